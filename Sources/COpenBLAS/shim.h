@@ -1,0 +1,8 @@
+// CBLAS as OpenBLAS declares it, and the few LAPACK routines that the fitter calls. Debian ships no lapacke.h
+// beside OpenBLAS, so the Fortran symbols (trailing underscore, arguments by reference, 32-bit integers) are
+// declared here as the LAPACK reference documents them.
+#include <cblas.h>
+
+void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
+void dpotri_(const char *uplo, const int *n, double *a, const int *lda, int *info);
+void dtrtri_(const char *uplo, const char *diag, const int *n, double *a, const int *lda, int *info);

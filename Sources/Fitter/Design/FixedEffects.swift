@@ -1,0 +1,19 @@
+/// The fixed-effects part of a design: the n x p model matrix X and what its columns are called.
+public struct FixedEffects: Sendable {
+    /// The p column names as R writes them: `(Intercept)`, `service1`, `recipeB:temperature185`.
+    public let names: [String]
+    /// The model matrix, n x p, of full column rank.
+    public let matrix: Matrix
+    /// Columns that the formula asks for and the data cannot tell from the ones before them, dropped as R drops them.
+    public let dropped: [String]
+
+    public init(names: [String], matrix: Matrix, dropped: [String] = []) {
+        precondition(names.count == matrix.columns)
+        self.names = names
+        self.matrix = matrix
+        self.dropped = dropped
+    }
+
+    /// The column of ones, when the model has one.
+    public var interceptColumn: Int? { names.firstIndex(of: "(Intercept)") }
+}

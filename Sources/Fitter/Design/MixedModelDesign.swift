@@ -1,0 +1,37 @@
+/// Everything that a fit needs to know of the data: y = X beta + Z b + offset + e, row by row, after the rows with
+/// missing values are gone.
+public struct MixedModelDesign: Sendable {
+    /// The response, n values, already transformed where the formula asks for it.
+    public let response: [Double]
+    /// The response as the formula writes it, such as `y` or `log(y)`.
+    public let responseName: String
+    /// What the formula's `offset()` terms add up to, row by row.
+    public let offset: [Double]?
+    /// Prior weights, row by row; the residual variance of row i is sigma^2 / weights[i].
+    public let weights: [Double]?
+    public let fixed: FixedEffects
+    /// The random-effects terms in lme4's order: as written, unless a later one has more levels, in which case
+    /// by decreasing number of levels.
+    public let random: [RandomTerm]
+    /// For each row of the design, the 0-based number of the data row that it comes from.
+    public let sourceRows: [Int32]
+    /// How many data rows were left out because a value that the model uses was missing.
+    public let droppedRows: Int
+
+    public init(
+        response: [Double], responseName: String, offset: [Double]? = nil, weights: [Double]? = nil,
+        fixed: FixedEffects, random: [RandomTerm], sourceRows: [Int32]? = nil, droppedRows: Int = 0
+    ) {
+        self.response = response
+        self.responseName = responseName
+        self.offset = offset
+        self.weights = weights
+        self.fixed = fixed
+        self.random = random
+        self.sourceRows = sourceRows ?? (0..<Int32(response.count)).map { $0 }
+        self.droppedRows = droppedRows
+    }
+
+    /// The number of rows.
+    public var n: Int { response.count }
+}

@@ -1,0 +1,28 @@
+/// One random-effects term of a model, such as `(1 | s)` or `(Days | Subject)`: for each of the q levels of a
+/// grouping factor, a vector of k coefficients.
+///
+/// `(x || g)` gives several terms with the same `group`, as in lme4.
+public struct RandomTerm: Sendable {
+    /// The grouping factor as lme4 names it: `Subject`, or `cask:batch` for the inner factor of `(1 | batch/cask)`.
+    public let group: String
+    /// The q level names, in level order.
+    public let levels: [String]
+    /// For each of the n rows, the index of its level in `levels`.
+    public let levelOfRow: [Int32]
+    /// The k coefficient names as R writes them, such as `(Intercept)` and `Days`.
+    public let coefficients: [String]
+    /// The values that multiply the coefficients, n x k; nil means a single column of ones, the random intercept.
+    public let basis: Matrix?
+
+    public init(
+        group: String, levels: [String], levelOfRow: [Int32], coefficients: [String] = ["(Intercept)"],
+        basis: Matrix? = nil
+    ) {
+        precondition(basis.map { $0.columns == coefficients.count } ?? (coefficients.count == 1))
+        self.group = group
+        self.levels = levels
+        self.levelOfRow = levelOfRow
+        self.coefficients = coefficients
+        self.basis = basis
+    }
+}

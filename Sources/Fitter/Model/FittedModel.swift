@@ -1,0 +1,85 @@
+import RealModule
+
+/// A linear mixed model fitted by ML or REML: what lme4's `lmer` returns.
+public struct FittedModel: Sendable {
+    public let method: EstimationMethod
+    /// The number of rows that the fit used.
+    public let n: Int
+    /// Minus twice the profiled log-likelihood (ML: the deviance) or restricted log-likelihood (the REML criterion).
+    public let criterion: Double
+    /// The covariance parameters: the lower triangles of the terms' relative covariance factors, column by column, in lme4's order.
+    public let theta: [Double]
+    /// The residual standard deviation, in units of the response.
+    public let sigma: Double
+    /// The p fixed-effects estimates.
+    public let fixedEffects: [FixedEffectEstimate]
+    /// The p x p covariance matrix of the fixed-effects estimates, given the variances.
+    public let fixedEffectsCovariance: Matrix
+    /// In lme4's order, the residual variance last.
+    public let varianceComponents: [VarianceComponent]
+    /// One element a random-effects term, in the design's order.
+    public let randomEffects: [ConditionalModes]
+    /// X beta + Z b + offset, n values in units of the response.
+    public let fitted: [Double]
+    /// The response less `fitted`, n values.
+    public let residuals: [Double]
+    public let optimization: OptimizationTrace
+    /// The variances and correlations that are on the boundary of what they can be; empty for a regular fit.
+    public let boundaries: [Boundary]
+
+    /// A direction in which the random effects have no variance.
+    public struct Boundary: Sendable, Equatable {
+        /// The grouping factor.
+        public let group: String
+        /// The coefficient whose variance is 0 beyond what the earlier coefficients of its term determine.
+        public let coefficient: String
+        /// Whether its whole variance is 0 (otherwise a correlation is 1 in absolute value).
+        public let isZeroVariance: Bool
+
+        public init(group: String, coefficient: String, isZeroVariance: Bool) {
+            self.group = group
+            self.coefficient = coefficient
+            self.isZeroVariance = isZeroVariance
+        }
+    }
+
+    package init(
+        method: EstimationMethod, n: Int, criterion: Double, theta: [Double], sigma: Double,
+        fixedEffects: [FixedEffectEstimate], fixedEffectsCovariance: Matrix, varianceComponents: [VarianceComponent],
+        randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double], optimization: OptimizationTrace,
+        boundaries: [Boundary]
+    ) {
+        self.method = method
+        self.n = n
+        self.criterion = criterion
+        self.theta = theta
+        self.sigma = sigma
+        self.fixedEffects = fixedEffects
+        self.fixedEffectsCovariance = fixedEffectsCovariance
+        self.varianceComponents = varianceComponents
+        self.randomEffects = randomEffects
+        self.fitted = fitted
+        self.residuals = residuals
+        self.optimization = optimization
+        self.boundaries = boundaries
+    }
+}
+
+extension FittedModel {
+    /// Whether a variance or correlation is on its boundary: lme4's `isSingular`.
+    public var isSingular: Bool { !boundaries.isEmpty }
+
+    /// The maximised log-likelihood (ML) or restricted log-likelihood (REML).
+    public var logLikelihood: Double { -criterion / 2 }
+
+    /// The number of estimated parameters: fixed effects, theta and sigma.
+    public var parameterCount: Int { fixedEffects.count + theta.count + 1 }
+
+    /// Akaike's information criterion, as lme4 computes it for both methods.
+    public var aic: Double { criterion + 2 * Double(parameterCount) }
+}
+
+extension FittedModel {
+    /// Schwarz's information criterion, as lme4 computes it for both methods: with log n, n the number of rows.
+    public var bic: Double { criterion + Double(parameterCount) * Double.log(Double(n)) }
+}

@@ -1,0 +1,4 @@
+@main
+struct MixReport {
+    static func main() {}
+}
