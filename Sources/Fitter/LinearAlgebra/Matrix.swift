@@ -22,3 +22,29 @@ public struct Matrix: Sendable, Equatable {
         set { elements[row + column * rows] = newValue }
     }
 }
+
+extension Matrix {
+    /// The inverse of a symmetric positive definite matrix, of which the lower triangle is read; nil where the matrix is not
+    /// positive definite to working precision.
+    package func positiveDefiniteInverse() -> Matrix? {
+        precondition(rows == columns)
+        var inverse = self
+        let inverted = inverse.elements.withUnsafeMutableBufferPointer { elements in
+            guard let elements = elements.baseAddress, DenseKernels.formCholesky(elements, n: rows, stride: rows) == rows else {
+                return false
+            }
+            // A pivot that cancelled all but the last digits of its diagonal element carries no information.
+            for index in 0..<rows {
+                let pivot = elements[index * (rows + 1)]
+                if pivot * pivot <= 1e-12 * self[index, index] { return false }
+            }
+            DenseKernels.formInverse(fromCholesky: elements, n: rows, stride: rows)
+            return true
+        }
+        guard inverted else { return nil }
+        for column in 0..<columns {
+            for row in 0..<column { inverse[row, column] = inverse[column, row] }
+        }
+        return inverse
+    }
+}

@@ -1,0 +1,182 @@
+import RealModule
+
+/// Minimises the profiled criterion over the relative covariance factors by Newton steps with average information.
+///
+/// A step changes each factor relatively, T <- T M with M lower triangular and exp(xi) on its diagonal, so it does not depend on the units of the data and
+/// cannot leave the feasible set. Such steps never reach a variance of 0; when Newton's step in the variance itself would go below 0, exactly 0 is
+/// tried, and kept when it is better. At the end the derivative towards a positive variance is tested for each one that was set to 0.
+package struct CriterionMinimizer {
+    /// The best factors so far.
+    package private(set) var lambda: RelativeFactors
+    /// The criterion there.
+    package private(set) var value: Double
+    /// The criterion with its storage; at the end its factor is that of `lambda`.
+    package private(set) var criterion: ProfiledCriterion
+
+    private var steps: [OptimizationTrace.Step] = []
+    /// The columns of factors that are held at 0.
+    private var zeroColumns: Set<Column> = []
+    private var triedZeroAt: [Column: Double] = [:]
+    private let thetaOrder: [Int]
+    private let responseMeanSquare: Double
+
+    /// One column of a term's factor.
+    package struct Column: Hashable, Sendable {
+        package let term: Int
+        package let index: Int
+    }
+
+    /// The decrease of the criterion below which a further step is not worth its cost. It leaves the relative error of a variance that
+    /// ten levels inform about below 2e-6.
+    private static let tolerance = 1e-11
+    private static let evaluationLimit = 200
+    /// The largest relative change of one step: a variance changes by at most exp(2 * 2).
+    private static let longestStep = 2.0
+
+    package init(_ criterion: ProfiledCriterion, start: RelativeFactors) throws(FitError) {
+        self.criterion = criterion
+        lambda = start
+        value = .infinity
+        let structure = criterion.structure
+        thetaOrder = structure.terms.indices.sorted { structure.terms[$0].designIndex < structure.terms[$1].designIndex }
+        let dimension = structure.denseDimension
+        responseMeanSquare = criterion.crossProducts.dense[dimension * dimension - 1] / Double(criterion.crossProducts.n)
+        value = try evaluate(start)
+    }
+
+    /// Runs to convergence or to the limit of evaluations.
+    package mutating func minimize() throws(FitError) -> OptimizationTrace {
+        var converged = false
+        var norm = Double.infinity
+        while steps.count < Self.evaluationLimit {
+            let parameters = freeParameters
+            let derivatives = criterion.differentiate(parameters)
+            norm = derivatives.gradient.reduce(0) { max($0, abs($1)) }
+            record(gradientNorm: norm)
+            let step = derivatives.newtonStep()
+            let decrease = -zip(step, derivatives.gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2
+            if decrease > Self.tolerance, try advance(parameters, step, decrease: decrease) { continue }
+            // Where no step decreases the criterion, rounding is all that is left, unless the predicted decrease says otherwise.
+            guard decrease <= 1e-7 else { break }
+            converged = try !releaseZeroColumns()
+            if converged { break }
+        }
+        return OptimizationTrace(steps: steps, converged: converged, gradientNorm: norm)
+    }
+
+    /// The columns of factors that ended at exactly 0.
+    package var boundary: Set<Column> { zeroColumns }
+
+    /// theta at the best point, in the order of the design's terms.
+    package var theta: [Double] { thetaOrder.flatMap { lambda.theta(ofTerm: $0) } }
+}
+
+extension CriterionMinimizer {
+    private var freeParameters: [ProfiledCriterion.Parameter] {
+        criterion.parameters.filter {
+            !zeroColumns.contains(Column(term: $0.term, index: $0.column))
+                && !zeroColumns.contains(Column(term: $0.term, index: $0.row))
+        }
+    }
+
+    private mutating func evaluate(_ point: RelativeFactors) throws(FitError) -> Double {
+        guard let value = criterion.evaluate(point) else { throw .dependentColumns }
+        guard criterion.residualVariance > 1e-16 * responseMeanSquare else { throw .perfectFit }
+        steps.append(
+            OptimizationTrace.Step(
+                criterion: value, theta: thetaOrder.flatMap { point.theta(ofTerm: $0) }, gradientNorm: .nan))
+        return value
+    }
+
+    /// Notes the gradient of the evaluation that was made last.
+    private mutating func record(gradientNorm: Double) {
+        guard let last = steps.popLast() else { return }
+        steps.append(OptimizationTrace.Step(criterion: last.criterion, theta: last.theta, gradientNorm: gradientNorm))
+    }
+
+    /// Takes the longest of the halved steps that decreases the criterion; false when none does.
+    ///
+    /// Where the decrease that the step promises is below the rounding error of the criterion, the criterion cannot judge it, and the
+    /// step, which rests on the gradient, is taken as it is.
+    private mutating func advance(
+        _ parameters: [ProfiledCriterion.Parameter], _ step: [Double], decrease: Double
+    ) throws(FitError) -> Bool {
+        if try advanceToZero(parameters, step) { return true }
+        let rounding = 1e-13 * (abs(value) + Double(criterion.crossProducts.n))
+        let slack = decrease < rounding ? rounding : 0
+        var length = 1.0
+        for _ in 0..<30 {
+            let point = lambda.moved(parameters, step.map { $0 * length }, limit: Self.longestStep)
+            if try accept(point, slack: slack) { return true }
+            length /= 2
+        }
+        // The factor has to be that of the best point again.
+        _ = try evaluate(lambda)
+        return false
+    }
+
+    /// Moves to a point unless the criterion rises there by more than `slack`.
+    private mutating func accept(_ point: RelativeFactors, slack: Double = 0) throws(FitError) -> Bool {
+        let trial = try evaluate(point)
+        guard trial < value + slack else { return false }
+        lambda = point
+        value = trial
+        return true
+    }
+
+    /// Tries 0 for the columns whose variance Newton's step in the variance, v (1 + 2 xi), would make negative, once the data hardly see them:
+    /// their levels' effects are shrunk to less than a tenth.
+    private mutating func advanceToZero(
+        _ parameters: [ProfiledCriterion.Parameter], _ step: [Double]
+    ) throws(FitError) -> Bool {
+        var point = lambda.moved(parameters, step, limit: Self.longestStep)
+        var columns: Set<Column> = []
+        for (parameter, change) in zip(parameters, step) where parameter.row == parameter.column && change < -0.5 {
+            let column = Column(term: parameter.term, index: parameter.column)
+            let size = lambda[column.term, column.index, column.index]
+            guard criterion.reliability(parameter) < 0.1 else { continue }
+            if let tried = triedZeroAt[column], size > tried / 10 { continue }
+            triedZeroAt[column] = size
+            columns.insert(column)
+            point.removeColumn(column.index, ofTerm: column.term)
+        }
+        guard !columns.isEmpty, try accept(point) else { return false }
+        zeroColumns.formUnion(columns)
+        return true
+    }
+
+    /// Frees the columns at 0 from which the criterion falls towards positive variance; true when there are any.
+    ///
+    /// The derivative is taken at a variance so small that it explains a ten-thousandth of a level's information, where (q - C) still has half of its digits.
+    private mutating func releaseZeroColumns() throws(FitError) -> Bool {
+        guard !zeroColumns.isEmpty else { return false }
+        var point = lambda
+        for column in zeroColumns {
+            let information = criterion.crossProducts.meanDiagonal(ofTerm: column.term, coefficient: column.index)
+            point[column.term, column.index, column.index] = (1e-4 / max(information, .leastNormalMagnitude)).squareRoot()
+        }
+        let trial = try evaluate(point)
+        let parameters = zeroColumns.map {
+            ProfiledCriterion.Parameter(term: $0.term, row: $0.index, column: $0.index)
+        }
+        let gradient = criterion.differentiate(parameters).gradient
+        var released = false
+        for (parameter, slope) in zip(parameters, gradient) {
+            let column = Column(term: parameter.term, index: parameter.column)
+            if slope < -1e-9 * Double(criterion.structure.terms[column.term].levels), triedZeroAt[column] != nil {
+                zeroColumns.remove(column)
+                triedZeroAt[column] = point[column.term, column.index, column.index]
+                released = true
+            } else {
+                point.removeColumn(column.index, ofTerm: column.term)
+            }
+        }
+        if released {
+            lambda = point
+            value = zeroColumns.isEmpty ? trial : try evaluate(point)
+        } else {
+            _ = try evaluate(lambda)
+        }
+        return released
+    }
+}

@@ -1,0 +1,73 @@
+import RealModule
+
+extension RelativeFactors {
+    /// T M for each term, with M the lower-triangular matrix that `step` describes: exp(xi_jj) on the diagonal and xi_ij below, each
+    /// held within `limit`.
+    func moved(_ parameters: [ProfiledCriterion.Parameter], _ step: [Double], limit: Double) -> RelativeFactors {
+        var factor = RelativeFactors(sizes: sizes)
+        for (term, size) in sizes.enumerated() {
+            for index in 0..<size { factor[term, index, index] = 1 }
+        }
+        for (parameter, change) in zip(parameters, step) {
+            let change = max(-limit, min(limit, change))
+            let entry = parameter.row == parameter.column ? Double.exp(change) : change
+            factor[parameter.term, parameter.row, parameter.column] = entry
+        }
+        var result = RelativeFactors(sizes: sizes)
+        for (term, size) in sizes.enumerated() {
+            for row in 0..<size {
+                for column in 0...row {
+                    result[term, row, column] = (column...row).reduce(0) {
+                        $0 + self[term, row, $1] * factor[term, $1, column]
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    /// Sets a coefficient's variance beyond what the earlier ones determine to 0: T_jj = 0. What column j gave to later coefficients moves
+    /// to their own columns, so that their covariances given the earlier coefficients stay.
+    mutating func removeColumn(_ column: Int, ofTerm term: Int) {
+        let size = sizes[term]
+        self[term, column, column] = 0
+        for target in column + 1..<max(size, column + 1) {
+            // A rotation of columns `column` and `target` that clears (target, column).
+            let (a, b) = (self[term, target, target], self[term, target, column])
+            let length = (a * a + b * b).squareRoot()
+            guard length > 0 else { continue }
+            for row in target..<size {
+                let (x, y) = (self[term, row, target], self[term, row, column])
+                self[term, row, target] = (a * x + b * y) / length
+                self[term, row, column] = (a * y - b * x) / length
+            }
+        }
+    }
+}
+
+extension ProfiledCriterion.Derivatives {
+    /// -(information + ridge)^-1 gradient; the ridge is what rounding needs to make the matrix positive definite.
+    func newtonStep() -> [Double] {
+        let m = gradient.count
+        let largest = (0..<m).map { information[$0, $0] }.max() ?? 0
+        var ridge = 1e-12 * max(largest, .leastNormalMagnitude)
+        while true {
+            var factor = information
+            for index in 0..<m { factor[index, index] = factor[index, index] * (1 + 1e-10) + ridge }
+            var step = gradient.map { -$0 }
+            let solved = factor.elements.withUnsafeMutableBufferPointer { factor in
+                guard let factor = factor.baseAddress, DenseKernels.formCholesky(factor, n: m, stride: m) == m else {
+                    return m == 0
+                }
+                step.withUnsafeMutableBufferPointer { step in
+                    guard let step = step.baseAddress else { return }
+                    DenseKernels.solveLower(factor, n: m, stride: m, step)
+                    DenseKernels.solveLowerTransposed(factor, n: m, stride: m, step)
+                }
+                return true
+            }
+            if solved || !ridge.isFinite { return step }
+            ridge *= 100
+        }
+    }
+}
