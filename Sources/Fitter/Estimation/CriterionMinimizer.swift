@@ -38,9 +38,12 @@ package struct CriterionMinimizer {
         lambda = start
         value = .infinity
         let structure = criterion.structure
-        thetaOrder = structure.terms.indices.sorted { structure.terms[$0].designIndex < structure.terms[$1].designIndex }
+        thetaOrder = structure.terms.indices.sorted {
+            structure.terms[$0].designIndex < structure.terms[$1].designIndex
+        }
         let dimension = structure.denseDimension
-        responseMeanSquare = criterion.crossProducts.dense[dimension * dimension - 1] / Double(criterion.crossProducts.n)
+        responseMeanSquare =
+            criterion.crossProducts.dense[dimension * dimension - 1] / Double(criterion.crossProducts.n)
         value = try evaluate(start)
     }
 
@@ -61,6 +64,7 @@ package struct CriterionMinimizer {
             converged = try !releaseZeroColumns()
             if converged { break }
         }
+        try seal()
         return OptimizationTrace(steps: steps, converged: converged, gradientNorm: norm)
     }
 
@@ -73,10 +77,7 @@ package struct CriterionMinimizer {
 
 extension CriterionMinimizer {
     private var freeParameters: [ProfiledCriterion.Parameter] {
-        criterion.parameters.filter {
-            !zeroColumns.contains(Column(term: $0.term, index: $0.column))
-                && !zeroColumns.contains(Column(term: $0.term, index: $0.row))
-        }
+        criterion.parameters.filter { !zeroColumns.contains(Column(term: $0.term, index: $0.column)) }
     }
 
     private mutating func evaluate(_ point: RelativeFactors) throws(FitError) -> Double {
@@ -94,6 +95,40 @@ extension CriterionMinimizer {
         steps.append(OptimizationTrace.Step(criterion: last.criterion, theta: last.theta, gradientNorm: gradientNorm))
     }
 
+    /// T M for each term, no relative change of a diagonal element beyond the longest step and no other element moved by more than as
+    /// many times its coefficient's standard deviation.
+    private func moved(_ parameters: [ProfiledCriterion.Parameter], _ step: [Double]) -> RelativeFactors {
+        let limited = zip(parameters, step).map { parameter, change in
+            max(-limit(parameter), min(limit(parameter), change))
+        }
+        return lambda.moved(parameters, limited)
+    }
+
+    /// The fraction of a step at which the first of its elements reaches its limit.
+    private func longestFraction(_ parameters: [ProfiledCriterion.Parameter], _ step: [Double]) -> Double {
+        zip(parameters, step).reduce(.infinity) { min($0, limit($1.0) / abs($1.1)) }
+    }
+
+    private func limit(_ parameter: ProfiledCriterion.Parameter) -> Double {
+        guard parameter.row != parameter.column else { return Self.longestStep }
+        let row = Column(term: parameter.term, index: parameter.row)
+        let deviation = lambda.covariance(ofTerm: row.term)[row.index, row.index].squareRoot()
+        return Self.longestStep * max(deviation, 0.1 * unitScale(row)) / lambda[row.term, row.index, row.index]
+    }
+
+    /// The relative standard deviation at which a coefficient's variance is what one level tells of it.
+    private func unitScale(_ column: Column) -> Double {
+        let information = criterion.crossProducts.meanDiagonal(ofTerm: column.term, coefficient: column.index)
+        return 1 / max(information, .leastNormalMagnitude).squareRoot()
+    }
+
+    /// Sets a coefficient's own variance to 0. In a vector-valued term the element keeps a trace: the elements left of it move by relative steps
+    /// through it. The trace goes when the rest has converged (see `seal`); it adds 1e-10 of what a level tells.
+    private func clear(_ column: Column, in point: inout RelativeFactors) {
+        point.removeColumn(column.index, ofTerm: column.term)
+        if column.index > 0 { point[column.term, column.index, column.index] = 1e-5 * unitScale(column) }
+    }
+
     /// Takes the longest of the halved steps that decreases the criterion; false when none does.
     ///
     /// Where the decrease that the step promises is below the rounding error of the criterion, the criterion cannot judge it, and the
@@ -104,10 +139,11 @@ extension CriterionMinimizer {
         if try advanceToZero(parameters, step) { return true }
         let rounding = 1e-13 * (abs(value) + Double(criterion.crossProducts.n))
         let slack = decrease < rounding ? rounding : 0
-        var length = 1.0
+        if try accept(moved(parameters, step), slack: slack) { return true }
+        // Limits on single elements bend the step; shortened as a whole it points downhill.
+        var length = 0.5 * min(1, longestFraction(parameters, step))
         for _ in 0..<30 {
-            let point = lambda.moved(parameters, step.map { $0 * length }, limit: Self.longestStep)
-            if try accept(point, slack: slack) { return true }
+            if try accept(moved(parameters, step.map { $0 * length }), slack: slack) { return true }
             length /= 2
         }
         // The factor has to be that of the best point again.
@@ -129,7 +165,7 @@ extension CriterionMinimizer {
     private mutating func advanceToZero(
         _ parameters: [ProfiledCriterion.Parameter], _ step: [Double]
     ) throws(FitError) -> Bool {
-        var point = lambda.moved(parameters, step, limit: Self.longestStep)
+        var point = moved(parameters, step)
         var columns: Set<Column> = []
         for (parameter, change) in zip(parameters, step) where parameter.row == parameter.column && change < -0.5 {
             let column = Column(term: parameter.term, index: parameter.column)
@@ -138,11 +174,18 @@ extension CriterionMinimizer {
             if let tried = triedZeroAt[column], size > tried / 10 { continue }
             triedZeroAt[column] = size
             columns.insert(column)
-            point.removeColumn(column.index, ofTerm: column.term)
+            clear(column, in: &point)
         }
         guard !columns.isEmpty, try accept(point) else { return false }
         zeroColumns.formUnion(columns)
         return true
+    }
+
+    /// Removes the traces that vector-valued terms keep of variances at 0.
+    private mutating func seal() throws(FitError) {
+        guard zeroColumns.contains(where: { $0.index > 0 }) else { return }
+        for column in zeroColumns { lambda.removeColumn(column.index, ofTerm: column.term) }
+        value = try evaluate(lambda)
     }
 
     /// Frees the columns at 0 from which the criterion falls towards positive variance; true when there are any.
@@ -153,7 +196,8 @@ extension CriterionMinimizer {
         var point = lambda
         for column in zeroColumns {
             let information = criterion.crossProducts.meanDiagonal(ofTerm: column.term, coefficient: column.index)
-            point[column.term, column.index, column.index] = (1e-4 / max(information, .leastNormalMagnitude)).squareRoot()
+            point[column.term, column.index, column.index] = (1e-4 / max(information, .leastNormalMagnitude))
+                .squareRoot()
         }
         let trial = try evaluate(point)
         let parameters = zeroColumns.map {
@@ -168,7 +212,7 @@ extension CriterionMinimizer {
                 triedZeroAt[column] = point[column.term, column.index, column.index]
                 released = true
             } else {
-                point.removeColumn(column.index, ofTerm: column.term)
+                clear(column, in: &point)
             }
         }
         if released {

@@ -68,7 +68,8 @@ extension FittedModel {
             randomEffects: modes, fitted: fitted, residuals: zip(design.response, fitted).map { $0 - $1 },
             optimization: trace,
             boundaries: inDesignOrder.flatMap { index in
-                Boundary.rows(for: design.random[structure.terms[index].designIndex], factor: lambda.matrix(ofTerm: index))
+                Boundary.rows(
+                    for: design.random[structure.terms[index].designIndex], factor: lambda.matrix(ofTerm: index))
             })
     }
 

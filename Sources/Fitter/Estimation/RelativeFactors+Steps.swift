@@ -1,16 +1,15 @@
 import RealModule
 
 extension RelativeFactors {
-    /// T M for each term, with M the lower-triangular matrix that `step` describes: exp(xi_jj) on the diagonal and xi_ij below, each
-    /// held within `limit`.
-    func moved(_ parameters: [ProfiledCriterion.Parameter], _ step: [Double], limit: Double) -> RelativeFactors {
+    /// T M for each term, with M the lower-triangular matrix that `step` describes: exp(xi_jj) on the diagonal and xi_ij below.
+    func moved(_ parameters: [ProfiledCriterion.Parameter], _ step: [Double]) -> RelativeFactors {
         var factor = RelativeFactors(sizes: sizes)
         for (term, size) in sizes.enumerated() {
             for index in 0..<size { factor[term, index, index] = 1 }
         }
         for (parameter, change) in zip(parameters, step) {
-            let change = max(-limit, min(limit, change))
-            let entry = parameter.row == parameter.column ? Double.exp(change) : change
+            let diagonal = sizes[parameter.term] == 1 ? Double.exp(change) : max(1 + change, 0.1)
+            let entry = parameter.row == parameter.column ? diagonal : change
             factor[parameter.term, parameter.row, parameter.column] = entry
         }
         var result = RelativeFactors(sizes: sizes)
@@ -41,33 +40,6 @@ extension RelativeFactors {
                 self[term, row, target] = (a * x + b * y) / length
                 self[term, row, column] = (a * y - b * x) / length
             }
-        }
-    }
-}
-
-extension ProfiledCriterion.Derivatives {
-    /// -(information + ridge)^-1 gradient; the ridge is what rounding needs to make the matrix positive definite.
-    func newtonStep() -> [Double] {
-        let m = gradient.count
-        let largest = (0..<m).map { information[$0, $0] }.max() ?? 0
-        var ridge = 1e-12 * max(largest, .leastNormalMagnitude)
-        while true {
-            var factor = information
-            for index in 0..<m { factor[index, index] = factor[index, index] * (1 + 1e-10) + ridge }
-            var step = gradient.map { -$0 }
-            let solved = factor.elements.withUnsafeMutableBufferPointer { factor in
-                guard let factor = factor.baseAddress, DenseKernels.formCholesky(factor, n: m, stride: m) == m else {
-                    return m == 0
-                }
-                step.withUnsafeMutableBufferPointer { step in
-                    guard let step = step.baseAddress else { return }
-                    DenseKernels.solveLower(factor, n: m, stride: m, step)
-                    DenseKernels.solveLowerTransposed(factor, n: m, stride: m, step)
-                }
-                return true
-            }
-            if solved || !ridge.isFinite { return step }
-            ridge *= 100
         }
     }
 }

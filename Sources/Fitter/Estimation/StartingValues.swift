@@ -13,9 +13,10 @@ extension RelativeFactors {
 
         let estimates = structure.terms.indices.map { residuals.covariance(ofTerm: $0) }
         let explained = zip(structure.terms.indices, estimates).reduce(0) { sum, estimate in
-            sum + (0..<estimate.1.rows).reduce(0) {
-                $0 + max(estimate.1[$1, $1], 0) * a.meanSquare(ofTerm: estimate.0, coefficient: $1)
-            }
+            sum
+                + (0..<estimate.1.rows).reduce(0) {
+                    $0 + max(estimate.1[$1, $1], 0) * a.meanSquare(ofTerm: estimate.0, coefficient: $1)
+                }
         }
         let residual = max(variance - explained, 0.2 * variance)
         for (term, covariance) in estimates.enumerated() {
@@ -35,7 +36,9 @@ extension RelativeFactors {
         let size = covariance.rows
         for column in 0..<size {
             for row in column..<size {
-                let sum = (0..<column).reduce(covariance[row, column]) { $0 - self[term, row, $1] * self[term, column, $1] }
+                let sum = (0..<column).reduce(covariance[row, column]) {
+                    $0 - self[term, row, $1] * self[term, column, $1]
+                }
                 if row > column {
                     self[term, row, column] = sum / self[term, column, column]
                 } else if sum > 0.05 * covariance[column, column] {
@@ -70,7 +73,9 @@ private struct LeastSquaresMoments {
         let products = (0..<p).map { corner[p, $0] }
         var solution = products
         corner.elements.withUnsafeMutableBufferPointer { corner in
-            guard let corner = corner.baseAddress, DenseKernels.formCholesky(corner, n: p, stride: p + 1) == p else { return }
+            guard let corner = corner.baseAddress, DenseKernels.formCholesky(corner, n: p, stride: p + 1) == p else {
+                return
+            }
             solution.withUnsafeMutableBufferPointer { solution in
                 guard let solution = solution.baseAddress else { return }
                 DenseKernels.solveLower(corner, n: p, stride: p + 1, solution)
@@ -84,7 +89,8 @@ private struct LeastSquaresMoments {
     /// The moment estimate of a term's covariance, k x k, in squared units of the response; it need not be positive definite.
     func covariance(ofTerm index: Int) -> Matrix {
         let term = a.structure.terms[index]
-        return term.size == 1 ? oneWay(index, levels: term.levels) : twoStage(index, levels: term.levels, size: term.size)
+        return term.size == 1
+            ? oneWay(index, levels: term.levels) : twoStage(index, levels: term.levels, size: term.size)
     }
 
     private func oneWay(_ index: Int, levels: Int) -> Matrix {
@@ -138,7 +144,8 @@ private struct LeastSquaresMoments {
         return (0..<k).map { coefficient in
             func product(_ row: Int) -> Double {
                 if index < structure.leadingTermCount {
-                    return a.panels[structure.panelValueStarts[term.firstPanel + level + 1] - (p + 1 - row) * k + coefficient]
+                    return a.panels[
+                        structure.panelValueStarts[term.firstPanel + level + 1] - (p + 1 - row) * k + coefficient]
                 }
                 let column = term.column(ofLevel: level) + coefficient - structure.leadingColumns
                 return a.dense[column * structure.denseDimension + structure.trailingColumns + row]

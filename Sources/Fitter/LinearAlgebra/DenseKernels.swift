@@ -36,8 +36,20 @@ enum DenseKernels {
     }
 
     /// Solves L' x = b in place.
-    static func solveLowerTransposed(_ l: UnsafePointer<Double>, n: Int, stride: Int, _ x: UnsafeMutablePointer<Double>) {
+    static func solveLowerTransposed(_ l: UnsafePointer<Double>, n: Int, stride: Int, _ x: UnsafeMutablePointer<Double>)
+    {
         guard n > 0 else { return }
         cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, Int32(n), l, Int32(stride), x, 1)
+    }
+
+    /// Replaces a symmetric n x n matrix by its eigenvectors and writes the eigenvalues, ascending; false where LAPACK does not converge.
+    static func formSymmetricEigen(
+        _ a: UnsafeMutablePointer<Double>, n: Int, _ values: UnsafeMutablePointer<Double>
+    ) -> Bool {
+        guard n > 0 else { return true }
+        var (order, stride, info, length) = (Int32(n), Int32(n), Int32(0), Int32(8 * n))
+        var work = [Double](repeating: 0, count: 8 * n)
+        dsyev_("V", "L", &order, a, &stride, values, &work, &length, &info)
+        return info == 0
     }
 }

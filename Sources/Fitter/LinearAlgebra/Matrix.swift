@@ -30,7 +30,9 @@ extension Matrix {
         precondition(rows == columns)
         var inverse = self
         let inverted = inverse.elements.withUnsafeMutableBufferPointer { elements in
-            guard let elements = elements.baseAddress, DenseKernels.formCholesky(elements, n: rows, stride: rows) == rows else {
+            guard let elements = elements.baseAddress,
+                DenseKernels.formCholesky(elements, n: rows, stride: rows) == rows
+            else {
                 return false
             }
             // A pivot that cancelled all but the last digits of its diagonal element carries no information.
@@ -46,5 +48,23 @@ extension Matrix {
             for row in 0..<column { inverse[row, column] = inverse[column, row] }
         }
         return inverse
+    }
+}
+
+extension Matrix {
+    /// The eigenvalues, ascending, and the eigenvectors, by columns, of a symmetric matrix of which the lower triangle is read; nil where LAPACK's
+    /// iteration does not converge or the matrix holds a value that is not finite.
+    package func symmetricEigen() -> (values: [Double], vectors: Matrix)? {
+        precondition(rows == columns)
+        guard elements.allSatisfy(\.isFinite) else { return nil }
+        var vectors = self
+        var values = [Double](repeating: 0, count: rows)
+        let converged = vectors.elements.withUnsafeMutableBufferPointer { elements in
+            values.withUnsafeMutableBufferPointer { values in
+                guard let elements = elements.baseAddress, let values = values.baseAddress else { return true }
+                return DenseKernels.formSymmetricEigen(elements, n: rows, values)
+            }
+        }
+        return converged ? (values, vectors) : nil
     }
 }

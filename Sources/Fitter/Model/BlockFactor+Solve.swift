@@ -32,7 +32,8 @@ extension BlockFactor {
                     let panel = term.firstPanel + level
                     let column = term.column(ofLevel: level)
                     var value = structure.panelValueStarts[panel]
-                    for row in structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - 1] {
+                    for row in structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - 1]
+                    {
                         for a in 0..<k { x[column + a] -= panels[value + a] * x[Int(row)] }
                         value += k
                     }

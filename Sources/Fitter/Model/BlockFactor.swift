@@ -30,7 +30,8 @@ package struct BlockFactor: Sendable {
 
     package init(_ structure: BlockStructure) {
         self.structure = structure
-        diagonals = [Double](repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
+        diagonals = [Double](
+            repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
         panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
         dense = [Double](repeating: 0, count: structure.denseDimension * structure.denseDimension)
         isScalar = structure.terms.allSatisfy { $0.size == 1 }
@@ -131,7 +132,8 @@ extension BlockFactor {
                     let other = structure.terms[left]
                     for row in left == right ? level..<term.levels : 0..<other.levels {
                         scaleDenseBlock(
-                            a, lambda, left: left, right: right, row: other.column(ofLevel: row) - leading, column: column)
+                            a, lambda, left: left, right: right, row: other.column(ofLevel: row) - leading,
+                            column: column)
                     }
                 }
                 for row in trailing..<dimension {

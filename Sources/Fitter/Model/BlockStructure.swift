@@ -62,6 +62,7 @@ package struct BlockStructure: Sendable {
     /// The number of bytes that cross-products and factor take with this structure.
     package var bytes: Int {
         let values = 2 * (panelValueStarts.last ?? 0) + 3 * denseDimension * denseDimension + 2 * diagonalCount
-        return values * MemoryLayout<Double>.stride + (panelRows.count + ancestorRows.count) * MemoryLayout<Int32>.stride
+        return values * MemoryLayout<Double>.stride + (panelRows.count + ancestorRows.count)
+            * MemoryLayout<Int32>.stride
     }
 }

@@ -25,7 +25,8 @@ package struct CrossProducts: Sendable {
         self.n = design.n
         self.logWeights = design.weights?.reduce(0) { $0 + .log($1) } ?? 0
         let dimension = structure.denseDimension
-        diagonals = [Double](repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
+        diagonals = [Double](
+            repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
         panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
         dense = [Double](repeating: 0, count: dimension * dimension)
 
@@ -55,7 +56,9 @@ extension CrossProducts {
             let values = structure.panelValueStarts[panel]
             let diagonal = term.diagonal(ofLevel: level)
             let denseRows = panelRows.count - xy.count
-            for (position, column) in panelRows.prefix(denseRows).enumerated() { positions[Int(column)] = Int32(position) }
+            for (position, column) in panelRows.prefix(denseRows).enumerated() {
+                positions[Int(column)] = Int32(position)
+            }
             for row in order.rows(ofLevel: level) {
                 let row = Int(row)
                 let weight = rows.weight(row)
@@ -117,7 +120,9 @@ extension CrossProducts {
                 for j in 0..<columns { slab[row * columns + j] = xy[j] * root }
             }
             dense.withUnsafeMutableBufferPointer { dense in
-                guard let corner = dense.baseAddress.map({ $0 + structure.trailingColumns * (dimension + 1) }) else { return }
+                guard let corner = dense.baseAddress.map({ $0 + structure.trailingColumns * (dimension + 1) }) else {
+                    return
+                }
                 DenseKernels.addSymmetricProduct(slab, rows: columns, columns: count, to: corner, stride: dimension)
             }
         }

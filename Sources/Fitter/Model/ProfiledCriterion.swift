@@ -61,6 +61,9 @@ extension ProfiledCriterion {
         package let gradient: [Double]
         /// Average information, symmetric positive semi-definite.
         package let information: Matrix
+        /// What the second derivatives of the covariances add in the directions below the diagonal; it vanishes at an inner optimum and is what
+        /// holds a factor on the boundary.
+        package let curvature: Matrix
     }
 
     /// All free directions, term by term, the lower triangles by columns: as many as there are elements in theta.
@@ -80,7 +83,8 @@ extension ProfiledCriterion {
     /// The second derivative is approximated by the average of its observed and expected values (Gilmour, Thompson & Cullis 1995, doi:10.2307/2533274):
     /// with w_i the vector (E_ij + E_ji) u_l over the term's levels and g_i = u'w_i,
     ///   (n_e / r^2) (w_i'w_j - w_i' [Omega_x^-1]_uu w_j) - (n_e / r^4) g_i g_j,
-    /// which needs no second factor: Z~'P Z~ = I - [Omega_x^-1]_uu for Z~ = Z Lambda and P the projection off X in the metric of V.
+    /// plus, exactly, what comes of the covariance's own second derivative, 2 [ q_b I - C_b - (n_e / r^2) U_b ]_ii' for two directions (b, i, j) and (b, i', j).
+    /// It needs no second factor: Z~'P Z~ = I - [Omega_x^-1]_uu for Z~ = Z Lambda and P the projection off X in the metric of V.
     package mutating func differentiate(_ parameters: [Parameter]) -> Derivatives {
         factor.solve(into: &solution)
         inverse.compute(from: factor, includingFixed: method == .reml)
@@ -88,6 +92,7 @@ extension ProfiledCriterion {
         let moments = structure.terms.indices.map { secondMoments(ofTerm: $0) }
 
         var gradient: [Double] = []
+        var curvature = Matrix(rows: parameters.count, columns: parameters.count)
         var projections: [Double] = []
         for (index, parameter) in parameters.enumerated() {
             let (i, j) = (parameter.row, parameter.column)
@@ -96,6 +101,12 @@ extension ProfiledCriterion {
             gradient.append(2 * (identity - moment.inverse[i, j] - scale * moment.modes[i, j]))
             projections.append(2 * moment.modes[i, j])
             fillSensitivity(index, parameter)
+            for (other, second) in parameters.enumerated()
+            where second.term == parameter.term && second.column == j && structure.terms[second.term].size > 1 {
+                let (row, column) = (max(i, second.row), min(i, second.row))
+                let unit = row == column ? Double(structure.terms[parameter.term].levels) : 0
+                curvature[index, other] = 2 * (unit - moment.inverse[row, column] - scale * moment.modes[row, column])
+            }
         }
 
         var information = Matrix(rows: parameters.count, columns: parameters.count)
@@ -117,7 +128,7 @@ extension ProfiledCriterion {
                 information[j, i] = value
             }
         }
-        return Derivatives(gradient: gradient, information: information)
+        return Derivatives(gradient: gradient, information: information, curvature: curvature)
     }
 
     /// The mean over a term's levels of 1 - (Omega^-1)_ll for one coefficient at the point of the last derivatives: the share of its

@@ -33,7 +33,9 @@ package struct SelectedInverse: Sendable {
         let dimension = structure.denseDimension
         let inverted = includingFixed ? dimension - 1 : structure.trailingColumns
         for column in 0..<inverted {
-            for index in column * dimension + column..<column * dimension + inverted { dense[index] = factor.dense[index] }
+            for index in column * dimension + column..<column * dimension + inverted {
+                dense[index] = factor.dense[index]
+            }
         }
         dense.withUnsafeMutableBufferPointer { dense in
             guard let dense = dense.baseAddress else { return }
