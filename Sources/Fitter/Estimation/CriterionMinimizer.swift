@@ -82,7 +82,7 @@ extension CriterionMinimizer {
 
     private mutating func evaluate(_ point: RelativeFactors) throws(FitError) -> Double {
         guard let value = criterion.evaluate(point) else { throw .dependentColumns }
-        guard criterion.residualVariance > 1e-16 * responseMeanSquare else { throw .perfectFit }
+        guard criterion.residualVariance > 1e-13 * responseMeanSquare else { throw .perfectFit }
         steps.append(
             OptimizationTrace.Step(
                 criterion: value, theta: thetaOrder.flatMap { point.theta(ofTerm: $0) }, gradientNorm: .nan))
