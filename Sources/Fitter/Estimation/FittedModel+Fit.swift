@@ -37,8 +37,11 @@ extension FittedModel {
         for index in covariance.elements.indices { covariance.elements[index] *= variance }
 
         var inverse = criterion.inverse
-        if criterion.method == .reml || !minimizer.boundary.isEmpty {
+        if !minimizer.boundary.isEmpty {
+            // The last derivatives were taken beside the boundary.
             inverse.compute(from: criterion.factor, includingFixed: false)
+        } else if criterion.method == .reml {
+            inverse.removeFixed(criterion.factor)
         }
         let inDesignOrder = structure.terms.indices.sorted {
             structure.terms[$0].designIndex < structure.terms[$1].designIndex

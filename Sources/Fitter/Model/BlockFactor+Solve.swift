@@ -17,6 +17,18 @@ extension BlockFactor {
         solveUpper(&solution)
     }
 
+    /// The columns of Omega_x^-1 that belong to X, p columns of as many values as [Z Lambda, X] has columns.
+    func fixedColumnsOfInverse() -> [[Double]] {
+        let columns = structure.randomColumns + structure.fixedColumns
+        return (structure.randomColumns..<columns).map { column in
+            var x = [Double](repeating: 0, count: columns)
+            x[column] = 1
+            x.withUnsafeMutableBufferPointer { solveLower($0) }
+            solveUpper(&x)
+            return x
+        }
+    }
+
     /// x <- L^-T x over the columns of [Z Lambda, X].
     private func solveUpper(_ x: inout [Double]) {
         let dimension = structure.denseDimension

@@ -50,6 +50,37 @@ package struct SelectedInverse: Sendable {
         }
     }
 
+    /// Turns the blocks of Omega_x^-1 into those of Omega^-1: with C the columns of Omega_x^-1 that belong to X,
+    ///   Omega^-1 = [Omega_x^-1]_uu - C_u (C_X)^-1 C_u',
+    /// which costs p solves where a second inverse would cost as much as all of an evaluation.
+    package mutating func removeFixed(_ factor: BlockFactor) {
+        let columns = factor.fixedColumnsOfInverse()
+        let p = columns.count
+        var corner = Matrix(rows: p, columns: p)
+        for i in 0..<p {
+            for j in 0..<p { corner[i, j] = columns[j][structure.randomColumns + i] }
+        }
+        guard let inverse = corner.positiveDefiniteInverse() else {
+            compute(from: factor, includingFixed: false)
+            return
+        }
+        for term in structure.terms {
+            for level in 0..<term.levels {
+                let (block, column) = (term.diagonal(ofLevel: level), term.column(ofLevel: level))
+                for a in 0..<term.size {
+                    for b in 0..<term.size {
+                        for i in 0..<p {
+                            for j in 0..<p {
+                                diagonals[block + a * term.size + b] -=
+                                    columns[i][column + a] * inverse[i, j] * columns[j][column + b]
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     private mutating func copyDiagonals(of term: BlockStructure.Term) {
         let dimension = structure.denseDimension
         for level in 0..<term.levels {
