@@ -1,0 +1,44 @@
+/// Why a model cannot be fitted by variational inference, or why a run broke off.
+public enum VariationalError: Error, Equatable, Sendable {
+    /// There is no random-effects term.
+    case noRandomTerms
+    /// A term with more than a random intercept, such as `(Days | Subject)`.
+    case vectorTerm(group: String, coefficients: [String])
+    /// The split was made for another number of rows than the design has.
+    case splitMismatch(rows: Int, expected: Int)
+    /// sigma is not a positive number.
+    case invalidSigma(Double)
+    /// An option that counts something is below 1.
+    case invalidCount(option: String, value: Int)
+    /// A weight that is not a positive number; the row is a 0-based row of the design.
+    case invalidWeight(row: Int, value: Double)
+    /// The response, an offset or the model matrix holds a value that is not finite; the row is a 0-based row of the design.
+    case notFinite(row: Int)
+    /// The loss is no longer a finite number.
+    case diverged(iteration: Int)
+}
+
+extension VariationalError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noRandomTerms:
+            "variational inference needs at least one random-effects term, such as (1 | group); the model has none"
+        case .vectorTerm(let group, let coefficients):
+            "variational inference fits random intercepts only; the term for \(group) has the coefficients "
+                + "\(coefficients.joined(separator: ", "))"
+        case .splitMismatch(let rows, let expected):
+            "the split into training and test rows is for \(rows) rows; the design has \(expected)"
+        case .invalidSigma(let value):
+            "the residual standard deviation is held at \(value); it must be a positive number"
+        case .invalidCount(let option, let value):
+            "\(option) is \(value); it must be at least 1"
+        case .invalidWeight(let row, let value):
+            "row \(row + 1) of the design has the weight \(value); weights must be positive numbers"
+        case .notFinite(let row):
+            "row \(row + 1) of the design has a value that is not finite in the response, the offset or the fixed effects"
+        case .diverged(let iteration):
+            "the loss is no longer a finite number at iteration \(iteration); a response of another scale than 1 needs "
+                + "standardised variables"
+        }
+    }
+}

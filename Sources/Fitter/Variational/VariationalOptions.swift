@@ -1,0 +1,53 @@
+/// How a variational fit is run. The defaults are Edward's model and optimiser, run until converged.
+public struct VariationalOptions: Sendable, Equatable {
+    /// The most steps to take.
+    public var iterations: Int
+    /// When to keep the residuals on the test rows.
+    public var snapshots: SnapshotSchedule
+    /// How many draws of the random effects each step averages its gradient over.
+    public var samples: Int
+    /// Decides the starting values and the draws; the split has a seed of its own.
+    public var seed: UInt64
+    /// Whether sigma is held at a value or learned.
+    public var sigma: ResidualScale
+    /// The units in which the optimiser works.
+    public var scaling: VariableScaling
+    /// When to stop early; nil means never.
+    public var convergence: ConvergenceRule?
+    /// How many steps lie between two entries of the trace, which are also the calls of the progress callback.
+    public var traceEvery: Int
+    /// Whether to find the minimum of the exact loss as well, to tell how far above it the run ended.
+    public var findsOptimum: Bool
+
+    public init(
+        iterations: Int = 2000, snapshots: SnapshotSchedule = .spaced, samples: Int = 1, seed: UInt64 = 1,
+        sigma: ResidualScale = .fixed(1), scaling: VariableScaling = .asGiven,
+        convergence: ConvergenceRule? = ConvergenceRule(), traceEvery: Int = 10, findsOptimum: Bool = true
+    ) {
+        self.iterations = iterations
+        self.snapshots = snapshots
+        self.samples = samples
+        self.seed = seed
+        self.sigma = sigma
+        self.scaling = scaling
+        self.convergence = convergence
+        self.traceEvery = traceEvery
+        self.findsOptimum = findsOptimum
+    }
+
+    /// The run of Edward's tutorial: a fixed number of steps, residuals kept at step 1 and at each multiple of `printEvery`.
+    public static func edward(iterations: Int = 100, printEvery: Int = 20, seed: UInt64 = 1) -> VariationalOptions {
+        VariationalOptions(
+            iterations: iterations, snapshots: .every(printEvery), seed: seed, convergence: nil)
+    }
+
+    /// The defaults that suit `design`: Edward's (sigma = 1, the data's own units) where the response's standard deviation lies
+    /// between 1/2 and 2, as that of ratings does; otherwise sigma is learned and the variables are standardised.
+    public static func suited(to design: MixedModelDesign, seed: UInt64 = 1) -> VariationalOptions {
+        let n = Double(max(design.n, 1))
+        let mean = design.response.reduce(0, +) / n
+        let variance = design.response.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
+        if variance >= 0.25 && variance <= 4 { return VariationalOptions(seed: seed) }
+        return VariationalOptions(seed: seed, sigma: .learned, scaling: .standardized)
+    }
+}

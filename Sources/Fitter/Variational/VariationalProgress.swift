@@ -1,0 +1,11 @@
+/// What a running variational fit tells its caller.
+public struct VariationalProgress: Sendable {
+    /// The number of steps taken.
+    public let iteration: Int
+    /// The most steps that will be taken.
+    public let iterations: Int
+    /// The loss of this step's own draws, which is what Edward prints.
+    public let sampledLoss: Double
+    /// The loss in closed form, after the step.
+    public let exactLoss: Double
+}
