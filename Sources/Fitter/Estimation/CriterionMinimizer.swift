@@ -68,6 +68,13 @@ package struct CriterionMinimizer {
         return OptimizationTrace(steps: steps, converged: converged, gradientNorm: norm)
     }
 
+    /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
+    package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
+        var interior = lambda
+        for column in zeroColumns { clear(column, in: &interior) }
+        return SatterthwaiteApproximation(&criterion, at: interior, parameters: freeParameters)
+    }
+
     /// The columns of factors that ended at exactly 0.
     package var boundary: Set<Column> { zeroColumns }
 

@@ -1,25 +1,42 @@
 extension FittedModel {
+    /// A part of a fit, for those who time it or show progress.
+    public enum Stage: Sendable {
+        /// Forming the cross-products of the rows.
+        case crossProducts
+        /// Minimising the criterion and reading the estimates off its factor.
+        case estimation
+        /// The fixed effects' degrees of freedom.
+        case inference
+    }
+
     /// Fits a linear mixed model by maximum likelihood or restricted maximum likelihood, exactly as lme4 defines them.
     ///
     /// - Parameters:
     ///   - design: response, model matrix and random-effects terms.
     ///   - method: REML by default.
+    ///   - degreesOfFreedom: whether to compute Satterthwaite's degrees of freedom, which takes two more evaluations for each covariance parameter.
     ///   - memoryLimit: the number of bytes that cross-products and factor may take.
+    ///   - begin: called when a stage begins.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
     ///   ``OptimizationTrace/converged`` false.
     public init(
-        fitting design: MixedModelDesign, method: EstimationMethod = .reml, memoryLimit: Int = .max
+        fitting design: MixedModelDesign, method: EstimationMethod = .reml, degreesOfFreedom: Bool = true,
+        memoryLimit: Int = .max, begin: (Stage) -> Void = { _ in }
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
         guard design.n > fixedColumns else { throw .tooFewRows(rows: design.n, fixedColumns: fixedColumns) }
+        begin(.crossProducts)
         let structure = BlockStructure(design)
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
         let crossProducts = CrossProducts(design, structure: structure)
+        begin(.estimation)
         var minimizer = try CriterionMinimizer(
             ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts))
         let trace = try minimizer.minimize()
-        self.init(design, minimizer, trace)
+        let fit = Self(design, minimizer, trace)
+        begin(.inference)
+        self = degreesOfFreedom ? fit.with(minimizer.satterthwaiteApproximation()) : fit
     }
 
     /// Reads the estimates off the factor at the optimum.

@@ -1,6 +1,15 @@
 import RealModule
 
 extension RelativeFactors {
+    /// T (I + h E_ij) in the term of `parameter`.
+    package func multiplied(_ parameter: ProfiledCriterion.Parameter, by h: Double) -> RelativeFactors {
+        var result = self
+        for row in 0..<sizes[parameter.term] {
+            result[parameter.term, row, parameter.column] += h * self[parameter.term, row, parameter.row]
+        }
+        return result
+    }
+
     /// T M for each term, with M the lower-triangular matrix that `step` describes: exp(xi_jj) on the diagonal and xi_ij below.
     func moved(_ parameters: [ProfiledCriterion.Parameter], _ step: [Double]) -> RelativeFactors {
         var factor = RelativeFactors(sizes: sizes)

@@ -24,6 +24,16 @@ public struct Matrix: Sendable, Equatable {
 }
 
 extension Matrix {
+    /// x'A x for a square matrix.
+    package func quadraticForm(_ x: [Double]) -> Double {
+        precondition(rows == columns && x.count == rows)
+        var sum = 0.0
+        for column in 0..<columns {
+            for row in 0..<rows { sum += x[row] * self[row, column] * x[column] }
+        }
+        return sum
+    }
+
     /// The inverse of a symmetric positive definite matrix, of which the lower triangle is read; nil where the matrix is not
     /// positive definite to working precision.
     package func positiveDefiniteInverse() -> Matrix? {

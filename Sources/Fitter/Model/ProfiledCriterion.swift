@@ -64,6 +64,8 @@ extension ProfiledCriterion {
         /// What the second derivatives of the covariances add in the directions below the diagonal; it vanishes at an inner optimum and is what
         /// holds a factor on the boundary.
         package let curvature: Matrix
+        /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
+        package let relativeResidualSlope: [Double]
     }
 
     /// All free directions, term by term, the lower triangles by columns: as many as there are elements in theta.
@@ -128,7 +130,9 @@ extension ProfiledCriterion {
                 information[j, i] = value
             }
         }
-        return Derivatives(gradient: gradient, information: information, curvature: curvature)
+        return Derivatives(
+            gradient: gradient, information: information, curvature: curvature,
+            relativeResidualSlope: projections.map { -$0 / factor.penalizedResidualSumOfSquares })
     }
 
     /// The mean over a term's levels of 1 - (Omega^-1)_ll for one coefficient at the point of the last derivatives: the share of its

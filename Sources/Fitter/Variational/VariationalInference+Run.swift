@@ -24,7 +24,8 @@ extension VariationalInference {
         var iteration = 0
         while outcome == nil {
             iteration += 1
-            let traced = iteration == 1 || iteration.isMultiple(of: options.traceEvery) || iteration == options.iterations
+            let traced =
+                iteration == 1 || iteration.isMultiple(of: options.traceEvery) || iteration == options.iterations
             let rate = decay.rate(step: iteration)
             normals.fill(&noise, using: &draws)
             let sampledLoss = objective.formGradient(
@@ -36,7 +37,8 @@ extension VariationalInference {
                 trace.append(
                     tracePoint(variables, iteration: iteration, rate: rate, sampled: sampledLoss, exact: exactLoss))
                 let status = VariationalProgress(
-                    iteration: iteration, iterations: options.iterations, sampledLoss: sampledLoss, exactLoss: exactLoss)
+                    iteration: iteration, iterations: options.iterations, sampledLoss: sampledLoss, exactLoss: exactLoss
+                )
                 if !progress(status) {
                     outcome = .cancelled
                 } else if options.convergence?.holds(for: trace, rows: split.training.count) ?? false {

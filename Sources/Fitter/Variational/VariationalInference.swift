@@ -40,7 +40,9 @@ public struct VariationalInference: Sendable {
         for row in 0..<design.n {
             let x = design.fixed.matrix
             let known = design.response[row] + (design.offset?[row] ?? 0)
-            guard known.isFinite, (0..<x.columns).allSatisfy({ x[row, $0].isFinite }) else { throw .notFinite(row: row) }
+            guard known.isFinite, (0..<x.columns).allSatisfy({ x[row, $0].isFinite }) else {
+                throw .notFinite(row: row)
+            }
             if let weight = design.weights?[row], !(weight > 0 && weight.isFinite) {
                 throw .invalidWeight(row: row, value: weight)
             }

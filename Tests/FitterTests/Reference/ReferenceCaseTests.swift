@@ -9,7 +9,8 @@ struct ReferenceCaseTests {
         #expect(try ReferenceCase.all().count == 18)
     }
 
-    @Test("Each has its data, and a row of variances for each term and the residual", arguments: try ReferenceCase.all())
+    @Test(
+        "Each has its data, and a row of variances for each term and the residual", arguments: try ReferenceCase.all())
     func isComplete(_ reference: ReferenceCase) throws {
         #expect(FileManager.default.isReadableFile(atPath: reference.data.path(percentEncoded: false)))
         #expect(reference.varianceComponents.last?.group == "Residual")

@@ -78,7 +78,9 @@ struct MeanFieldOptimizer {
         let residuals = system.residuals(at: solution)
         var total = Double(cells.n) * Double.log(2 * .pi * variance) + residuals.square / variance
         for i in cells.p..<solution.count { total += solution[i] * solution[i] }
-        for (v, weight) in zip(effectVariances, cells.effectWeights) { total += Double.log(onePlus: v * weight / variance) }
+        for (v, weight) in zip(effectVariances, cells.effectWeights) {
+            total += Double.log(onePlus: v * weight / variance)
+        }
         loss = total / 2 + lossShift
         return residuals
     }
