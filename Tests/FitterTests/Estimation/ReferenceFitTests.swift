@@ -24,7 +24,7 @@ struct ReferenceFitTests {
 
     @Test("the cases are there")
     func present() {
-        #expect(Self.lme4.count == 17)
+        #expect(Self.lme4.count == 15)
         #expect(Self.nist.count == 3)
     }
 
