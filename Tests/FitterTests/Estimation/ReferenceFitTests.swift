@@ -108,4 +108,37 @@ struct ReferenceFitTests {
         #expect(fit.optimization.evaluations <= 12)
         #expect(fit.randomEffects.map(\.levels.count) == [2972, 1128, 14])
     }
+
+    /// `Examples/insteval/lme4`: lme4 1.1-31, its optimum polished by Newton steps on its own criterion (see the README there).
+    @Test("of InstEval agrees with lme4's polished optimum to the digits that both have")
+    func instEval() throws {
+        let fit = try fit(ReferenceCase.named("insteval-reml"))
+        #expect(abs(fit.criterion - 237733.83412752) < 1e-6)
+        func rows(_ file: String) throws -> [[String]] {
+            let url = Fixtures.instEvalReference.appending(component: file)
+            return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst()
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        }
+        for (ours, theirs) in zip(fit.fixedEffects, try rows("fixef.csv")) {
+            #expect(close(ours.estimate, try #require(Double(theirs[1])), 1e-6))
+            #expect(close(ours.standardError, try #require(Double(theirs[2])), 1e-6))
+        }
+        for (ours, theirs) in zip(fit.varianceComponents, try rows("varcor.csv")) {
+            #expect(ours.group == theirs[0])
+            #expect(close(ours.variance, try #require(Double(theirs[3])), 1e-5))
+        }
+        var modes: [String: (mode: Double, sd: Double)] = [:]
+        for effects in fit.randomEffects {
+            for (index, level) in effects.levels.enumerated() {
+                modes["\(effects.group) \(level)"] = (effects.modes[0, index], effects.standardDeviations[0, index])
+            }
+        }
+        let reference = try rows("ranef.csv")
+        #expect(reference.count == modes.count)
+        for row in reference {
+            let ours = try #require(modes["\(row[0]) \(row[2])"])
+            #expect(abs(ours.mode - (try #require(Double(row[3])))) < 1e-5)
+            #expect(close(ours.sd, try #require(Double(row[4])), 1e-5))
+        }
+    }
 }
