@@ -34,7 +34,8 @@ lint:
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
 
 bench: build
-	@Benchmarks/insteval/run --mixreport $(PROGRAM) --output Benchmarks/RESULTS.md
+	@command -v python3 >/dev/null || { echo "make bench needs python3, R and R's lme4" >&2; exit 1; }
+	@python3 Benchmarks/insteval/run.py --mixreport $(PROGRAM) --output Benchmarks/RESULTS.md
 
 clean:
 	@swift package clean
