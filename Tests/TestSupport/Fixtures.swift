@@ -8,16 +8,14 @@ public enum Fixtures {
         .deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// `Tests/Fixtures`.
-    public static let folder = repository.appending(components: "Tests", "Fixtures", directoryHint: .isDirectory)
-
-    /// `Examples`.
-    public static let examples = repository.appending(component: "Examples", directoryHint: .isDirectory)
+    /// The absolute path of a file or folder of the repository, such as `Tests/Fixtures/cases`.
+    public static func path(_ relative: String) -> String {
+        repository.appending(path: relative).path(percentEncoded: false)
+    }
 
     /// The InstEval ratings, gzipped CSV.
-    public static let instEval = examples.appending(components: "insteval", "insteval.csv.gz")
+    public static let instEval = path("Examples/insteval/insteval.csv.gz")
 
-    /// lme4's estimates for InstEval: `ranef.csv`, `fixef.csv`, `varcor.csv` and `fit.json`.
-    public static let instEvalReference = examples.appending(
-        components: "insteval", "lme4", directoryHint: .isDirectory)
+    /// The folder of lme4's estimates for InstEval: `ranef.csv`, `fixef.csv`, `varcor.csv` and `fit.json`.
+    public static let instEvalReference = path("Examples/insteval/lme4")
 }
