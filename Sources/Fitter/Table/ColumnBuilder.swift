@@ -137,7 +137,12 @@ extension ColumnBuilder {
             map.append(other.interner.level(index).withUnsafeBufferPointer { interner.intern($0) })
         }
         codes.reserveCapacity(codes.count + other.codes.count)
-        for code in other.codes { codes.append(code < 0 ? -1 : map[Int(code)]) }
+        other.codes.withUnsafeBufferPointer { others in
+            map.withUnsafeBufferPointer { map in
+                // Codes are -1 or the number of one of the other's levels.
+                codes.append(contentsOf: others.lazy.map { $0 < 0 ? -1 : map[Int($0)] })
+            }
+        }
     }
 
     /// One chunk has nothing but missing cells, or one has numbers and the other text (which ``finish()`` reports).
