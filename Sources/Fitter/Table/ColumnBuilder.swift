@@ -86,9 +86,9 @@ struct ColumnBuilder: Sendable {
             content = value == nil ? .text : .number
             if content == .text {
                 // Where the column is wanted as categories too, its codes are there already.
-                if !uses.contains(.categorical) { codes = [Int32](repeating: -1, count: rows) }
+                if !uses.contains(.categorical) { codes.append(contentsOf: repeatElement(-1, count: rows)) }
             } else {
-                numbers = [Double](repeating: .nan, count: rows)
+                numbers.append(contentsOf: repeatElement(.nan, count: rows))
             }
         }
         if value != nil {
@@ -124,7 +124,9 @@ extension ColumnBuilder {
             numbers.append(contentsOf: other.numbers)
         }
         if uses.contains(.automatic) && content != other.content { reconcile(other) }
+        let numberCount = self.numberCount + other.numberCount
         Self.add(other.numberCells, to: &numberCells)
+        numberCells.count = numberCount
         Self.add(other.textCells, to: &textCells)
         rows += other.rows
         missing += other.missing
@@ -166,6 +168,11 @@ extension ColumnBuilder {
         }
     }
 
+    /// How many cells of an automatic column are numbers; while a column of numbers is read they are not counted one by one.
+    private var numberCount: Int {
+        content == .number ? rows - missing - textCells.count : numberCells.count
+    }
+
     private static func add(_ other: CellCount, to cells: inout CellCount) {
         if cells.count == 0 { cells.first = other.first }
         cells.count += other.count
@@ -173,7 +180,7 @@ extension ColumnBuilder {
 
     /// The finished column.
     consuming func finish(name: String) throws(ScanFailure) -> Column {
-        let numberCount = content == .number ? rows - missing - textCells.count : numberCells.count
+        let numberCount = self.numberCount
         if uses.contains(.automatic), numberCount > 0, textCells.count > 0 {
             let isNumber = numberCount < textCells.count
             let rarer = (isNumber ? numberCells : textCells).first
