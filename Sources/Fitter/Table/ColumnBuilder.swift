@@ -191,7 +191,11 @@ extension ColumnBuilder {
         }
         var categories: Categories?
         if uses.contains(.categorical) || content == .text {
-            categories = try LevelOrder(interner, parser: parser, field: field).categories(codes: codes)
+            let order = try LevelOrder(interner, parser: parser, field: field)
+            // Taken out of the builder, the codes can be renumbered in place.
+            var own: [Int32] = []
+            swap(&own, &codes)
+            categories = order.categories(codes: consume own)
         }
         let isNumeric = uses.contains(.numeric) || (uses.contains(.automatic) && content != .text)
         if isNumeric && content == .unknown && !uses.contains(.numeric) {

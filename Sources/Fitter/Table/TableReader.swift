@@ -21,26 +21,12 @@ struct TableReader {
         for (index, column) in wanted.enumerated() { builderOfField[column.field] = index }
         let scanner = RowScanner(bytes: bytes, delimiter: header.delimiter, builderOfField: builderOfField)
         let plan = ChunkPlan(bytes, range: header.end..<bytes.count, count: threads)
-        let results = scan(plan, scanner, wanted: wanted, firstLine: header.nextLine)
-
-        var chunks: [Chunk] = []
-        var rows = 0
-        var lines = LineMap(firstLine: header.nextLine)
-        for result in results {
-            do throws(ScanFailure) {
-                let chunk = try result.get()
-                lines.append(chunk.outcome.lines, atRow: rows)
-                rows += chunk.outcome.rows
-                chunks.append(chunk)
-            } catch {
-                // The first chunk that failed holds the first error of the file.
-                throw self.error(error, header: header)
-            }
-        }
+        let (rows, lines, parts) = try gather(
+            scan(plan, scanner, wanted: wanted, firstLine: header.nextLine), header: header, columns: wanted.count)
         if rows == 0 { throw TableError(source: source, problem: .noRows) }
         if rows >= Int(Int32.max) { throw TableError(source: source, problem: .tooManyRows) }
         var columns: [Column] = []
-        for result in join(chunks, wanted: wanted) {
+        for result in join(parts, wanted: wanted) {
             do throws(ScanFailure) {
                 columns.append(try result.get())
             } catch {
@@ -50,11 +36,43 @@ struct TableReader {
         return Table(source: source, rowCount: rows, header: header.names, columns: columns, lines: lines)
     }
 
-    /// Puts the chunks of each column together, the columns side by side where there are several chunks.
-    private func join(_ chunks: [Chunk], wanted: [WantedColumn]) -> [Result<Column, ScanFailure>] {
-        Self.map(wanted.count, inParallel: chunks.count > 1) { index in
-            var builder = chunks[0].builders[index]
-            for chunk in chunks.dropFirst() { builder.append(chunk.builders[index]) }
+    /// The number of rows of all chunks, where they begin, and for each column its parts, which nothing else then holds.
+    private func gather(
+        _ results: [Result<Chunk, ScanFailure>], header: Header, columns: Int
+    ) throws(TableError) -> (rows: Int, lines: LineMap, parts: [[ColumnBuilder]]) {
+        var rows = 0
+        var lines = LineMap(firstLine: header.nextLine)
+        var parts = [[ColumnBuilder]](repeating: [], count: columns)
+        for result in results {
+            do throws(ScanFailure) {
+                let chunk = try result.get()
+                lines.append(chunk.outcome.lines, atRow: rows)
+                rows += chunk.outcome.rows
+                for (column, builder) in chunk.builders.enumerated() { parts[column].append(builder) }
+            } catch {
+                // The first chunk that failed holds the first error of the file.
+                throw self.error(error, header: header)
+            }
+        }
+        return (rows, lines, parts)
+    }
+
+    /// Puts the parts of each column together, the columns side by side where there are several parts.
+    ///
+    /// Each column's parts are moved out of their place, so that they grow and are renumbered where they are: a copy of a
+    /// large column would double what it takes.
+    private func join(_ parts: consuming [[ColumnBuilder]], wanted: [WantedColumn]) -> [Result<Column, ScanFailure>] {
+        let places = UnsafeMutableBufferPointer<[ColumnBuilder]>.allocate(capacity: wanted.count)
+        defer { places.deallocate() }
+        _ = places.initialize(from: parts)
+        let isParallel = parts.first.map { $0.count > 1 } ?? false
+        parts = []
+        // Every column is taken once, by its own iteration.
+        return Self.map(wanted.count, inParallel: isParallel) { index in
+            var own = places.moveElement(from: index)
+            own.reverse()
+            guard var builder = own.popLast() else { return .success(Column(name: "", missingCount: 0)) }
+            while let next = own.popLast() { builder.append(next) }
             do throws(ScanFailure) {
                 return .success(try builder.finish(name: wanted[index].request.name))
             } catch {
