@@ -1,3 +1,5 @@
+import COpenBLAS
+
 /// Finds the columns of a matrix that are linear combinations of the ones before them, as R's `qr` with its tolerance does.
 ///
 /// R's dqrdc2 takes the columns in order and moves one to the end when, after the earlier ones are projected out, less than `tolerance` of its
@@ -25,20 +27,9 @@ package struct ColumnDependence {
         let p = matrix.columns
         let n = matrix.rows
         var products = [Double](repeating: 0, count: p * p)
-        let block = 2048
-        matrix.elements.withUnsafeBufferPointer { elements in
-            // All indices are below n * p: start + row < n, column < p.
-            for start in stride(from: 0, to: n, by: block) {
-                let end = min(start + block, n)
-                for j in 0..<p {
-                    for i in 0...j {
-                        var sum = 0.0
-                        for row in start..<end { sum += elements[i * n + row] * elements[j * n + row] }
-                        products[i + j * p] += sum
-                    }
-                }
-            }
-        }
+        cblas_dsyrk(
+            CblasColMajor, CblasUpper, CblasTrans, Int32(p), Int32(n), 1, matrix.elements, Int32(n), 0, &products,
+            Int32(p))
         let scales = (0..<p).map { products[$0 + $0 * p].squareRoot() }
         guard scales.allSatisfy({ $0 > 0 && $0.isFinite }) else { return false }
         for j in 0..<p {

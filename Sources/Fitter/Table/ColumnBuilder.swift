@@ -86,9 +86,9 @@ struct ColumnBuilder: Sendable {
             content = value == nil ? .text : .number
             if content == .text {
                 // Where the column is wanted as categories too, its codes are there already.
-                if !uses.contains(.categorical) { codes = [Int32](repeating: -1, count: rows) }
+                if !uses.contains(.categorical) { codes.append(contentsOf: repeatElement(-1, count: rows)) }
             } else {
-                numbers = [Double](repeating: .nan, count: rows)
+                numbers.append(contentsOf: repeatElement(.nan, count: rows))
             }
         }
         if value != nil {
@@ -124,7 +124,9 @@ extension ColumnBuilder {
             numbers.append(contentsOf: other.numbers)
         }
         if uses.contains(.automatic) && content != other.content { reconcile(other) }
+        let numberCount = self.numberCount + other.numberCount
         Self.add(other.numberCells, to: &numberCells)
+        numberCells.count = numberCount
         Self.add(other.textCells, to: &textCells)
         rows += other.rows
         missing += other.missing
@@ -137,7 +139,12 @@ extension ColumnBuilder {
             map.append(other.interner.level(index).withUnsafeBufferPointer { interner.intern($0) })
         }
         codes.reserveCapacity(codes.count + other.codes.count)
-        for code in other.codes { codes.append(code < 0 ? -1 : map[Int(code)]) }
+        other.codes.withUnsafeBufferPointer { others in
+            map.withUnsafeBufferPointer { map in
+                // Codes are -1 or the number of one of the other's levels.
+                codes.append(contentsOf: others.lazy.map { $0 < 0 ? -1 : map[Int($0)] })
+            }
+        }
     }
 
     /// One chunk has nothing but missing cells, or one has numbers and the other text (which ``finish()`` reports).
@@ -161,6 +168,11 @@ extension ColumnBuilder {
         }
     }
 
+    /// How many cells of an automatic column are numbers; while a column of numbers is read they are not counted one by one.
+    private var numberCount: Int {
+        content == .number ? rows - missing - textCells.count : numberCells.count
+    }
+
     private static func add(_ other: CellCount, to cells: inout CellCount) {
         if cells.count == 0 { cells.first = other.first }
         cells.count += other.count
@@ -168,7 +180,7 @@ extension ColumnBuilder {
 
     /// The finished column.
     consuming func finish(name: String) throws(ScanFailure) -> Column {
-        let numberCount = content == .number ? rows - missing - textCells.count : numberCells.count
+        let numberCount = self.numberCount
         if uses.contains(.automatic), numberCount > 0, textCells.count > 0 {
             let isNumber = numberCount < textCells.count
             let rarer = (isNumber ? numberCells : textCells).first
@@ -179,7 +191,11 @@ extension ColumnBuilder {
         }
         var categories: Categories?
         if uses.contains(.categorical) || content == .text {
-            categories = try LevelOrder(interner, parser: parser, field: field).categories(codes: codes)
+            let order = try LevelOrder(interner, parser: parser, field: field)
+            // Taken out of the builder, the codes can be renumbered in place.
+            var own: [Int32] = []
+            swap(&own, &codes)
+            categories = order.categories(codes: consume own)
         }
         let isNumeric = uses.contains(.numeric) || (uses.contains(.automatic) && content != .text)
         if isNumeric && content == .unknown && !uses.contains(.numeric) {

@@ -48,7 +48,14 @@ struct LevelOrder {
 
     /// The column, its codes renumbered in place.
     func categories(codes: consuming [Int32]) -> Categories {
-        for row in codes.indices where codes[row] >= 0 { codes[row] = places[Int(codes[row])] }
+        if !places.indices.allSatisfy({ places[$0] == $0 }) {
+            codes.withUnsafeMutableBufferPointer { codes in
+                places.withUnsafeBufferPointer { places in
+                    // Codes are -1 or the number of a level, and each level has a place.
+                    for row in codes.indices where codes[row] >= 0 { codes[row] = places[Int(codes[row])] }
+                }
+            }
+        }
         return Categories(levels: names, codes: codes)
     }
 }

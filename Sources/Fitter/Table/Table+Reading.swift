@@ -23,6 +23,7 @@ extension Table {
     ///   - source: What messages call it.
     ///   - columns: The columns to keep.
     ///   - threads: How many threads may read at a time.
+    /// - Throws: A ``TableError``, as for a file.
     public init(
         text: [UInt8], source: String, columns: [ColumnRequest], threads: Int = 1
     ) throws(TableError) {
@@ -37,6 +38,10 @@ extension Table {
     }
 
     /// The names of a file's columns, in order; a column without a name is an empty string.
+    ///
+    /// - Parameter path: The file's path.
+    /// - Returns: The names.
+    /// - Throws: A ``TableError`` for a file that cannot be read or has no proper header.
     public static func columnNames(inFile path: String) throws(TableError) -> [String] {
         let data = try open(path)
         return try TableReader(source: path, bytes: data.bytes).header().names

@@ -1,5 +1,11 @@
 import Dispatch
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Reads a ``Table`` from bytes: header, chunks, columns.
 struct TableReader {
     let source: String
@@ -15,33 +21,14 @@ struct TableReader {
         for (index, column) in wanted.enumerated() { builderOfField[column.field] = index }
         let scanner = RowScanner(bytes: bytes, delimiter: header.delimiter, builderOfField: builderOfField)
         let plan = ChunkPlan(bytes, range: header.end..<bytes.count, count: threads)
-        var chunks = scan(plan, scanner, wanted: wanted, firstLine: header.nextLine)
-
-        var builders: [ColumnBuilder] = []
-        var rows = 0
-        var lines = LineMap(firstLine: header.nextLine)
-        for index in chunks.indices {
-            // The first chunk that failed holds the first error of the file.
-            let chunk: Chunk
-            switch chunks[index] {
-            case .success(let value): chunk = value
-            case .failure(let failure): throw error(failure, header: header)
-            }
-            chunks[index] = .success(Chunk(builders: [], outcome: .init(lines: LineMap())))
-            if builders.isEmpty {
-                builders = chunk.builders
-            } else {
-                for column in builders.indices { builders[column].append(chunk.builders[column]) }
-            }
-            lines.append(chunk.outcome.lines, atRow: rows)
-            rows += chunk.outcome.rows
-        }
+        let (rows, lines, parts) = try gather(
+            scan(plan, scanner, wanted: wanted, firstLine: header.nextLine), header: header, columns: wanted.count)
         if rows == 0 { throw TableError(source: source, problem: .noRows) }
         if rows >= Int(Int32.max) { throw TableError(source: source, problem: .tooManyRows) }
         var columns: [Column] = []
-        for (index, column) in wanted.enumerated() {
+        for result in join(parts, wanted: wanted) {
             do throws(ScanFailure) {
-                columns.append(try builders[index].finish(name: column.request.name))
+                columns.append(try result.get())
             } catch {
                 throw self.error(error, header: header)
             }
@@ -49,12 +36,73 @@ struct TableReader {
         return Table(source: source, rowCount: rows, header: header.names, columns: columns, lines: lines)
     }
 
+    /// The number of rows of all chunks, where they begin, and for each column its parts, which nothing else then holds.
+    private func gather(
+        _ results: [Result<Chunk, ScanFailure>], header: Header, columns: Int
+    ) throws(TableError) -> (rows: Int, lines: LineMap, parts: [[ColumnBuilder]]) {
+        var rows = 0
+        var lines = LineMap(firstLine: header.nextLine)
+        var parts = [[ColumnBuilder]](repeating: [], count: columns)
+        for result in results {
+            do throws(ScanFailure) {
+                let chunk = try result.get()
+                lines.append(chunk.outcome.lines, atRow: rows)
+                rows += chunk.outcome.rows
+                for (column, builder) in chunk.builders.enumerated() { parts[column].append(builder) }
+            } catch {
+                // The first chunk that failed holds the first error of the file.
+                throw self.error(error, header: header)
+            }
+        }
+        return (rows, lines, parts)
+    }
+
+    /// Puts the parts of each column together, the columns side by side where there are several parts.
+    ///
+    /// Each column's parts are moved out of their place, so that they grow and are renumbered where they are: a copy of a
+    /// large column would double what it takes.
+    private func join(_ parts: consuming [[ColumnBuilder]], wanted: [WantedColumn]) -> [Result<Column, ScanFailure>] {
+        let places = UnsafeMutableBufferPointer<[ColumnBuilder]>.allocate(capacity: wanted.count)
+        defer { places.deallocate() }
+        _ = places.initialize(from: parts)
+        let isParallel = parts.first.map { $0.count > 1 } ?? false
+        parts = []
+        // Every column is taken once, by its own iteration.
+        return Self.map(wanted.count, inParallel: isParallel) { index in
+            var own = places.moveElement(from: index)
+            own.reverse()
+            guard var builder = own.popLast() else { return .success(Column(name: "", missingCount: 0)) }
+            while let next = own.popLast() { builder.append(next) }
+            do throws(ScanFailure) {
+                return .success(try builder.finish(name: wanted[index].request.name))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    /// The results of `body` for 0 ..< count.
+    private static func map<Element>(_ count: Int, inParallel: Bool, _ body: (Int) -> Element) -> [Element] {
+        guard inParallel else { return (0..<count).map(body) }
+        return [Element](unsafeUninitializedCapacity: count) { results, initialized in
+            // Each iteration writes its own element and reads what nobody writes; all have finished when the call returns.
+            nonisolated(unsafe) let results = results
+            withoutActuallyEscaping(body) { body in
+                nonisolated(unsafe) let body = body
+                DispatchQueue.concurrentPerform(iterations: count) { index in
+                    results.initializeElement(at: index, to: body(index))
+                }
+            }
+            initialized = count
+        }
+    }
+
     func header() throws(TableError) -> Header {
         var start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
         if bytes.count >= 2, (bytes[0], bytes[1]) == (0xFF, 0xFE) || (bytes[0], bytes[1]) == (0xFE, 0xFF) {
             throw TableError(source: source, problem: .notText(isUTF16: true))
         }
-        if bytes.contains(0) {
+        if let base = bytes.baseAddress, memchr(base, 0, bytes.count) != nil {
             // Latin letters in UTF-16 without its mark have a zero in every other byte.
             let sample = bytes.prefix(64)
             let zeros = sample.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
@@ -105,18 +153,8 @@ struct TableReader {
     private func scan(
         _ plan: ChunkPlan, _ scanner: RowScanner, wanted: [WantedColumn], firstLine: Int
     ) -> [Result<Chunk, ScanFailure>] {
-        let count = plan.ranges.count
-        if count == 1 { return [scan(plan.ranges[0], scanner, wanted: wanted, firstLine: firstLine)] }
-        return [Result<Chunk, ScanFailure>](unsafeUninitializedCapacity: count) { results, initialized in
-            // Each iteration writes its own element, and all have finished when the call returns.
-            nonisolated(unsafe) let results = results
-            nonisolated(unsafe) let scanner = scanner
-            nonisolated(unsafe) let reader = self
-            DispatchQueue.concurrentPerform(iterations: count) { index in
-                let chunk = reader.scan(plan.ranges[index], scanner, wanted: wanted, firstLine: firstLine)
-                results.initializeElement(at: index, to: chunk)
-            }
-            initialized = count
+        Self.map(plan.ranges.count, inParallel: plan.ranges.count > 1) { index in
+            scan(plan.ranges[index], scanner, wanted: wanted, firstLine: firstLine)
         }
     }
 

@@ -120,4 +120,18 @@ struct TableErrorTests {
             message("y,g\n" + rows.joined(separator: "\n"), threads: threads).hasPrefix(
                 "data.csv:15003: column \"g\": found \"a\\\"\" after"))
     }
+
+    @Test("A mixture is counted alike by any number of threads", arguments: 1...4)
+    func mixedInChunks(threads: Int) {
+        for (early, late) in [("text", "1"), ("1", "text"), ("", "text"), ("text", "")] {
+            let rows = (0..<90_000).map { $0 < 44_000 ? early : $0 == 60_000 ? (late == "" ? "7" : "8") : late }
+            let text = "x,y\n" + rows.map { $0 + ",1" }.joined(separator: "\n")
+            let texts = rows.filter { $0 == "text" }.count
+            let numbers = rows.filter { $0 != "" && $0 != "text" }.count
+            let message = message(text, [.init("x", .automatic)], threads: threads)
+            #expect(
+                message.contains(
+                    "\(numbers) \(numbers == 1 ? "cell is a number" : "cells are numbers") and \(texts) are not"))
+        }
+    }
 }
