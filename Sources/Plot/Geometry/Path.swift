@@ -1,0 +1,67 @@
+import RealModule
+
+/// An outline made of straight lines and Bézier curves, in any number of subpaths.
+public struct Path: Sendable, Equatable {
+    enum Element: Sendable, Equatable {
+        case move(Point)
+        case line(Point)
+        case quadratic(control: Point, end: Point)
+        case cubic(control1: Point, control2: Point, end: Point)
+        case close
+    }
+
+    private(set) var elements: [Element] = []
+
+    public init() {}
+
+    /// Starts a subpath.
+    public mutating func move(to point: Point) { elements.append(.move(point)) }
+    /// Adds a straight line.
+    public mutating func line(to point: Point) { elements.append(.line(point)) }
+    /// Adds a quadratic Bézier curve.
+    public mutating func curve(to end: Point, control: Point) { elements.append(.quadratic(control: control, end: end)) }
+    /// Adds a cubic Bézier curve.
+    public mutating func curve(to end: Point, control1: Point, control2: Point) {
+        elements.append(.cubic(control1: control1, control2: control2, end: end))
+    }
+    /// Joins the subpath's end to its start.
+    public mutating func close() { elements.append(.close) }
+
+    mutating func append(_ other: Path) { elements += other.elements }
+}
+
+extension Path {
+    /// A straight line between each point and the next; points that are not finite break it.
+    public init(polyline points: [Point], closed: Bool = false) {
+        var isDrawing = false
+        for point in points {
+            guard point.x.isFinite, point.y.isFinite else {
+                isDrawing = false
+                continue
+            }
+            if isDrawing { line(to: point) } else { move(to: point) }
+            isDrawing = true
+        }
+        if closed { close() }
+    }
+
+    public init(_ rect: Rect) {
+        self.init(
+            polyline: [
+                Point(x: rect.minX, y: rect.minY), Point(x: rect.maxX, y: rect.minY),
+                Point(x: rect.maxX, y: rect.maxY), Point(x: rect.minX, y: rect.maxY),
+            ], closed: true)
+    }
+
+    /// A circle from four cubic arcs, off by less than 0.03 % of the radius.
+    public init(circleAt center: Point, radius: Double) {
+        let k = 0.5522847498 * radius
+        func at(_ x: Double, _ y: Double) -> Point { Point(x: center.x + x, y: center.y + y) }
+        move(to: at(radius, 0))
+        curve(to: at(0, radius), control1: at(radius, k), control2: at(k, radius))
+        curve(to: at(-radius, 0), control1: at(-k, radius), control2: at(-radius, k))
+        curve(to: at(0, -radius), control1: at(-radius, -k), control2: at(-k, -radius))
+        curve(to: at(radius, 0), control1: at(k, -radius), control2: at(radius, -k))
+        close()
+    }
+}

@@ -1,0 +1,113 @@
+import CPNG
+
+/// Encoding and decoding of PNG files through libpng.
+public enum PNG {
+    /// What a file says about its picture.
+    public struct Metadata: Sendable {
+        public var title: String
+        public var description: String
+
+        public init(title: String, description: String) {
+            self.title = title
+            self.description = description
+        }
+    }
+
+    /// A picture that was read.
+    public struct Picture: Sendable, Equatable {
+        public let width: Int
+        public let height: Int
+        /// Row by row, 0xRRGGBB each.
+        public let pixels: [UInt32]
+    }
+
+    /// Encodes a canvas: with an exact palette where it has at most 256 colours, else as RGB. Chunks sRGB, pHYs and iTXt; no time, so that the
+    /// same canvas gives the same bytes.
+    public static func encode(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
+        let palette = palette(of: canvas.pixels)
+        var rows: [UInt8]
+        if let palette {
+            rows = canvas.pixels.map { palette.index[$0] ?? 0 }
+        } else {
+            rows = []
+            rows.reserveCapacity(canvas.pixels.count * 3)
+            for pixel in canvas.pixels {
+                rows.append(UInt8(pixel >> 16 & 0xFF))
+                rows.append(UInt8(pixel >> 8 & 0xFF))
+                rows.append(UInt8(pixel & 0xFF))
+            }
+        }
+        // 96 CSS pixels to the inch.
+        let density = UInt32((canvas.scale * 96 / 0.0254).rounded())
+        return try encode(
+            rows, width: canvas.width, height: canvas.height, palette: palette?.colors ?? [], density: density, metadata)
+    }
+
+    private static func palette(of pixels: [UInt32]) -> (colors: [UInt32], index: [UInt32: UInt8])? {
+        var index: [UInt32: UInt8] = [:]
+        var colors: [UInt32] = []
+        var previous: UInt32?
+        for pixel in pixels where pixel != previous {
+            previous = pixel
+            guard index[pixel] == nil else { continue }
+            guard colors.count < 256 else { return nil }
+            index[pixel] = UInt8(colors.count)
+            colors.append(pixel)
+        }
+        return (colors, index)
+    }
+
+    private static func encode(
+        _ rows: [UInt8], width: Int, height: Int, palette: [UInt32], density: UInt32, _ metadata: Metadata
+    ) throws(PNGError) -> [UInt8] {
+        var buffer: UnsafeMutablePointer<UInt8>?
+        var count = 0
+        var message = [CChar](repeating: 0, count: 256)
+        let code = rows.withUnsafeBufferPointer { rows in
+            palette.withUnsafeBufferPointer { colors in
+                metadata.title.withCString { title in
+                    metadata.description.withCString { description in
+                        "Title".withCString { titleKey in
+                            "Description".withCString { descriptionKey in
+                                let texts = [
+                                    cpng_text(keyword: titleKey, text: title),
+                                    cpng_text(keyword: descriptionKey, text: description),
+                                ]
+                                return texts.withUnsafeBufferPointer { texts in
+                                    var image = cpng_image(
+                                        width: UInt32(width), height: UInt32(height), pixels: rows.baseAddress,
+                                        palette: colors.baseAddress, palette_count: Int32(palette.count),
+                                        pixels_per_metre: density, texts: texts.baseAddress,
+                                        text_count: Int32(texts.count), compression_level: 6, filtered: 0)
+                                    return cpng_encode(&image, &buffer, &count, &message, message.count)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        defer { cpng_free(buffer) }
+        guard code == 0, let buffer else { throw PNGError(message: text(message)) }
+        return Array(UnsafeBufferPointer(start: buffer, count: count))
+    }
+
+    /// Reads a PNG; transparency is dropped.
+    public static func decode(_ bytes: [UInt8]) throws(PNGError) -> Picture {
+        var buffer: UnsafeMutablePointer<UInt8>?
+        var (width, height): (UInt32, UInt32) = (0, 0)
+        var message = [CChar](repeating: 0, count: 256)
+        let code = cpng_decode(bytes, bytes.count, &buffer, &width, &height, &message, message.count)
+        defer { cpng_free(buffer) }
+        guard code == 0, let buffer else { throw PNGError(message: text(message)) }
+        let count = Int(width) * Int(height)
+        let pixels = (0..<count).map { index in
+            UInt32(buffer[index * 3]) << 16 | UInt32(buffer[index * 3 + 1]) << 8 | UInt32(buffer[index * 3 + 2])
+        }
+        return Picture(width: Int(width), height: Int(height), pixels: pixels)
+    }
+
+    private static func text(_ message: [CChar]) -> String {
+        String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

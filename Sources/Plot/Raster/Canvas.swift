@@ -1,0 +1,93 @@
+/// The picture that is being drawn: the only place that writes pixels.
+///
+/// Coordinates are CSS pixels; `scale` says how many pixels of the picture one of them has. Colours are blended in linear light, with
+/// opacities rounded to 32 steps, so that a plot of a few colours fits a palette.
+public struct Canvas: Sendable {
+    public let size: Size
+    public let scale: Double
+    /// The picture's size in pixels.
+    public let width: Int
+    public let height: Int
+    /// The pixels row by row, 0xRRGGBB each.
+    public private(set) var pixels: [UInt32]
+
+    private var clip: Rect
+    private var coverage = CoverageBuffer()
+    private let light: LightTable
+
+    public init(size: Size, scale: Double = 2, background: Color) {
+        self.init(size: size, scale: scale, background: background, light: LightTable())
+    }
+
+    init(size: Size, scale: Double, background: Color, light: LightTable) {
+        self.size = size
+        self.scale = scale
+        width = max(1, Int((size.width * scale).rounded()))
+        height = max(1, Int((size.height * scale).rounded()))
+        pixels = [UInt32](repeating: background.packed, count: width * height)
+        clip = Rect(minX: 0, minY: 0, maxX: Double(width), maxY: Double(height))
+        self.light = light
+    }
+
+    /// The whole canvas in CSS pixels.
+    public var bounds: Rect { Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height) }
+
+    /// Draws with everything outside `rect` left as it is.
+    public mutating func clipped(to rect: Rect, _ draw: (inout Canvas) -> Void) {
+        let outer = clip
+        let inner = Rect(
+            minX: rect.minX * scale, minY: rect.minY * scale, maxX: rect.maxX * scale, maxY: rect.maxY * scale)
+        clip = clip.intersection(inner)
+        draw(&self)
+        clip = outer
+    }
+
+    /// Fills the inside of a path.
+    public mutating func fill(_ path: Path, _ color: Color) {
+        fill(path, AffineTransform(scale: scale), color)
+    }
+
+    /// Fills a path given in units of its own, with `transform` to pixels.
+    mutating func fill(_ path: Path, _ transform: AffineTransform, _ color: Color) {
+        composite(path.flattened(transform).map(\.points), color)
+    }
+
+    /// Draws along a path.
+    public mutating func stroke(_ path: Path, _ stroke: Stroke, _ color: Color) {
+        let stroker = Stroker(stroke, scale: scale)
+        var polygons: [[Point]] = []
+        for line in path.flattened(AffineTransform(scale: scale)) { stroker.polygons(line) { polygons.append($0) } }
+        composite(polygons, color)
+    }
+
+    private mutating func composite(_ polygons: [[Point]], _ color: Color) {
+        guard var box = Self.bounds(polygons) else { return }
+        box = box.intersection(clip)
+        guard box.width > 0, box.height > 0 else { return }
+        coverage.begin(box)
+        for polygon in polygons { coverage.add(polygon: polygon) }
+        let top = color.packed
+        let alpha = Float(color.alpha)
+        // Copies, so that the closure does not reach through self.
+        let (light, width) = (light, width)
+        pixels.withUnsafeMutableBufferPointer { pixels in
+            coverage.forEachPixel { column, row, coverage in
+                let weight = UInt32(coverage * alpha * 32 + 0.5)
+                guard weight > 0 else { return }
+                let index = row * width + column
+                pixels[index] = weight >= 32 ? top : light.mix(pixels[index], top, weight * 8)
+            }
+        }
+    }
+
+    private static func bounds(_ polygons: [[Point]]) -> Rect? {
+        var box: Rect?
+        for point in polygons.joined() where point.x.isFinite && point.y.isFinite {
+            let current = box ?? Rect(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
+            box = Rect(
+                minX: min(current.minX, point.x), minY: min(current.minY, point.y), maxX: max(current.maxX, point.x),
+                maxY: max(current.maxY, point.y))
+        }
+        return box
+    }
+}

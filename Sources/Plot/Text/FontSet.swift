@@ -1,0 +1,55 @@
+/// The font files that text is drawn with: for each weight, files that are asked for a character one after another.
+public struct FontSet: Sendable {
+    /// The weight of a font.
+    public enum Weight: Sendable { case regular, semibold }
+
+    let regular: [[UInt8]]
+    let semibold: [[UInt8]]
+
+    /// Reads font files (OpenType or TrueType).
+    ///
+    /// - Parameters:
+    ///   - regular: paths, the first one preferred; at least one.
+    ///   - semibold: the same for titles; where empty, `regular` serves.
+    /// - Throws: ``FontError`` for a file that cannot be read or is not a font.
+    public init(regular: [String], semibold: [String] = []) throws(FontError) {
+        self.regular = try Self.read(regular)
+        self.semibold = semibold.isEmpty ? self.regular : try Self.read(semibold) + self.regular
+        guard !regular.isEmpty else { throw .notFound(searched: []) }
+        _ = try Typesetter(self)
+    }
+
+    /// The fonts of the Debian packages `fonts-inter` and `fonts-dejavu-core` where they or other systems put them.
+    ///
+    /// Inter draws, DejaVu Sans stands in for characters that Inter lacks. Either alone will do.
+    public static func system() throws(FontError) -> FontSet {
+        func existing(_ names: [String]) -> [String] {
+            for folder in systemFolders {
+                if let name = names.first(where: { FileBytes.isReadable(folder + "/" + $0) }) { return [folder + "/" + name] }
+            }
+            return []
+        }
+        let inter = existing(["Inter-Regular.otf", "Inter-Regular.ttf"])
+        let dejaVu = existing(["DejaVuSans.ttf"])
+        guard !(inter + dejaVu).isEmpty else { throw .notFound(searched: systemFolders) }
+        let bold = inter.isEmpty ? existing(["DejaVuSans-Bold.ttf"]) : existing(["Inter-SemiBold.otf", "Inter-SemiBold.ttf"])
+        return try FontSet(regular: inter + dejaVu, semibold: bold)
+    }
+
+    /// Where ``system()`` looks.
+    public static let systemFolders = [
+        "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter", "/usr/share/fonts/inter",
+        "/usr/share/fonts/rsms-inter-fonts", "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu",
+        "/usr/share/fonts/dejavu-sans-fonts", "/usr/share/fonts/TTF", "/usr/local/share/fonts", "/Library/Fonts",
+        "/opt/homebrew/share/fonts",
+    ]
+
+    private static func read(_ paths: [String]) throws(FontError) -> [[UInt8]] {
+        var files: [[UInt8]] = []
+        for path in paths {
+            guard let bytes = FileBytes.read(path) else { throw .unreadable(path: path) }
+            files.append(bytes)
+        }
+        return files
+    }
+}
