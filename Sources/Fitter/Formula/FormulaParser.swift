@@ -1,5 +1,5 @@
-/// Parses a formula by the precedence of its operators, which is R's: `^` binds closest (to the right), then signs, `:`, `* /`, `+ -`,
-/// the bars and `~`.
+/// Parses a formula by the precedence of its operators, which is R's: `^` binds closest (to the right), then signs,
+/// `:`, `* /`, `+ -`, the bars and `~`.
 struct FormulaParser {
     private let text: String
     private let tokens: [FormulaLexer.Token]
