@@ -104,8 +104,8 @@ struct ColumnArithmetic {
         return Double.pow(base, exponent)
     }
 
-    /// R's `scale`: centred on the mean and divided by the standard deviation (about 0 where it is not centred, n - 1 in the divisor), both
-    /// over all rows in which the column is present. Nil when the divisor is 0 or does not exist.
+    /// R's `scale`: centred on the mean and divided by the standard deviation (about 0 where it is not centred, n - 1
+    /// in the divisor), both over all rows in which the column is present. Nil when the divisor is 0 or does not exist.
     private static func scale(_ column: consuming [Double], _ options: ScaleOptions) -> [Double]? {
         var values = column
         var sum = 0.0

@@ -1,10 +1,11 @@
 import COpenBLAS
 
-/// Finds the columns of a matrix that are linear combinations of the ones before them, as R's `qr` with its tolerance does.
+/// Finds the columns of a matrix that are linear combinations of the ones before them, as R's `qr` with its tolerance
+/// does.
 ///
-/// R's dqrdc2 takes the columns in order and moves one to the end when, after the earlier ones are projected out, less than `tolerance` of its
-/// norm is left. That depends on the matrix only through its triangular factor, which is found here from blocks of rows, so that nothing
-/// of the matrix's own size is copied.
+/// R's dqrdc2 takes the columns in order and moves one to the end when, after the earlier ones are projected out, less
+/// than `tolerance` of its norm is left. That depends on the matrix only through its triangular factor, which is found
+/// here from blocks of rows, so that nothing of the matrix's own size is copied.
 package struct ColumnDependence {
     /// What is left of a dependent column's norm is at most this part of it.
     let tolerance: Double
@@ -21,8 +22,9 @@ package struct ColumnDependence {
         return limitedPivoting(&triangle, size: p)
     }
 
-    /// Whether the Cholesky factor of the cross-products, scaled to a diagonal of ones, shows all columns to be independent. Its pivots
-    /// are the squares of the parts of the norms that are left, with an error of perhaps 1e-11; the test leaves that far behind.
+    /// Whether the Cholesky factor of the cross-products, scaled to a diagonal of ones, shows all columns to be
+    /// independent. Its pivots are the squares of the parts of the norms that are left, with an error of perhaps 1e-11;
+    /// the test leaves that far behind.
     private func isClearlyIndependent(_ matrix: Matrix) -> Bool {
         let p = matrix.columns
         let n = matrix.rows
@@ -61,7 +63,8 @@ package struct ColumnDependence {
                 }
             }
             for j in 0..<p {
-                // The rows between j and p of the triangle are zero below its diagonal, but reflections cost little there.
+                // The rows between j and p of the triangle are zero below its diagonal, but reflections cost little
+                // there.
                 Self.reflect(&panel, height: height, row: j, column: j, columns: j + 1..<p)
             }
         }

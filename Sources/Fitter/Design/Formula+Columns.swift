@@ -1,8 +1,9 @@
 extension Formula {
     /// The columns that the model uses, in order of first mention, and what as.
     ///
-    /// The response, weights, offsets and everything inside a calculation are numbers; grouping factors, `factor(x)` and the columns that
-    /// `options` says are categorical are categories; a column that is a term by itself is what its cells are.
+    /// The response, weights, offsets and everything inside a calculation are numbers; grouping factors, `factor(x)`
+    /// and the columns that `options` says are categorical are categories; a column that is a term by itself is what
+    /// its cells are.
     public func columnRequests(_ options: ModelOptions = ModelOptions()) -> [ColumnRequest] {
         var requests: [ColumnRequest] = []
         func add(_ name: String, _ uses: ColumnRequest.Uses) {

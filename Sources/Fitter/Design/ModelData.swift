@@ -5,10 +5,10 @@ public struct ModelData: Sendable {
 
     /// Evaluates the variables, leaves out the rows in which one is missing, and builds the model matrices.
     ///
-    /// Categorical variables are coded by treatment contrasts as R codes them, with all levels where the formula leaves out what a
-    /// contrast is taken against. Only levels that occur in the rows used count. Columns that depend on the ones before them are dropped
-    /// as R's `qr` finds them (tolerance 1e-7). `scale()` takes mean and standard deviation of all rows in which its column is present.
-    /// Random effects are ordered and named as in lme4.
+    /// Categorical variables are coded by treatment contrasts as R codes them, with all levels where the formula leaves
+    /// out what a contrast is taken against. Only levels that occur in the rows used count. Columns that depend on the
+    /// ones before them are dropped as R's `qr` finds them (tolerance 1e-7). `scale()` takes mean and standard
+    /// deviation of all rows in which its column is present. Random effects are ordered and named as in lme4.
     ///
     /// - Parameters:
     ///   - table: The data, read with ``Formula/columnRequests(_:)``.

@@ -59,7 +59,8 @@ struct ModelFrame {
         DesignError(problem, source: table.source, line: row.map { table.line(ofRow: Int(sourceRows[$0])) })
     }
 
-    /// A variable of the formula: numbers, unless it is `factor()`, or a column of text or one that the options say is categorical.
+    /// A variable of the formula: numbers, unless it is `factor()`, or a column of text or one that the options say is
+    /// categorical.
     func variable(_ expression: Expression) throws(DesignError) -> Variable {
         if let name = expression.factorArgument { return .factor(try factor(name)) }
         if let name = expression.bareName,

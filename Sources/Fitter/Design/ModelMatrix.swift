@@ -19,8 +19,8 @@ struct ModelMatrix {
         var codes: [Code] = []
     }
 
-    /// The matrix and its columns' names: the intercept first, then term by term; in an interaction the levels of the first variable vary
-    /// fastest.
+    /// The matrix and its columns' names: the intercept first, then term by term; in an interaction the levels of the
+    /// first variable vary fastest.
     func build(_ list: TermList) throws(DesignError) -> (names: [String], matrix: Matrix) {
         var variables: [ModelFrame.Variable] = []
         for expression in list.variables { variables.append(try frame.variable(expression)) }

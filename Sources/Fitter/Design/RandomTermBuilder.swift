@@ -2,7 +2,8 @@
 struct RandomTermBuilder {
     let frame: ModelFrame
 
-    /// The terms in lme4's order, checked as lme4 checks them: at least two groups, fewer groups than rows, fewer effects than rows.
+    /// The terms in lme4's order, checked as lme4 checks them: at least two groups, fewer groups than rows, fewer
+    /// effects than rows.
     func build(_ effects: [RandomEffects]) throws(DesignError) -> [RandomTerm] {
         var terms: [RandomTerm] = []
         for effect in effects {
@@ -42,8 +43,8 @@ struct RandomTermBuilder {
         return result
     }
 
-    /// lme4 keeps the order of writing, unless a term has more groups than the one before it: then all are ordered by decreasing number
-    /// of groups, and equals come in reverse.
+    /// lme4 keeps the order of writing, unless a term has more groups than the one before it: then all are ordered by
+    /// decreasing number of groups, and equals come in reverse.
     private func ordered(_ terms: [RandomTerm]) -> [RandomTerm] {
         let counts = terms.map(\.levels.count)
         guard zip(counts, counts.dropFirst()).contains(where: { $0 < $1 }) else { return terms }

@@ -1,5 +1,5 @@
-/// Parses a formula by the precedence of its operators, which is R's: `^` binds closest (to the right), then signs, `:`, `* /`, `+ -`,
-/// the bars and `~`.
+/// Parses a formula by the precedence of its operators, which is R's: `^` binds closest (to the right), then signs,
+/// `:`, `* /`, `+ -`, the bars and `~`.
 struct FormulaParser {
     private let text: String
     private let tokens: [FormulaLexer.Token]
@@ -8,8 +8,9 @@ struct FormulaParser {
 
     /// Deeper than any formula, shallow enough for the stack.
     private static let deepest = 100
-    /// A chain of operators makes a tree as deep as it is long; this is longer than any formula too.
-    private static let mostTokens = 4000
+    /// A chain of operators makes a tree as deep as it is long; this is longer than any formula too, and shallow enough
+    /// for a debug build.
+    private static let mostTokens = 1000
 
     static func parse(_ text: String) throws(FormulaError) -> Expression {
         var parser = FormulaParser(text: text, tokens: try FormulaLexer.tokens(of: text))

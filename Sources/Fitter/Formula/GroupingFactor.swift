@@ -9,7 +9,8 @@ package struct GroupingFactor: Sendable {
 }
 
 extension GroupingFactor {
-    /// The factors of the right-hand side of a bar: one, or for `a/b/c` those of `c:(b:a)`, `b:a` and `a`, as lme4 orders them.
+    /// The factors of the right-hand side of a bar: one, or for `a/b/c` those of `c:(b:a)`, `b:a` and `a`, as lme4
+    /// orders them.
     static func factors(of expression: Expression, text: String) throws(FormulaError) -> [GroupingFactor] {
         try nested(expression.unwrapped, text: text).map { expression in
             GroupingFactor(

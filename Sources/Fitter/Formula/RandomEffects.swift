@@ -11,7 +11,8 @@ package struct RandomEffects: Sendable {
 extension RandomEffects {
     /// The terms that `left | right` or `left || right` stands for.
     ///
-    /// `(x + f || g)` means `(1 | g) + (0 + x | g) + (0 + f | g)`, as in lme4: a factor keeps the correlations between its levels.
+    /// `(x + f || g)` means `(1 | g) + (0 + x | g) + (0 + f | g)`, as in lme4: a factor keeps the correlations between
+    /// its levels.
     static func terms(
         _ sign: Expression.Operator, _ left: Expression, _ right: Expression, span: Range<Int>, text: String
     ) throws(FormulaError) -> [RandomEffects] {

@@ -1,7 +1,7 @@
 /// Multiplies a formula's terms out.
 ///
-/// Each operator gives a list of terms without repetition, in order of first appearance; the intercept is a state that `1`, `0` and
-/// their subtraction switch, as in R, so that the last one written wins.
+/// Each operator gives a list of terms without repetition, in order of first appearance; the intercept is a state that
+/// `1`, `0` and their subtraction switch, as in R, so that the last one written wins.
 struct TermExpander {
     private let text: String
     private var hasIntercept = true

@@ -5,9 +5,9 @@ struct ChunkPlan {
 
     /// Cuts `range` into at most `count` pieces of similar size, none much smaller than `smallest` bytes.
     ///
-    /// Where a row ends can only be told from whether a place is inside quotes, that is from whether an odd number of quotes comes
-    /// before it (a doubled quote is two). In a file with stray quotes that is wrong only behind the first of them, which is the first
-    /// error of the file and ends its reading.
+    /// Where a row ends can only be told from whether a place is inside quotes, that is from whether an odd number of
+    /// quotes comes before it (a doubled quote is two). In a file with stray quotes that is wrong only behind the first
+    /// of them, which is the first error of the file and ends its reading.
     init(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, count: Int, smallest: Int = 1 << 16) {
         let pieces = max(1, min(count, range.count / smallest))
         var ranges: [Range<Int>] = []

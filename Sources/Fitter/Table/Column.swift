@@ -2,7 +2,8 @@
 public struct Column: Sendable {
     /// The name in the header.
     public let name: String
-    /// The values as numbers, NaN for a missing one; nil when the column holds text or was only asked for as categories.
+    /// The values as numbers, NaN for a missing one; nil when the column holds text or was only asked for as
+    /// categories.
     public let numbers: [Double]?
     /// The values as categories; nil when the column was only used as numbers.
     public let categories: Categories?

@@ -168,7 +168,8 @@ extension ColumnBuilder {
         }
     }
 
-    /// How many cells of an automatic column are numbers; while a column of numbers is read they are not counted one by one.
+    /// How many cells of an automatic column are numbers; while a column of numbers is read they are not counted one by
+    /// one.
     private var numberCount: Int {
         content == .number ? rows - missing - textCells.count : numberCells.count
     }

@@ -1,8 +1,9 @@
 /// Reads decimal numbers from bytes, correctly rounded, whatever the locale.
 ///
-/// A number with at most 19 significant digits and a power of ten within 10^-19 ... 10^19 is rounded here: as a product or quotient of two exact
-/// doubles where both fit (Clinger 1990, doi:10.1145/93542.93557), otherwise from the exact 128-bit product or the 64-bit quotient
-/// with a sticky bit for the remainder. What is left (rare in data) goes through the standard library.
+/// A number with at most 19 significant digits and a power of ten within 10^-19 ... 10^19 is rounded here: as a product
+/// or quotient of two exact doubles where both fit (Clinger 1990, doi:10.1145/93542.93557), otherwise from the exact
+/// 128-bit product or the 64-bit quotient with a sticky bit for the remainder. What is left (rare in data) goes through
+/// the standard library.
 struct DecimalParser: Sendable {
     /// 10^0 ... 10^19.
     private let integerPowers: [UInt64]
@@ -18,8 +19,8 @@ struct DecimalParser: Sendable {
         exactPowers = doubles
     }
 
-    /// The number that the bytes spell, or nil when they spell none. Takes an optional sign, digits with an optional point, an
-    /// optional exponent, or `Inf` and `Infinity` in any case; nothing else, not even white space.
+    /// The number that the bytes spell, or nil when they spell none. Takes an optional sign, digits with an optional
+    /// point, an optional exponent, or `Inf` and `Infinity` in any case; nothing else, not even white space.
     @inline(__always)
     func parse(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
         let count = cell.count
@@ -79,11 +80,13 @@ struct DecimalParser: Sendable {
         if significant <= 19, let value = round(mantissa, exponent: exponent) {
             return negative ? -value : value
         }
-        // At most 19 digits and a moderate exponent cover all that programs write; the bytes were checked above to be a number.
+        // At most 19 digits and a moderate exponent cover all that programs write; the bytes were checked above to be a
+        // number.
         return Double(String(decoding: cell, as: UTF8.self))
     }
 
-    /// The exponent that begins with `e` or `E` at `start` and ends with the cell; beyond 10^6 its value no longer matters.
+    /// The exponent that begins with `e` or `E` at `start` and ends with the cell; beyond 10^6 its value no longer
+    /// matters.
     private func parseExponent(_ cell: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard cell[start] | 0x20 == UInt8(ascii: "e") else { return nil }
         var i = start + 1
@@ -117,8 +120,8 @@ struct DecimalParser: Sendable {
         }
         guard exponent >= -19 && exponent <= 19 else { return nil }
         if exponent < 0 {
-            // With both operands' top bits set, their quotient x 2^63 lies in (2^62, 2^64): at least 63 bits, more than the 53 + 1
-            // that rounding looks at, so the remainder can be kept in the last one.
+            // With both operands' top bits set, their quotient x 2^63 lies in (2^62, 2^64): at least 63 bits, more than
+            // the 53 + 1 that rounding looks at, so the remainder can be kept in the last one.
             let divisor = integerPowers[-exponent]
             let shift = mantissa.leadingZeroBitCount
             let divisorShift = divisor.leadingZeroBitCount

@@ -10,8 +10,8 @@ struct Header {
     /// Reads the header that begins at `start`, after a byte order mark.
     init(_ bytes: UnsafeBufferPointer<UInt8>, start: Int) throws(ScanFailure) {
         delimiter = Self.detectDelimiter(bytes, start: start)
-        // A header is one row; its cells are taken as the scanner takes those of data, only one field at a time as their
-        // number is not known yet.
+        // A header is one row; its cells are taken as the scanner takes those of data, only one field at a time as
+        // their number is not known yet.
         var names: [String] = []
         var cells: [String] = []
         var end = start
@@ -88,8 +88,8 @@ struct Header {
         return cell
     }
 
-    /// The delimiter among comma, tab, semicolon and bar that stands most often in the first line, outside quotes; the first
-    /// of them where some stand equally often. A header of one name has none, and then the comma does no harm.
+    /// The delimiter among comma, tab, semicolon and bar that stands most often in the first line, outside quotes; the
+    /// first of them where some stand equally often. A header of one name has none, and then the comma does no harm.
     private static func detectDelimiter(_ bytes: UnsafeBufferPointer<UInt8>, start: Int) -> UInt8 {
         let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
         var counts = [0, 0, 0, 0]

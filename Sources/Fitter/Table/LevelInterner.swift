@@ -1,7 +1,7 @@
 /// Gives each distinct run of bytes a small number, without making a string of it: the levels of a categorical column.
 ///
-/// An open-addressing hash table whose keys are the bytes themselves up to 7 of them (packed into a word with the length), else their
-/// hash, in which case the stored bytes decide.
+/// An open-addressing hash table whose keys are the bytes themselves up to 7 of them (packed into a word with the
+/// length), else their hash, in which case the stored bytes decide.
 struct LevelInterner: Sendable {
     /// The bytes of all levels, one after another.
     private var bytes: [UInt8] = []

@@ -1,8 +1,8 @@
 /// Puts the levels of a categorical column in order: by value where all are numbers, else by bytes.
 ///
-/// Among numbers, spellings of one value (`1`, `1.0`, `01`) are one level, named by the shortest spelling, as they are in R where
-/// the column is read as numbers first. Spellings of more than 15 digits stay apart: identifiers of that length can
-/// differ and still round to the same double.
+/// Among numbers, spellings of one value (`1`, `1.0`, `01`) are one level, named by the shortest spelling, as they are
+/// in R where the column is read as numbers first. Spellings of more than 15 digits stay apart: identifiers of that
+/// length can differ and still round to the same double.
 struct LevelOrder {
     /// The level names in order.
     private let names: [String]

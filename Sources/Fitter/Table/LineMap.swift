@@ -1,5 +1,5 @@
-/// Where rows begin in the file, kept as the few places where rows and lines fall out of step: cells with line breaks in them
-/// and blank lines.
+/// Where rows begin in the file, kept as the few places where rows and lines fall out of step: cells with line breaks
+/// in them and blank lines.
 package struct LineMap: Sendable {
     /// The line of row 0 when nothing falls out of step.
     private let firstLine: Int

@@ -6,8 +6,8 @@ package struct NameSuggestions: Sendable {
         self.names = names
     }
 
-    /// At most three names within a third of the length of `name` in edits (at least 2), nearest first; names that differ only in
-    /// case count as nearest of all.
+    /// At most three names within a third of the length of `name` in edits (at least 2), nearest first; names that
+    /// differ only in case count as nearest of all.
     package func nearest(to name: String) -> [String] {
         // The distance takes time in proportion to the product of the lengths; nobody mistypes a name longer than this.
         let longest = 64

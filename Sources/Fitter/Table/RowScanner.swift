@@ -1,10 +1,11 @@
 /// Cuts delimited text into cells and hands the wanted ones to their columns.
 ///
-/// The format is that of RFC 4180: a cell that begins with a quote ends with the next single quote, and may hold delimiters, line
-/// breaks and doubled quotes; other cells hold no quote. Lines end with LF, CRLF or CR. Blanks and tabs around an unquoted cell do not
-/// belong to it. Blank lines are skipped.
+/// The format is that of RFC 4180: a cell that begins with a quote ends with the next single quote, and may hold
+/// delimiters, line breaks and doubled quotes; other cells hold no quote. Lines end with LF, CRLF or CR. Blanks and
+/// tabs around an unquoted cell do not belong to it. Blank lines are skipped.
 ///
-/// `bytes` must stay valid while the scanner is in use; every access is below `range.upperBound`, which callers keep within `bytes`.
+/// `bytes` must stay valid while the scanner is in use; every access is below `range.upperBound`, which callers keep
+/// within `bytes`.
 struct RowScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     let delimiter: UInt8
@@ -174,7 +175,8 @@ struct RowScanner {
         return i + 1 < end && bytes[i + 1] == Self.lineFeed ? i + 2 : i + 1
     }
 
-    /// Whether the line at `i` holds nothing but blanks (and, where they are no delimiters, tabs); if so, `i` moves past it.
+    /// Whether the line at `i` holds nothing but blanks (and, where they are no delimiters, tabs); if so, `i` moves
+    /// past it.
     @inline(__always)
     private func isBlankLine(at i: inout Int, end: Int) -> Bool {
         guard bytes[i] == Self.blank || bytes[i] == Self.tab else { return false }

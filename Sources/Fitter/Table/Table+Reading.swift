@@ -1,10 +1,10 @@
 extension Table {
     /// Reads the named columns of a delimited text file, plain or gzip.
     ///
-    /// The file is UTF-8 with a header line; its delimiter (comma, tab, semicolon or bar) is the one that stands most often in
-    /// the header. Cells follow RFC 4180; an empty cell, `NA` and `NaN` are missing values, quoted or not. A column without a
-    /// name, such as R's row names, is allowed and cannot be asked for. Spaces around unquoted cells are left out; blank
-    /// lines are skipped. What a column holds is decided from all of its cells.
+    /// The file is UTF-8 with a header line; its delimiter (comma, tab, semicolon or bar) is the one that stands most
+    /// often in the header. Cells follow RFC 4180; an empty cell, `NA` and `NaN` are missing values, quoted or not. A
+    /// column without a name, such as R's row names, is allowed and cannot be asked for. Spaces around unquoted cells
+    /// are left out; blank lines are skipped. What a column holds is decided from all of its cells.
     ///
     /// - Parameters:
     ///   - path: The file's path.

@@ -43,7 +43,8 @@ public struct TableError: Error, Sendable, Equatable {
         case raggedRow(found: Int, expected: Int)
         /// A cell of a column that must be numeric.
         case notANumber(cell: String)
-        /// A column that could be numeric or categorical by its cells; the line is that of the first cell of the rarer kind.
+        /// A column that could be numeric or categorical by its cells; the line is that of the first cell of the rarer
+        /// kind.
         case mixedColumn(cell: String, isNumber: Bool, numbers: Int, texts: Int)
         /// More rows than row numbers of 32 bits can count.
         case tooManyRows

@@ -36,7 +36,8 @@ struct TableReader {
         return Table(source: source, rowCount: rows, header: header.names, columns: columns, lines: lines)
     }
 
-    /// The number of rows of all chunks, where they begin, and for each column its parts, which nothing else then holds.
+    /// The number of rows of all chunks, where they begin, and for each column its parts, which nothing else then
+    /// holds.
     private func gather(
         _ results: [Result<Chunk, ScanFailure>], header: Header, columns: Int
     ) throws(TableError) -> (rows: Int, lines: LineMap, parts: [[ColumnBuilder]]) {
@@ -59,8 +60,8 @@ struct TableReader {
 
     /// Puts the parts of each column together, the columns side by side where there are several parts.
     ///
-    /// Each column's parts are moved out of their place, so that they grow and are renumbered where they are: a copy of a
-    /// large column would double what it takes.
+    /// Each column's parts are moved out of their place, so that they grow and are renumbered where they are: a copy of
+    /// a large column would double what it takes.
     private func join(_ parts: consuming [[ColumnBuilder]], wanted: [WantedColumn]) -> [Result<Column, ScanFailure>] {
         let places = UnsafeMutableBufferPointer<[ColumnBuilder]>.allocate(capacity: wanted.count)
         defer { places.deallocate() }
@@ -85,7 +86,8 @@ struct TableReader {
     private static func map<Element>(_ count: Int, inParallel: Bool, _ body: (Int) -> Element) -> [Element] {
         guard inParallel else { return (0..<count).map(body) }
         return [Element](unsafeUninitializedCapacity: count) { results, initialized in
-            // Each iteration writes its own element and reads what nobody writes; all have finished when the call returns.
+            // Each iteration writes its own element and reads what nobody writes; all have finished when the call
+            // returns.
             nonisolated(unsafe) let results = results
             withoutActuallyEscaping(body) { body in
                 nonisolated(unsafe) let body = body
