@@ -193,8 +193,8 @@ def results(programs, runs, repetitions, mixreport):
         "frame to the fitted model. \"Set-up and inference\" are mixreport's design matrices before the fit, which "
         "`lmer()` makes as well, and the conditional modes, standard errors and standard deviations after it, which "
         "`lmer()` leaves to later calls. By default `lmer()` ends with a check by finite differences, which "
-        "`calc.derivs = FALSE` leaves out and the evaluations do not count. \"Whole process\" is from the start of the program to its end, with reading the "
-        "data; R's own start and packages are in it."), ""]
+        "`calc.derivs = FALSE` leaves out and the evaluations do not count. \"Whole process\" is from the start of the "
+        "program to its end, with reading the data; R's own start and packages are in it."), ""]
     if "openblas" not in (lme4_answer["blas"] + lme4_answer["lapack"]).lower():
         lines += ["**R does not use OpenBLAS here: lme4 is slower than it could be.**", ""]
     return "\n".join(lines)
