@@ -61,13 +61,41 @@ struct MeanFieldOptimizer {
     }
 
     /// Sweeps until no variance changes by more than `tolerance` of itself, or `limit` sweeps are done.
+    ///
+    /// After every third sweep the variances are taken ahead by ``FixedPointExtrapolation``; where that made the loss worse
+    /// the sweeps go on from where they were.
     mutating func run(tolerance: Double = 1e-7, limit: Int = 500) {
-        while !converged && sweeps < limit {
+        var change = 1.0
+        var history: [[Double]] = []
+        var retreat: (parameters: [Double], loss: Double)?
+        while sweeps < limit {
             sweeps += 1
-            let change = sweep(solverTolerance: sweeps < 4 ? 1e-2 : 1e-5)
+            change = sweep(solverTolerance: min(1e-2, max(1e-3 * change, 1e-10)))
+            if let earlier = retreat, loss > earlier.loss {
+                parameters = earlier.parameters
+                change = 1
+                history = []
+            }
+            retreat = nil
             converged = change < tolerance
+            if converged { break }
+            history.append(parameters)
+            if history.count == 3 {
+                retreat = (parameters, loss)
+                parameters = FixedPointExtrapolation.extrapolate(history[0], history[1], history[2])
+                history = []
+            }
         }
-        settle(solverTolerance: 1e-7)
+        settle(solverTolerance: 1e-8)
+    }
+
+    /// The variances of all terms, and sigma^2 where it is learned.
+    private var parameters: [Double] {
+        get { fixedVariance == nil ? variances + [variance] : variances }
+        set {
+            variances = Array(newValue[variances.indices])
+            if fixedVariance == nil { variance = newValue[variances.count] }
+        }
     }
 
     /// Solves for beta and u at the present variances and computes the loss there.
