@@ -1,7 +1,7 @@
 /// When a variational fit may stop before its last iteration.
 ///
-/// The run has converged when, over its last `window` steps, the exact loss stayed within a range of
-/// `tolerance + tolerancePerRow * (number of training rows)`. The range holds both what the loss still falls by and what the
+/// The run has converged when, over its last `window` steps, the exact loss stayed within a range of `tolerance +
+/// tolerancePerRow * (number of training rows)`. The range holds both what the loss still falls by and what the
 /// random draws make it sway by; a difference of 1 in the loss is one unit of log likelihood.
 ///
 /// It says that going on in this way changes nothing that matters, not that the loss is at its minimum: the learning

@@ -12,7 +12,8 @@ public enum VariationalError: Error, Equatable, Sendable {
     case invalidCount(option: String, value: Int)
     /// A weight that is not a positive number; the row is a 0-based row of the design.
     case invalidWeight(row: Int, value: Double)
-    /// The response, an offset or the model matrix holds a value that is not finite; the row is a 0-based row of the design.
+    /// The response, an offset or the model matrix holds a value that is not finite; the row is a 0-based row of the
+    /// design.
     case notFinite(row: Int)
     /// The loss is no longer a finite number.
     case diverged(iteration: Int)
@@ -35,7 +36,8 @@ extension VariationalError: CustomStringConvertible {
         case .invalidWeight(let row, let value):
             "row \(row + 1) of the design has the weight \(value); weights must be positive numbers"
         case .notFinite(let row):
-            "row \(row + 1) of the design has a value that is not finite in the response, the offset or the fixed effects"
+            "row \(row + 1) of the design has a value that is not finite in the response, the offset or the "
+                + "fixed effects"
         case .diverged(let iteration):
             "the loss is no longer a finite number at iteration \(iteration); a response of another scale than 1 needs "
                 + "standardised variables"

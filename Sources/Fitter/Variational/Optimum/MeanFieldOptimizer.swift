@@ -3,18 +3,19 @@ import RealModule
 /// Finds the minimum of the exact loss by sweeps over closed-form updates.
 ///
 /// Given the variances, the minimum over all other variables is explicit: beta and the means solve one linear system
-/// (``MeanFieldSystem``), and s^2 = 1 / (W_l / sigma^2 + 1 / sigma_k^2) with W_l the weight of the level's rows. What remains
-/// is a function of the variances alone,
+/// (``MeanFieldSystem``), and s^2 = 1 / (W_l / sigma^2 + 1 / sigma_k^2) with W_l the weight of the level's rows. What
+/// remains is a function of the variances alone,
 ///
-///     loss = n log(2 pi sigma^2) / 2 + (r'W r / sigma^2 + |u|^2) / 2 + sum_k sum_l log(1 + sigma_k^2 W_l / sigma^2) / 2,
+///     loss = [ n log(2 pi sigma^2) + r'W r / sigma^2 + |u|^2 + sum_k sum_l log(1 + sigma_k^2 W_l / sigma^2) ] / 2,
 ///
 /// which is the deviance of lme4 with the log determinant of Lambda'Z'W Z Lambda + I replaced by that of its diagonal.
 /// Setting its derivatives to zero gives the updates
 ///
-///     sigma_k^2 = |m_k|^2 / gamma_k,   sigma^2 = r'W r / (n - sum gamma_k),   gamma_k = sum_l sigma_k^2 W_l / (sigma^2 + sigma_k^2 W_l),
+///     sigma_k^2 = |m_k|^2 / gamma_k,   sigma^2 = r'W r / (n - sum gamma_k),
+///     gamma_k = sum_l sigma_k^2 W_l / (sigma^2 + sigma_k^2 W_l),
 ///
-/// MacKay's form of the fixed point, which needs far fewer sweeps than the plain sigma_k^2 = mean(m^2 + s^2) and goes to 0 at a
-/// geometric rate where the minimum is there; the plain update would creep.
+/// MacKay's form of the fixed point, which needs far fewer sweeps than the plain sigma_k^2 = mean(m^2 + s^2) and goes
+/// to 0 at a geometric rate where the minimum is there; the plain update would creep.
 ///
 /// A variance is set to exactly 0 once its effects explain next to nothing and the derivative of the loss at 0 is not
 /// negative. Then u = 0, and its terms in the loss are their limit 0.
@@ -62,8 +63,8 @@ struct MeanFieldOptimizer {
 
     /// Sweeps until no variance changes by more than `tolerance` of itself, or `limit` sweeps are done.
     ///
-    /// After every third sweep the variances are taken ahead by ``FixedPointExtrapolation``; where that made the loss worse
-    /// the sweeps go on from where they were.
+    /// After every third sweep the variances are taken ahead by ``FixedPointExtrapolation``; where that made the loss
+    /// worse the sweeps go on from where they were.
     mutating func run(tolerance: Double = 1e-7, limit: Int = 500) {
         var change = 1.0
         var history: [[Double]] = []
@@ -106,7 +107,9 @@ struct MeanFieldOptimizer {
         let residuals = system.residuals(at: solution)
         var total = Double(cells.n) * Double.log(2 * .pi * variance) + residuals.square / variance
         for i in cells.p..<solution.count { total += solution[i] * solution[i] }
-        for (v, weight) in zip(effectVariances, cells.effectWeights) { total += Double.log(onePlus: v * weight / variance) }
+        for (v, weight) in zip(effectVariances, cells.effectWeights) {
+            total += Double.log(onePlus: v * weight / variance)
+        }
         loss = total / 2 + lossShift
         return residuals
     }

@@ -1,13 +1,14 @@
 import RealModule
 
-/// The linear equations for beta and the means of all effects at given variances, in the scaled effects u = m / sigma_k:
+/// The linear equations for beta and the means of all effects at given variances, in the scaled effects u = m /
+/// sigma_k:
 ///
 ///     [ X'W X / sigma^2            X'W Z Lambda / sigma^2          ] [beta]   [ X'W y / sigma^2        ]
 ///     [ Lambda Z'W X / sigma^2     Lambda Z'W Z Lambda / sigma^2 + I ] [  u ] = [ Lambda Z'W y / sigma^2 ]
 ///
-/// They are Henderson's mixed-model equations: the means of q do not depend on its standard deviations. With u, a variance
-/// of 0 is a point like any other. Solved by conjugate gradients from the solution of the sweep before, preconditioned
-/// by the diagonal for u and by the Cholesky factor of X'W X for beta.
+/// They are Henderson's mixed-model equations: the means of q do not depend on its standard deviations. With u, a
+/// variance of 0 is a point like any other. Solved by conjugate gradients from the solution of the sweep before,
+/// preconditioned by the diagonal for u and by the Cholesky factor of X'W X for beta.
 ///
 /// Source: Henderson (1950); Hestenes & Stiefel (1952), doi:10.6028/jres.049.044.
 struct MeanFieldSystem: Sendable {
