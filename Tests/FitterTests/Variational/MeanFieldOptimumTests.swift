@@ -76,9 +76,59 @@ struct MeanFieldOptimumTests {
         #expect(optimum.effects[0].groupSD == 0)
         #expect(optimum.effects[0].means == [Double](repeating: 0, count: 6))
         #expect(optimum.effects[0].standardDeviations == [Double](repeating: 0, count: 6))
+        // A batch variance above 0, with the best deviations for it, costs more.
+        let groupSD = 0.1
+        let deviation = (1 / (5 / (optimum.sigma * optimum.sigma) + 1 / (groupSD * groupSD))).squareRoot()
+        let revived = VariationalEffects(
+            group: "Batch", levels: optimum.effects[0].levels, counts: optimum.effects[0].counts,
+            means: [Double](repeating: 0, count: 6), standardDeviations: [Double](repeating: deviation, count: 6),
+            groupSD: groupSD)
+        let worse = plainExactLoss(
+            design: design, rows: inference.split.training, fixedEffects: optimum.fixedEffects, sigma: optimum.sigma,
+            effects: [revived])
+        #expect(worse > optimum.loss)
         // What is left is a normal sample: half of lme4's ML deviance of 162.873037 for these data.
         #expect(abs(optimum.loss - 162.873037 / 2) < 1e-6)
         #expect(abs(optimum.fixedEffects[0] - 5.6656) < 1e-9)
+    }
+
+    @Test("A term nested in another, whose shares the data hardly tell apart, takes few sweeps")
+    func nested() throws {
+        // 10 batches of 3 casks of 2 samples: shared effects of the batch, none of the cask.
+        var generator = Xoshiro256StarStar(seed: 9)
+        let normals = NormalSampler()
+        let batches = (0..<10).map { _ in 3 * normals.next(using: &generator) }
+        let response = (0..<60).map { 60 + batches[$0 / 6] + 0.8 * normals.next(using: &generator) }
+        let design = MixedModelDesign(
+            response: response, responseName: "strength",
+            fixed: FixedEffects(
+                names: ["(Intercept)"],
+                matrix: Matrix(rows: 60, columns: 1, elements: [Double](repeating: 1, count: 60))),
+            random: [
+                RandomTerm(group: "cask:batch", levels: (0..<30).map { "\($0)" }, levelOfRow: (0..<60).map { $0 / 2 }),
+                RandomTerm(group: "batch", levels: (0..<10).map { "\($0)" }, levelOfRow: (0..<60).map { $0 / 6 }),
+            ])
+        let optimum = try VariationalInference(
+            design: design, split: .all(rows: 60), options: VariationalOptions(sigma: .learned)
+        ).optimum()
+        #expect(optimum.converged)
+        #expect(optimum.sweeps < 40)
+    }
+
+    @Test("A response without residuals has no minimum when sigma is learned")
+    func noResiduals() throws {
+        let design = MixedModelDesign(
+            response: [1, 1, 2, 2, 3, 3], responseName: "y",
+            fixed: FixedEffects(
+                names: ["(Intercept)"],
+                matrix: Matrix(rows: 6, columns: 1, elements: [Double](repeating: 1, count: 6))),
+            random: [RandomTerm(group: "g", levels: ["a", "b", "c"], levelOfRow: [0, 0, 1, 1, 2, 2])])
+        let optima = try [ResidualScale.learned, .fixed(1)].map { sigma in
+            try VariationalInference(
+                design: design, split: .all(rows: 6), options: VariationalOptions(sigma: sigma)
+            ).optimum()
+        }
+        #expect(optima.map(\.converged) == [false, true])
     }
 
     @Test("The units of the variables make no difference")

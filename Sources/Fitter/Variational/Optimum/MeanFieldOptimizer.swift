@@ -34,7 +34,7 @@ struct MeanFieldOptimizer {
     private(set) var loss = Double.infinity
     private(set) var sweeps = 0
     private(set) var converged = false
-    private(set) var solverSteps = 0
+    private var residualsVanish = false
 
     init(objective: VariationalObjective) {
         cells = objective.cells
@@ -78,6 +78,8 @@ struct MeanFieldOptimizer {
                 history = []
             }
             retreat = nil
+            // Where the residuals vanish and sigma is learned, the loss has no lower bound.
+            if residualsVanish || !loss.isFinite { break }
             converged = change < tolerance
             if converged { break }
             history.append(parameters)
@@ -103,7 +105,7 @@ struct MeanFieldOptimizer {
     @discardableResult
     private mutating func settle(solverTolerance: Double) -> (square: Double, products: [Double]) {
         system.set(groupSDs: variances.map { $0.squareRoot() }, variance: variance)
-        solverSteps += system.solve(&solution, tolerance: solverTolerance)
+        system.solve(&solution, tolerance: solverTolerance)
         let residuals = system.residuals(at: solution)
         var total = Double(cells.n) * Double.log(2 * .pi * variance) + residuals.square / variance
         for i in cells.p..<solution.count { total += solution[i] * solution[i] }
@@ -155,7 +157,8 @@ struct MeanFieldOptimizer {
             let next =
                 freedom > 0.1 * Double(cells.n)
                 ? residuals.square / freedom : (residuals.square + variance * explained) / Double(cells.n)
-            guard next > 0 else { return change }
+            residualsVanish = residuals.square <= 1e-12 * cells.responseSquare
+            guard !residualsVanish else { return change }
             change = max(change, abs(next - variance) / variance)
             variance = next
         }

@@ -46,19 +46,19 @@ struct MeanFieldSystem: Sendable {
     }
 
     /// Improves `x` until the residual of the equations is at most `tolerance` in the norm of the preconditioner, or
-    /// `limit` steps are taken, and returns the number of steps.
-    mutating func solve(_ x: inout [Double], tolerance: Double, limit: Int = 1000) -> Int {
+    /// `limit` steps are taken.
+    mutating func solve(_ x: inout [Double], tolerance: Double, limit: Int = 1000) {
         var residual = apply(cells, to: x, sign: 1)
         for i in means.indices { residual[cells.p + i] -= x[cells.p + i] }
         var preconditioned = precondition(residual)
         var direction = preconditioned
         var norm = dot(residual, preconditioned)
-        for step in 0..<limit {
-            if norm <= tolerance * tolerance { return step }
+        for _ in 0..<limit {
+            if norm <= tolerance * tolerance { return }
             var image = apply(homogeneous, to: direction, sign: -1)
             for i in means.indices { image[cells.p + i] += direction[cells.p + i] }
             let curvature = dot(direction, image)
-            guard curvature > 0 else { return step }
+            guard curvature > 0 else { return }
             let length = norm / curvature
             for i in x.indices {
                 x[i] += length * direction[i]
@@ -70,7 +70,6 @@ struct MeanFieldSystem: Sendable {
             for i in x.indices { direction[i] = preconditioned[i] + ratio * direction[i] }
             norm = next
         }
-        return limit
     }
 
     private mutating func formMeans(_ x: [Double]) {
