@@ -22,3 +22,59 @@ public struct Matrix: Sendable, Equatable {
         set { elements[row + column * rows] = newValue }
     }
 }
+
+extension Matrix {
+    /// x'A x for a square matrix.
+    package func quadraticForm(_ x: [Double]) -> Double {
+        precondition(rows == columns && x.count == rows)
+        var sum = 0.0
+        for column in 0..<columns {
+            for row in 0..<rows { sum += x[row] * self[row, column] * x[column] }
+        }
+        return sum
+    }
+
+    /// The inverse of a symmetric positive definite matrix, of which the lower triangle is read; nil where the matrix is not
+    /// positive definite to working precision.
+    package func positiveDefiniteInverse() -> Matrix? {
+        precondition(rows == columns)
+        var inverse = self
+        let inverted = inverse.elements.withUnsafeMutableBufferPointer { elements in
+            guard let elements = elements.baseAddress,
+                DenseKernels.formCholesky(elements, n: rows, stride: rows) == rows
+            else {
+                return false
+            }
+            // A pivot that cancelled all but the last digits of its diagonal element carries no information.
+            for index in 0..<rows {
+                let pivot = elements[index * (rows + 1)]
+                if pivot * pivot <= 1e-12 * self[index, index] { return false }
+            }
+            DenseKernels.formInverse(fromCholesky: elements, n: rows, stride: rows)
+            return true
+        }
+        guard inverted else { return nil }
+        for column in 0..<columns {
+            for row in 0..<column { inverse[row, column] = inverse[column, row] }
+        }
+        return inverse
+    }
+}
+
+extension Matrix {
+    /// The eigenvalues, ascending, and the eigenvectors, by columns, of a symmetric matrix of which the lower triangle is read; nil where LAPACK's
+    /// iteration does not converge or the matrix holds a value that is not finite.
+    package func symmetricEigen() -> (values: [Double], vectors: Matrix)? {
+        precondition(rows == columns)
+        guard elements.allSatisfy(\.isFinite) else { return nil }
+        var vectors = self
+        var values = [Double](repeating: 0, count: rows)
+        let converged = vectors.elements.withUnsafeMutableBufferPointer { elements in
+            values.withUnsafeMutableBufferPointer { values in
+                guard let elements = elements.baseAddress, let values = values.baseAddress else { return true }
+                return DenseKernels.formSymmetricEigen(elements, n: rows, values)
+            }
+        }
+        return converged ? (values, vectors) : nil
+    }
+}

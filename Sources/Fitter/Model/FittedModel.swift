@@ -26,6 +26,9 @@ public struct FittedModel: Sendable {
     public let optimization: OptimizationTrace
     /// The variances and correlations that are on the boundary of what they can be; empty for a regular fit.
     public let boundaries: [Boundary]
+    /// Satterthwaite's approximation, for degrees of freedom of any contrast of the fixed effects; nil where it was not asked for or
+    /// does not exist.
+    public let satterthwaite: SatterthwaiteApproximation?
 
     /// A direction in which the random effects have no variance.
     public struct Boundary: Sendable, Equatable {
@@ -47,7 +50,7 @@ public struct FittedModel: Sendable {
         method: EstimationMethod, n: Int, criterion: Double, theta: [Double], sigma: Double,
         fixedEffects: [FixedEffectEstimate], fixedEffectsCovariance: Matrix, varianceComponents: [VarianceComponent],
         randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double], optimization: OptimizationTrace,
-        boundaries: [Boundary]
+        boundaries: [Boundary], satterthwaite: SatterthwaiteApproximation? = nil
     ) {
         self.method = method
         self.n = n
@@ -62,10 +65,28 @@ public struct FittedModel: Sendable {
         self.residuals = residuals
         self.optimization = optimization
         self.boundaries = boundaries
+        self.satterthwaite = satterthwaite
     }
 }
 
 extension FittedModel {
+    /// The fit with degrees of freedom for its fixed effects.
+    func with(_ satterthwaite: SatterthwaiteApproximation?) -> FittedModel {
+        guard let satterthwaite else { return self }
+        let estimates = fixedEffects.indices.map { index in
+            let contrast = fixedEffects.indices.map { $0 == index ? 1.0 : 0.0 }
+            return FixedEffectEstimate(
+                name: fixedEffects[index].name, estimate: fixedEffects[index].estimate,
+                standardError: fixedEffects[index].standardError,
+                degreesOfFreedom: satterthwaite.degreesOfFreedom(contrast: contrast))
+        }
+        return FittedModel(
+            method: method, n: n, criterion: criterion, theta: theta, sigma: sigma, fixedEffects: estimates,
+            fixedEffectsCovariance: fixedEffectsCovariance, varianceComponents: varianceComponents,
+            randomEffects: randomEffects, fitted: fitted, residuals: residuals, optimization: optimization,
+            boundaries: boundaries, satterthwaite: satterthwaite)
+    }
+
     /// Whether a variance or correlation is on its boundary: lme4's `isSingular`.
     public var isSingular: Bool { !boundaries.isEmpty }
 

@@ -1,0 +1,36 @@
+import RealModule
+
+/// Student's t distribution with real-valued degrees of freedom; infinitely many make it the standard normal one.
+public struct StudentT: Sendable {
+    public let degreesOfFreedom: Double
+
+    /// - Parameter degreesOfFreedom: positive; may be infinite.
+    public init(degreesOfFreedom: Double) {
+        precondition(degreesOfFreedom > 0)
+        self.degreesOfFreedom = degreesOfFreedom
+    }
+
+    /// P(|T| >= |t|), with full relative accuracy however small it is.
+    public func twoSidedProbability(_ t: Double) -> Double {
+        guard t.isFinite else { return t.isNaN ? .nan : 0 }
+        // Beyond 1e8 degrees of freedom the normal distribution differs by less than the rounding error of the continued fraction.
+        guard degreesOfFreedom < 1e8 else { return Double.erfc(abs(t) / 2.0.squareRoot()) }
+        let x = degreesOfFreedom / (degreesOfFreedom + t * t)
+        return IncompleteBeta.regularized(x, complement: t * t / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5)
+    }
+
+    /// The t that |T| exceeds with `probability`: 1.96 for 0.05 and many degrees of freedom.
+    ///
+    /// Bisection on the logarithm of the tail, to full precision.
+    public func twoSidedQuantile(_ probability: Double) -> Double {
+        guard probability > 0 else { return .infinity }
+        guard probability < 1 else { return 0 }
+        var (low, high) = (0.0, 1.0)
+        while twoSidedProbability(high) > probability, high < 1e300 { high *= 2 }
+        for _ in 0..<200 where low.nextUp < high {
+            let middle = low + (high - low) / 2
+            if twoSidedProbability(middle) > probability { low = middle } else { high = middle }
+        }
+        return high
+    }
+}

@@ -1,0 +1,35 @@
+/// Why a model cannot be fitted to a design.
+public enum FitError: Error, Equatable, Sendable {
+    /// The design has no random-effects term.
+    case noRandomTerms
+    /// As many fixed-effects columns as rows, or more.
+    case tooFewRows(rows: Int, fixedColumns: Int)
+    /// The columns of X are linearly dependent to working precision.
+    case dependentColumns
+    /// The model reproduces the response: no residual variance is left to estimate.
+    case perfectFit
+    /// Cross-products and factor would take more memory than the caller allows.
+    case tooLarge(bytes: Int, limit: Int)
+}
+
+extension FitError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noRandomTerms:
+            "the formula has no random-effects term; expected at least one such as (1 | g)"
+        case .tooFewRows(let rows, let columns):
+            "\(rows) rows cannot determine \(columns) fixed effects and a residual variance; expected more rows than fixed effects"
+        case .dependentColumns:
+            "the fixed-effects columns are linearly dependent to working precision; rescale or drop one of them"
+        case .perfectFit:
+            "the model fits the response exactly, so there is no residual variance to estimate; check whether the response is a function of the grouping factors"
+        case .tooLarge(let bytes, let limit):
+            "the fit would need \(Self.gibibytes(bytes)) GiB of memory for its factor, more than the \(Self.gibibytes(limit)) GiB allowed"
+        }
+    }
+
+    private static func gibibytes(_ bytes: Int) -> String {
+        let tenths = (bytes + (1 << 30) / 20) * 10 >> 30
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,69 @@
+/// A mixed model's formula in lme4's syntax, such as `y ~ service + (1 | s) + (1 | d)`, parsed and expanded.
+///
+/// Understood are `+ - : * / ^`, `0` and `1`, `I()` with arithmetic inside, `log` (with a base), `log2`, `log10`, `log1p`, `exp`, `sqrt`, `abs`,
+/// `scale`, `factor`, `offset`, names in backquotes, and random effects `(terms | group)` and `(terms || group)`, where a group is a column,
+/// `a:b` or `a/b`. Terms are expanded and named as R's `terms()` and lme4 do it.
+public struct Formula: Sendable {
+    /// The formula as it was given.
+    public let text: String
+    package let expression: Expression
+    package let response: Expression
+    package let fixed: TermList
+    /// In the order of writing, with `||` and `/` expanded.
+    package let random: [RandomEffects]
+    /// The arguments of `offset()`.
+    package let offsets: [Expression]
+
+    /// Parses a formula.
+    ///
+    /// - Parameter text: The formula.
+    /// - Throws: A ``FormulaError`` with the place and what was expected there.
+    public init(_ text: String) throws(FormulaError) {
+        self.text = text
+        expression = try FormulaParser.parse(text)
+        let (left, right) = try Self.sides(of: expression, text: text)
+        response = left
+        try SupportedFunctions(text: text).checkNumber(left)
+        if left.columnNames.isEmpty { throw FormulaError(.noResponse, text: text, span: left.span) }
+
+        var parts = FormulaParts(text: text)
+        let rest = try parts.takeApart(right)
+        random = parts.random
+        offsets = parts.offsets
+        fixed = try TermExpander.terms(of: rest ?? Expression(.number(1, text: "1"), right.span), text: text)
+        if let same = fixed.variables.first(where: { $0.text == left.unwrapped.text }) {
+            throw FormulaError(.responseOnRight(same.text), text: text, span: same.span)
+        }
+        if random.isEmpty { throw FormulaError(.noRandomEffects, text: text, span: right.span) }
+    }
+
+    private static func sides(
+        of expression: Expression, text: String
+    ) throws(FormulaError) -> (Expression, Expression) {
+        switch expression.kind {
+        case .binary(.tilde, let left, let right):
+            if case .binary(.tilde, _, _) = left.kind {
+                let second = left.span.upperBound..<right.span.lowerBound
+                throw FormulaError(.unexpected(found: "a second ~", expected: "one ~ only"), text: text, span: second)
+            }
+            return (left, right)
+        case .prefix(.tilde, _):
+            let start = expression.span.lowerBound
+            throw FormulaError(.noResponse, text: text, span: start..<start + 1)
+        default:
+            let end = text.unicodeScalars.count
+            throw FormulaError(
+                .unexpected(found: "no ~", expected: "a response and ~ before the terms, as in y ~ x + (1 | g)"),
+                text: text,
+                span: end..<end)
+        }
+    }
+
+    /// The response as R writes it: `y`, `log(y)`.
+    public var responseName: String { response.text }
+}
+
+extension Formula: CustomStringConvertible {
+    /// The formula with R's spacing, on one line.
+    public var description: String { expression.text }
+}

@@ -1,0 +1,83 @@
+/// What is wrong with a formula, and where.
+public struct FormulaError: Error, Sendable, Equatable {
+    /// The formula's text.
+    public let text: String
+    /// Where the problem is, in Unicode scalars from 0; it may be the empty range at the end.
+    public let span: Range<Int>
+    public let problem: Problem
+
+    init(_ problem: Problem, text: String, span: Range<Int>) {
+        self.problem = problem
+        self.text = text
+        self.span = span
+    }
+
+    /// The kinds of problems.
+    public enum Problem: Sendable, Equatable {
+        /// Found one thing where another was expected.
+        case unexpected(found: String, expected: String)
+        /// A character that no formula has.
+        case strayCharacter(String)
+        case unterminatedBackquote
+        /// R knows it, this program does not; `instead` says what to do.
+        case unsupported(what: String, instead: String)
+        case nestedTooDeep
+        /// More names, numbers and signs than anyone writes.
+        case tooLong(limit: Int)
+        case noResponse
+        case responseOnRight(String)
+        case noRandomEffects
+        case bareBar
+        /// A random-effects term that is multiplied, subtracted or an argument.
+        case misplacedRandomEffects
+        case misplacedOffset
+        /// `(0 | g)`.
+        case emptyRandomEffects
+        case badGroupingFactor(found: String)
+        case badNumber(found: String)
+        case badPower(found: String)
+        /// The expansion of products and powers has more terms than anyone means.
+        case tooManyTerms(limit: Int)
+        case badArguments(function: String, expected: String)
+    }
+}
+
+extension FormulaError: CustomStringConvertible {
+    /// The problem in words, and under it the formula with the place marked.
+    public var description: String {
+        let shown = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
+            .escapedForDisplay(limit: 2000)
+        let marks = max(1, min(span.count, 60))
+        return "formula: \(problem.explanation)\n    \(shown)\n    "
+            + String(repeating: " ", count: span.lowerBound) + String(repeating: "^", count: marks)
+    }
+}
+
+extension FormulaError.Problem {
+    fileprivate var explanation: String {
+        switch self {
+        case .unexpected(let found, let expected): "found \(found), expected \(expected)"
+        case .strayCharacter(let character): "found \(character.quotedForDisplay()), which has no meaning in a formula"
+        case .unterminatedBackquote: "the backquote opened here is never closed; expected ` after the name"
+        case .unsupported(let what, let instead): "\(what) is not supported yet; \(instead)"
+        case .nestedTooDeep: "parentheses are nested too deep"
+        case .tooLong(let limit): "the formula has more than \(limit) names, numbers and signs"
+        case .noResponse: "there is no response; expected a column before the ~, as in y ~ x + (1 | g)"
+        case .responseOnRight(let name):
+            "the response \(name) is also on the right-hand side; expected other columns there"
+        case .noRandomEffects:
+            "there is no random effect; expected a term such as (1 | g), where g is a column of groups"
+        case .bareBar: "a random effect stands in parentheses; expected (terms | group), as in y ~ x + (1 | g)"
+        case .misplacedRandomEffects: "a random effect can only be added to the other terms; expected + (terms | group)"
+        case .misplacedOffset: "an offset can only be added to the other terms; expected + offset(column)"
+        case .emptyRandomEffects: "this random effect has no coefficient; expected 1 or a column before the bar"
+        case .badGroupingFactor(let found):
+            "found \(found) as a grouping factor; expected a column, factor(column), a:b or a/b"
+        case .badNumber(let found): "found the number \(found) as a term; expected 0 or 1, or I() around arithmetic"
+        case .badPower(let found):
+            "found \(found) as the power of terms; expected a whole number from 1 to 100, or I() around arithmetic"
+        case .tooManyTerms(let limit): "the formula expands to more than \(limit) terms"
+        case .badArguments(let function, let expected): "\(function)() takes \(expected)"
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/// Parses a formula by the precedence of its operators, which is R's: `^` binds closest (to the right), then signs, `:`, `* /`, `+ -`,
+/// the bars and `~`.
+struct FormulaParser {
+    private let text: String
+    private let tokens: [FormulaLexer.Token]
+    private var index = 0
+    private var depth = 0
+
+    /// Deeper than any formula, shallow enough for the stack.
+    private static let deepest = 100
+    /// A chain of operators makes a tree as deep as it is long; this is longer than any formula too.
+    private static let mostTokens = 4000
+
+    static func parse(_ text: String) throws(FormulaError) -> Expression {
+        var parser = FormulaParser(text: text, tokens: try FormulaLexer.tokens(of: text))
+        guard parser.tokens.count <= mostTokens else {
+            let span = parser.tokens[mostTokens].span
+            throw FormulaError(.tooLong(limit: mostTokens), text: text, span: span)
+        }
+        let expression = try parser.expression(tighterThan: 0)
+        guard parser.token.kind == .end else {
+            throw parser.unexpected(expected: "an operator such as + or the end of the formula")
+        }
+        return expression
+    }
+
+    private init(text: String, tokens: [FormulaLexer.Token]) {
+        self.text = text
+        self.tokens = tokens
+    }
+
+    private var token: FormulaLexer.Token { tokens[index] }
+
+    private mutating func advance() {
+        // The end token stays the current one.
+        if index + 1 < tokens.count { index += 1 }
+    }
+
+    private func unexpected(expected: String) -> FormulaError {
+        FormulaError(.unexpected(found: describe(token), expected: expected), text: text, span: token.span)
+    }
+
+    private func describe(_ token: FormulaLexer.Token) -> String {
+        switch token.kind {
+        case .number(_, let text): text
+        case .name(let name): name.quotedForDisplay()
+        case .sign(let sign): sign.rawValue
+        case .open: "("
+        case .close: ")"
+        case .comma: "a comma"
+        case .equals: "="
+        case .end: "the end of the formula"
+        }
+    }
+
+    /// The binding powers to the left and right; the greater is taken first.
+    private static func binding(of sign: Expression.Operator) -> (left: Int, right: Int) {
+        switch sign {
+        case .tilde: (1, 2)
+        case .bar, .doubleBar: (3, 4)
+        case .plus, .minus: (5, 6)
+        case .times, .divide: (7, 8)
+        case .colon: (9, 10)
+        case .power: (14, 11)
+        }
+    }
+
+    private static let signBinding = 12
+
+    private mutating func expression(tighterThan minimum: Int) throws(FormulaError) -> Expression {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.deepest else { throw FormulaError(.nestedTooDeep, text: text, span: token.span) }
+        var left = try operand()
+        while case .sign(let sign) = token.kind {
+            let binding = Self.binding(of: sign)
+            guard binding.left > minimum else { break }
+            advance()
+            let right = try expression(tighterThan: binding.right - 1)
+            left = Expression(.binary(sign, left, right), left.span.lowerBound..<right.span.upperBound)
+        }
+        return left
+    }
+
+    private mutating func operand() throws(FormulaError) -> Expression {
+        let start = token
+        switch start.kind {
+        case .number(let value, let text):
+            advance()
+            return Expression(.number(value, text: text), start.span)
+        case .name(let name):
+            advance()
+            if token.kind == .open { return try call(name, start) }
+            return Expression(.name(name), start.span)
+        case .sign(let sign) where sign == .plus || sign == .minus || sign == .tilde:
+            advance()
+            let binding = sign == .tilde ? Self.binding(of: .tilde).right : Self.signBinding
+            let operand = try expression(tighterThan: binding - 1)
+            return Expression(.prefix(sign, operand), start.span.lowerBound..<operand.span.upperBound)
+        case .open:
+            advance()
+            let inner = try expression(tighterThan: 0)
+            guard token.kind == .close else { throw unexpected(expected: "an operator or )") }
+            let end = token.span.upperBound
+            advance()
+            return Expression(.parentheses(inner), start.span.lowerBound..<end)
+        case .close, .comma, .equals, .end, .sign:
+            throw unexpected(expected: index == 0 ? "a formula such as y ~ x + (1 | g)" : "a column, a number or (")
+        }
+    }
+
+    private mutating func call(_ function: String, _ start: FormulaLexer.Token) throws(FormulaError) -> Expression {
+        advance()
+        var arguments: [Expression.Argument] = []
+        while token.kind != .close {
+            var name: String?
+            if case .name(let candidate) = token.kind, index + 1 < tokens.count, tokens[index + 1].kind == .equals {
+                name = candidate
+                advance()
+                advance()
+            }
+            arguments.append(Expression.Argument(name: name, value: try expression(tighterThan: 0)))
+            if token.kind == .comma {
+                advance()
+                if token.kind == .close { throw unexpected(expected: "an argument") }
+            } else if token.kind != .close {
+                throw unexpected(expected: "a comma or )")
+            }
+        }
+        let end = token.span.upperBound
+        advance()
+        return Expression(.call(function, arguments), start.span.lowerBound..<end)
+    }
+}

@@ -1,0 +1,129 @@
+/// Satterthwaite's degrees of freedom for contrasts of the fixed effects, as lmerTest has them (Kuznetsova, Brockhoff & Christensen
+/// 2017, section 2, doi:10.18637/jss.v082.i13).
+///
+/// The variance of a contrast, v(phi) = l'Cov(beta) l, is a function of the covariance parameters phi. With g its gradient and A the asymptotic
+/// covariance of their estimates, the degrees of freedom are 2 v^2 / (g'A g). Here phi holds the relative changes of the factors T and log sigma^2 (the result
+/// does not depend on the choice), g is exact, and A comes from differences of the exact gradient of the criterion.
+public struct SatterthwaiteApproximation: Sendable {
+    /// Cov(beta), p x p.
+    public let covariance: Matrix
+    /// The derivative of Cov(beta) in each covariance parameter, p x p each.
+    private let derivatives: [Matrix]
+    /// Twice the inverse of the Hessian of minus twice the log-likelihood.
+    private let parameterCovariance: Matrix
+
+    /// The degrees of freedom of the contrast l'beta.
+    ///
+    /// Infinite where the variance of the contrast does not depend on the estimated parameters.
+    public func degreesOfFreedom(contrast: [Double]) -> Double {
+        precondition(contrast.count == covariance.rows)
+        let variance = covariance.quadraticForm(contrast)
+        let gradient = derivatives.map { $0.quadraticForm(contrast) }
+        let uncertainty = parameterCovariance.quadraticForm(gradient)
+        return uncertainty > 0 ? 2 * variance * variance / uncertainty : .infinity
+    }
+
+    /// - Parameters:
+    ///   - criterion: the criterion; its storage is used and left at another point.
+    ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
+    ///   - parameters: the directions that are not on the boundary.
+    /// - Returns: nil where the criterion is not convex at the point, so that the estimates have no asymptotic covariance.
+    package init?(
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter]
+    ) {
+        guard criterion.evaluate(lambda) != nil else { return nil }
+        let m = parameters.count
+        let degrees = criterion.residualDegreesOfFreedom
+        let variance = criterion.residualVariance
+        let slopes = criterion.differentiate(parameters).relativeResidualSlope
+        let standardization = criterion.crossProducts.standardization
+        let columns = criterion.factor.fixedColumnsOfInverse()
+
+        var hessian = Matrix(rows: m + 1, columns: m + 1)
+        guard let profiled = Self.hessian(&criterion, lambda, parameters) else { return nil }
+        for i in 0..<m {
+            for j in 0..<m { hessian[i, j] = profiled[i, j] + degrees * slopes[i] * slopes[j] }
+            hessian[i, m] = -degrees * slopes[i]
+            hessian[m, i] = hessian[i, m]
+        }
+        hessian[m, m] = degrees
+        guard var inverse = hessian.positiveDefiniteInverse() else { return nil }
+        for index in inverse.elements.indices { inverse.elements[index] *= 2 }
+        parameterCovariance = inverse
+
+        let p = columns.count
+        var scaled = Matrix(rows: p, columns: p)
+        for i in 0..<p {
+            for j in 0..<p { scaled[i, j] = variance * columns[j][criterion.structure.randomColumns + i] }
+        }
+        covariance = standardization.unstandardize(covariance: scaled)
+        derivatives =
+            parameters.map { parameter in
+                standardization.unstandardize(
+                    covariance: Self.covarianceDerivative(criterion.structure, parameter, columns, variance))
+            } + [covariance]
+    }
+
+    /// sigma^2 times the derivative of (X'H^-1 X)^-1 in one direction: the sum over levels of c_i c_j' + c_j c_i' with c the
+    /// random effects' part of the columns of Omega_x^-1 that belong to X.
+    private static func covarianceDerivative(
+        _ structure: BlockStructure, _ parameter: ProfiledCriterion.Parameter, _ columns: [[Double]], _ variance: Double
+    ) -> Matrix {
+        let p = columns.count
+        let term = structure.terms[parameter.term]
+        var derivative = Matrix(rows: p, columns: p)
+        for level in 0..<term.levels {
+            let column = term.column(ofLevel: level)
+            for a in 0..<p {
+                for b in 0..<p {
+                    derivative[a, b] +=
+                        variance
+                        * (columns[a][column + parameter.row] * columns[b][column + parameter.column]
+                            + columns[a][column + parameter.column] * columns[b][column + parameter.row])
+                }
+            }
+        }
+        return derivative
+    }
+
+    /// The Hessian of the profiled criterion in the directions at `lambda`, by central differences of the gradient.
+    private static func hessian(
+        _ criterion: inout ProfiledCriterion, _ lambda: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter]
+    ) -> Matrix? {
+        let m = parameters.count
+        let h = 1e-4
+        var hessian = Matrix(rows: m, columns: m)
+        for (column, parameter) in parameters.enumerated() {
+            for sign in [1.0, -1.0] {
+                guard criterion.evaluate(lambda.multiplied(parameter, by: sign * h)) != nil else { return nil }
+                let moved = criterion.differentiate(parameters).gradient
+                let gradient = Self.gradient(moved, movedBy: sign * h, along: parameter, parameters)
+                for row in 0..<m { hessian[row, column] += sign * gradient[row] / (2 * h) }
+            }
+        }
+        for i in 0..<m {
+            for j in 0..<i {
+                let mean = (hessian[i, j] + hessian[j, i]) / 2
+                hessian[i, j] = mean
+                hessian[j, i] = mean
+            }
+        }
+        return hessian
+    }
+
+    /// The gradient at T (I + h E_ij) in the directions T E_kl, from that in the directions T (I + h E_ij) E_kl:
+    /// T = T (I + h E_ij) (I + h E_ij)^-1.
+    private static func gradient(
+        _ moved: [Double], movedBy h: Double, along direction: ProfiledCriterion.Parameter,
+        _ parameters: [ProfiledCriterion.Parameter]
+    ) -> [Double] {
+        let shift = direction.row == direction.column ? h / (1 + h) : h
+        return parameters.enumerated().map { index, parameter in
+            guard parameter.term == direction.term, parameter.row == direction.column else { return moved[index] }
+            let other = ProfiledCriterion.Parameter(
+                term: direction.term, row: direction.row, column: parameter.column)
+            guard let position = parameters.firstIndex(of: other) else { return moved[index] }
+            return moved[index] - shift * moved[position]
+        }
+    }
+}

@@ -1,0 +1,107 @@
+extension BlockFactor {
+    /// The spherical conditional modes u and the standardised fixed effects beta: the solution of Omega_x (u, beta) = (Lambda'Z'Wy, X'Wy),
+    /// of which the factor's last row is the forward half.
+    ///
+    /// - Parameter solution: receives the values by column, the random effects' columns first.
+    package func solve(into solution: inout [Double]) {
+        let dimension = structure.denseDimension
+        let leading = structure.leadingColumns
+        precondition(solution.count == leading + dimension - 1)
+        for column in 0..<dimension - 1 { solution[leading + column] = dense[column * dimension + dimension - 1] }
+        for term in structure.leadingTerms {
+            for level in 0..<term.levels {
+                let last = structure.panelValueStarts[term.firstPanel + level + 1] - term.size
+                for a in 0..<term.size { solution[term.column(ofLevel: level) + a] = panels[last + a] }
+            }
+        }
+        solveUpper(&solution)
+    }
+
+    /// The columns of Omega_x^-1 that belong to X, p columns of as many values as [Z Lambda, X] has columns.
+    func fixedColumnsOfInverse() -> [[Double]] {
+        let columns = structure.randomColumns + structure.fixedColumns
+        return (structure.randomColumns..<columns).map { column in
+            var x = [Double](repeating: 0, count: columns)
+            x[column] = 1
+            x.withUnsafeMutableBufferPointer { solveLower($0) }
+            solveUpper(&x)
+            return x
+        }
+    }
+
+    /// x <- L^-T x over the columns of [Z Lambda, X].
+    private func solveUpper(_ x: inout [Double]) {
+        let dimension = structure.denseDimension
+        x.withUnsafeMutableBufferPointer { x in
+            dense.withUnsafeBufferPointer { dense in
+                guard let x = x.baseAddress, let dense = dense.baseAddress else { return }
+                DenseKernels.solveLowerTransposed(
+                    dense, n: dimension - 1, stride: dimension, x + structure.leadingColumns)
+            }
+            for term in structure.leadingTerms.reversed() {
+                let k = term.size
+                for level in (0..<term.levels).reversed() {
+                    let panel = term.firstPanel + level
+                    let column = term.column(ofLevel: level)
+                    var value = structure.panelValueStarts[panel]
+                    for row in structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - 1]
+                    {
+                        for a in 0..<k { x[column + a] -= panels[value + a] * x[Int(row)] }
+                        value += k
+                    }
+                    let block = term.diagonal(ofLevel: level)
+                    for a in (0..<k).reversed() {
+                        for b in a + 1..<max(k, a + 1) { x[column + a] -= diagonals[block + b * k + a] * x[column + b] }
+                        x[column + a] /= diagonals[block + a * (k + 1)]
+                    }
+                }
+            }
+        }
+    }
+
+    /// x <- L^-1 x over the columns of [Z Lambda, X].
+    package func solveLower(_ x: UnsafeMutableBufferPointer<Double>) {
+        let dimension = structure.denseDimension
+        precondition(x.count == structure.leadingColumns + dimension - 1)
+        for term in structure.leadingTerms {
+            let k = term.size
+            for level in 0..<term.levels {
+                let panel = term.firstPanel + level
+                let column = term.column(ofLevel: level)
+                let block = term.diagonal(ofLevel: level)
+                for a in 0..<k {
+                    for b in 0..<a { x[column + a] -= diagonals[block + a * k + b] * x[column + b] }
+                    x[column + a] /= diagonals[block + a * (k + 1)]
+                }
+                var value = structure.panelValueStarts[panel]
+                for row in structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - 1] {
+                    for a in 0..<k { x[Int(row)] -= panels[value + a] * x[column + a] }
+                    value += k
+                }
+            }
+        }
+        dense.withUnsafeBufferPointer { dense in
+            guard let x = x.baseAddress, let dense = dense.baseAddress else { return }
+            DenseKernels.solveLower(dense, n: dimension - 1, stride: dimension, x + structure.leadingColumns)
+        }
+    }
+
+    /// (L_X L_X')^-1 of the standardised fixed effects, p x p: their covariance in units of sigma^2.
+    package func fixedCovariance() -> Matrix {
+        let p = structure.fixedColumns
+        let dimension = structure.denseDimension
+        let first = structure.trailingColumns
+        var covariance = Matrix(rows: p, columns: p)
+        for column in 0..<p {
+            for row in column..<p { covariance[row, column] = dense[(first + column) * dimension + first + row] }
+        }
+        covariance.elements.withUnsafeMutableBufferPointer { elements in
+            guard let elements = elements.baseAddress else { return }
+            DenseKernels.formInverse(fromCholesky: elements, n: p, stride: p)
+        }
+        for column in 0..<p {
+            for row in 0..<column { covariance[row, column] = covariance[column, row] }
+        }
+        return covariance
+    }
+}

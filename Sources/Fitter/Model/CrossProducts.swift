@@ -1,0 +1,148 @@
+import RealModule
+
+/// A = [Z X y]'W[Z X y], the weighted cross-products of a design, in the blocks of a ``BlockStructure``.
+///
+/// X and y are standardised (see ``Standardization``). A is formed once; nothing that is computed after it depends on the
+/// number of rows.
+package struct CrossProducts: Sendable {
+    package let structure: BlockStructure
+    package let standardization: Standardization
+    /// The number of rows, n.
+    package let n: Int
+    /// The sum of the logarithms of the weights; 0 without weights.
+    package let logWeights: Double
+    /// The k x k diagonal blocks of the leading levels.
+    package private(set) var diagonals: [Double]
+    /// The rows of the panels below them, k values each.
+    package private(set) var panels: [Double]
+    /// The trailing block with X and y, lower triangle by columns.
+    package private(set) var dense: [Double]
+
+    /// Forms the products: one pass over the rows for each leading term and one for the trailing block.
+    package init(_ design: MixedModelDesign, structure: BlockStructure) {
+        self.structure = structure
+        self.standardization = Standardization(design)
+        self.n = design.n
+        self.logWeights = design.weights?.reduce(0) { $0 + .log($1) } ?? 0
+        let dimension = structure.denseDimension
+        diagonals = [Double](
+            repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
+        panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
+        dense = [Double](repeating: 0, count: dimension * dimension)
+
+        let rows = StandardizedRows(design, standardization)
+        for leading in 0..<structure.leadingTermCount {
+            accumulatePanels(ofTerm: leading, design: design, rows: rows)
+        }
+        accumulateTrailing(design: design, rows: rows)
+        accumulateFixed(rows: rows)
+    }
+}
+
+extension CrossProducts {
+    /// Adds every row to the diagonal block and the panel of its level of one leading term.
+    private mutating func accumulatePanels(ofTerm leading: Int, design: MixedModelDesign, rows: StandardizedRows) {
+        let term = structure.terms[leading]
+        let own = TermValues(design.random[term.designIndex], term)
+        let later = structure.terms[(leading + 1)...].map { TermValues(design.random[$0.designIndex], $0) }
+        let order = RowOrder(byLevelOf: design.random[term.designIndex])
+        let k = term.size
+        var positions = [Int32](repeating: 0, count: structure.randomColumns)
+        var xy = [Double](repeating: 0, count: structure.fixedColumns + 1)
+
+        for level in 0..<term.levels {
+            let panel = term.firstPanel + level
+            let panelRows = structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1]]
+            let values = structure.panelValueStarts[panel]
+            let diagonal = term.diagonal(ofLevel: level)
+            let denseRows = panelRows.count - xy.count
+            for (position, column) in panelRows.prefix(denseRows).enumerated() {
+                positions[Int(column)] = Int32(position)
+            }
+            for row in order.rows(ofLevel: level) {
+                let row = Int(row)
+                let weight = rows.weight(row)
+                rows.fill(&xy, row: row)
+                for a in 0..<k {
+                    let z = own.value(row, a) * weight
+                    for b in 0...a { diagonals[diagonal + a * k + b] += z * own.value(row, b) }
+                    for other in later {
+                        let position = Int(positions[other.column(row)])
+                        for c in 0..<other.size { panels[values + (position + c) * k + a] += z * other.value(row, c) }
+                    }
+                    for j in xy.indices { panels[values + (denseRows + j) * k + a] += z * xy[j] }
+                }
+            }
+            for a in 0..<k {
+                for b in 0..<a { diagonals[diagonal + b * k + a] = diagonals[diagonal + a * k + b] }
+            }
+        }
+    }
+
+    /// Adds every row to the products of the trailing terms with each other, X and y.
+    private mutating func accumulateTrailing(design: MixedModelDesign, rows: StandardizedRows) {
+        let terms = structure.trailingTerms.map { TermValues(design.random[$0.designIndex], $0) }
+        guard !terms.isEmpty else { return }
+        let dimension = structure.denseDimension
+        let trailing = structure.trailingColumns
+        var xy = [Double](repeating: 0, count: structure.fixedColumns + 1)
+        for row in 0..<n {
+            let weight = rows.weight(row)
+            rows.fill(&xy, row: row)
+            for (index, term) in terms.enumerated() {
+                let first = term.column(row) - structure.leadingColumns
+                for a in 0..<term.size {
+                    let z = term.value(row, a) * weight
+                    let base = (first + a) * dimension
+                    for b in a..<term.size { dense[base + first + b] += z * term.value(row, b) }
+                    for other in terms[(index + 1)...] {
+                        let otherFirst = other.column(row) - structure.leadingColumns
+                        for b in 0..<other.size { dense[base + otherFirst + b] += z * other.value(row, b) }
+                    }
+                    for j in xy.indices { dense[base + trailing + j] += z * xy[j] }
+                }
+            }
+        }
+    }
+
+    /// Adds the products of X and y with themselves, a slab of rows at a time.
+    private mutating func accumulateFixed(rows: StandardizedRows) {
+        let columns = structure.fixedColumns + 1
+        let dimension = structure.denseDimension
+        let slabRows = 1024
+        var slab = [Double](repeating: 0, count: columns * slabRows)
+        var xy = [Double](repeating: 0, count: columns)
+        for start in stride(from: 0, to: n, by: slabRows) {
+            let count = min(slabRows, n - start)
+            for row in 0..<count {
+                rows.fill(&xy, row: start + row)
+                let root = rows.weight(start + row).squareRoot()
+                for j in 0..<columns { slab[row * columns + j] = xy[j] * root }
+            }
+            dense.withUnsafeMutableBufferPointer { dense in
+                guard let corner = dense.baseAddress.map({ $0 + structure.trailingColumns * (dimension + 1) }) else {
+                    return
+                }
+                DenseKernels.addSymmetricProduct(slab, rows: columns, columns: count, to: corner, stride: dimension)
+            }
+        }
+    }
+}
+
+/// The columns that one random term has in each row.
+private struct TermValues {
+    let size: Int
+    private let levelOfRow: [Int32]
+    private let basis: Matrix?
+    private let firstColumn: Int
+
+    init(_ random: RandomTerm, _ term: BlockStructure.Term) {
+        size = term.size
+        levelOfRow = random.levelOfRow
+        basis = random.basis
+        firstColumn = term.firstColumn
+    }
+
+    @inline(__always) func column(_ row: Int) -> Int { firstColumn + Int(levelOfRow[row]) * size }
+    @inline(__always) func value(_ row: Int, _ coefficient: Int) -> Double { basis?[row, coefficient] ?? 1 }
+}

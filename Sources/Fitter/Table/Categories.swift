@@ -1,0 +1,13 @@
+/// A categorical column: the distinct values, and which of them each row has.
+public struct Categories: Sendable, Equatable {
+    /// The level names, without repetition. The reader puts them in the order of their values where all are numbers, else in the order
+    /// of their bytes.
+    public let levels: [String]
+    /// For each row the index of its level in `levels`, or -1 for a missing value.
+    public let codes: [Int32]
+
+    public init(levels: [String], codes: [Int32]) {
+        self.levels = levels
+        self.codes = codes
+    }
+}

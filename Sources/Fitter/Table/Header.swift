@@ -1,0 +1,127 @@
+/// The first line of a data file: the delimiter and the names.
+struct Header {
+    let delimiter: UInt8
+    let names: [String]
+    /// Where the first data row begins.
+    let end: Int
+    /// The line on which it begins.
+    let nextLine: Int
+
+    /// Reads the header that begins at `start`, after a byte order mark.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, start: Int) throws(ScanFailure) {
+        delimiter = Self.detectDelimiter(bytes, start: start)
+        // A header is one row; its cells are taken as the scanner takes those of data, only one field at a time as their
+        // number is not known yet.
+        var names: [String] = []
+        var cells: [String] = []
+        var end = start
+        let count = bytes.count
+        repeat {
+            if !names.isEmpty { end += 1 }
+            let cell = try Self.cell(bytes, at: &end, delimiter: delimiter, field: names.count)
+            guard let name = String(validating: cell, as: UTF8.self) else {
+                throw ScanFailure(
+                    offset: start, field: nil, problem: .notUTF8(text: String(decoding: cell, as: UTF8.self)))
+            }
+            names.append(name)
+            if !name.isEmpty { cells.append(name) }
+        } while end < count && bytes[end] == delimiter
+        let isCRLF = end + 1 < count && bytes[end] == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
+        self.names = names
+        self.end = min(end + (isCRLF ? 2 : 1), count)
+        nextLine = 1 + bytes[..<self.end].lineBreaks
+        try Self.check(names, at: start)
+    }
+
+    private static func check(_ names: [String], at start: Int) throws(ScanFailure) {
+        let parser = DecimalParser()
+        let named = names.filter { !$0.isEmpty }
+        if named.allSatisfy({ name in Array(name.utf8).withUnsafeBufferPointer { parser.parse($0) } != nil }) {
+            throw ScanFailure(offset: start, field: nil, problem: .missingHeader(firstCells: named))
+        }
+        var first: [String: Int] = [:]
+        for (index, name) in names.enumerated() where !name.isEmpty {
+            if let earlier = first.updateValue(index, forKey: name) {
+                throw ScanFailure(
+                    offset: start, field: nil,
+                    problem: .duplicateHeader(name: name, positions: [earlier + 1, index + 1]))
+            }
+        }
+    }
+
+    /// The cell at `i`, which moves to the delimiter or line end after it.
+    private static func cell(
+        _ bytes: UnsafeBufferPointer<UInt8>, at i: inout Int, delimiter: UInt8, field: Int
+    ) throws(ScanFailure) -> [UInt8] {
+        let quote = UInt8(ascii: "\"")
+        let start = i
+        var cell: [UInt8] = []
+        if i < bytes.count && bytes[i] == quote {
+            var isClosed = false
+            i += 1
+            while i < bytes.count {
+                if bytes[i] == quote {
+                    i += 1
+                    isClosed = i >= bytes.count || bytes[i] != quote
+                    if isClosed { break }
+                }
+                cell.append(bytes[i])
+                i += 1
+            }
+            guard isClosed else {
+                throw ScanFailure(offset: start, field: field, problem: .unterminatedQuote)
+            }
+            if i < bytes.count, bytes[i] != delimiter, !bytes[i].isLineBreak {
+                let rest = bytes[i..<min(i + 20, bytes.count)].prefix { !$0.isLineBreak }
+                throw ScanFailure(
+                    offset: i, field: field, problem: .textAfterQuote(found: String(decoding: rest, as: UTF8.self)))
+            }
+            return cell
+        }
+        while i < bytes.count && bytes[i] != delimiter && !bytes[i].isLineBreak { i += 1 }
+        cell = Array(bytes[start..<i].drop { $0.isBlank })
+        while let last = cell.last, last.isBlank { cell.removeLast() }
+        if cell.contains(quote) {
+            throw ScanFailure(
+                offset: start, field: field, problem: .quoteInsideCell(cell: String(decoding: cell, as: UTF8.self)))
+        }
+        return cell
+    }
+
+    /// The delimiter among comma, tab, semicolon and bar that stands most often in the first line, outside quotes; the first
+    /// of them where some stand equally often. A header of one name has none, and then the comma does no harm.
+    private static func detectDelimiter(_ bytes: UnsafeBufferPointer<UInt8>, start: Int) -> UInt8 {
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
+        var counts = [0, 0, 0, 0]
+        var isQuoted = false
+        for i in start..<bytes.count {
+            let byte = bytes[i]
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte.isLineBreak { break }
+            if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+        }
+        let most = counts.max() ?? 0
+        return candidates[counts.firstIndex(of: most) ?? 0]
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLineBreak: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// The number of line ends: LF, CRLF, or CR alone.
+    var lineBreaks: Int {
+        var count = 0
+        var previous: UInt8 = 0
+        for byte in self {
+            if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) {
+                count += 1
+            }
+            previous = byte
+        }
+        return count
+    }
+}

@@ -1,0 +1,51 @@
+/// What is wrong with a data file, and where.
+public struct TableError: Error, Sendable, Equatable {
+    /// The file, as the caller named it.
+    public let source: String
+    /// The 1-based line, when the problem has one.
+    public let line: Int?
+    /// The column's name (or its number, such as `#3`, where it has none), when the problem has one.
+    public let column: String?
+    public let problem: Problem
+
+    package init(source: String, line: Int? = nil, column: String? = nil, problem: Problem) {
+        self.source = source
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
+
+    /// The kinds of problems.
+    public enum Problem: Error, Sendable, Equatable {
+        /// The system would not open or read the file; `reason` is its own text.
+        case cannotRead(reason: String)
+        case isDirectory
+        /// No byte that is not white space.
+        case empty
+        /// A header and no row under it.
+        case noRows
+        case corruptGzip(reason: String)
+        case truncatedGzip
+        /// A byte 0, or the mark of UTF-16: not a text of single bytes or UTF-8.
+        case notText(isUTF16: Bool)
+        /// A name or category that is not UTF-8.
+        case notUTF8(text: String)
+        /// The first line holds nothing but numbers.
+        case missingHeader(firstCells: [String])
+        case duplicateHeader(name: String, positions: [Int])
+        case unknownColumn(name: String, nearest: [String], available: [String])
+        /// The quote opened on this line is never closed.
+        case unterminatedQuote
+        /// Something other than a delimiter or the end of the line follows a closing quote.
+        case textAfterQuote(found: String)
+        /// A quote in the middle of a cell that does not begin with one.
+        case quoteInsideCell(cell: String)
+        case raggedRow(found: Int, expected: Int)
+        /// A cell of a column that must be numeric.
+        case notANumber(cell: String)
+        /// A column that could be numeric or categorical by its cells; the line is that of the first cell of the rarer kind.
+        case mixedColumn(cell: String, isNumber: Bool, numbers: Int, texts: Int)
+        /// More rows than row numbers of 32 bits can count.
+        case tooManyRows
+    }
+}

@@ -1,0 +1,107 @@
+import Fitter
+import Testing
+
+@Suite("Errors in formulas")
+struct FormulaErrorTests {
+    private func failure(_ text: String) -> FormulaError? {
+        do {
+            _ = try Formula(text)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test("The message marks the place under the formula")
+    func caret() {
+        #expect(
+            failure("y ~ x + poly(x, 2) + (1|g)").map { "\($0)" } == """
+                formula: the function poly() is not supported yet; use I, log, log2, log10, log1p, exp, sqrt, abs, scale, factor or \
+                offset, or make a column of it in the data
+                    y ~ x + poly(x, 2) + (1|g)
+                            ^^^^^^^^^^
+                """)
+        #expect(
+            failure("y ~ x +").map { "\($0)" } == """
+                formula: found the end of the formula, expected a column, a number or (
+                    y ~ x +
+                           ^
+                """)
+    }
+
+    @Test(
+        "Every problem is found where it is",
+        arguments: [
+            ("", 0, "expected a formula such as y ~ x + (1 | g)"), ("y", 1, "found no ~"),
+            ("~ x + (1|g)", 0, "there is no response"),
+            ("y ~ x", 4, "there is no random effect"), ("y ~ x | g", 4, "stands in parentheses"),
+            ("y ~ x * (1|g)", 4, "only be added"),
+            ("y ~ x - (1|g)", 8, "only be added"), ("y ~ (0|g)", 5, "no coefficient"),
+            ("y ~ (1|a*b)", 7, "as a grouping factor"),
+            ("y ~ (1|g", 8, "expected an operator or )"), ("y ~ x y + (1|g)", 6, "found \"y\""),
+            ("y ~ 2 + (1|g)", 4, "found the number 2"),
+            ("y ~ a^b + (1|g)", 6, "as the power of terms"), ("y ~ . + (1|g)", 4, "the dot"),
+            ("y ~ `x + (1|g)", 4, "never closed"),
+            ("y ~ x > 2 + (1|g)", 6, "a comparison"), ("y ~ x %in% g + (1|g)", 6, "the operator %in%"),
+            ("y ~ d$x + (1|g)", 5, "a part"),
+            ("y ~ y + (1|g)", 4, "also on the right"), ("y ~ log() + (1|g)", 4, "takes a number first"),
+            ("y ~ 1x + (1|g)", 4, "a number"),
+            ("y ~ I(a:b) + (1|g)", 6, "arithmetic"), ("y ~ I(2) + (1|g)", 4, "no column"),
+            ("y ~ factor(x, 2) + (1|g)", 4, "one column"),
+            ("y ~ x ~ z + (1|g)", 5, "a second ~"), ("y ~ log(factor(x)) + (1|g)", 8, "inside a calculation"),
+            ("y ~ \u{1F600} + (1|g)", 4, "no meaning"),
+            ("y ~ scale(x, 2) + (1|g)", 4, "TRUE or FALSE"), ("y ~ (1 | poly(g, 2))", 9, "as a grouping factor"),
+            ("y ~ (a+b+c+d+e+f+g+h+i+j+k+l+m+n)^14 + (1|g)", 4, "more than 2000 terms"),
+            ("y ~ a*1 + (1|g)", 6, "the number 1"),
+            ("y <- x", 2, "an assignment"), ("y ~ (1|g) + x * offset(z)", 12, "an offset can only be added"),
+            ("2 ~ x + (1|g)", 0, "no response"),
+        ])
+    func places(text: String, position: Int, words: String) throws {
+        let error = try #require(failure(text))
+        #expect(error.span.lowerBound == position)
+        #expect("\(error)".contains(words))
+    }
+
+    @Test("Formulas of any depth or length are an error, not a crash")
+    func depth() {
+        #expect(failure("y ~ " + String(repeating: "(", count: 3000))?.problem == .nestedTooDeep)
+        #expect(failure("y ~ " + String(repeating: "-", count: 100_000) + "x")?.problem != nil)
+        #expect(failure("y ~ x" + String(repeating: "+x", count: 100_000))?.problem == .tooLong(limit: 4000))
+        #expect(failure("y ~ x" + String(repeating: "+x", count: 1900) + "+(1|g)") == nil)
+        #expect(failure("y ~ " + String(repeating: "x^", count: 1900) + "2+(1|g)")?.problem != nil)
+    }
+
+    @Test("Random text never crashes the parser")
+    func fuzz() {
+        var random = SplitMix(state: 7)
+        let pieces = [
+            "y", "~", "x", "+", "-", "*", ":", "/", "^", "(", ")", "|", "||", "1", "0", "2.5e3", "I(", "log(", "`a b`",
+            ",", "g", " ", "=", "\u{301}", "%", "offset(",
+        ]
+        for _ in 0..<20_000 {
+            let text = (0..<Int(random.next() % 14)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
+                .joined()
+            do {
+                let formula = try Formula("y ~ " + text)
+                // What is accepted has a canonical text that means itself.
+                #expect(try Formula(formula.description).description == formula.description)
+            } catch {
+                #expect(error.span.upperBound <= error.text.unicodeScalars.count)
+                #expect(!"\(error)".isEmpty)
+            }
+        }
+    }
+}
+
+/// Vigna's SplitMix64: a stream of numbers that is the same everywhere.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
