@@ -43,10 +43,10 @@ public struct VariationalInference: Sendable {
         for row in 0..<design.n {
             let known = design.response[row] + (design.offset?[row] ?? 0)
             guard known.isFinite && (0..<x.columns).allSatisfy({ x[row, $0].isFinite }) else {
-                throw .notFinite(row: row)
+                throw .notFinite(dataRow: Int(design.sourceRows[row]) + 1)
             }
             if let weight = design.weights?[row], !(weight > 0 && weight.isFinite) {
-                throw .invalidWeight(row: row, value: weight)
+                throw .invalidWeight(dataRow: Int(design.sourceRows[row]) + 1, value: weight)
             }
         }
     }

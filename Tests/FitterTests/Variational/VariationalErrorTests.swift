@@ -68,8 +68,8 @@ struct VariationalErrorTests {
     func rows() throws {
         let term = RandomTerm(group: "g", levels: ["a", "b"], levelOfRow: [0, 1])
         let weighted = design(response: [1, 2], weights: [1, 0], random: [term])
-        #expect(try error(weighted, rows: 2) == .invalidWeight(row: 1, value: 0))
-        #expect(try error(design(response: [1, .nan], random: [term]), rows: 2) == .notFinite(row: 1))
+        #expect(try error(weighted, rows: 2) == .invalidWeight(dataRow: 2, value: 0))
+        #expect(try error(design(response: [1, .nan], random: [term]), rows: 2) == .notFinite(dataRow: 2))
     }
 
     @Test("A loss beyond all numbers ends the run with an error")
