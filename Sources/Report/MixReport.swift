@@ -1,4 +1,4 @@
 @main
 struct MixReport {
-    static func main() {}
+    static func main() { print(String(decoding: PackageResources.report_mustache, as: UTF8.self)) }
 }
