@@ -40,7 +40,8 @@ public enum PNG {
         // 96 CSS pixels to the inch.
         let density = UInt32((canvas.scale * 96 / 0.0254).rounded())
         return try encode(
-            rows, width: canvas.width, height: canvas.height, palette: palette?.colors ?? [], density: density, metadata)
+            rows, width: canvas.width, height: canvas.height, palette: palette?.colors ?? [], density: density, metadata
+        )
     }
 
     private static func palette(of pixels: [UInt32]) -> (colors: [UInt32], index: [UInt32: UInt8])? {
