@@ -3,9 +3,9 @@ import RealModule
 /// Draws from the standard normal distribution by the ziggurat method: 256 horizontal layers of equal area cover the
 /// density, a random layer and a random place in it are taken, and 98.8 % of the draws need no more than that.
 ///
-/// Source: Marsaglia & Tsang (2000), doi:10.18637/jss.v005.i08, with layer, sign and place taken from different bits of one
-/// 64-bit word, since bits used twice make the draws dependent (Doornik 2005, "An improved ziggurat method to generate
-/// normal random samples"). A place in a layer has 53 bits.
+/// Source: Marsaglia & Tsang (2000), doi:10.18637/jss.v005.i08, with layer, sign and place taken from different bits
+/// of one 64-bit word, since bits used twice make the draws dependent (Doornik 2005, "An improved ziggurat method to
+/// generate normal random samples"). A place in a layer has 53 bits.
 public struct NormalSampler: Sendable {
     /// Where the tail begins, for 256 layers; from Marsaglia & Tsang's paper.
     private static let tailStart = 3.6541528853610088

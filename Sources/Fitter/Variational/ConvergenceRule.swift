@@ -1,39 +1,43 @@
 /// When a variational fit may stop before its last iteration.
 ///
-/// The exact loss (which has no sampling noise of its own, though the path of the variables does) is averaged over the trace's entries of
-/// the last `window` steps, and over those of the `window` steps before. The run has converged when the average has fallen by less
-/// than `tolerance` times the number of training rows: the mean loss of a row changes by less than `tolerance`.
+/// The run has converged when, over its last `window` steps, the exact loss stayed within a range of `tolerance +
+/// tolerancePerRow * (number of training rows)`. The range holds both what the loss still falls by and what the
+/// random draws make it sway by; a difference of 1 in the loss is one unit of log likelihood.
 ///
 /// It says that going on in this way changes nothing that matters, not that the loss is at its minimum: the learning
 /// rate decays. ``VariationalFit/lossAboveOptimum`` tells how far off the minimum is.
 public struct ConvergenceRule: Sendable, Equatable {
-    /// The number of steps in each of the two averages.
+    /// The number of steps that are looked back on.
     public var window: Int
-    /// The fall of the mean loss of a row that no longer matters.
+    /// The part of the allowed range that does not depend on the data.
     public var tolerance: Double
+    /// The part of the allowed range that each training row adds.
+    public var tolerancePerRow: Double
 
-    public init(window: Int = 100, tolerance: Double = 1e-5) {
+    public init(window: Int = 100, tolerance: Double = 0.2, tolerancePerRow: Double = 1e-4) {
         self.window = window
         self.tolerance = tolerance
+        self.tolerancePerRow = tolerancePerRow
     }
 
-    /// Whether the run whose trace this is has converged.
-    func holds(for trace: [VariationalTracePoint], rows: Int) -> Bool {
-        guard let last = trace.last?.iteration, last >= 2 * window else { return false }
-        let recent = average(of: trace, after: last - window, upTo: last)
-        let earlier = average(of: trace, after: last - 2 * window, upTo: last - window)
-        guard let recent, let earlier else { return false }
-        return earlier - recent < tolerance * Double(rows)
+    /// The range within which the exact loss must stay, for the given number of training rows.
+    public func allowedRange(rows: Int) -> Double {
+        tolerance + tolerancePerRow * Double(rows)
     }
 
-    private func average(of trace: [VariationalTracePoint], after first: Int, upTo last: Int) -> Double? {
-        var sum = 0.0
+    /// Whether the run whose trace this is has converged. At least two entries of the trace must lie within the window,
+    /// which must not reach back beyond the first step.
+    package func holds(for trace: [VariationalTracePoint], rows: Int) -> Bool {
+        guard let last = trace.last, last.iteration > window else { return false }
+        var low = last.exactLoss
+        var high = last.exactLoss
         var count = 0
-        for point in trace.reversed() where point.iteration <= last {
-            if point.iteration <= first { break }
-            sum += point.exactLoss
+        for point in trace.reversed() {
+            if point.iteration < last.iteration - window { break }
+            low = min(low, point.exactLoss)
+            high = max(high, point.exactLoss)
             count += 1
         }
-        return count > 0 ? sum / Double(count) : nil
+        return count > 1 && high - low <= allowedRange(rows: rows)
     }
 }

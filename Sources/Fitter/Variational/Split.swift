@@ -33,8 +33,8 @@ public struct Split: Sendable, Equatable {
         try self.init(heldOut: heldOut)
     }
 
-    /// Holds out the given rows of the data file (1-based, the header not counted, in any order), of which those that the
-    /// design left out for missing values are passed over.
+    /// Holds out the given rows of the data file (1-based, the header not counted, in any order), of which those that
+    /// the design left out for missing values are passed over.
     ///
     /// - Throws: ``SplitError/noSuchRow(_:first:last:)``, ``SplitError/repeatedRow(_:)`` or
     ///   ``SplitError/noTrainingRows``.

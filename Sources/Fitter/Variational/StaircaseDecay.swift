@@ -2,7 +2,8 @@ import RealModule
 
 /// A learning rate that is multiplied by a factor after every so many steps.
 ///
-/// The defaults are Edward's: 0.1, times 0.9 after every 100 steps (`tf.train.exponential_decay` with `staircase=True`).
+/// The defaults are Edward's: 0.1, times 0.9 after every 100 steps (`tf.train.exponential_decay` with
+/// `staircase=True`).
 package struct StaircaseDecay: Sendable {
     package var initial = 0.1
     package var factor = 0.9

@@ -10,10 +10,11 @@ public enum VariationalError: Error, Equatable, Sendable {
     case invalidSigma(Double)
     /// An option that counts something is below 1.
     case invalidCount(option: String, value: Int)
-    /// A weight that is not a positive number; the row is a 0-based row of the design.
-    case invalidWeight(row: Int, value: Double)
-    /// The response, an offset or the model matrix holds a value that is not finite; the row is a 0-based row of the design.
-    case notFinite(row: Int)
+    /// A weight that is not a positive number, with its data row (1-based, the header not counted).
+    case invalidWeight(dataRow: Int, value: Double)
+    /// The response, an offset or the model matrix holds a value that is not finite, in the given data row (1-based,
+    /// the header not counted).
+    case notFinite(dataRow: Int)
     /// The loss is no longer a finite number.
     case diverged(iteration: Int)
 }
@@ -33,9 +34,9 @@ extension VariationalError: CustomStringConvertible {
         case .invalidCount(let option, let value):
             "\(option) is \(value); it must be at least 1"
         case .invalidWeight(let row, let value):
-            "row \(row + 1) of the design has the weight \(value); weights must be positive numbers"
+            "data row \(row) has the weight \(value); weights must be positive numbers"
         case .notFinite(let row):
-            "row \(row + 1) of the design has a value that is not finite in the response, the offset or the fixed effects"
+            "data row \(row) has a value that is not finite in the response, the offset or the fixed effects"
         case .diverged(let iteration):
             "the loss is no longer a finite number at iteration \(iteration); a response of another scale than 1 needs "
                 + "standardised variables"

@@ -1,8 +1,9 @@
 extension VariationalInference {
     /// The minimum of the exact loss for these training rows, found without sampling.
     ///
-    /// It depends on the split, on sigma (held or learned) and on nothing else in the options. The loss is not convex in the variances:
-    /// what is found is the minimum that the sweeps reach from equal shares of the response's variance.
+    /// It depends on the split, on sigma (held or learned) and on nothing else in the options. The loss is not convex
+    /// in the variances: what is found is the minimum that the sweeps reach from equal shares of the response's
+    /// variance.
     public func optimum() -> VariationalOptimum {
         var optimizer = MeanFieldOptimizer(objective: objective)
         optimizer.run()

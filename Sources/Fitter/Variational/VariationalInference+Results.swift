@@ -36,12 +36,11 @@ extension VariationalInference {
         }
     }
 
-    func tracePoint(
-        _ variables: [Double], iteration: Int, rate: Double, sampled: Double, exact: Double
-    ) -> VariationalTracePoint {
+    func tracePoint(_ state: VariationalState, sampled: Double, exact: Double) -> VariationalTracePoint {
         VariationalTracePoint(
-            iteration: iteration, learningRate: rate, sampledLoss: sampled, exactLoss: exact, sigma: sigma(variables),
-            groupSDs: groupSDs(variables), fixedEffects: fixedEffects(variables))
+            iteration: state.iteration, learningRate: state.rate, sampledLoss: sampled, exactLoss: exact,
+            sigma: sigma(state.variables), groupSDs: groupSDs(state.variables),
+            fixedEffects: fixedEffects(state.variables))
     }
 
     /// Predicted minus observed response on the test rows, with the means of q.

@@ -1,21 +1,23 @@
 /// Variational inference for a linear mixed model with random intercepts, as Edward's `KLqp` does it.
 ///
-/// The model is y = X beta + sum_k eta_k[level] + offset + e with e ~ N(0, sigma^2 / weight), eta_k ~ N(0, sigma_k^2). Every
-/// random effect has a normal factor q of its own, N(m, softplus(r)^2); beta, log sigma_k^2 and, where it is learned,
-/// log sigma^2 are point estimates (variational EM). The loss is
+/// The model is y = X beta + sum_k eta_k[level] + offset + e with e ~ N(0, sigma^2 / weight), eta_k ~ N(0,
+/// sigma_k^2). Every random effect has a normal factor q of its own, N(m, softplus(r)^2); beta, log sigma_k^2 and,
+/// where it is learned, log sigma^2 are point estimates (variational EM). The loss is
 ///
-///     loss(z) = - sum_i log N(y_i | yhat_i(z), sigma^2 / w_i) + sum KL( N(m, s^2) || N(0, sigma_k^2) ),   z = m + s eps
+///     loss(z) = - sum_i log N(y_i | yhat_i(z), sigma^2 / w_i) + sum KL( N(m, s^2) || N(0, sigma_k^2) ),
+///     z = m + s eps,
 ///
 /// with all training rows in every step, minimised by Adam (TensorFlow 1's form of it) from standard normal starting
 /// values, at the rate 0.1 * 0.9^floor((t - 1) / 100) in step t = 1, 2, ...
 ///
-/// Source: Kucukelbir et al. (2017), arXiv 1603.00788, for the method; Tran et al. (2016), arXiv 1610.09787, for Edward.
+/// Source: Kucukelbir et al. (2017), arXiv 1603.00788, for the method; Tran et al. (2016), arXiv 1610.09787, for
+/// Edward.
 public struct VariationalInference: Sendable {
     public let design: MixedModelDesign
     public let split: Split
     public let options: VariationalOptions
     let scaling: DesignScaling
-    let objective: VariationalObjective
+    package let objective: VariationalObjective
 
     /// Arranges the training rows for the run.
     ///
@@ -37,14 +39,14 @@ public struct VariationalInference: Sendable {
             throw .vectorTerm(group: term.group, coefficients: term.coefficients)
         }
         guard split.rows == design.n else { throw .splitMismatch(rows: split.rows, expected: design.n) }
+        let x = design.fixed.matrix
         for row in 0..<design.n {
-            let x = design.fixed.matrix
             let known = design.response[row] + (design.offset?[row] ?? 0)
-            guard known.isFinite, (0..<x.columns).allSatisfy({ x[row, $0].isFinite }) else {
-                throw .notFinite(row: row)
+            guard known.isFinite && (0..<x.columns).allSatisfy({ x[row, $0].isFinite }) else {
+                throw .notFinite(dataRow: Int(design.sourceRows[row]) + 1)
             }
             if let weight = design.weights?[row], !(weight > 0 && weight.isFinite) {
-                throw .invalidWeight(row: row, value: weight)
+                throw .invalidWeight(dataRow: Int(design.sourceRows[row]) + 1, value: weight)
             }
         }
     }

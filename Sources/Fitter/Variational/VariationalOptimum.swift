@@ -13,7 +13,8 @@ public struct VariationalOptimum: Sendable {
     public let effects: [VariationalEffects]
     /// How many times the variances were updated.
     public let sweeps: Int
-    /// Whether the loss had stopped falling and every variance had settled.
+    /// Whether every variance had settled. False as well where there is no minimum: with sigma learned and residuals
+    /// that vanish, the loss has no lower bound.
     public let converged: Bool
 
     /// The groups whose variance is 0 at the minimum.

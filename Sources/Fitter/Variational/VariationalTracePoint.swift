@@ -14,4 +14,17 @@ public struct VariationalTracePoint: Sendable {
     public let groupSDs: [Double]
     /// The fixed effects, after the update.
     public let fixedEffects: [Double]
+
+    package init(
+        iteration: Int, learningRate: Double, sampledLoss: Double, exactLoss: Double, sigma: Double,
+        groupSDs: [Double], fixedEffects: [Double]
+    ) {
+        self.iteration = iteration
+        self.learningRate = learningRate
+        self.sampledLoss = sampledLoss
+        self.exactLoss = exactLoss
+        self.sigma = sigma
+        self.groupSDs = groupSDs
+        self.fixedEffects = fixedEffects
+    }
 }

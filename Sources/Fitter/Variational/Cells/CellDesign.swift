@@ -1,7 +1,7 @@
 /// The training rows of a design, arranged so that sums over rows are cheap to form again and again.
 ///
-/// The term with the most levels is the main one. The rest of the linear predictor (the other terms, X beta, the offset)
-/// takes one value for each distinct combination of other levels and columns of X; such a combination is a
+/// The term with the most levels is the main one. The rest of the linear predictor (the other terms, X beta, the
+/// offset) takes one value for each distinct combination of other levels and columns of X; such a combination is a
 /// cell. A row is then one pair (level of the main term, cell), kept once by level and once by cell, and
 ///
 ///     yhat = z_main[level] + u[cell],      u[cell] = offset + sum_k z_k[level_k(cell)] + x(cell)'beta.

@@ -24,7 +24,8 @@ extension CellDesign {
     ///
     /// With t the main levels' sums of u, h the cells' sums of z, and every sum weighted,
     ///
-    ///     Z_main'W r = ys - W z - t,    cell sums = yc - W u - h,    r'W r = y'W y - z'(ys + Z_main'W r) - u'(yc + cell sums),
+    ///     Z_main'W r = ys - W z - t,    cell sums = yc - W u - h,
+    ///     r'W r = y'W y - z'(ys + Z_main'W r) - u'(yc + cell sums),
     ///
     /// so that no residual is ever formed. The response is centred, which keeps the cancellation in r'W r harmless.
     func formProducts(at point: [Double], effects z: [Double], into products: inout CellProducts) {
@@ -39,9 +40,9 @@ extension CellDesign {
         formFixedProducts(cellSums: products.cellSums, into: &products.fixed)
     }
 
-    // Entries of cellOfEntry lie in 0 ..< cellCount, entries of levelOfEntry in 0 ..< the number of main levels, entries of
-    // effectOfCell in 0 ..< effectCount, and the starts partition the entries, all by construction; with the
-    // lengths that `formProducts` has checked, every unchecked access below is in bounds.
+    // Entries of cellOfEntry lie in 0 ..< cellCount, entries of levelOfEntry in 0 ..< the number of main levels,
+    // entries of effectOfCell in 0 ..< effectCount, and the starts partition the entries, all by construction; with
+    // the lengths that `formProducts` has checked, every unchecked access below is in bounds.
 
     private func formLevelSums(effects z: [Double], predictors: [Double], into sums: inout [Double]) -> Double {
         let first = effectStarts[mainTerm]

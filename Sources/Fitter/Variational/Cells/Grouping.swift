@@ -1,4 +1,5 @@
-/// Items arranged by the group they belong to: group g's are `members[starts[g] ..< starts[g + 1]]`, in their own order.
+/// Items arranged by the group they belong to: group g's are `members[starts[g] ..< starts[g + 1]]`, in their own
+/// order.
 struct Grouping: Sendable {
     let starts: [Int32]
     let members: [Int32]

@@ -1,12 +1,12 @@
 /// Where the variables of a variational fit stand in one vector: beta, the log variances of the terms, the log residual
 /// variance where it is learned, the means m of all effects, and their r, the standard deviations being softplus(r).
-struct VariableLayout: Sendable {
-    let fixedEffects: Range<Int>
-    let logVariances: Range<Int>
+package struct VariableLayout: Sendable {
+    package let fixedEffects: Range<Int>
+    package let logVariances: Range<Int>
     /// nil where sigma is held at a value.
-    let logResidualVariance: Int?
-    let means: Range<Int>
-    let scales: Range<Int>
+    package let logResidualVariance: Int?
+    package let means: Range<Int>
+    package let scales: Range<Int>
 
     init(fixedEffects p: Int, terms: Int, effects: Int, learnsSigma: Bool) {
         fixedEffects = 0..<p
@@ -18,5 +18,5 @@ struct VariableLayout: Sendable {
     }
 
     /// The number of variables.
-    var count: Int { scales.upperBound }
+    package var count: Int { scales.upperBound }
 }

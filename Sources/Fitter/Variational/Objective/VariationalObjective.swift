@@ -8,9 +8,9 @@ import RealModule
 ///
 /// less half the logarithms of the weights. The exact loss is its expectation: r'W r is taken at m, plus the sum of
 /// (weight of the level's rows) s^2, since the residuals are linear in z and the draws independent.
-struct VariationalObjective: Sendable {
+package struct VariationalObjective: Sendable {
     let cells: CellDesign
-    let layout: VariableLayout
+    package let layout: VariableLayout
     /// log sigma^2 in the working units, where sigma is held at a value.
     let fixedLogVariance: Double?
     /// What turns a loss in working units into one for the data's own.
@@ -72,10 +72,12 @@ struct VariationalObjective: Sendable {
 }
 
 extension VariationalObjective {
-    /// Forms the gradient of the loss for the draws z = m + s eps, averaged over the draws that `noise` holds (a whole number of
-    /// vectors eps, one after another), and returns the loss of the same draws where `wantsLoss` says so, else 0.
+    /// Forms the gradient of the loss for the draws z = m + s eps, averaged over the draws that `noise` holds (a
+    /// whole number of vectors eps, one after another), and returns the loss of the same draws where `wantsLoss` says
+    /// so, else 0.
     ///
-    /// With g = Z'W r at z: dm = m / sigma_k^2 - g / sigma^2, ds = s / sigma_k^2 - 1 / s - g eps / sigma^2, dr = ds / (1 + e^-r).
+    /// With g = Z'W r at z: dm = m / sigma_k^2 - g / sigma^2, ds = s / sigma_k^2 - 1 / s - g eps / sigma^2, dr = ds /
+    /// (1 + e^-r).
     func formGradient(
         _ gradient: inout [Double], at variables: [Double], noise: [Double], wantsLoss: Bool,
         workspace: inout VariationalWorkspace

@@ -1,7 +1,7 @@
 /// The Cholesky factor of X'W X over the training rows, for preconditioning.
 ///
-/// The training rows may leave a column of X without any value of its own (a level that occurs in test rows only). Such a
-/// column gets the pivot 1: a preconditioner need only be positive definite.
+/// The training rows may leave a column of X without any value of its own (a level that occurs in test rows only).
+/// Such a column gets the pivot 1: a preconditioner need only be positive definite.
 struct FixedEffectsFactor: Sendable {
     private let p: Int
     /// Lower triangle, stored by columns.

@@ -3,18 +3,19 @@ import RealModule
 /// Finds the minimum of the exact loss by sweeps over closed-form updates.
 ///
 /// Given the variances, the minimum over all other variables is explicit: beta and the means solve one linear system
-/// (``MeanFieldSystem``), and s^2 = 1 / (W_l / sigma^2 + 1 / sigma_k^2) with W_l the weight of the level's rows. What remains
-/// is a function of the variances alone,
+/// (``MeanFieldSystem``), and s^2 = 1 / (W_l / sigma^2 + 1 / sigma_k^2) with W_l the weight of the level's rows. What
+/// remains is a function of the variances alone,
 ///
-///     loss = n log(2 pi sigma^2) / 2 + (r'W r / sigma^2 + |u|^2) / 2 + sum_k sum_l log(1 + sigma_k^2 W_l / sigma^2) / 2,
+///     loss = [ n log(2 pi sigma^2) + r'W r / sigma^2 + |u|^2 + sum_k sum_l log(1 + sigma_k^2 W_l / sigma^2) ] / 2,
 ///
 /// which is the deviance of lme4 with the log determinant of Lambda'Z'W Z Lambda + I replaced by that of its diagonal.
 /// Setting its derivatives to zero gives the updates
 ///
-///     sigma_k^2 = |m_k|^2 / gamma_k,   sigma^2 = r'W r / (n - sum gamma_k),   gamma_k = sum_l sigma_k^2 W_l / (sigma^2 + sigma_k^2 W_l),
+///     sigma_k^2 = |m_k|^2 / gamma_k,   sigma^2 = r'W r / (n - sum gamma_k),
+///     gamma_k = sum_l sigma_k^2 W_l / (sigma^2 + sigma_k^2 W_l),
 ///
-/// MacKay's form of the fixed point, which needs far fewer sweeps than the plain sigma_k^2 = mean(m^2 + s^2) and goes to 0 at a
-/// geometric rate where the minimum is there; the plain update would creep.
+/// MacKay's form of the fixed point, which needs far fewer sweeps than the plain sigma_k^2 = mean(m^2 + s^2) and goes
+/// to 0 at a geometric rate where the minimum is there; the plain update would creep.
 ///
 /// A variance is set to exactly 0 once its effects explain next to nothing and the derivative of the loss at 0 is not
 /// negative. Then u = 0, and its terms in the loss are their limit 0.
@@ -33,7 +34,7 @@ struct MeanFieldOptimizer {
     private(set) var loss = Double.infinity
     private(set) var sweeps = 0
     private(set) var converged = false
-    private(set) var solverSteps = 0
+    private var residualsVanish = false
 
     init(objective: VariationalObjective) {
         cells = objective.cells
@@ -61,20 +62,50 @@ struct MeanFieldOptimizer {
     }
 
     /// Sweeps until no variance changes by more than `tolerance` of itself, or `limit` sweeps are done.
+    ///
+    /// After every third sweep the variances are taken ahead by ``FixedPointExtrapolation``; where that made the loss
+    /// worse the sweeps go on from where they were.
     mutating func run(tolerance: Double = 1e-7, limit: Int = 500) {
-        while !converged && sweeps < limit {
+        var change = 1.0
+        var history: [[Double]] = []
+        var retreat: (parameters: [Double], loss: Double)?
+        while sweeps < limit {
             sweeps += 1
-            let change = sweep(solverTolerance: sweeps < 4 ? 1e-2 : 1e-5)
+            change = sweep(solverTolerance: min(1e-2, max(1e-3 * change, 1e-10)))
+            if let earlier = retreat, loss > earlier.loss {
+                parameters = earlier.parameters
+                change = 1
+                history = []
+            }
+            retreat = nil
+            // Where the residuals vanish and sigma is learned, the loss has no lower bound.
+            if residualsVanish || !loss.isFinite { break }
             converged = change < tolerance
+            if converged { break }
+            history.append(parameters)
+            if history.count == 3 {
+                retreat = (parameters, loss)
+                parameters = FixedPointExtrapolation.extrapolate(history[0], history[1], history[2])
+                history = []
+            }
         }
-        settle(solverTolerance: 1e-7)
+        settle(solverTolerance: 1e-8)
+    }
+
+    /// The variances of all terms, and sigma^2 where it is learned.
+    private var parameters: [Double] {
+        get { fixedVariance == nil ? variances + [variance] : variances }
+        set {
+            variances = Array(newValue[variances.indices])
+            if fixedVariance == nil { variance = newValue[variances.count] }
+        }
     }
 
     /// Solves for beta and u at the present variances and computes the loss there.
     @discardableResult
     private mutating func settle(solverTolerance: Double) -> (square: Double, products: [Double]) {
         system.set(groupSDs: variances.map { $0.squareRoot() }, variance: variance)
-        solverSteps += system.solve(&solution, tolerance: solverTolerance)
+        system.solve(&solution, tolerance: solverTolerance)
         let residuals = system.residuals(at: solution)
         var total = Double(cells.n) * Double.log(2 * .pi * variance) + residuals.square / variance
         for i in cells.p..<solution.count { total += solution[i] * solution[i] }
@@ -126,7 +157,8 @@ struct MeanFieldOptimizer {
             let next =
                 freedom > 0.1 * Double(cells.n)
                 ? residuals.square / freedom : (residuals.square + variance * explained) / Double(cells.n)
-            guard next > 0 else { return change }
+            residualsVanish = residuals.square <= 1e-12 * cells.responseSquare
+            guard !residualsVanish else { return change }
             change = max(change, abs(next - variance) / variance)
             variance = next
         }

@@ -1,13 +1,14 @@
 import RealModule
 
-/// The linear equations for beta and the means of all effects at given variances, in the scaled effects u = m / sigma_k:
+/// The linear equations for beta and the means of all effects at given variances, in the scaled effects u = m /
+/// sigma_k:
 ///
 ///     [ X'W X / sigma^2            X'W Z Lambda / sigma^2          ] [beta]   [ X'W y / sigma^2        ]
 ///     [ Lambda Z'W X / sigma^2     Lambda Z'W Z Lambda / sigma^2 + I ] [  u ] = [ Lambda Z'W y / sigma^2 ]
 ///
-/// They are Henderson's mixed-model equations: the means of q do not depend on its standard deviations. With u, a variance
-/// of 0 is a point like any other. Solved by conjugate gradients from the solution of the sweep before, preconditioned
-/// by the diagonal for u and by the Cholesky factor of X'W X for beta.
+/// They are Henderson's mixed-model equations: the means of q do not depend on its standard deviations. With u, a
+/// variance of 0 is a point like any other. Solved by conjugate gradients from the solution of the sweep before,
+/// preconditioned by the diagonal for u and by the Cholesky factor of X'W X for beta.
 ///
 /// Source: Henderson (1950); Hestenes & Stiefel (1952), doi:10.6028/jres.049.044.
 struct MeanFieldSystem: Sendable {
@@ -45,19 +46,19 @@ struct MeanFieldSystem: Sendable {
     }
 
     /// Improves `x` until the residual of the equations is at most `tolerance` in the norm of the preconditioner, or
-    /// `limit` steps are taken, and returns the number of steps.
-    mutating func solve(_ x: inout [Double], tolerance: Double, limit: Int = 1000) -> Int {
+    /// `limit` steps are taken.
+    mutating func solve(_ x: inout [Double], tolerance: Double, limit: Int = 1000) {
         var residual = apply(cells, to: x, sign: 1)
         for i in means.indices { residual[cells.p + i] -= x[cells.p + i] }
         var preconditioned = precondition(residual)
         var direction = preconditioned
         var norm = dot(residual, preconditioned)
-        for step in 0..<limit {
-            if norm <= tolerance * tolerance { return step }
+        for _ in 0..<limit {
+            if norm <= tolerance * tolerance { return }
             var image = apply(homogeneous, to: direction, sign: -1)
             for i in means.indices { image[cells.p + i] += direction[cells.p + i] }
             let curvature = dot(direction, image)
-            guard curvature > 0 else { return step }
+            guard curvature > 0 else { return }
             let length = norm / curvature
             for i in x.indices {
                 x[i] += length * direction[i]
@@ -69,7 +70,6 @@ struct MeanFieldSystem: Sendable {
             for i in x.indices { direction[i] = preconditioned[i] + ratio * direction[i] }
             norm = next
         }
-        return limit
     }
 
     private mutating func formMeans(_ x: [Double]) {
