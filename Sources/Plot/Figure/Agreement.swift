@@ -46,11 +46,11 @@ public struct Agreement: Figure {
     private var largestWeight: Double { drawn.reduce(0) { max($0, $1.weight ?? 0) } }
     private var hasLegend: Bool { largestWeight > 0 || drawn.count > Self.cellThreshold }
 
-    public var size: Size { Size(width: hasLegend ? 800 : 720, height: 760) }
+    public var size: Size { Size(width: hasLegend ? 800 : 720, height: hasLegend ? 716 : 748) }
 
     public func draw(on pen: inout Pen) {
         let scale = Scale(covering: drawn.flatMap { [$0.x, $0.y] })
-        var notes = [statistics.joined(separator: "   ")]
+        var notes = [statistics.joined(separator: "  ·  ")]
         if drawn.count < points.count {
             notes.append("\(points.count - drawn.count) points without a value are not drawn")
         }

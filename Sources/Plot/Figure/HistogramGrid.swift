@@ -41,7 +41,7 @@ public struct HistogramGrid: Figure {
         let frame = Frame(&pen, title: title, xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))
         let left = frame.content.minX + Axes.yAxisWidth(y, pen, .small)
         let bottom = frame.content.maxY - Axes.tickLength - 20
-        let gap = 18.0
+        let gap = 28.0
         let width = (frame.content.maxX - 8 - left - gap * Double(columns - 1)) / Double(columns)
         let height = (bottom - frame.content.minY) / Double(rows)
         for (index, content) in panels.enumerated() {

@@ -87,12 +87,18 @@ public struct LineChart: Figure {
         pen.line(
             from: Point(x: axes.panel.minX, y: height), to: Point(x: axes.panel.maxX, y: height),
             Stroke(width: 1.25, dash: [6, 4]), pen.theme.series[1])
-        // Above the line, unless that is the panel's top.
+        // Above the line, unless that is the panel's top; at the end where the lines are further off.
         let above = height - 16 > axes.panel.minY
+        let gaps = series.first.map { line in
+            [line.points.first, line.points.last].map { point in
+                point.map { abs(axes.point($0.x, $0.y).y - height) } ?? 0
+            }
+        }
+        let isLeft = gaps.map { $0[0] > $0[1] } ?? false
         pen.text(
             pen.fitted(reference.label, to: axes.panel.width * 0.6, .label),
-            at: Point(x: axes.panel.maxX - 4, y: above ? height - 7 : height + 16), TextAnchor(.end), .label,
-            pen.theme.series[1])
+            at: Point(x: isLeft ? axes.panel.minX + 8 : axes.panel.maxX - 4, y: above ? height - 7 : height + 16),
+            TextAnchor(isLeft ? .start : .end), .label, pen.theme.series[1])
     }
 }
 

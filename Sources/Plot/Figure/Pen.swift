@@ -52,7 +52,7 @@ public struct Pen {
     public func wrapped(_ text: String, to limit: Double, _ style: TextStyle, lines: Int) -> [String] {
         var result: [String] = []
         var current = ""
-        for word in text.prefix(1000).split(separator: " ") {
+        for word in text.prefix(1000).split(separator: " ", omittingEmptySubsequences: false) {
             let candidate = current.isEmpty ? String(word) : current + " " + word
             if width(candidate, style) <= limit || current.isEmpty {
                 current = candidate
