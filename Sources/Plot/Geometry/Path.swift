@@ -19,7 +19,9 @@ public struct Path: Sendable, Equatable {
     /// Adds a straight line.
     public mutating func line(to point: Point) { elements.append(.line(point)) }
     /// Adds a quadratic Bézier curve.
-    public mutating func curve(to end: Point, control: Point) { elements.append(.quadratic(control: control, end: end)) }
+    public mutating func curve(to end: Point, control: Point) {
+        elements.append(.quadratic(control: control, end: end))
+    }
     /// Adds a cubic Bézier curve.
     public mutating func curve(to end: Point, control1: Point, control2: Point) {
         elements.append(.cubic(control1: control1, control2: control2, end: end))

@@ -39,7 +39,8 @@ struct Stroker {
         for index in 0..<segments {
             let (start, end) = (points[index], points[(index + 1) % count])
             segment(
-                start, end, extendStart: !line.isClosed && index == 0, extendEnd: !line.isClosed && index == segments - 1,
+                start, end, extendStart: !line.isClosed && index == 0,
+                extendEnd: !line.isClosed && index == segments - 1,
                 emit)
             if index + 1 < segments || line.isClosed {
                 corner(start, end, points[(index + 2) % count], emit)

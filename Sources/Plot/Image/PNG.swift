@@ -21,40 +21,31 @@ public enum PNG {
         public let pixels: [UInt32]
     }
 
-    /// Encodes a canvas: with an exact palette where it has at most 256 colours, else as RGB. Chunks sRGB, pHYs and iTXt; no time, so that the
-    /// same canvas gives the same bytes.
+    /// The largest file that is left without loss of colours.
+    private static let comfortableSize = 160_000
+
+    /// Encodes a canvas: with an exact palette where it has at most 256 colours, else as RGB, or, where that makes a large file, with the 256
+    /// colours that it has most of. Chunks sRGB, pHYs and iTXt; no time, so that the same canvas gives the same bytes.
     public static func encode(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
-        let palette = palette(of: canvas.pixels)
-        var rows: [UInt8]
-        if let palette {
-            rows = canvas.pixels.map { palette.index[$0] ?? 0 }
-        } else {
-            rows = []
-            rows.reserveCapacity(canvas.pixels.count * 3)
-            for pixel in canvas.pixels {
-                rows.append(UInt8(pixel >> 16 & 0xFF))
-                rows.append(UInt8(pixel >> 8 & 0xFF))
-                rows.append(UInt8(pixel & 0xFF))
-            }
-        }
         // 96 CSS pixels to the inch.
         let density = UInt32((canvas.scale * 96 / 0.0254).rounded())
-        return try encode(
-            rows, width: canvas.width, height: canvas.height, palette: palette?.colors ?? [], density: density, metadata)
-    }
-
-    private static func palette(of pixels: [UInt32]) -> (colors: [UInt32], index: [UInt32: UInt8])? {
-        var index: [UInt32: UInt8] = [:]
-        var colors: [UInt32] = []
-        var previous: UInt32?
-        for pixel in pixels where pixel != previous {
-            previous = pixel
-            guard index[pixel] == nil else { continue }
-            guard colors.count < 256 else { return nil }
-            index[pixel] = UInt8(colors.count)
-            colors.append(pixel)
+        let palette = Palette(of: canvas.pixels)
+        func encoded(_ palette: Palette) throws(PNGError) -> [UInt8] {
+            try encode(
+                palette.indices(of: canvas.pixels), width: canvas.width, height: canvas.height, palette: palette.colors,
+                density: density, metadata)
         }
-        return (colors, index)
+        if palette.isExact { return try encoded(palette) }
+        var rows: [UInt8] = []
+        rows.reserveCapacity(canvas.pixels.count * 3)
+        for pixel in canvas.pixels {
+            rows.append(UInt8(pixel >> 16 & 0xFF))
+            rows.append(UInt8(pixel >> 8 & 0xFF))
+            rows.append(UInt8(pixel & 0xFF))
+        }
+        let exact = try encode(
+            rows, width: canvas.width, height: canvas.height, palette: [], density: density, metadata)
+        return exact.count <= comfortableSize ? exact : try encoded(palette)
     }
 
     private static func encode(

@@ -32,15 +32,17 @@ public struct Canvas: Sendable {
     /// The whole canvas in CSS pixels.
     public var bounds: Rect { Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height) }
 
-    /// Draws with everything outside `rect` left as it is.
-    public mutating func clipped(to rect: Rect, _ draw: (inout Canvas) -> Void) {
+    /// Leaves everything outside `rect` as it is from here on; returns what `restoreClip` takes back.
+    mutating func setClip(_ rect: Rect) -> Rect {
         let outer = clip
         let inner = Rect(
             minX: rect.minX * scale, minY: rect.minY * scale, maxX: rect.maxX * scale, maxY: rect.maxY * scale)
         clip = clip.intersection(inner)
-        draw(&self)
-        clip = outer
+        return outer
     }
+
+    /// Ends what `setClip` began.
+    mutating func restoreClip(_ outer: Rect) { clip = outer }
 
     /// Fills the inside of a path.
     public mutating func fill(_ path: Path, _ color: Color) {

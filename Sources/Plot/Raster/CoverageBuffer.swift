@@ -51,6 +51,10 @@ struct CoverageBuffer {
         guard a.y < b.y else { return }
         // Left of the window an edge shades whole rows; right of it nothing. Cut it where it crosses either side.
         let right = Double(width)
+        if min(a.x, b.x) >= 0, max(a.x, b.x) <= right {
+            addClipped(a, b, direction)
+            return
+        }
         var cuts = [a.y]
         if slope != 0 {
             let crossings = [(0 - a.x) / slope + a.y, (right - a.x) / slope + a.y].sorted()

@@ -25,14 +25,17 @@ public struct FontSet: Sendable {
     public static func system() throws(FontError) -> FontSet {
         func existing(_ names: [String]) -> [String] {
             for folder in systemFolders {
-                if let name = names.first(where: { FileBytes.isReadable(folder + "/" + $0) }) { return [folder + "/" + name] }
+                if let name = names.first(where: { FileBytes.isReadable(folder + "/" + $0) }) {
+                    return [folder + "/" + name]
+                }
             }
             return []
         }
         let inter = existing(["Inter-Regular.otf", "Inter-Regular.ttf"])
         let dejaVu = existing(["DejaVuSans.ttf"])
         guard !(inter + dejaVu).isEmpty else { throw .notFound(searched: systemFolders) }
-        let bold = inter.isEmpty ? existing(["DejaVuSans-Bold.ttf"]) : existing(["Inter-SemiBold.otf", "Inter-SemiBold.ttf"])
+        let bold =
+            inter.isEmpty ? existing(["DejaVuSans-Bold.ttf"]) : existing(["Inter-SemiBold.otf", "Inter-SemiBold.ttf"])
         return try FontSet(regular: inter + dejaVu, semibold: bold)
     }
 

@@ -67,7 +67,9 @@ final class Typesetter {
         if let known = glyphs[key] { return known }
         var found: Glyph?
         for (number, face) in faces.enumerated() {
-            guard scalar.value >= 0x20, let index = face.glyph(scalar), let outline = face.outline(index) else { continue }
+            guard scalar.value >= 0x20, let index = face.glyph(scalar), let outline = face.outline(index) else {
+                continue
+            }
             found = Glyph(path: outline.path, advance: outline.advance, source: (number, index))
             break
         }
@@ -83,7 +85,8 @@ final class Typesetter {
         path.append(
             Path(
                 polyline: [
-                    Point(x: 0.11, y: -0.65), Point(x: 0.11, y: -0.05), Point(x: 0.49, y: -0.05), Point(x: 0.49, y: -0.65),
+                    Point(x: 0.11, y: -0.65), Point(x: 0.11, y: -0.05), Point(x: 0.49, y: -0.05),
+                    Point(x: 0.49, y: -0.65),
                 ], closed: true))
         return Glyph(path: path, advance: 0.6, source: nil)
     }()

@@ -1,0 +1,158 @@
+/// Estimates with intervals, a row each: coefficients, or the effects of a factor's levels ("caterpillar").
+///
+/// Up to 60 rows are named. Of more rows the first and the last twenty are named and drawn apart; those between share a band.
+public struct IntervalChart: Figure {
+    /// One estimate.
+    public struct Row: Sendable, Equatable {
+        public let label: String
+        public let estimate: Double
+        public let lower: Double
+        public let upper: Double
+
+        public init(label: String, estimate: Double, lower: Double, upper: Double) {
+            self.label = label
+            self.estimate = estimate
+            self.lower = lower
+            self.upper = upper
+        }
+    }
+
+    public let title: String
+    public let xLabel: String
+    /// From the top down.
+    public let rows: [Row]
+    /// Where a vertical line is drawn.
+    public let reference: Double?
+    public let note: String?
+
+    public init(title: String, xLabel: String, rows: [Row], reference: Double? = 0, note: String? = nil) {
+        self.title = title
+        self.xLabel = xLabel
+        self.rows = rows
+        self.reference = reference
+        self.note = note
+    }
+
+    private static let namedLimit = 60
+    private static let namedEnds = 20
+    private static let bandHeight = 260.0
+    private var rowHeight: Double { rows.count > 30 ? 18 : 24 }
+    private var isLong: Bool { rows.count > Self.namedLimit }
+
+    public var size: Size {
+        let panel =
+            isLong
+            ? Double(2 * Self.namedEnds) * rowHeight + Self.bandHeight + 40 : max(60, Double(rows.count) * rowHeight)
+        return Size(width: 800, height: 150 + (note == nil ? 0 : 20) + panel)
+    }
+
+    public func draw(on pen: inout Pen) {
+        let values = rows.flatMap { [$0.lower, $0.estimate, $0.upper] } + (reference.map { [$0] } ?? [])
+        let x = Scale(covering: values, target: 7)
+        var notes = note.map { [$0] } ?? []
+        if isLong {
+            notes.append("\(NumberText.grouped(rows.count)) levels, \(2 * Self.namedEnds) named")
+        }
+        let frame = Frame(&pen, title: title, notes: [notes.joined(separator: "; ")], xTitle: Axes.title(xLabel, x))
+        let named = isLong ? Array(rows.prefix(Self.namedEnds) + rows.suffix(Self.namedEnds)) : rows
+        let widest = named.reduce(0) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
+        let labelWidth = min(widest, frame.content.width * 0.35)
+        var panel = frame.content
+        panel.minX += labelWidth + 14
+        panel.maxX -= 10
+        panel.minY += 4
+        panel.maxY -= Axes.tickLength + 22
+        let axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+        for tick in x.ticks {
+            let position = axes.point(tick.value, 0).x
+            pen.line(
+                from: Point(x: position, y: panel.minY), to: Point(x: position, y: panel.maxY), Stroke(width: 1),
+                pen.theme.guide)
+        }
+        if let reference {
+            let position = axes.point(reference, 0).x
+            pen.line(
+                from: Point(x: position, y: panel.minY), to: Point(x: position, y: panel.maxY),
+                Stroke(width: 1.25, dash: [4, 4]), pen.theme.muted)
+        }
+        if isLong {
+            drawLong(&pen, axes, labelWidth)
+        } else {
+            let height = panel.height / Double(max(rows.count, 1))
+            for (index, row) in rows.enumerated() {
+                draw(row, at: panel.minY + (Double(index) + 0.5) * height, &pen, axes, labelWidth)
+            }
+        }
+        axes.drawXAxis(&pen)
+    }
+
+    private func draw(_ row: Row, at y: Double, _ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
+        let color = pen.theme.series[0]
+        pen.text(
+            pen.fitted(row.label, to: labelWidth, .label), at: Point(x: axes.panel.minX - 12, y: y),
+            TextAnchor(.end, .middle), .label)
+        if row.lower.isFinite, row.upper.isFinite {
+            pen.line(
+                from: Point(x: axes.point(row.lower, 0).x, y: y), to: Point(x: axes.point(row.upper, 0).x, y: y),
+                Axes.dataLine, color)
+        }
+        if row.estimate.isFinite {
+            pen.fill(Path(circleAt: Point(x: axes.point(row.estimate, 0).x, y: y), radius: 4), color)
+        }
+    }
+
+    private func drawLong(_ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
+        let panel = axes.panel
+        let ends = Double(Self.namedEnds) * rowHeight
+        for (index, row) in rows.prefix(Self.namedEnds).enumerated() {
+            draw(row, at: panel.minY + (Double(index) + 0.5) * rowHeight, &pen, axes, labelWidth)
+        }
+        for (index, row) in rows.suffix(Self.namedEnds).enumerated() {
+            draw(row, at: panel.maxY - ends + (Double(index) + 0.5) * rowHeight, &pen, axes, labelWidth)
+        }
+        let band = Rect(
+            minX: panel.minX, minY: panel.minY + ends + 14, maxX: panel.maxX, maxY: panel.maxY - ends - 14)
+        let middle = rows.dropFirst(Self.namedEnds).dropLast(Self.namedEnds)
+            .filter { $0.lower.isFinite && $0.upper.isFinite && $0.estimate.isFinite }
+        guard !middle.isEmpty else { return }
+        let step = band.height / Double(middle.count)
+        func place(_ value: Double, _ index: Int) -> Point {
+            Point(x: axes.point(value, 0).x, y: band.minY + (Double(index) + 0.5) * step)
+        }
+        let color = pen.theme.series[0]
+        for (index, row) in middle.enumerated() where step >= 1.5 {
+            pen.line(
+                from: place(row.lower, index), to: place(row.upper, index), Stroke(width: 1), color.withAlpha(0.5))
+        }
+        if step < 1.5 {
+            pen.fill(
+                Path(polyline: envelope(middle, band, axes), closed: true), color.withAlpha(0.3))
+        }
+        pen.stroke(
+            Path(polyline: middle.enumerated().map { place($1.estimate, $0) }), Axes.dataLine, color)
+        pen.text(
+            NumberText.grouped(middle.count) + " between", at: Point(x: panel.minX - 12, y: band.center.y),
+            TextAnchor(.end, .middle), .small, pen.theme.muted)
+        for y in [band.minY - 7, band.maxY + 7] {
+            pen.line(
+                from: Point(x: panel.minX, y: y), to: Point(x: panel.maxX, y: y), Stroke(width: 1), pen.theme.guide)
+        }
+    }
+
+    /// The widest interval in each pixel row, down the lower ends and up the upper ones.
+    private func envelope(_ middle: [Row], _ band: Rect, _ axes: Axes) -> [Point] {
+        let lines = max(1, Int(band.height))
+        var low = [Double](repeating: .infinity, count: lines)
+        var high = [Double](repeating: -.infinity, count: lines)
+        for (index, row) in middle.enumerated() {
+            let line = index * lines / middle.count
+            low[line] = min(low[line], row.lower)
+            high[line] = max(high[line], row.upper)
+        }
+        let used = (0..<lines).filter { low[$0].isFinite }
+        func place(_ value: Double, _ line: Int) -> Point {
+            Point(x: axes.point(value, 0).x, y: band.minY + (Double(line) + 0.5) * band.height / Double(lines))
+        }
+        return used.map { place(low[$0], $0) } + used.reversed().map { place(high[$0], $0) }
+    }
+}
