@@ -46,7 +46,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("../../templates/report.mustache")],
+            resources: ["report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache", "style.css"]
+                .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,0 +1,47 @@
+import RealModule
+
+/// How many values lie in each of a row of equal bins.
+public struct BinnedCounts: Sendable, Equatable {
+    /// The bins' borders, ascending; one more than there are counts.
+    public let edges: [Double]
+    public let counts: [Int]
+    /// How many values lie below the first border, and how many above the last.
+    public let below: Int
+    public let above: Int
+
+    /// Counts all values; a value on a border belongs to the bin above it, one on the last border to the last bin. Values that are not
+    /// numbers are not counted.
+    ///
+    /// - Precondition: `low` < `high`, at least one bin.
+    public init(_ values: [Double], from low: Double, to high: Double, bins: Int) {
+        precondition(low < high && bins > 0)
+        edges = (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
+        var counts = [Int](repeating: 0, count: bins)
+        var (below, above) = (0, 0)
+        let factor = Double(bins) / (high - low)
+        for value in values {
+            if value < low {
+                below += 1
+            } else if value > high {
+                above += 1
+            } else if value >= low {
+                counts[min(bins - 1, Int((value - low) * factor))] += 1
+            }
+        }
+        self.counts = counts
+        self.below = below
+        self.above = above
+    }
+
+    /// The range, symmetric about 0, for residuals: from -4 to 4 where these fit the data (as in Edward's tutorial), else a round number that
+    /// holds all but a thousandth of the values.
+    public static func symmetricRange(for values: [Double]) -> Double {
+        let sizes = values.filter(\.isFinite).map(abs).sorted()
+        guard let largest = sizes.last, largest > 0 else { return 1 }
+        let bulk = sizes[min(sizes.count - 1, sizes.count * 999 / 1000)]
+        if bulk > 2, bulk <= 4 { return 4 }
+        guard bulk > 0 else { return largest }
+        let power = Double.pow(10, Int(Double.log10(bulk).rounded(.down)))
+        return ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].first { $0 * power >= bulk } ?? 10) * power
+    }
+}

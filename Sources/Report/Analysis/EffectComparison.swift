@@ -1,0 +1,54 @@
+import Fitter
+
+/// One random-effects coefficient as two fits have it, joined by level.
+struct EffectComparison {
+    let group: String
+    let coefficient: String
+    /// The levels that both have, in the order of this program.
+    let levels: [String]
+    /// Rows for each of them.
+    let counts: [Int]
+    /// The reference's values.
+    let theirs: [Double]
+    /// This program's values.
+    let ours: [Double]
+    /// Levels that only this program or only the reference has.
+    let onlyOurs: [String]
+    let onlyTheirs: [String]
+    let statistics: AgreementStatistics
+    /// The correlation when the reference's rows are paired with ours as they come, line by line; nil where the numbers of levels differ.
+    let correlationByPosition: Double?
+
+    /// Whether the reference's levels come in another order, so that pairing by position would have paired wrong levels.
+    let isReordered: Bool
+
+    /// - Returns: nil where the reference has nothing of this coefficient, or shares no level.
+    init?(_ effects: ConditionalModes, coefficient index: Int, values: [Double], reference: ReferenceEstimates) {
+        let name = effects.coefficients[index]
+        let rows = reference.effects.filter { $0.group == effects.group && $0.term == name && $0.mode.isFinite }
+        let theirs = Dictionary(rows.map { ($0.level, $0.mode) }, uniquingKeysWith: { first, _ in first })
+        let shared = effects.levels.indices.filter { theirs[effects.levels[$0]] != nil }
+        guard !shared.isEmpty else { return nil }
+        let known = Set(effects.levels)
+        group = effects.group
+        coefficient = name
+        levels = shared.map { effects.levels[$0] }
+        counts = shared.map { effects.counts[$0] }
+        ours = shared.map { values[$0] }
+        self.theirs = levels.compactMap { theirs[$0] }
+        onlyOurs = effects.levels.filter { theirs[$0] == nil }
+        onlyTheirs = rows.map(\.level).filter { !known.contains($0) }
+        statistics = AgreementStatistics(x: self.theirs, y: ours)
+        isReordered = rows.map(\.level) != effects.levels
+        correlationByPosition =
+            rows.count == values.count ? AgreementStatistics(x: rows.map(\.mode), y: values).correlation : nil
+    }
+
+    /// Whether pairing by position fits better than by level: a sign that the reference's labels are not what they say.
+    var fitsBetterByPosition: Bool {
+        guard isReordered, let byPosition = correlationByPosition, let byLevel = statistics.correlation else {
+            return false
+        }
+        return byPosition > byLevel + 0.05
+    }
+}

@@ -1,0 +1,49 @@
+import Fitter
+import Foundation
+
+/// Data read, model fitted, and the time that each took.
+struct ModelAnalysis {
+    /// Wall-clock seconds by stage.
+    struct Seconds: Encodable {
+        var read = 0.0
+        var build = 0.0
+        var fit = 0.0
+        var inference = 0.0
+        var total = 0.0
+    }
+
+    let formula: Formula
+    let options: ModelOptions
+    let data: ModelData
+    let fit: FittedModel
+    let seconds: Seconds
+
+    init(_ arguments: ModelArguments) throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var seconds = Seconds()
+        formula = try Formula(arguments.formula)
+        options = arguments.options
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let table = try Table(
+            contentsOf: arguments.data, columns: formula.columnRequests(options), threads: threads)
+        let read = clock.now
+        data = try ModelData(table: table, formula: formula, options: options)
+        var marks = [(clock.now, FittedModel.Stage?.none)]
+        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
+        fit = try FittedModel(fitting: data.design, method: arguments.method, memoryLimit: memory) { stage in
+            marks.append((clock.now, stage))
+        }
+        let end = clock.now
+        func time(_ stage: FittedModel.Stage) -> Double {
+            guard let index = marks.firstIndex(where: { $0.1 == stage }) else { return 0 }
+            return ((index + 1 < marks.count ? marks[index + 1].0 : end) - marks[index].0).seconds
+        }
+        seconds.read = (read - start).seconds
+        seconds.build = (marks[0].0 - read).seconds + time(.crossProducts)
+        seconds.fit = time(.estimation)
+        seconds.inference = time(.inference)
+        seconds.total = (end - start).seconds
+        self.seconds = seconds
+    }
+}

@@ -1,0 +1,187 @@
+import Fitter
+
+/// The reference beside the exact and the variational fit.
+struct ReferenceComparison {
+    let reference: ReferenceEstimates
+    let exact: [EffectComparison]
+    let variational: [EffectComparison]
+    private let analysis: ModelAnalysis
+    private let variationalFit: VariationalFit?
+
+    init(_ analysis: ModelAnalysis, _ variationalFit: VariationalFit?, _ reference: ReferenceEstimates) {
+        self.analysis = analysis
+        self.variationalFit = variationalFit
+        self.reference = reference
+        exact = analysis.fit.randomEffects.flatMap { effects in
+            effects.coefficients.indices.compactMap { index in
+                let values = effects.levels.indices.map { effects.modes[index, $0] }
+                return EffectComparison(effects, coefficient: index, values: values, reference: reference)
+            }
+        }
+        variational = zip(analysis.fit.randomEffects, variationalFit?.effects ?? []).compactMap { exact, ours in
+            EffectComparison(exact, coefficient: 0, values: ours.means, reference: reference)
+        }
+    }
+
+    /// The reference's fixed effect of that name; a factor of two levels 0 and 1 that was taken as a number here is `x` for `x1`.
+    static func fixedEffect(matching name: String, in reference: ReferenceEstimates) -> ReferenceEstimates.FixedEffect?
+    {
+        reference.fixedEffects.first { $0.term == name } ?? reference.fixedEffects.first { $0.term == name + "1" }
+    }
+
+    /// The largest difference of a fixed effect in standard errors; nil where none was compared.
+    var largestFixedDifference: Double? {
+        analysis.fit.fixedEffects.compactMap { effect in
+            Self.fixedEffect(matching: effect.name, in: reference).map {
+                abs($0.estimate - effect.estimate) / effect.standardError
+            }
+        }.max()
+    }
+
+    /// The largest difference of a conditional mode, relative to the SD of its term's modes.
+    var largestModeDifference: Double? {
+        exact.map { comparison in
+            let scale = SampleSummary(comparison.theirs).standardDeviation
+            return comparison.statistics.largestGap / (scale > 0 ? scale : 1)
+        }.max()
+    }
+
+    /// The section, its figures and tables; nil where nothing could be joined.
+    func part(names: inout FileName) -> SectionPart? {
+        guard !exact.isEmpty else {
+            return SectionPart(
+                id: "comparison", title: "Comparison with \(reference.name)",
+                paragraphs: [
+                    "The reference's groups and levels (\(Sentence.names(Array(Set(reference.effects.map(\.group))).sorted()))) have none in common with this model's, so that there is nothing to compare."
+                ])
+        }
+        var figures: [PlannedFigure] = []
+        let intercepts = { (ours: Double?) -> (theirs: Double, ours: Double)? in
+            guard let ours, let theirs = Self.fixedEffect(matching: "(Intercept)", in: reference)?.estimate else {
+                return nil
+            }
+            return (theirs, ours)
+        }
+        let interceptIndex = analysis.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }
+        for (fitName, comparisons, intercept) in [
+            ("exact", exact, interceptIndex.map { analysis.fit.fixedEffects[$0].estimate }),
+            ("variational", variational, interceptIndex.flatMap { variationalFit?.fixedEffects[$0] }),
+        ] {
+            for comparison in comparisons {
+                figures.append(
+                    ComparisonFigures.planned(
+                        comparison, fitName: fitName, referenceName: "lme4",
+                        id: names.unique("lme4-\(fitName)-\(comparison.group)-\(comparison.coefficient)"),
+                        intercepts: intercepts(intercept), unit: "rows"))
+            }
+        }
+        return SectionPart(
+            id: "comparison", title: "Comparison with \(reference.name)", paragraphs: paragraphs,
+            tables: [(agreementTable, nil)] + (orderTable.map { [($0, nil)] } ?? []), figures: figures)
+    }
+
+    private var agreementTable: TableModel {
+        let rows = [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
+            comparisons.map { comparison -> [String] in
+                let statistics = comparison.statistics
+                return [
+                    comparison.group, comparison.coefficient, name, NumberText.count(statistics.count),
+                    statistics.correlation.map(ComparisonFigures.correlation) ?? "–",
+                    statistics.slope.map { NumberText.fixed($0, 3) } ?? "–",
+                    NumberText.significant(statistics.meanDifference, 2),
+                    NumberText.significant(statistics.centredRootMeanSquare, 2),
+                    NumberText.significant(statistics.largestGap, 2),
+                ]
+            }
+        }
+        return TableModel(
+            id: "agreement-table", caption: "Random effects against \(reference.name), joined by level",
+            headings: [
+                "Group", "Term", "Fit", "Levels", "Correlation", "Slope", "Mean difference", "RMSE without it",
+                "Largest gap",
+            ],
+            rows: rows, textColumns: 3)
+    }
+
+    /// By level against by position, for factors whose levels the reference has in another order.
+    private var orderTable: TableModel? {
+        let rows = [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
+            comparisons.filter(\.isReordered).compactMap { comparison -> [String]? in
+                guard let byPosition = comparison.correlationByPosition, let byLevel = comparison.statistics.correlation
+                else { return nil }
+                return [comparison.group, name, NumberText.fixed(byLevel, 3), NumberText.fixed(byPosition, 3)]
+            }
+        }
+        guard !rows.isEmpty else { return nil }
+        return TableModel(
+            id: "order-table", caption: "Correlation joined by level, and paired line by line",
+            headings: ["Group", "Fit", "By level", "By position"], rows: rows, textColumns: 2,
+            note:
+                "The reference lists these levels in an order of its own. Pairing the files line by line, as Edward's tutorial does for its departments, compares different levels with each other."
+        )
+    }
+
+    private var paragraphs: [String] {
+        var result: [String] = []
+        if let criterion = reference.summary.criterion {
+            let ours = analysis.fit.criterion
+            if reference.summary.method.map({ $0 == analysis.fit.method.rawValue }) ?? true {
+                let difference = ours - criterion
+                result.append(
+                    "The criterion here is \(NumberText.fixed(ours, 6)), \(reference.name)'s \(NumberText.fixed(criterion, 6)): a difference of \(NumberText.significant(difference, 2))."
+                )
+            } else {
+                result.append(
+                    "The reference was fitted by \(reference.summary.method ?? "another method"), this model by \(analysis.fit.method.rawValue); their criteria cannot be compared, and their estimates differ by more than rounding."
+                )
+            }
+        }
+        for comparison in variational {
+            if let sentence = gapSentence(comparison) { result.append(sentence) }
+        }
+        for comparison in exact where !comparison.onlyOurs.isEmpty || !comparison.onlyTheirs.isEmpty {
+            var parts: [String] = []
+            if !comparison.onlyOurs.isEmpty { parts.append("only here: \(Sentence.names(comparison.onlyOurs))") }
+            if !comparison.onlyTheirs.isEmpty {
+                parts.append("only in the reference: \(Sentence.names(comparison.onlyTheirs))")
+            }
+            result.append("Levels of \(comparison.group) without a partner – \(parts.joined(separator: "; ")).")
+        }
+        for comparison in exact where comparison.fitsBetterByPosition {
+            result.append(
+                "The reference's values for \(comparison.group) fit better line by line than by level: its labels may be in the wrong order."
+            )
+        }
+        return result
+    }
+
+    /// Why the variational effects of a group are off, where they are.
+    private func gapSentence(_ comparison: EffectComparison) -> String? {
+        let statistics = comparison.statistics
+        let spread = SampleSummary(comparison.theirs).standardDeviation
+        guard spread > 0, let fit = variationalFit else { return nil }
+        let shift = statistics.meanDifference
+        var parts: [String] = []
+        if abs(shift) > spread / 2 {
+            let index = analysis.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }
+            let intercept = index.map { fit.fixedEffects[$0] }
+            parts.append(
+                "all levels of \(comparison.group) are shifted by \(NumberText.significant(shift, 3))"
+                    + (intercept.map {
+                        " (its intercept is \(NumberText.fixed($0, 2)) where lme4 has \(NumberText.fixed(analysis.fit.fixedEffects[index ?? 0].estimate, 2)))"
+                    } ?? "")
+                    + ": the data fix the sum of intercept and effects, and gradient steps from a random start leave open which of them carries the level"
+            )
+        }
+        if let exact = analysis.fit.varianceComponents.first(where: { $0.group == comparison.group && $0.term2 == nil }
+        ),
+            let ours = fit.effects.first(where: { $0.group == comparison.group })?.groupSD,
+            ours > 2 * exact.standardDeviation || ours < exact.standardDeviation / 2
+        {
+            parts.append(
+                "their SD at the end of the run is \(NumberText.significant(ours, 3)), exactly \(NumberText.significant(exact.standardDeviation, 3))"
+            )
+        }
+        return parts.isEmpty ? nil : "In the variational fit, \(parts.joined(separator: "; "))."
+    }
+}

@@ -1,0 +1,77 @@
+import Fitter
+import Foundation
+
+/// The variational fit, or why there is none.
+enum VariationalAnalysis {
+    case fitted(VariationalFit)
+    /// It was not asked for.
+    case declined
+    /// It does not exist for this model or these data; the reason is a sentence without its full stop.
+    case impossible(reason: String)
+
+    var fit: VariationalFit? {
+        if case .fitted(let fit) = self { fit } else { nil }
+    }
+
+    /// - Throws: what is wrong with `--test-rows`; models that have no variational fit give a reason.
+    init(_ design: MixedModelDesign, _ arguments: VariationalArguments, terminal: Terminal) throws {
+        guard !arguments.noVariational else {
+            self = .declined
+            return
+        }
+        let split: Split
+        if let file = arguments.testRows {
+            let rows = try TestRows.read(file)
+            do {
+                split = try Split(design: design, testDataRows: rows)
+            } catch {
+                throw Failure(description: "\(file.escapedForDisplay()): \(error)")
+            }
+        } else {
+            do {
+                split = try Split(rows: design.n, testFraction: arguments.testFraction, seed: arguments.seed)
+            } catch {
+                self = .impossible(reason: "\(error)")
+                return
+            }
+        }
+        do {
+            let inference = try VariationalInference(
+                design: design, split: split, options: arguments.options(for: design))
+            var bar = ProgressBar(terminal)
+            let fit = try inference.run { progress in
+                bar.update(step: progress.iteration, of: progress.iterations, loss: progress.exactLoss)
+                return true
+            }
+            bar.finish()
+            self = .fitted(fit)
+        } catch {
+            terminal.clear()
+            self = .impossible(reason: "\(error)")
+        }
+    }
+}
+
+/// The file of `--test-rows`.
+enum TestRows {
+    /// Row numbers from 1, one a line; a first line of words is taken for a header.
+    static func read(_ path: String) throws -> [Int] {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw Failure(
+                description: "\(path.escapedForDisplay()): cannot be read as text; expected one row number a line")
+        }
+        var rows: [Int] = []
+        for (number, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+            let word = line.trimmingCharacters(in: .whitespaces)
+            if let row = Int(word) {
+                rows.append(row)
+            } else if number > 0 {
+                throw Failure(
+                    description:
+                        "\(path.escapedForDisplay()):\(number + 1): found \(word.quotedForDisplay()), expected a row number"
+                )
+            }
+        }
+        return rows
+    }
+}

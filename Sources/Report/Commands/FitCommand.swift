@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+
+/// `mixreport fit`: the estimates without a page.
+struct FitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fit", abstract: "Fit a model and print its estimates.",
+        discussion: "Prints a summary as R's print does, or with --json the same numbers for programs.")
+
+    @OptionGroup var model: ModelArguments
+
+    @Option(
+        help: ArgumentHelp("Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"))
+    var json: String?
+
+    func run() async throws {
+        try await Failure.reported {
+            let analysis = try ModelAnalysis(model)
+            guard let json else {
+                print(FitSummaryText(analysis).text)
+                return
+            }
+            let bytes = try JSONText.encode(FitDocument(analysis, includesSeconds: true))
+            if json == "-" {
+                FileHandle.standardOutput.write(bytes)
+            } else {
+                try Failure.writing(json) { try bytes.write(to: URL(filePath: json), options: .atomic) }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Fitter
+import Plot
+
+/// lme4's random effects against ours.
+enum ComparisonFigures {
+    /// Factors with no more levels than this are drawn with names and areas, the intercept added on both sides.
+    static let namedLevels = 40
+
+    /// - Parameters:
+    ///   - comparison: one coefficient, joined by level.
+    ///   - fitName: "exact" or "variational".
+    ///   - intercepts: the two fits' intercepts, where the model has one; added for factors with few levels.
+    static func planned(
+        _ comparison: EffectComparison, fitName: String, referenceName: String, id: String,
+        intercepts: (theirs: Double, ours: Double)?, unit: String
+    ) -> PlannedFigure {
+        let isNamed = comparison.levels.count <= namedLevels
+        let shifts = isNamed && comparison.coefficient == "(Intercept)" ? intercepts : nil
+        let theirs = comparison.theirs.map { $0 + (shifts?.theirs ?? 0) }
+        let ours = comparison.ours.map { $0 + (shifts?.ours ?? 0) }
+        let statistics = AgreementStatistics(x: theirs, y: ours)
+        let what = comparison.coefficient == "(Intercept)" ? "effect" : comparison.coefficient
+        let axis = shifts == nil ? "\(comparison.group) \(what)" : "Intercept + \(comparison.group) \(what)"
+        let largest = statistics.largestGapIndex.map { comparison.levels[$0] } ?? ""
+        let correlation = statistics.correlation.map { Self.correlation($0) } ?? "–"
+        let gap = NumberText.significant(statistics.largestGap, 2)
+        let lines = [
+            "correlation \(correlation)", "slope \(statistics.slope.map { NumberText.fixed($0, 3) } ?? "–")",
+            "RMSE \(NumberText.significant(statistics.rootMeanSquare, 2))",
+            "largest gap \(gap) (\(largest.prefix(24)))",
+        ]
+        let points = comparison.levels.indices.map { index in
+            Agreement.Point(
+                x: theirs[index], y: ours[index], weight: isNamed ? Double(comparison.counts[index]) : nil,
+                label: isNamed ? comparison.levels[index] : nil)
+        }
+        return PlannedFigure(
+            id: id,
+            figure: Agreement(
+                title: "\(comparison.group): \(referenceName) against the \(fitName) fit",
+                xLabel: "\(axis), \(referenceName)",
+                yLabel: "\(axis), \(fitName) fit", points: points, weightLabel: isNamed ? unit : nil, statistics: lines),
+            alt:
+                "\(Sentence.counted(comparison.levels.count, "level")) of \(comparison.group), joined by name: \(lines.joined(separator: ", ")).",
+            reading: reading(comparison, statistics, fitName: fitName, largest: largest, isNamed: isNamed),
+            csv: CSVText.encode(
+                header: ["level", "rows", "reference", fitName],
+                rows: comparison.levels.indices.map { index in
+                    [
+                        comparison.levels[index], "\(comparison.counts[index])", CSVText.number(theirs[index]),
+                        CSVText.number(ours[index]),
+                    ]
+                }))
+    }
+
+    /// A correlation with as many digits as tell it from 1.
+    static func correlation(_ value: Double) -> String {
+        value > 0.9995 && value < 1
+            ? (1 - value < 5e-9 ? "1.000000" : NumberText.fixed(value, 6)) : NumberText.fixed(value, 3)
+    }
+
+    private static func reading(
+        _ comparison: EffectComparison, _ statistics: AgreementStatistics, fitName: String, largest: String,
+        isNamed: Bool
+    ) -> String {
+        let gap = NumberText.significant(statistics.largestGap, 2)
+        if statistics.largestGap < 1e-4 * max(1e-300, comparison.theirs.map(abs).max() ?? 0) {
+            return "The points lie on the line: the largest difference is \(gap) (\(largest.prefix(60)))."
+        }
+        var text = "Points on the dashed line agree; the farthest from it is \(largest.prefix(60)), by \(gap)."
+        let shift = statistics.meanDifference
+        if abs(shift) > statistics.centredRootMeanSquare {
+            text +=
+                " Nearly all of the distance is a common shift of \(NumberText.significant(shift, 2)); without it the RMSE is \(NumberText.significant(statistics.centredRootMeanSquare, 2))."
+        }
+        if isNamed { text += " Areas are proportional to the rows of each level." }
+        return text
+    }
+}

@@ -1,0 +1,63 @@
+import Fitter
+import Plot
+
+/// Estimates with their intervals.
+enum EstimateFigures {
+    /// The fixed effects; nil where there is none.
+    static func fixedEffects(_ fit: FittedModel) -> PlannedFigure? {
+        let rows = fit.fixedEffects.map { effect in
+            let interval = effect.interval()
+            return IntervalChart.Row(
+                label: effect.name, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
+        }
+        guard !rows.isEmpty else { return nil }
+        let apart = fit.fixedEffects.filter { effect in
+            let interval = effect.interval()
+            return interval.lower > 0 || interval.upper < 0
+        }
+        let text = rows.prefix(20).map {
+            "\($0.label) \(NumberText.significant($0.estimate)) (\(NumberText.significant($0.lower)) to \(NumberText.significant($0.upper)))"
+        }
+        return PlannedFigure(
+            id: "fixed-effects-plot",
+            figure: IntervalChart(title: "Fixed effects with 95 % intervals", xLabel: "Estimate", rows: rows),
+            alt: "Estimates with 95 % intervals: " + text.joined(separator: "; ") + ".",
+            reading: apart.isEmpty
+                ? "Every interval holds 0."
+                : "An interval that does not touch the line at 0 sets its effect apart from none: here \(Sentence.names(apart.map(\.name))).",
+            csv: csv(rows))
+    }
+
+    /// One coefficient's conditional modes, from the highest down.
+    static func modes(_ effects: ConditionalModes, coefficient: Int, id: String, title: String) -> PlannedFigure {
+        let order = effects.levels.indices.sorted {
+            (-effects.modes[coefficient, $0], $0) < (-effects.modes[coefficient, $1], $1)
+        }
+        let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(0.05)
+        let rows = order.map { level in
+            let (mode, sd) = (effects.modes[coefficient, level], effects.standardDeviations[coefficient, level])
+            return IntervalChart.Row(
+                label: effects.levels[level], estimate: mode, lower: mode - quantile * sd, upper: mode + quantile * sd)
+        }
+        let apart = rows.count { $0.lower > 0 || $0.upper < 0 }
+        let (top, bottom) = (rows[0], rows[rows.count - 1])
+        return PlannedFigure(
+            id: id,
+            figure: IntervalChart(
+                title: title, xLabel: "Conditional mode with 95 % interval", rows: rows,
+                note: rows.count > 60 ? nil : Sentence.counted(rows.count, "level")),
+            alt:
+                "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label.prefix(60)) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label.prefix(60)) at \(NumberText.significant(top.estimate, 3)); \(NumberText.count(apart)) intervals do not hold 0.",
+            reading:
+                "Highest is \(top.label.prefix(60)) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label.prefix(60)) (\(NumberText.significant(bottom.estimate, 3))). The intervals of \(NumberText.count(apart)) of \(Sentence.counted(rows.count, "level")) do not hold 0; each interval is given the estimated variances, one level at a time.",
+            csv: csv(rows))
+    }
+
+    private static func csv(_ rows: [IntervalChart.Row]) -> String {
+        CSVText.encode(
+            header: ["name", "estimate", "lower", "upper"],
+            rows: rows.map {
+                [$0.label, CSVText.number($0.estimate), CSVText.number($0.lower), CSVText.number($0.upper)]
+            })
+    }
+}

@@ -1,0 +1,45 @@
+import Fitter
+import Plot
+
+/// The course of the variational loss.
+enum LossFigure {
+    static func planned(_ fit: VariationalFit) -> PlannedFigure? {
+        guard fit.trace.count > 1, let first = fit.trace.first, let last = fit.trace.last else { return nil }
+        let exact = fit.trace.map { Point(x: Double($0.iteration), y: $0.exactLoss) }
+        let sampled = fit.trace.map { Point(x: Double($0.iteration), y: $0.sampledLoss) }
+        let isPositive = (exact + sampled).allSatisfy { $0.y > 0 }
+        let marks = fit.snapshots.compactMap { snapshot in
+            fit.trace.first { $0.iteration == snapshot.iteration }.map {
+                Point(x: Double($0.iteration), y: $0.exactLoss)
+            }
+        }
+        var reading =
+            "The exact loss fell from \(NumberText.fixed(first.exactLoss, 0)) to \(NumberText.fixed(last.exactLoss, 1)) in \(Sentence.counted(fit.iterations, "step"))."
+        if let optimum = fit.optimum, let above = fit.lossAboveOptimum {
+            reading +=
+                " Its minimum, found without sampling, is \(NumberText.fixed(optimum.loss, 1)); the run ended \(NumberText.fixed(above, 1)) above it, because the learning rate decays before the last is gained."
+        }
+        return PlannedFigure(
+            id: "loss",
+            figure: LineChart(
+                title: "Loss of the variational fit", xLabel: "Step", yLabel: "Negative evidence lower bound (nats)",
+                series: [
+                    LineChart.Series(name: "of one step's draws", points: sampled),
+                    LineChart.Series(name: "exact", points: exact, dashed: true),
+                ], markers: marks, yScale: isPositive ? .logarithmic : .linear,
+                reference: fit.optimum.map {
+                    LineChart.Reference(value: $0.loss, label: "minimum \(NumberText.fixed($0.loss, 1))")
+                }),
+            alt:
+                "The loss by step, from \(NumberText.fixed(first.exactLoss, 0)) at step \(first.iteration) to \(NumberText.fixed(last.exactLoss, 1)) at step \(last.iteration).",
+            reading: reading,
+            csv: CSVText.encode(
+                header: ["step", "sampledLoss", "exactLoss", "learningRate", "sigma"],
+                rows: fit.trace.map {
+                    [
+                        "\($0.iteration)", CSVText.number($0.sampledLoss), CSVText.number($0.exactLoss),
+                        CSVText.number($0.learningRate), CSVText.number($0.sigma),
+                    ]
+                }))
+    }
+}

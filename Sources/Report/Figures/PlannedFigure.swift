@@ -1,0 +1,39 @@
+import Foundation
+import Plot
+
+/// A figure before it is drawn: what it shows and what is said of it.
+struct PlannedFigure: Sendable {
+    let id: String
+    let figure: any Figure
+    let alt: String
+    let reading: String
+    /// Its points, as a table of its own.
+    let csv: String?
+
+    /// The figure as the page has it.
+    var model: FigureModel {
+        FigureModel(
+            id: id, light: "plots/\(id).png", dark: "plots/\(id)-dark.png", width: Int(figure.size.width),
+            height: Int(figure.size.height), alt: alt, title: figure.title, reading: reading,
+            csv: csv == nil ? nil : "tables/\(id).csv")
+    }
+
+    /// Draws light and dark and writes the points; figures are drawn side by side on all cores.
+    static func draw(_ planned: [PlannedFigure], fonts: FontSet) async throws -> [ReportFile] {
+        try await withThrowingTaskGroup(of: [ReportFile].self) { group in
+            for item in planned {
+                for (theme, suffix) in [(Theme.light, ""), (Theme.dark, "-dark")] {
+                    group.addTask {
+                        let bytes = try item.figure.png(theme: theme, fonts: fonts, description: item.alt)
+                        return [ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(bytes))]
+                    }
+                }
+            }
+            var files = planned.compactMap { item in
+                item.csv.map { ReportFile(path: "tables/\(item.id).csv", text: $0) }
+            }
+            for try await drawn in group { files += drawn }
+            return files
+        }
+    }
+}

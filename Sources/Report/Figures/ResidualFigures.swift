@@ -1,0 +1,100 @@
+import Fitter
+import Plot
+
+/// Histograms of residuals.
+enum ResidualFigures {
+    /// Those of the exact fit on all rows, with the normal curve.
+    static func exact(_ fit: FittedModel, response: String) -> PlannedFigure {
+        let summary = SampleSummary(fit.residuals)
+        let bins = bins(fit.residuals, range: BinnedCounts.symmetricRange(for: fit.residuals))
+        let sd = NumberText.significant(summary.standardDeviation, 3)
+        let skew = NumberText.fixed(summary.skewness, 2)
+        let shape =
+            abs(summary.skewness) < 0.2
+            ? "The two sides are much alike (skewness \(skew))."
+            : "The \(summary.skewness < 0 ? "left" : "right") tail is the longer one (skewness \(skew))."
+        return PlannedFigure(
+            id: "residuals-exact",
+            figure: Histogram(
+                title: "Residuals of the exact fit", xLabel: "Observed less fitted \(response)", bins: bins,
+                curve: curve(summary, label: "normal, same mean and SD")),
+            alt:
+                "Histogram of \(NumberText.count(summary.count)) residuals, mean \(NumberText.fixed(summary.mean, 3)), SD \(sd), from \(NumberText.significant(summary.minimum, 3)) to \(NumberText.significant(summary.maximum, 3)), skewness \(skew).",
+            reading:
+                "Bars that follow the curve speak for normal residuals. Here their SD is \(sd) in units of \(response). \(shape)",
+            csv: csv(bins))
+    }
+
+    /// Those of the variational fit on the test rows, along the run and at its end; none where no rows were held out.
+    static func variational(_ fit: VariationalFit, response: String) -> [PlannedFigure] {
+        guard let last = fit.snapshots.last, let first = fit.snapshots.first, !last.residuals.isEmpty else { return [] }
+        let range = BinnedCounts.symmetricRange(for: last.residuals)
+        let axis = "Predicted less observed \(response)"
+        let panels = fit.snapshots.map { snapshot in
+            HistogramGrid.Panel(
+                title: "step \(NumberText.count(snapshot.iteration))", bins: bins(snapshot.residuals, range: range),
+                note: "RMSE \(NumberText.fixed(snapshot.rmse, 3))")
+        }
+        let course = fit.snapshots.map { "step \($0.iteration): RMSE \(NumberText.fixed($0.rmse, 3))" }
+        var planned: [PlannedFigure] = []
+        if fit.snapshots.count > 1 {
+            planned.append(
+                PlannedFigure(
+                    id: "residual-snapshots",
+                    figure: HistogramGrid(
+                        title: "Residuals on the test rows as the variational fit proceeds", xLabel: axis,
+                        panels: Array(panels.suffix(12))),
+                    alt: "Histograms of the test rows' residuals with equal axes. " + course.joined(separator: "; ")
+                        + ".",
+                    reading:
+                        "Every variable starts at random, so the first predictions miss by \(NumberText.fixed(first.rmse, 2)) (RMSE). By step \(NumberText.count(last.iteration)) they miss by \(NumberText.fixed(last.rmse, 3)), with a mean of \(NumberText.fixed(last.mean, 3)).",
+                    csv: snapshotCSV(fit.snapshots.suffix(12).map(\.iteration), panels.suffix(12).map(\.bins))))
+        }
+        let summary = SampleSummary(last.residuals)
+        let final = bins(last.residuals, range: range)
+        planned.append(
+            PlannedFigure(
+                id: "residuals-variational",
+                figure: Histogram(
+                    title: "Residuals on the test rows at step \(last.iteration)", xLabel: axis, bins: final,
+                    curve: curve(summary, label: "normal, same mean and SD")),
+                alt:
+                    "Histogram of \(NumberText.count(summary.count)) test residuals, mean \(NumberText.fixed(summary.mean, 3)), SD \(NumberText.fixed(summary.standardDeviation, 3)).",
+                reading:
+                    "On \(NumberText.count(summary.count)) rows that the fit has not seen, the mean residual is \(NumberText.fixed(summary.mean, 3)) and their SD \(NumberText.fixed(summary.standardDeviation, 3)). A mean near 0 says that nothing is predicted too high or too low throughout.",
+                csv: csv(final)))
+        return planned
+    }
+
+    private static func bins(_ residuals: [Double], range: Double) -> HistogramBins {
+        let counts = BinnedCounts(residuals, from: -range, to: range, bins: residuals.count < 500 ? 25 : 75)
+        return HistogramBins(edges: counts.edges, counts: counts.counts, below: counts.below, above: counts.above)
+    }
+
+    private static func curve(_ summary: SampleSummary, label: String) -> Histogram.NormalCurve? {
+        guard summary.standardDeviation > 0 else { return nil }
+        return Histogram.NormalCurve(
+            label: label, mean: summary.mean, standardDeviation: summary.standardDeviation, total: summary.count)
+    }
+
+    private static func csv(_ bins: HistogramBins) -> String {
+        CSVText.encode(
+            header: ["from", "to", "count"],
+            rows: bins.counts.indices.map { index in
+                [CSVText.number(bins.edges[index]), CSVText.number(bins.edges[index + 1]), "\(bins.counts[index])"]
+            })
+    }
+
+    private static func snapshotCSV(_ steps: [Int], _ panels: [HistogramBins]) -> String {
+        CSVText.encode(
+            header: ["step", "from", "to", "count"],
+            rows: zip(steps, panels).flatMap { step, bins in
+                bins.counts.indices.map { index in
+                    [
+                        "\(step)", CSVText.number(bins.edges[index]), CSVText.number(bins.edges[index + 1]),
+                        "\(bins.counts[index])",
+                    ]
+                }
+            })
+    }
+}

@@ -1,0 +1,91 @@
+import Fitter
+import Foundation
+
+/// The folder that a report goes to. It is replaced as a whole, so that a failed run leaves the earlier report as it was.
+struct ReportDirectory {
+    private let url: URL
+    private let shownPath: String
+
+    init(_ path: String) {
+        url = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
+        shownPath = path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// `output/` and the data file's name without its endings.
+    static func defaultPath(forData path: String) -> String {
+        var name = URL(filePath: path).lastPathComponent
+        for ending in [".gz", ".csv", ".tsv", ".txt"]
+        where name.lowercased().hasSuffix(ending) && name.count > ending.count {
+            name = String(name.dropLast(ending.count))
+        }
+        return "output/" + name
+    }
+
+    /// The page's path, for the user.
+    var pagePath: String { shownPath + "/index.html" }
+
+    /// - Throws: where something else than an earlier report or nothing is at the path.
+    func checkReplaceable() throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false), isDirectory: &isFolder) else {
+            return
+        }
+        guard isFolder.boolValue else {
+            throw Failure(
+                description: "\(shownPath.escapedForDisplay()): is a file; expected a folder for the report, or nothing"
+            )
+        }
+        let contents = (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []
+        guard contents.isEmpty || isReport else {
+            throw Failure(
+                description:
+                    "\(shownPath.escapedForDisplay()): holds \(contents.count) files or folders and is not a report of mixreport; expected an empty folder, an earlier report, or nothing"
+            )
+        }
+    }
+
+    /// Whether the folder holds a report of this program.
+    private var isReport: Bool {
+        struct Mark: Decodable { let schema: String }
+        guard let data = try? Data(contentsOf: url.appending(component: "report.json")),
+            let mark = try? JSONDecoder().decode(Mark.self, from: data)
+        else { return false }
+        return mark.schema.hasPrefix("mixreport/")
+    }
+
+    /// Writes all files beside the folder, then puts them in its place.
+    func replace(with files: [ReportFile]) throws {
+        let manager = FileManager.default
+        let parent = url.deletingLastPathComponent()
+        let tag = "\(ProcessInfo.processInfo.processIdentifier)"
+        let fresh = parent.appending(component: ".\(url.lastPathComponent).new-\(tag)", directoryHint: .isDirectory)
+        let old = parent.appending(component: ".\(url.lastPathComponent).old-\(tag)", directoryHint: .isDirectory)
+        do {
+            try manager.createDirectory(at: fresh, withIntermediateDirectories: true)
+            for file in files {
+                let target = fresh.appending(path: file.path)
+                try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try file.bytes.write(to: target)
+            }
+            try checkReplaceable()
+            let exists = manager.fileExists(atPath: url.path(percentEncoded: false))
+            if exists { try manager.moveItem(at: url, to: old) }
+            do {
+                try manager.moveItem(at: fresh, to: url)
+            } catch {
+                if exists { try? manager.moveItem(at: old, to: url) }
+                throw error
+            }
+            try? manager.removeItem(at: old)
+        } catch let failure as Failure {
+            try? manager.removeItem(at: fresh)
+            throw failure
+        } catch {
+            try? manager.removeItem(at: fresh)
+            throw Failure(
+                description:
+                    "\(shownPath.escapedForDisplay()): the report cannot be written: \((error as NSError).localizedDescription)"
+            )
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Fitter
+
+/// `report.json`: the fit as `mixreport fit --json` gives it, without timings, and what the report adds.
+struct ReportDocument: Encodable {
+    struct Variational: Encodable {
+        struct Group: Encodable {
+            let group: String
+            let sd: Double
+            @Nullable var sdAtOptimum: Double?
+        }
+
+        struct FixedEffect: Encodable {
+            let term: String
+            let estimate: Double
+        }
+
+        let outcome: String
+        let iterations: Int
+        let seed: UInt64
+        let samples: Int
+        let trainingRows: Int
+        let testRows: Int
+        let sigma: Double
+        let exactLoss: Double
+        @Nullable var optimumLoss: Double?
+        @Nullable var testRMSE: Double?
+        let fixedEffects: [FixedEffect]
+        let groups: [Group]
+    }
+
+    struct Comparison: Encodable {
+        let group: String
+        let term: String
+        let fit: String
+        let levels: Int
+        @Nullable var correlation: Double?
+        @Nullable var correlationByPosition: Double?
+        @Nullable var slope: Double?
+        let rmse: Double
+        let largestGap: Double
+        let onlyHere: [String]
+        let onlyReference: [String]
+    }
+
+    private let fit: FitDocument
+    private let variational: Variational?
+    private let comparison: [Comparison]?
+
+    private enum CodingKeys: String, CodingKey {
+        case variational, comparison
+    }
+
+    init(_ analysis: ModelAnalysis, _ variational: VariationalFit?, _ comparison: ReferenceComparison?) {
+        fit = FitDocument(analysis, includesSeconds: false)
+        self.variational = variational.map { fit in
+            Variational(
+                outcome: fit.outcome.rawValue, iterations: fit.iterations, seed: fit.options.seed,
+                samples: fit.options.samples, trainingRows: fit.split.training.count, testRows: fit.split.test.count,
+                sigma: fit.sigma, exactLoss: fit.exactLoss, optimumLoss: fit.optimum?.loss, testRMSE: fit.testRMSE,
+                fixedEffects: zip(fit.fixedEffectNames, fit.fixedEffects).map {
+                    Variational.FixedEffect(term: $0, estimate: $1)
+                },
+                groups: fit.effects.enumerated().map { index, effects in
+                    Variational.Group(
+                        group: effects.group, sd: effects.groupSD, sdAtOptimum: fit.optimum?.effects[index].groupSD)
+                })
+        }
+        self.comparison = comparison.map { comparison in
+            [("exact", comparison.exact), ("variational", comparison.variational)].flatMap { name, parts in
+                parts.map { part in
+                    Comparison(
+                        group: part.group, term: part.coefficient, fit: name, levels: part.levels.count,
+                        correlation: part.statistics.correlation, correlationByPosition: part.correlationByPosition,
+                        slope: part.statistics.slope, rmse: part.statistics.rootMeanSquare,
+                        largestGap: part.statistics.largestGap, onlyHere: part.onlyOurs, onlyReference: part.onlyTheirs)
+                }
+            }
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try fit.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(variational, forKey: .variational)
+        try container.encode(comparison, forKey: .comparison)
+    }
+}

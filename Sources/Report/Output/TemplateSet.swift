@@ -1,0 +1,62 @@
+import Foundation
+import Mustache
+
+/// The templates of the page and the summary, and the style sheet: built in, or from a folder.
+struct TemplateSet {
+    /// The files that a folder of templates may hold; what it lacks is built in.
+    static let names = ["report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache"]
+
+    let style: Data
+    private let library: MustacheLibrary
+    /// The templates' texts by name without ending.
+    let sources: [String: String]
+
+    init(directory: String? = nil) throws {
+        var sources: [String: String] = [:]
+        for name in Self.names {
+            let text = try Self.override(directory, name) ?? String(decoding: Self.builtIn(name), as: UTF8.self)
+            sources[String(name.dropLast(".mustache".count))] = text
+        }
+        var library = MustacheLibrary()
+        for (name, text) in sources {
+            do {
+                try library.register(text, named: name)
+            } catch {
+                throw Failure(
+                    description: "\(directory ?? "templates")/\(name).mustache: is not a Mustache template: \(error)")
+            }
+        }
+        self.sources = sources
+        self.library = library
+        style = try Self.override(directory, "style.css").map { Data($0.utf8) } ?? Data(PackageResources.style_css)
+    }
+
+    func render(_ page: PageModel, with name: String) throws -> String {
+        guard let text = library.render(page, withTemplate: name) else {
+            throw Failure(description: "there is no template named \(name)")
+        }
+        return text
+    }
+
+    private static func builtIn(_ name: String) -> [UInt8] {
+        switch name {
+        case "report.mustache": PackageResources.report_mustache
+        case "section.mustache": PackageResources.section_mustache
+        case "table.mustache": PackageResources.table_mustache
+        case "figure.mustache": PackageResources.figure_mustache
+        default: PackageResources.summary_mustache
+        }
+    }
+
+    private static func override(_ directory: String?, _ name: String) throws -> String? {
+        guard let directory else { return nil }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue else {
+            throw Failure(
+                description:
+                    "\(directory): is not a folder; expected one with templates (\(names.joined(separator: ", ")) or style.css)"
+            )
+        }
+        return try? String(contentsOfFile: directory + "/" + name, encoding: .utf8)
+    }
+}

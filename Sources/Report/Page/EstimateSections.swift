@@ -1,0 +1,211 @@
+import Fitter
+
+/// The sections with the exact fit's estimates, other fits' beside them.
+struct EstimateSections {
+    private let analysis: ModelAnalysis
+    private let variational: VariationalFit?
+    private let reference: ReferenceEstimates?
+
+    init(_ analysis: ModelAnalysis, _ variational: VariationalFit?, _ reference: ReferenceEstimates?) {
+        self.analysis = analysis
+        self.variational = variational
+        self.reference = reference
+    }
+
+    private var fit: FittedModel { analysis.fit }
+
+    struct Group {
+        let name: String
+        let levels: Int
+    }
+
+    /// The grouping factors, a factor of several terms once.
+    static func groups(_ fit: FittedModel) -> [Group] {
+        var result: [Group] = []
+        for effects in fit.randomEffects where !result.contains(where: { $0.name == effects.group }) {
+            result.append(Group(name: effects.group, levels: effects.levels.count))
+        }
+        return result
+    }
+
+    func fixedEffects() -> SectionPart {
+        var headings = ["Term", "Estimate", "SE", "df", "t", "p", "95 % interval"]
+        let theirs = reference.map { reference in
+            fit.fixedEffects.map { ReferenceComparison.fixedEffect(matching: $0.name, in: reference) }
+        }
+        if let reference, theirs?.contains(where: { $0 != nil }) == true { headings.append(reference.name) }
+        if variational != nil { headings.append("Variational") }
+        let rows = fit.fixedEffects.enumerated().map { index, effect -> [String] in
+            let decimals = NumberText.decimals(forStandardError: effect.standardError)
+            func text(_ value: Double) -> String { NumberText.fixed(value, decimals) }
+            let interval = effect.interval()
+            var cells = [
+                effect.name, text(effect.estimate), text(effect.standardError),
+                effect.degreesOfFreedom.map { $0 < 1e6 ? NumberText.fixed($0, 1) : "∞" } ?? "–",
+                NumberText.fixed(effect.statistic, 2), effect.pValue.map(NumberText.probability) ?? "–",
+                "\(text(interval.lower)) to \(text(interval.upper))",
+            ]
+            if headings.count > 7, reference != nil, headings[7] == reference?.name {
+                cells.append(
+                    theirs?[index].map { "\(text($0.estimate))\($0.se.map { " (SE \(text($0)))" } ?? "")" } ?? "–")
+            }
+            if let variational { cells.append(text(variational.fixedEffects[index])) }
+            return cells
+        }
+        let csv = CSVText.encode(
+            header: [
+                "term", "estimate", "se", "df", "statistic", "p", "lower", "upper", "reference", "referenceSE",
+                "variational",
+            ],
+            rows: fit.fixedEffects.enumerated().map { index, effect in
+                let interval = effect.interval()
+                let numbers: [Double?] = [
+                    effect.estimate, effect.standardError, effect.degreesOfFreedom, effect.statistic, effect.pValue,
+                    interval.lower, interval.upper, theirs?[index]?.estimate, theirs?[index]?.se,
+                    variational?.fixedEffects[index],
+                ]
+                return [effect.name] + numbers.map { $0.map(CSVText.number) ?? "" }
+            })
+        let hasDegrees = fit.fixedEffects.contains { $0.degreesOfFreedom != nil }
+        let table = TableModel(
+            id: "fixed-effects-table", caption: "Fixed effects by \(fit.method.rawValue)", headings: headings,
+            rows: rows,
+            csv: "tables/fixed-effects.csv",
+            note: hasDegrees
+                ? "df: Satterthwaite's approximation; t, p and intervals refer to Student's t with these. Variational fixed effects are point estimates."
+                : "Intervals are estimate ± 1.96 SE.")
+        let strongest = fit.fixedEffects.filter { $0.name != "(Intercept)" }
+            .max { abs($0.statistic) < abs($1.statistic) }
+        let sentence = strongest.map { effect in
+            let interval = effect.interval()
+            let decimals = NumberText.decimals(forStandardError: effect.standardError)
+            let direction = effect.estimate < 0 ? "lower" : "higher"
+            return
+                "With other things equal, one unit more of \(effect.name) goes with a response that is \(direction) by \(NumberText.fixed(abs(effect.estimate), decimals)) (95 % interval of the coefficient: \(NumberText.fixed(interval.lower, decimals)) to \(NumberText.fixed(interval.upper, decimals)))."
+        }
+        return SectionPart(
+            id: "fixed-effects", title: "Fixed effects", paragraphs: sentence.map { [$0] } ?? [],
+            tables: [(table, ReportFile(path: "tables/fixed-effects.csv", text: csv))],
+            figures: EstimateFigures.fixedEffects(fit).map { [$0] } ?? [])
+    }
+
+    func varianceComponents() -> SectionPart {
+        let shares = VarianceShares(fit, design: analysis.data.design)
+        let total = fit.varianceComponents.filter { $0.term2 == nil }.reduce(0) { $0 + $1.variance }
+        var headings = ["Group", "Term", "Variance", "SD or correlation", "Share"]
+        let theirs = reference.map { reference in
+            fit.varianceComponents.map { component in
+                reference.variances.first {
+                    $0.group == component.group && $0.term1 == component.term1 && $0.term2 == component.term2
+                }?.variance
+            }
+        }
+        let hasTheirs = theirs?.contains { $0 != nil } ?? false
+        if let reference, hasTheirs { headings.append("\(reference.name), variance") }
+        if variational != nil { headings.append("Variational SD") }
+        let rows = fit.varianceComponents.enumerated().map { index, component -> [String] in
+            var cells = [
+                component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
+                NumberText.significant(component.variance), NumberText.significant(component.standardDeviation),
+                component.term2 == nil && total > 0 ? NumberText.percent(component.variance / total) : "",
+            ]
+            if hasTheirs { cells.append(theirs?[index].map { NumberText.significant($0) } ?? "–") }
+            if let variational {
+                let sd =
+                    component.group == "Residual"
+                    ? variational.sigma : variational.effects.first { $0.group == component.group }?.groupSD
+                cells.append(sd.map { NumberText.significant($0) } ?? "–")
+            }
+            return cells
+        }
+        let csv = CSVText.encode(
+            header: ["group", "term1", "term2", "variance", "sdOrCorrelation"],
+            rows: fit.varianceComponents.map {
+                [
+                    $0.group, $0.term1 ?? "", $0.term2 ?? "", CSVText.number($0.variance),
+                    CSVText.number($0.standardDeviation),
+                ]
+            })
+        let table = TableModel(
+            id: "variance-components-table", caption: "Variance components by \(fit.method.rawValue)",
+            headings: headings,
+            rows: rows, textColumns: 2, csv: "tables/variance-components.csv",
+            note: fit.varianceComponents.contains { $0.term2 != nil }
+                ? "Rows with two terms: covariance and correlation." : nil)
+        let largest = zip(analysis.data.design.random, shares.intraclassCorrelations).max { $0.1 < $1.1 }
+        var paragraphs = [
+            "The fixed effects explain \(NumberText.percent(shares.marginalRSquared)) of the response's variance (marginal R², Nakagawa and Schielzeth), with the random effects \(NumberText.percent(shares.conditionalRSquared)) (conditional R²)."
+        ]
+        if let largest, largest.1 > 0 {
+            paragraphs[0] +=
+                " Of what the fixed effects leave, \(largest.0.group) takes the largest part: two rows of the same level correlate by \(NumberText.fixed(largest.1, 3)) for it (intraclass correlation)."
+        }
+        paragraphs += FitWarnings.sentences(fit, analysis.data.design).filter { $0.contains("singular") }
+        return SectionPart(
+            id: "variance-components", title: "Variance components", paragraphs: paragraphs,
+            tables: [(table, ReportFile(path: "tables/variance-components.csv", text: csv))])
+    }
+
+    func fitStatistics() -> SectionPart {
+        let statistics = TableModel(
+            id: "fit-statistics-table", caption: "Fit statistics", headings: ["Statistic", "Value"],
+            rows: [
+                ["Rows", NumberText.count(fit.n)], ["Parameters", NumberText.count(fit.parameterCount)],
+                [
+                    fit.method == .reml ? "REML criterion" : "Deviance (−2 log-likelihood)",
+                    NumberText.fixed(fit.criterion, 4),
+                ],
+                [
+                    fit.method == .reml ? "Restricted log-likelihood" : "Log-likelihood",
+                    NumberText.fixed(fit.logLikelihood, 4),
+                ],
+                ["AIC", NumberText.fixed(fit.aic, 2)], ["BIC", NumberText.fixed(fit.bic, 2)],
+                ["Residual SD", NumberText.significant(fit.sigma, 5)],
+                ["Evaluations of the criterion", NumberText.count(fit.optimization.evaluations)],
+            ])
+        var seen: Set<String> = []
+        let groups = fit.randomEffects.filter { seen.insert($0.group).inserted }.map { effects -> [String] in
+            let counts = SampleSummary(effects.counts.map(Double.init))
+            return [
+                effects.group, NumberText.count(effects.levels.count), NumberText.significant(counts.minimum),
+                NumberText.significant(counts.median), NumberText.significant(counts.maximum),
+            ]
+        }
+        let sizes = TableModel(
+            id: "groups-table", caption: "Rows per level of each grouping factor",
+            headings: ["Factor", "Levels", "Fewest rows", "Median", "Most rows"], rows: groups)
+        return SectionPart(
+            id: "fit-statistics", title: "Fit statistics and groups", tables: [(statistics, nil), (sizes, nil)])
+    }
+
+    /// A caterpillar for each coefficient of each term, and the table of all modes.
+    static func randomEffects(_ fit: FittedModel, names: inout FileName) -> SectionPart {
+        var figures: [PlannedFigure] = []
+        var rows: [[String]] = []
+        for effects in fit.randomEffects {
+            for coefficient in effects.coefficients.indices {
+                let name = effects.coefficients[coefficient]
+                let title =
+                    name == "(Intercept)" ? "Effects of \(effects.group)" : "Effects of \(effects.group) on \(name)"
+                figures.append(
+                    EstimateFigures.modes(
+                        effects, coefficient: coefficient, id: names.unique("effects-\(effects.group)-\(name)"),
+                        title: title))
+                rows += effects.levels.indices.map { level in
+                    [
+                        effects.group, name, effects.levels[level], "\(effects.counts[level])",
+                        CSVText.number(effects.modes[coefficient, level]),
+                        CSVText.number(effects.standardDeviations[coefficient, level]),
+                    ]
+                }
+            }
+        }
+        let csv = CSVText.encode(header: ["group", "term", "level", "rows", "mode", "sd"], rows: rows)
+        return SectionPart(
+            id: "random-effects", title: "Random effects",
+            paragraphs: [
+                "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. All of them are in tables/random-effects.csv."
+            ],
+            figures: figures, files: [ReportFile(path: "tables/random-effects.csv", text: csv)])
+    }
+}

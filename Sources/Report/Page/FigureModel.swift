@@ -1,0 +1,14 @@
+/// A figure of a page.
+struct FigureModel {
+    let id: String
+    let light: String
+    let dark: String
+    let width: Int
+    let height: Int
+    /// What the picture shows, with its numbers, for those who do not see it.
+    let alt: String
+    let title: String
+    /// How to read it, for these data.
+    let reading: String
+    let csv: String?
+}

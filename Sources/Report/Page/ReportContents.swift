@@ -1,0 +1,89 @@
+import Fitter
+import Foundation
+import Plot
+
+/// A report in the making: its sections in order, and from them all its files.
+struct ReportContents {
+    private let page: PageModel
+    private let summary: PageModel
+    private let figures: [PlannedFigure]
+    private let tables: [ReportFile]
+    private let document: ReportDocument
+
+    init(
+        analysis: ModelAnalysis, variational: VariationalAnalysis, reference: ReferenceEstimates?, title: String?,
+        command: String
+    ) throws {
+        var names = FileName()
+        let (fit, design) = (analysis.fit, analysis.data.design)
+        let comparison = reference.map { ReferenceComparison(analysis, variational.fit, $0) }
+        let estimates = EstimateSections(analysis, variational.fit, reference)
+        var parts = [
+            estimates.fixedEffects(), estimates.varianceComponents(), estimates.fitStatistics(),
+            ResidualSection.part(analysis), EstimateSections.randomEffects(fit, names: &names),
+        ]
+        parts += VariationalSection.part(analysis, variational).map { [$0] } ?? []
+        parts += comparison?.part(names: &names).map { [$0] } ?? []
+
+        figures = parts.flatMap(\.figures)
+        tables = parts.flatMap(\.files)
+        let data = (analysis.data.summary.source as NSString).lastPathComponent
+        let title = title ?? "\(design.responseName) in \(data)"
+        let verdicts = Verdicts.list(analysis, variational, comparison)
+        let provenance = Provenance.facts(analysis, variational.fit)
+        let groups = EstimateSections.groups(fit)
+        func model(_ sections: [SectionPart]) -> PageModel {
+            PageModel(
+                title: title,
+                description:
+                    "Linear mixed model of \(design.responseName), \(Sentence.counted(fit.n, "row")): \(verdicts[0].text)",
+                formula: analysis.formula.description, lead: Self.lead(analysis), verdicts: verdicts,
+                facts: [
+                    PageModel.Fact(label: "Rows", value: NumberText.count(fit.n)),
+                    PageModel.Fact(
+                        label: groups.count == 1 ? "Levels of \(groups[0].name)" : "Levels",
+                        value: groups.map {
+                            groups.count == 1
+                                ? NumberText.count($0.levels) : "\($0.name) \(NumberText.count($0.levels))"
+                        }.joined(separator: ", ")),
+                    PageModel.Fact(label: "Residual SD", value: NumberText.significant(fit.sigma)),
+                    PageModel.Fact(
+                        label: fit.method == .reml ? "REML criterion" : "Deviance",
+                        value: NumberText.fixed(fit.criterion, 2)),
+                ],
+                contents: sections.map { PageModel.Contents(id: $0.section.id, title: $0.section.title) }
+                    + [
+                        PageModel.Contents(id: "method", title: "Method"),
+                        PageModel.Contents(id: "provenance", title: "Provenance"),
+                    ],
+                sections: sections.map(\.section), hasVariational: variational.fit != nil, isREML: fit.method == .reml,
+                provenance: provenance, command: command, version: MixReport.version)
+        }
+        page = model(parts)
+        summary = model(parts.map { $0.forSummary() })
+        document = ReportDocument(analysis, variational.fit, comparison)
+    }
+
+    /// All files of the report; draws the figures.
+    func files(_ templates: TemplateSet) async throws -> [ReportFile] {
+        let fonts = try FontSet.system()
+        let drawn = try await PlannedFigure.draw(figures, fonts: fonts)
+        return [
+            ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
+            ReportFile(path: "style.css", bytes: templates.style),
+            ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
+            ReportFile(path: "report.json", bytes: try JSONText.encode(document)),
+        ] + tables + drawn
+    }
+
+    private static func lead(_ analysis: ModelAnalysis) -> String {
+        let (fit, summary) = (analysis.fit, analysis.data.summary)
+        let names = EstimateSections.groups(fit).map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
+        var text =
+            "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")."
+        if summary.rowsDropped > 0 {
+            text += " \(Sentence.counted(summary.rowsDropped, "row")) with a missing value were left out."
+        }
+        return text
+    }
+}

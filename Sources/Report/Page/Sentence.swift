@@ -1,0 +1,19 @@
+/// Small parts of sentences.
+enum Sentence {
+    /// "1 row", "2 rows".
+    static func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+        "\(NumberText.count(count)) \(count == 1 ? singular : plural ?? singular + "s")"
+    }
+
+    /// "a, b and c".
+    static func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// The names, at most `limit` of them, and how many more there are.
+    static func names(_ items: [String], limit: Int = 8) -> String {
+        let shown = items.prefix(limit).map { String($0.prefix(60)) }.joined(separator: ", ")
+        return items.count > limit ? "\(shown) and \(NumberText.count(items.count - limit)) more" : shown
+    }
+}

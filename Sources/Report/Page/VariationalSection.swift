@@ -1,0 +1,99 @@
+import Fitter
+
+/// The variational fit: what it learned, and where it differs from the exact one.
+enum VariationalSection {
+    static func part(_ analysis: ModelAnalysis, _ variational: VariationalAnalysis) -> SectionPart? {
+        switch variational {
+        case .declined: nil
+        case .impossible(let reason):
+            SectionPart(
+                id: "variational", title: "Variational inference",
+                paragraphs: ["There is no variational fit of this model to these data: \(reason)."])
+        case .fitted(let fit): part(analysis, fit)
+        }
+    }
+
+    private static func part(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> SectionPart {
+        let design = analysis.data.design
+        let sigma =
+            if case .fixed(let value) = fit.options.sigma {
+                "held at \(NumberText.significant(value))"
+            } else {
+                "learned as \(NumberText.significant(fit.sigma))"
+            }
+        var paragraphs = [
+            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). It learned from \(NumberText.count(fit.split.training.count)) rows; \(NumberText.count(fit.split.test.count)) were held out."
+        ]
+        paragraphs.append(endSentence(fit))
+        if let optimum = fit.optimum, !optimum.collapsedGroups.isEmpty {
+            paragraphs.append(collapseSentence(analysis, optimum))
+        }
+        return SectionPart(
+            id: "variational", title: "Variational inference", paragraphs: paragraphs,
+            tables: [(biasTable(analysis, fit), nil)],
+            figures: (LossFigure.planned(fit).map { [$0] } ?? [])
+                + ResidualFigures.variational(fit, response: design.responseName),
+            files: [ReportFile(path: "tables/variational-effects.csv", text: effectsCSV(fit))])
+    }
+
+    private static func endSentence(_ fit: VariationalFit) -> String {
+        let end =
+            switch fit.outcome {
+            case .converged: "It converged after \(Sentence.counted(fit.iterations, "step"))"
+            case .iterationLimit: "It ended after the \(Sentence.counted(fit.iterations, "step")) that it was given"
+            case .cancelled: "It was stopped after \(Sentence.counted(fit.iterations, "step"))"
+            }
+        let rmse = fit.testRMSE.map { ", and predicts the test rows with an RMSE of \(NumberText.fixed($0, 3))" } ?? ""
+        return "\(end) at a loss of \(NumberText.fixed(fit.exactLoss, 1))\(rmse)."
+    }
+
+    /// The collapse of small variances, with this fit's numbers.
+    private static func collapseSentence(_ analysis: ModelAnalysis, _ optimum: VariationalOptimum) -> String {
+        let parts = optimum.collapsedGroups.map { group in
+            let exact = analysis.fit.varianceComponents.first { $0.group == group && $0.term2 == nil }
+            return "\(group) (exact SD \(exact.map { NumberText.significant($0.standardDeviation, 3) } ?? "–"))"
+        }
+        return
+            "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. That is no finding about the data: a mean-field q pays for the uncertainty of every level, and where the levels' own variance is small, saying that there is none is cheaper than describing it. What the levels differ by goes into other effects."
+    }
+
+    /// SDs of groups and of their effects, exact and variational.
+    private static func biasTable(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> TableModel {
+        let rows = zip(fit.effects, analysis.fit.randomEffects).enumerated().map { index, pair -> [String] in
+            let (ours, exact) = pair
+            let component = analysis.fit.varianceComponents.first { $0.group == ours.group && $0.term2 == nil }
+            let variational = SampleSummary(ours.standardDeviations).median
+            let conditional = SampleSummary(exact.standardDeviations.elements).median
+            return [
+                ours.group, component.map { NumberText.significant($0.standardDeviation, 3) } ?? "–",
+                NumberText.significant(ours.groupSD, 3),
+                fit.optimum.map { NumberText.significant($0.effects[index].groupSD, 3) } ?? "–",
+                NumberText.significant(conditional, 3), NumberText.significant(variational, 3),
+                conditional > 0 ? NumberText.fixed(variational / conditional, 2) : "–",
+            ]
+        }
+        return TableModel(
+            id: "variational-table", caption: "How wide the variational fit thinks the effects are",
+            headings: [
+                "Group", "SD, exact", "SD, end of run", "SD, minimum", "Level's SD, exact", "Level's SD, variational",
+                "Ratio",
+            ],
+            rows: rows,
+            note:
+                "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two differ in their rows, in sigma and in that q ignores how effects depend on each other."
+        )
+    }
+
+    private static func effectsCSV(_ fit: VariationalFit) -> String {
+        CSVText.encode(
+            header: ["group", "level", "trainingRows", "mean", "sd"],
+            rows: fit.effects.flatMap { effects in
+                effects.levels.indices.map { level in
+                    [
+                        effects.group, effects.levels[level], "\(effects.counts[level])",
+                        CSVText.number(effects.means[level]), CSVText.number(effects.standardDeviations[level]),
+                    ]
+                }
+            })
+    }
+}

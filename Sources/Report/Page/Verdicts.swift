@@ -1,0 +1,103 @@
+import Fitter
+
+/// The statements at the top of the page, each with where it comes from.
+enum Verdicts {
+    static func list(
+        _ analysis: ModelAnalysis, _ variational: VariationalAnalysis, _ comparison: ReferenceComparison?
+    ) -> [Verdict] {
+        [convergence(analysis.fit)] + warnings(analysis) + [residuals(analysis)]
+            + self.variational(analysis, variational)
+            + self.comparison(comparison)
+    }
+
+    private static func convergence(_ fit: FittedModel) -> Verdict {
+        let evaluations = Sentence.counted(fit.optimization.evaluations, "evaluation")
+        guard fit.optimization.converged else {
+            return Verdict(
+                .warning, "The fit did not converge in \(evaluations): do not rely on its estimates.",
+                target: "fit-statistics", named: "Fit statistics")
+        }
+        return Verdict(
+            .good,
+            "The fit converged after \(evaluations); the largest relative gradient is \(NumberText.significant(fit.optimization.gradientNorm, 2)).",
+            target: "fit-statistics", named: "Fit statistics")
+    }
+
+    private static func warnings(_ analysis: ModelAnalysis) -> [Verdict] {
+        let sentences = FitWarnings.sentences(analysis.fit, analysis.data.design).dropFirst(
+            analysis.fit.optimization.converged ? 0 : 1)
+        let verdicts = sentences.map {
+            Verdict(.warning, $0, target: "variance-components", named: "Variance components")
+        }
+        guard verdicts.isEmpty else { return verdicts }
+        return [
+            Verdict(
+                .good, "No variance is on its boundary: the fit is not singular.", target: "variance-components",
+                named: "Variance components")
+        ]
+    }
+
+    private static func residuals(_ analysis: ModelAnalysis) -> Verdict {
+        let summary = SampleSummary(analysis.fit.residuals)
+        let extremes =
+            max(abs(summary.minimum), abs(summary.maximum)) / max(summary.standardDeviation, .leastNormalMagnitude)
+        if let values = ResidualSection.distinctValues(analysis.data.design.response) {
+            return Verdict(
+                .notice,
+                "The response takes \(NumberText.count(values)) values, so residuals fall in bands; their SD is \(NumberText.significant(summary.standardDeviation, 3)), their skewness \(NumberText.fixed(summary.skewness, 2)).",
+                target: "residuals", named: "Residuals")
+        }
+        let text =
+            "Residuals have an SD of \(NumberText.significant(summary.standardDeviation, 3)) and a skewness of \(NumberText.fixed(summary.skewness, 2)); the largest is \(NumberText.fixed(extremes, 1)) SDs from 0."
+        return Verdict(
+            abs(summary.skewness) > 1 || extremes > 6 ? .warning : .good, text, target: "residuals", named: "Residuals")
+    }
+
+    private static func variational(_ analysis: ModelAnalysis, _ variational: VariationalAnalysis) -> [Verdict] {
+        guard let fit = variational.fit else { return [] }
+        let end =
+            switch fit.outcome {
+            case .converged: "converged after"
+            case .iterationLimit: "ended at its limit of"
+            case .cancelled: "was stopped after"
+            }
+        var text = "The variational fit \(end) \(Sentence.counted(fit.iterations, "step"))"
+        if let above = fit.lossAboveOptimum {
+            text += ", \(NumberText.fixed(above, 1)) nats above the minimum of its loss"
+        }
+        if let rmse = fit.testRMSE { text += "; test RMSE \(NumberText.fixed(rmse, 3))" }
+        var verdicts = [
+            Verdict(fit.converged ? .good : .notice, text + ".", target: "variational", named: "Variational inference")
+        ]
+        let collapsed = fit.optimum?.collapsedGroups ?? []
+        if !collapsed.isEmpty {
+            verdicts.append(
+                Verdict(
+                    .warning,
+                    "At that minimum the variance of \(Sentence.names(collapsed)) collapses to 0, a bias of the mean-field approximation: trust the exact fit there.",
+                    target: "variational", named: "Variational inference"))
+        }
+        return verdicts
+    }
+
+    private static func comparison(_ comparison: ReferenceComparison?) -> [Verdict] {
+        guard let comparison else { return [] }
+        guard let modes = comparison.largestModeDifference else {
+            return [
+                Verdict(
+                    .warning, "The reference shares no level with this model.", target: "comparison",
+                    named: "Comparison")
+            ]
+        }
+        let fixed = comparison.largestFixedDifference.map {
+            "fixed effects within \(NumberText.significant(max($0, 1e-12), 1)) standard errors, "
+        }
+        let agrees = modes < 1e-3 && comparison.largestFixedDifference ?? 0 < 1e-3
+        return [
+            Verdict(
+                agrees ? .good : .warning,
+                "\(agrees ? "The exact fit agrees with" : "The exact fit differs from") \(comparison.reference.name): \(fixed ?? "")random effects within \(NumberText.significant(max(modes, 1e-12), 1)) of their SD.",
+                target: "comparison", named: "Comparison")
+        ]
+    }
+}

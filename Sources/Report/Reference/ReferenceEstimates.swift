@@ -1,0 +1,127 @@
+import Fitter
+import Foundation
+
+/// Another program's estimates of the model, as lme4 writes them: `as.data.frame(ranef(m, condVar = TRUE))` and, from a folder, its fixed
+/// effects, variance components and criterion. Everything is found by name, never by position.
+struct ReferenceEstimates {
+    /// One conditional mode.
+    struct Effect {
+        let group: String
+        let term: String
+        let level: String
+        let mode: Double
+        let sd: Double?
+    }
+
+    struct FixedEffect {
+        let term: String
+        let estimate: Double
+        let se: Double?
+    }
+
+    struct Variance {
+        let group: String
+        let term1: String?
+        let term2: String?
+        let variance: Double
+    }
+
+    /// What `fit.json` says, as far as it is there.
+    struct Summary: Decodable {
+        var program: String?
+        var version: String?
+        var method: String?
+        var criterion: Double?
+    }
+
+    /// In the order of the file.
+    let effects: [Effect]
+    let fixedEffects: [FixedEffect]
+    let variances: [Variance]
+    let summary: Summary
+
+    /// The program's name with its version.
+    var name: String { [summary.program ?? "lme4", summary.version].compactMap { $0 }.joined(separator: " ") }
+
+    /// Reads a folder, or a file with the random effects alone.
+    init(path: String) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Failure(
+                description:
+                    "\(path.escapedForDisplay()): no such file or folder; expected lme4's estimates (ranef.csv, or a folder that holds it)"
+            )
+        }
+        guard isFolder.boolValue else {
+            effects = try Self.effects(path)
+            fixedEffects = []
+            variances = []
+            summary = Summary()
+            return
+        }
+        func file(_ name: String) -> String? {
+            let full = path + (path.hasSuffix("/") ? "" : "/") + name
+            return FileManager.default.fileExists(atPath: full) ? full : nil
+        }
+        guard let randomEffects = file("ranef.csv") else {
+            throw Failure(
+                description: "\(path.escapedForDisplay()): holds no ranef.csv, the file with as.data.frame(ranef(m))")
+        }
+        effects = try Self.effects(randomEffects)
+        fixedEffects = try file("fixef.csv").map(Self.fixedEffects) ?? []
+        variances = try file("varcor.csv").map(Self.variances) ?? []
+        summary = try file("fit.json").map(Self.summary) ?? Summary()
+    }
+
+    /// lme4's columns grpvar, term, grp, condval and, if it is there, condsd.
+    private static func effects(_ path: String) throws -> [Effect] {
+        let columns = try CSVColumns(
+            path, text: ["grpvar", "term", "grp"], numbers: ["condval"], optionalNumbers: ["condsd"])
+        var seen: Set<[String]> = []
+        return try (0..<columns.rowCount).map { row in
+            let key = ["grpvar", "term", "grp"].map { columns.text($0, row) }
+            guard seen.insert(key).inserted else {
+                throw Failure(
+                    description:
+                        "\(path.escapedForDisplay()):\(columns.line(row)): level \(key[2].quotedForDisplay()) of \(key[0].quotedForDisplay()) occurs twice; expected each level once for each term"
+                )
+            }
+            return Effect(
+                group: key[0], term: key[1], level: key[2], mode: columns.number("condval", row) ?? .nan,
+                sd: columns.number("condsd", row))
+        }
+    }
+
+    private static func fixedEffects(_ path: String) throws -> [FixedEffect] {
+        let columns = try CSVColumns(path, text: ["term"], numbers: ["estimate"], optionalNumbers: ["se"])
+        return (0..<columns.rowCount).map { row in
+            FixedEffect(
+                term: columns.text("term", row), estimate: columns.number("estimate", row) ?? .nan,
+                se: columns.number("se", row))
+        }
+    }
+
+    private static func variances(_ path: String) throws -> [Variance] {
+        let columns = try CSVColumns(path, text: ["grp", "var1", "var2"], numbers: ["vcov"], optionalNumbers: [])
+        return (0..<columns.rowCount).map { row in
+            func name(_ column: String) -> String? {
+                let text = columns.text(column, row)
+                return text.isEmpty ? nil : text
+            }
+            return Variance(
+                group: columns.text("grp", row), term1: name("var1"), term2: name("var2"),
+                variance: columns.number("vcov", row) ?? .nan)
+        }
+    }
+
+    private static func summary(_ path: String) throws -> Summary {
+        do {
+            return try JSONDecoder().decode(Summary.self, from: Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw Failure(
+                description:
+                    "\(path.escapedForDisplay()): is not the JSON that describes a fit (program, version, method, criterion)"
+            )
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// Where progress goes: standard error, and only where a person looks at it.
+struct Terminal: Sendable {
+    private let isInteractive: Bool
+    private let isVerbose: Bool
+
+    init(quiet: Bool, verbose: Bool) {
+        isInteractive = !quiet && isatty(STDERR_FILENO) == 1
+        isVerbose = verbose && !quiet
+    }
+
+    /// A line for those who asked for `--verbose`.
+    func note(_ text: String) {
+        guard isVerbose else { return }
+        clear()
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Draws a line of progress over the one before.
+    func draw(_ line: String) {
+        guard isInteractive else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+    }
+
+    /// Removes the line of progress.
+    func clear() {
+        guard isInteractive else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}
