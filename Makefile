@@ -21,7 +21,7 @@ help:
 	@echo 'make clean    remove what was built, and output/insteval'
 
 report: build
-	@$(PROGRAM) $(EXAMPLE)/insteval.csv.gz '$(FORMULA)' --lme4 $(EXAMPLE)/lme4 -o output/insteval
+	@$(PROGRAM) $(EXAMPLE)/insteval.csv.gz '$(FORMULA)' --lme4 $(EXAMPLE)/lme4 --title 'InstEval: ratings of lectures' -o output/insteval
 
 build: bootstrap
 	@$(BUILD)

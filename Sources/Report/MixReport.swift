@@ -9,15 +9,21 @@ struct MixReport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mixreport",
         abstract: "Fit a linear mixed model to a CSV and write a page of diagnostics.",
+        usage: """
+            mixreport DATA FORMULA [options]
+            mixreport fit DATA FORMULA [--json PATH]
+            """,
         discussion: """
             The model is written as for R's lme4:
 
               mixreport sleep.csv 'Reaction ~ Days + (1|Subject)'
-              mixreport ratings.csv.gz 'y ~ service + (1|s) + (1|d)' -o output/ratings --lme4 lme4/
+              mixreport ratings.csv.gz 'y ~ service + (1|s) + (1|d)' --lme4 lme4/
               mixreport fit sleep.csv 'Reaction ~ Days + (Days|Subject)' --json -
 
-            Put the formula in single quotes, so that the shell leaves it alone. The page is DIR/index.html; it opens from disk and
-            from any web server.
+            Single quotes keep the shell away from the formula. The report is a folder
+            (-o DIR, by default output/ and the data's name); open its index.html from
+            disk or put it on any web server. `mixreport report --help` lists every
+            option, `mixreport fit --help` those of the fit alone.
             """,
         version: version,
         subcommands: [ReportCommand.self, FitCommand.self],

@@ -44,6 +44,9 @@ public struct Agreement: Figure {
 
     private var drawn: [Point] { points.filter { $0.x.isFinite && $0.y.isFinite } }
     private var largestWeight: Double { drawn.reduce(0) { max($0, $1.weight ?? 0) } }
+    private var smallestWeight: Double {
+        drawn.reduce(.infinity) { min($0, $1.weight.map { $0 > 0 ? $0 : .infinity } ?? .infinity) }
+    }
     private var hasLegend: Bool { largestWeight > 0 || drawn.count > Self.cellThreshold }
 
     public var size: Size { Size(width: hasLegend ? 800 : 720, height: hasLegend ? 716 : 748) }
@@ -80,7 +83,9 @@ public struct Agreement: Figure {
         } else {
             drawPoints(&pen, axes)
             if largestWeight > 0 {
-                SizeLegend(largest: largestWeight, radius: Self.largestRadius, label: weightLabel).draw(&pen, in: strip)
+                SizeLegend(
+                    smallest: smallestWeight, largest: largestWeight, radius: Self.largestRadius, label: weightLabel
+                ).draw(&pen, in: strip)
             }
         }
         axes.drawXAxis(&pen)

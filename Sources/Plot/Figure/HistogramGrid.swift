@@ -28,7 +28,9 @@ public struct HistogramGrid: Figure {
         self.panels = panels
     }
 
-    private var columns: Int { panels.count <= 4 ? min(panels.count, 2) : panels.count <= 9 ? 3 : 4 }
+    private var columns: Int {
+        panels.count <= 4 ? min(panels.count, 2) : panels.count <= 6 || panels.count == 9 ? 3 : 4
+    }
     private var rows: Int { (panels.count + columns - 1) / columns }
 
     public var size: Size { Size(width: 800, height: 110 + Double(rows) * (columns == 2 ? 230 : 180)) }

@@ -39,6 +39,9 @@ public struct IntervalChart: Figure {
     private var rowHeight: Double { rows.count > 30 ? 18 : 24 }
     private var isLong: Bool { rows.count > Self.namedLimit }
 
+    /// What the unnamed rows are called.
+    private var betweenText: String { NumberText.grouped(rows.count - 2 * Self.namedEnds) + " between" }
+
     public var size: Size {
         let panel =
             isLong
@@ -55,7 +58,8 @@ public struct IntervalChart: Figure {
         }
         let frame = Frame(&pen, title: title, notes: [notes.joined(separator: "; ")], xTitle: Axes.title(xLabel, x))
         let named = isLong ? Array(rows.prefix(Self.namedEnds) + rows.suffix(Self.namedEnds)) : rows
-        let widest = named.reduce(0) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
+        let least = isLong ? pen.width(betweenText, .small) : 0
+        let widest = named.reduce(least) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
         let labelWidth = min(widest, frame.content.width * 0.35)
         var panel = frame.content
         panel.minX += labelWidth + 14
@@ -131,7 +135,7 @@ public struct IntervalChart: Figure {
         pen.stroke(
             Path(polyline: middle.enumerated().map { place($1.estimate, $0) }), Axes.dataLine, color)
         pen.text(
-            NumberText.grouped(middle.count) + " between", at: Point(x: panel.minX - 12, y: band.center.y),
+            betweenText, at: Point(x: panel.minX - 12, y: band.center.y),
             TextAnchor(.end, .middle), .small, pen.theme.muted)
         for y in [band.minY - 7, band.maxY + 7] {
             pen.line(

@@ -1,20 +1,25 @@
 import RealModule
 
-/// Three round counts as discs, the largest no larger than any that is drawn, each with its number.
+/// Three round counts as discs, each with its number.
 struct SizeLegend {
+    let smallest: Double
     let largest: Double
     let radius: Double
     let label: String?
 
-    /// Round numbers: 1, 2 or 5 times a power of ten, the largest that fits and about a quarter and a sixteenth of it.
-    static func counts(largest: Double) -> [Double] {
-        func round(_ value: Double) -> Double {
+    /// One-digit numbers that span the weights: the largest that does not exceed the largest weight, one near the smallest, and one between.
+    static func counts(smallest: Double, largest: Double) -> [Double] {
+        func rounded(_ value: Double) -> Double {
             let power = Double.pow(10, Int(Double.log10(value).rounded(.down)))
-            let mantissa = value / power
-            return (mantissa >= 5 ? 5 : mantissa >= 2 ? 2 : 1) * power
+            return (value / power + 1e-9).rounded(.down) * power
         }
-        let first = round(largest)
-        return [first, round(first / 4), round(first / 16)].filter { $0 > 0 }
+        let low = max(smallest, largest / 1000)
+        var counts: [Double] = []
+        for count in [rounded(largest), rounded((low * largest).squareRoot()), rounded(low)]
+        where !counts.contains(count) {
+            counts.append(count)
+        }
+        return counts.count == 3 ? counts : [largest, largest / 4, largest / 16].map(rounded)
     }
 
     func draw(_ pen: inout Pen, in strip: Rect) {
@@ -26,7 +31,7 @@ struct SizeLegend {
             }
         }
         y += radius + 6
-        for count in Self.counts(largest: largest) {
+        for count in Self.counts(smallest: smallest, largest: largest) {
             let r = radius * (count / largest).squareRoot()
             let center = Point(x: strip.minX + radius, y: y)
             pen.fill(Path(circleAt: center, radius: r), pen.theme.series[0].withAlpha(0.55))

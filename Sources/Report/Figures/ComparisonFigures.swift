@@ -55,8 +55,7 @@ enum ComparisonFigures {
 
     /// A correlation with as many digits as tell it from 1.
     static func correlation(_ value: Double) -> String {
-        value > 0.9995 && value < 1
-            ? (1 - value < 5e-9 ? "1.000000" : NumberText.fixed(value, 6)) : NumberText.fixed(value, 3)
+        NumberText.fixed(value, value > 0.9995 ? 6 : 3)
     }
 
     private static func reading(

@@ -5,14 +5,16 @@ import Plot
 enum LossFigure {
     static func planned(_ fit: VariationalFit) -> PlannedFigure? {
         guard fit.trace.count > 1, let first = fit.trace.first, let last = fit.trace.last else { return nil }
-        let exact = fit.trace.map { Point(x: Double($0.iteration), y: $0.exactLoss) }
-        let sampled = fit.trace.map { Point(x: Double($0.iteration), y: $0.sampledLoss) }
-        let isPositive = (exact + sampled).allSatisfy { $0.y > 0 }
+        // Above a known minimum the course shows on a logarithmic axis down to its end.
+        let base = fit.optimum.map(\.loss) ?? 0
+        let exact = fit.trace.map { Point(x: Double($0.iteration), y: $0.exactLoss - base) }
+        let sampled = fit.trace.map { Point(x: Double($0.iteration), y: $0.sampledLoss - base) }
         let marks = fit.snapshots.compactMap { snapshot in
             fit.trace.first { $0.iteration == snapshot.iteration }.map {
-                Point(x: Double($0.iteration), y: $0.exactLoss)
+                Point(x: Double($0.iteration), y: $0.exactLoss - base)
             }
         }
+        let isLogarithmic = exact.allSatisfy { $0.y > 0 }
         var reading =
             "The exact loss fell from \(NumberText.fixed(first.exactLoss, 0)) to \(NumberText.fixed(last.exactLoss, 1)) in \(Sentence.counted(fit.iterations, "step"))."
         if let optimum = fit.optimum, let above = fit.lossAboveOptimum {
@@ -22,14 +24,13 @@ enum LossFigure {
         return PlannedFigure(
             id: "loss",
             figure: LineChart(
-                title: "Loss of the variational fit", xLabel: "Step", yLabel: "Negative evidence lower bound (nats)",
+                title: fit.optimum == nil
+                    ? "Loss of the variational fit" : "Loss of the variational fit above its minimum",
+                xLabel: "Step", yLabel: "Negative evidence lower bound (nats)",
                 series: [
                     LineChart.Series(name: "of one step's draws", points: sampled),
                     LineChart.Series(name: "exact", points: exact, dashed: true),
-                ], markers: marks, yScale: isPositive ? .logarithmic : .linear,
-                reference: fit.optimum.map {
-                    LineChart.Reference(value: $0.loss, label: "minimum \(NumberText.fixed($0.loss, 1))")
-                }),
+                ], markers: marks, yScale: isLogarithmic ? .logarithmic : .linear),
             alt:
                 "The loss by step, from \(NumberText.fixed(first.exactLoss, 0)) at step \(first.iteration) to \(NumberText.fixed(last.exactLoss, 1)) at step \(last.iteration).",
             reading: reading,

@@ -167,8 +167,9 @@ struct EstimateSections {
         let groups = fit.randomEffects.filter { seen.insert($0.group).inserted }.map { effects -> [String] in
             let counts = SampleSummary(effects.counts.map(Double.init))
             return [
-                effects.group, NumberText.count(effects.levels.count), NumberText.significant(counts.minimum),
-                NumberText.significant(counts.median), NumberText.significant(counts.maximum),
+                effects.group, NumberText.count(effects.levels.count), NumberText.count(Int(counts.minimum)),
+                NumberText.fixed(counts.median, counts.median == counts.median.rounded() ? 0 : 1),
+                NumberText.count(Int(counts.maximum)),
             ]
         }
         let sizes = TableModel(
