@@ -41,11 +41,25 @@ struct Program {
     static func run(
         _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory, environment: [String: String] = [:]
     ) throws -> Outcome {
+        try run(executable: try path(), arguments, in: folder, environment: environment)
+    }
+
+    /// Runs a command line in bash, where `mixreport` is the built program.
+    static func bash(_ command: String, in folder: URL) throws -> Outcome {
+        let program = URL(filePath: try path()).deletingLastPathComponent().path(percentEncoded: false)
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return try run(
+            executable: "/bin/bash", ["-c", command], in: folder, environment: ["PATH": "\(program):\(search)"])
+    }
+
+    private static func run(
+        executable: String, _ arguments: [String], in folder: URL, environment: [String: String]
+    ) throws -> Outcome {
         let scratch = try Scratch()
         let (output, errors) = (scratch.url.appending(path: "output"), scratch.url.appending(path: "errors"))
         for file in [output, errors] { try Data().write(to: file) }
         let process = Process()
-        process.executableURL = URL(filePath: try path())
+        process.executableURL = URL(filePath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
