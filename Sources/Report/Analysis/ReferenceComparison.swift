@@ -23,16 +23,14 @@ struct ReferenceComparison {
         }
     }
 
-    /// The reference's fixed effect of that name; a factor of two levels 0 and 1 that was taken as a number here is `x` for `x1`.
-    static func fixedEffect(matching name: String, in reference: ReferenceEstimates) -> ReferenceEstimates.FixedEffect?
-    {
-        reference.fixedEffects.first { $0.term == name } ?? reference.fixedEffects.first { $0.term == name + "1" }
+    private func theirs(_ name: String) -> ReferenceEstimates.FixedEffect? {
+        reference.fixedEffect(matching: name, in: analysis.data.design.fixed)
     }
 
     /// The largest difference of a fixed effect in standard errors; nil where none was compared.
     var largestFixedDifference: Double? {
         analysis.fit.fixedEffects.compactMap { effect in
-            Self.fixedEffect(matching: effect.name, in: reference).map {
+            theirs(effect.name).map {
                 abs($0.estimate - effect.estimate) / effect.standardError
             }
         }.max()
@@ -57,7 +55,7 @@ struct ReferenceComparison {
         }
         var figures: [PlannedFigure] = []
         let intercepts = { (ours: Double?) -> (theirs: Double, ours: Double)? in
-            guard let ours, let theirs = Self.fixedEffect(matching: "(Intercept)", in: reference)?.estimate else {
+            guard let ours, let theirs = theirs("(Intercept)")?.estimate else {
                 return nil
             }
             return (theirs, ours)
@@ -77,7 +75,9 @@ struct ReferenceComparison {
         }
         return SectionPart(
             id: "comparison", title: "Comparison with \(reference.name)", paragraphs: paragraphs,
-            tables: [(agreementTable, nil)] + (orderTable.map { [($0, nil)] } ?? []), figures: figures)
+            tables: [(agreementTable, nil)] + (orderTable.map { [($0, nil)] } ?? []), figures: figures,
+            // The variational fit of the last factor, as in the tutorial: what agrees exactly has little to show.
+            keyFigure: figures.count - 1)
     }
 
     private var agreementTable: TableModel {
@@ -123,18 +123,16 @@ struct ReferenceComparison {
 
     private var paragraphs: [String] {
         var result: [String] = []
-        if let criterion = reference.summary.criterion {
+        if let method = otherMethod {
+            result.append(
+                "The reference's estimates are by \(method), this model's by \(analysis.fit.method.rawValue): they differ by more than rounding, and ought to."
+            )
+        }
+        if let criterion = reference.summary.criterion(for: analysis.fit.method) {
             let ours = analysis.fit.criterion
-            if reference.summary.method.map({ $0 == analysis.fit.method.rawValue }) ?? true {
-                let difference = ours - criterion
-                result.append(
-                    "The criterion here is \(NumberText.fixed(ours, 6)), \(reference.name)'s \(NumberText.fixed(criterion, 6)): a difference of \(NumberText.significant(difference, 2))."
-                )
-            } else {
-                result.append(
-                    "The reference was fitted by \(reference.summary.method ?? "another method"), this model by \(analysis.fit.method.rawValue); their criteria cannot be compared, and their estimates differ by more than rounding."
-                )
-            }
+            result.append(
+                "The \(analysis.fit.method == .reml ? "REML criterion" : "deviance") here is \(NumberText.fixed(ours, 6)), \(reference.name)'s \(NumberText.fixed(criterion, 6)): a difference of \(NumberText.significant(ours - criterion, 2)). Less is better."
+            )
         }
         for comparison in variational {
             if let sentence = gapSentence(comparison) { result.append(sentence) }
@@ -153,6 +151,16 @@ struct ReferenceComparison {
             )
         }
         return result
+    }
+
+    /// The reference's method, where it is another than this fit's.
+    var otherMethod: String? {
+        reference.summary.method.flatMap { $0 == analysis.fit.method.rawValue ? nil : $0 }
+    }
+
+    /// Factors whose levels the reference lists in another order, of the variational fit where there is one, as the tutorial pairs them.
+    var reordered: [EffectComparison] {
+        (variational.isEmpty ? exact : variational).filter { $0.isReordered && $0.correlationByPosition != nil }
     }
 
     /// Why the variational effects of a group are off, where they are.
@@ -179,7 +187,7 @@ struct ReferenceComparison {
             ours > 2 * exact.standardDeviation || ours < exact.standardDeviation / 2
         {
             parts.append(
-                "their SD at the end of the run is \(NumberText.significant(ours, 3)), exactly \(NumberText.significant(exact.standardDeviation, 3))"
+                "the SD of \(comparison.group) stands at \(NumberText.significant(ours, 3)) at the end of the run, where the exact fit has \(NumberText.significant(exact.standardDeviation, 3))"
             )
         }
         return parts.isEmpty ? nil : "In the variational fit, \(parts.joined(separator: "; "))."

@@ -34,13 +34,15 @@ enum CommandLineText {
 
     /// Paths are shortened to their last part: a report says nothing of the machine that it was made on.
     private static func name(_ path: String) -> String {
-        String(path.split(separator: "/").last ?? Substring(path))
+        let name = String(path.split(separator: "/").last ?? Substring(path))
+        return name.hasPrefix("-") ? "./" + name : name
     }
 
     static func reproducing(_ command: ReportCommand) -> String {
         var words = ["mixreport", name(command.model.data), command.model.formula]
         func option(_ name: String, _ value: String?) {
-            if let value { words += [name, value] }
+            guard let value else { return }
+            words += value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
         }
         if command.model.ml { words.append("--ml") }
         option("--categorical", command.model.categorical)

@@ -20,8 +20,9 @@ enum ComparisonFigures {
         let ours = comparison.ours.map { $0 + (shifts?.ours ?? 0) }
         let statistics = AgreementStatistics(x: theirs, y: ours)
         let what = comparison.coefficient == "(Intercept)" ? "effect" : comparison.coefficient
-        let axis = shifts == nil ? "\(comparison.group) \(what)" : "Intercept + \(comparison.group) \(what)"
-        let largest = statistics.largestGapIndex.map { comparison.levels[$0] } ?? ""
+        let group = comparison.group.shown
+        let axis = shifts == nil ? "\(group) \(what.shown)" : "Intercept + \(group) \(what.shown)"
+        let largest = statistics.largestGapIndex.map { comparison.levels[$0].shown } ?? ""
         let correlation = statistics.correlation.map { Self.correlation($0) } ?? "–"
         let gap = NumberText.significant(statistics.largestGap, 2)
         let lines = [
@@ -32,16 +33,16 @@ enum ComparisonFigures {
         let points = comparison.levels.indices.map { index in
             Agreement.Point(
                 x: theirs[index], y: ours[index], weight: isNamed ? Double(comparison.counts[index]) : nil,
-                label: isNamed ? comparison.levels[index] : nil)
+                label: isNamed ? comparison.levels[index].shown : nil)
         }
         return PlannedFigure(
             id: id,
             figure: Agreement(
-                title: "\(comparison.group): \(referenceName) against the \(fitName) fit",
+                title: "\(group): \(referenceName) against the \(fitName) fit",
                 xLabel: "\(axis), \(referenceName)",
                 yLabel: "\(axis), \(fitName) fit", points: points, weightLabel: isNamed ? unit : nil, statistics: lines),
             alt:
-                "\(Sentence.counted(comparison.levels.count, "level")) of \(comparison.group), joined by name: \(lines.joined(separator: ", ")).",
+                "\(Sentence.counted(comparison.levels.count, "level")) of \(group), joined by name: \(lines.joined(separator: ", ")).",
             reading: reading(comparison, statistics, fitName: fitName, largest: largest, isNamed: isNamed),
             csv: CSVText.encode(
                 header: ["level", "rows", "reference", fitName],
@@ -64,9 +65,9 @@ enum ComparisonFigures {
     ) -> String {
         let gap = NumberText.significant(statistics.largestGap, 2)
         if statistics.largestGap < 1e-4 * max(1e-300, comparison.theirs.map(abs).max() ?? 0) {
-            return "The points lie on the line: the largest difference is \(gap) (\(largest.prefix(60)))."
+            return "The points lie on the line: the largest difference is \(gap) (\(largest))."
         }
-        var text = "Points on the dashed line agree; the farthest from it is \(largest.prefix(60)), by \(gap)."
+        var text = "Points on the dashed line agree; the farthest from it is \(largest), by \(gap)."
         let shift = statistics.meanDifference
         if abs(shift) > statistics.centredRootMeanSquare {
             text +=

@@ -3,15 +3,16 @@ import Plot
 
 /// Estimates with their intervals.
 enum EstimateFigures {
-    /// The fixed effects; nil where there is none.
+    /// The fixed effects but the intercept, whose distance from 0 would leave the others no room; nil where there is no other.
     static func fixedEffects(_ fit: FittedModel) -> PlannedFigure? {
-        let rows = fit.fixedEffects.map { effect in
+        let effects = fit.fixedEffects.filter { $0.name != "(Intercept)" }
+        let rows = effects.map { effect in
             let interval = effect.interval()
             return IntervalChart.Row(
-                label: effect.name, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
+                label: effect.name.shown, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
         }
         guard !rows.isEmpty else { return nil }
-        let apart = fit.fixedEffects.filter { effect in
+        let apart = effects.filter { effect in
             let interval = effect.interval()
             return interval.lower > 0 || interval.upper < 0
         }
@@ -20,12 +21,14 @@ enum EstimateFigures {
         }
         return PlannedFigure(
             id: "fixed-effects-plot",
-            figure: IntervalChart(title: "Fixed effects with 95 % intervals", xLabel: "Estimate", rows: rows),
+            figure: IntervalChart(
+                title: "Fixed effects with 95 % intervals", xLabel: "Estimate", rows: rows,
+                note: effects.count < fit.fixedEffects.count ? "without the intercept" : nil),
             alt: "Estimates with 95 % intervals: " + text.joined(separator: "; ") + ".",
             reading: apart.isEmpty
-                ? "Every interval holds 0."
-                : "An interval that does not touch the line at 0 sets its effect apart from none: here \(Sentence.names(apart.map(\.name))).",
-            csv: csv(rows))
+                ? "Every interval holds 0: the data do not tell these effects from none."
+                : "An interval that does not touch the line at 0 sets its effect apart from none: here \(apart.count == effects.count && apart.count > 1 ? "all of them" : Sentence.names(apart.map(\.name))).",
+            csv: csv(rows, names: effects.map(\.name)))
     }
 
     /// One coefficient's conditional modes, from the highest down.
@@ -37,7 +40,7 @@ enum EstimateFigures {
         let rows = order.map { level in
             let (mode, sd) = (effects.modes[coefficient, level], effects.standardDeviations[coefficient, level])
             return IntervalChart.Row(
-                label: effects.levels[level], estimate: mode, lower: mode - quantile * sd, upper: mode + quantile * sd)
+                label: effects.levels[level].shown, estimate: mode, lower: mode - quantile * sd, upper: mode + quantile * sd)
         }
         let apart = rows.count { $0.lower > 0 || $0.upper < 0 }
         let (top, bottom) = (rows[0], rows[rows.count - 1])
@@ -47,17 +50,17 @@ enum EstimateFigures {
                 title: title, xLabel: "Conditional mode with 95 % interval", rows: rows,
                 note: rows.count > 60 ? nil : Sentence.counted(rows.count, "level")),
             alt:
-                "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label.prefix(60)) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label.prefix(60)) at \(NumberText.significant(top.estimate, 3)); \(NumberText.count(apart)) intervals do not hold 0.",
+                "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)); \(NumberText.count(apart)) intervals do not hold 0.",
             reading:
-                "Highest is \(top.label.prefix(60)) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label.prefix(60)) (\(NumberText.significant(bottom.estimate, 3))). The intervals of \(NumberText.count(apart)) of \(Sentence.counted(rows.count, "level")) do not hold 0; each interval is given the estimated variances, one level at a time.",
-            csv: csv(rows))
+                "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). The intervals of \(NumberText.count(apart)) of \(Sentence.counted(rows.count, "level")) do not hold 0; each interval is given the estimated variances, one level at a time.",
+            csv: csv(rows, names: order.map { effects.levels[$0] }))
     }
 
-    private static func csv(_ rows: [IntervalChart.Row]) -> String {
+    private static func csv(_ rows: [IntervalChart.Row], names: [String]) -> String {
         CSVText.encode(
             header: ["name", "estimate", "lower", "upper"],
-            rows: rows.map {
-                [$0.label, CSVText.number($0.estimate), CSVText.number($0.lower), CSVText.number($0.upper)]
+            rows: zip(names, rows).map { name, row in
+                [name, CSVText.number(row.estimate), CSVText.number(row.lower), CSVText.number(row.upper)]
             })
     }
 }

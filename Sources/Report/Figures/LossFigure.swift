@@ -8,13 +8,15 @@ enum LossFigure {
         // Above a known minimum the course shows on a logarithmic axis down to its end.
         let base = fit.optimum.map(\.loss) ?? 0
         let exact = fit.trace.map { Point(x: Double($0.iteration), y: $0.exactLoss - base) }
-        let sampled = fit.trace.map { Point(x: Double($0.iteration), y: $0.sampledLoss - base) }
         let marks = fit.snapshots.compactMap { snapshot in
             fit.trace.first { $0.iteration == snapshot.iteration }.map {
                 Point(x: Double($0.iteration), y: $0.exactLoss - base)
             }
         }
         let isLogarithmic = exact.allSatisfy { $0.y > 0 }
+        // One step's draws can lie below the minimum of their expectation; a logarithmic axis has no place for them.
+        let sampled = fit.trace.map { Point(x: Double($0.iteration), y: $0.sampledLoss - base) }
+            .filter { !isLogarithmic || $0.y > 0 }
         var reading =
             "The exact loss fell from \(NumberText.fixed(first.exactLoss, 0)) to \(NumberText.fixed(last.exactLoss, 1)) in \(Sentence.counted(fit.iterations, "step"))."
         if let optimum = fit.optimum, let above = fit.lossAboveOptimum {
@@ -26,7 +28,8 @@ enum LossFigure {
             figure: LineChart(
                 title: fit.optimum == nil
                     ? "Loss of the variational fit" : "Loss of the variational fit above its minimum",
-                xLabel: "Step", yLabel: "Negative evidence lower bound (nats)",
+                xLabel: "Step",
+                yLabel: fit.optimum == nil ? "Negative evidence lower bound (nats)" : "Loss above its minimum (nats)",
                 series: [
                     LineChart.Series(name: "of one step's draws", points: sampled),
                     LineChart.Series(name: "exact", points: exact, dashed: true),

@@ -1,3 +1,4 @@
+import Fitter
 import Foundation
 import Plot
 
@@ -15,7 +16,7 @@ struct PlannedFigure: Sendable {
         FigureModel(
             id: id, light: "plots/\(id).png", dark: "plots/\(id)-dark.png", width: Int(figure.size.width),
             height: Int(figure.size.height), alt: alt, title: figure.title, reading: reading,
-            csv: csv == nil ? nil : "tables/\(id).csv")
+            csv: csv == nil ? nil : "tables/\(id).csv", isTall: figure.size.height > 1.2 * figure.size.width)
     }
 
     /// Draws light and dark and writes the points; figures are drawn side by side on all cores.
@@ -24,7 +25,7 @@ struct PlannedFigure: Sendable {
             for item in planned {
                 for (theme, suffix) in [(Theme.light, ""), (Theme.dark, "-dark")] {
                     group.addTask {
-                        let bytes = try item.figure.png(theme: theme, fonts: fonts, description: item.alt)
+                        let bytes = try item.figure.png(theme: theme, fonts: fonts, description: item.alt.escapedForDisplay(limit: .max))
                         return [ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(bytes))]
                     }
                 }

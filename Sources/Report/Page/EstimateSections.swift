@@ -31,7 +31,7 @@ struct EstimateSections {
     func fixedEffects() -> SectionPart {
         var headings = ["Term", "Estimate", "SE", "df", "t", "p", "95 % interval"]
         let theirs = reference.map { reference in
-            fit.fixedEffects.map { ReferenceComparison.fixedEffect(matching: $0.name, in: reference) }
+            fit.fixedEffects.map { reference.fixedEffect(matching: $0.name, in: analysis.data.design.fixed) }
         }
         if let reference, theirs?.contains(where: { $0 != nil }) == true { headings.append(reference.name) }
         if variational != nil { headings.append("Variational") }
@@ -41,7 +41,7 @@ struct EstimateSections {
             let interval = effect.interval()
             var cells = [
                 effect.name, text(effect.estimate), text(effect.standardError),
-                effect.degreesOfFreedom.map { $0 < 1e6 ? NumberText.fixed($0, 1) : "∞" } ?? "–",
+                effect.degreesOfFreedom.map(NumberText.degreesOfFreedom) ?? "–",
                 NumberText.fixed(effect.statistic, 2), effect.pValue.map(NumberText.probability) ?? "–",
                 "\(text(interval.lower)) to \(text(interval.upper))",
             ]

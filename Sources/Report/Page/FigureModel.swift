@@ -11,4 +11,6 @@ struct FigureModel {
     /// How to read it, for these data.
     let reading: String
     let csv: String?
+    /// Whether it is so much higher than wide that it needs a page of its own on paper.
+    let isTall: Bool
 }

@@ -40,6 +40,11 @@ enum NumberText {
         p < 0.0005 ? "<\u{00A0}0.001" : fixed(p, 3)
     }
 
+    /// Degrees of freedom: one decimal where they are few.
+    static func degreesOfFreedom(_ value: Double) -> String {
+        value < 1e6 ? fixed(value, value < 100 ? 1 : 0) : "∞"
+    }
+
     /// A share as a percentage.
     static func percent(_ share: Double) -> String { fixed(share * 100, 1) + "\u{00A0}%" }
 

@@ -12,7 +12,8 @@ extension PageModel {
                 Section(
                     id: section.id, title: change(section.title), paragraphs: section.paragraphs.map(change),
                     tables: section.tables.map { $0.mapped(change) },
-                    figures: section.figures.map { $0.mapped(change) })
+                    figures: section.figures.map { $0.mapped(change) },
+                    otherFigures: section.otherFigures.map { $0.mapped(change) })
             },
             hasVariational: hasVariational, isREML: isREML, provenance: provenance.map(mapped), command: command,
             version: version)
@@ -33,7 +34,7 @@ extension FigureModel {
     fileprivate func mapped(_ change: (String) -> String) -> FigureModel {
         FigureModel(
             id: id, light: light, dark: dark, width: width, height: height, alt: change(alt), title: change(title),
-            reading: change(reading), csv: csv)
+            reading: change(reading), csv: csv, isTall: isTall)
     }
 }
 

@@ -16,6 +16,8 @@ struct PageModel {
         let paragraphs: [String]
         let tables: [TableModel]
         let figures: [FigureModel]
+        /// Figures that are linked to and not shown, in the summary.
+        let otherFigures: [FigureModel]
     }
 
     let title: String

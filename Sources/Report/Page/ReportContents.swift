@@ -20,10 +20,12 @@ struct ReportContents {
         let estimates = EstimateSections(analysis, variational.fit, reference)
         var parts = [
             estimates.fixedEffects(), estimates.varianceComponents(), estimates.fitStatistics(),
-            ResidualSection.part(analysis), EstimateSections.randomEffects(fit, names: &names),
+            ResidualSection.part(analysis),
         ]
         parts += VariationalSection.part(analysis, variational).map { [$0] } ?? []
         parts += comparison?.part(names: &names).map { [$0] } ?? []
+        // The longest pictures come last.
+        parts.append(EstimateSections.randomEffects(fit, names: &names))
 
         figures = parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)

@@ -28,11 +28,12 @@ enum VariationalSection {
         if let optimum = fit.optimum, !optimum.collapsedGroups.isEmpty {
             paragraphs.append(collapseSentence(analysis, optimum))
         }
+        let figures =
+            (LossFigure.planned(fit).map { [$0] } ?? [])
+            + ResidualFigures.variational(fit, response: design.responseName)
         return SectionPart(
             id: "variational", title: "Variational inference", paragraphs: paragraphs,
-            tables: [(biasTable(analysis, fit), nil)],
-            figures: (LossFigure.planned(fit).map { [$0] } ?? [])
-                + ResidualFigures.variational(fit, response: design.responseName),
+            tables: [(biasTable(analysis, fit), nil)], figures: figures, keyFigure: figures.count - 1,
             files: [ReportFile(path: "tables/variational-effects.csv", text: effectsCSV(fit))])
     }
 

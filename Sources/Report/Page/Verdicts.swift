@@ -92,12 +92,25 @@ enum Verdicts {
         let fixed = comparison.largestFixedDifference.map {
             "fixed effects within \(NumberText.significant(max($0, 1e-12), 1)) standard errors, "
         }
+        let method = comparison.otherMethod.map { " (whose estimates are by \($0))" } ?? ""
+        let orders = comparison.reordered.map { order in
+            Verdict(
+                order.fitsBetterByPosition ? .warning : .notice,
+                order.fitsBetterByPosition
+                    ? "The reference's values for \(order.group) fit better line by line (correlation \(correlation(order.correlationByPosition))) than by level (\(correlation(order.statistics.correlation))): its labels may be in the wrong order."
+                    : "The reference lists the levels of \(order.group) in an order of its own. They are joined by level (correlation \(correlation(order.statistics.correlation))); paired by position they would seem to disagree (\(correlation(order.correlationByPosition))).",
+                target: "order-table", named: "Order")
+        }
         let agrees = modes < 1e-3 && comparison.largestFixedDifference ?? 0 < 1e-3
         return [
             Verdict(
                 agrees ? .good : .warning,
-                "\(agrees ? "The exact fit agrees with" : "The exact fit differs from") \(comparison.reference.name): \(fixed ?? "")random effects within \(NumberText.significant(max(modes, 1e-12), 1)) of their SD.",
+                "\(agrees ? "The exact fit agrees with" : "The exact fit differs from") \(comparison.reference.name)\(method): \(fixed ?? "")random effects within \(NumberText.significant(max(modes, 1e-12), 1)) of their SD.",
                 target: "comparison", named: "Comparison")
-        ]
+        ] + orders
+    }
+
+    private static func correlation(_ value: Double?) -> String {
+        value.map { NumberText.fixed($0, 3) } ?? "–"
     }
 }

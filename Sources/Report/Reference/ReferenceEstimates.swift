@@ -32,6 +32,23 @@ struct ReferenceEstimates {
         var version: String?
         var method: String?
         var criterion: Double?
+        /// The same model by ML, where the estimates are by REML.
+        var ml: Other?
+
+        struct Other: Decodable {
+            let criterion: Double?
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case program, version, method, criterion
+            case ml = "ML"
+        }
+
+        /// The criterion that a fit by `wanted` can be compared with.
+        func criterion(for wanted: EstimationMethod) -> Double? {
+            if method == nil || method == wanted.rawValue { return criterion }
+            return wanted == .ml ? ml?.criterion : nil
+        }
     }
 
     /// In the order of the file.
@@ -42,6 +59,15 @@ struct ReferenceEstimates {
 
     /// The program's name with its version.
     var name: String { [summary.program ?? "lme4", summary.version].compactMap { $0 }.joined(separator: " ") }
+
+    /// The fixed effect of that name. A column of zeros and ones that the reference took for a factor is `x1` there and may be `x` here.
+    func fixedEffect(matching name: String, in design: FixedEffects) -> FixedEffect? {
+        if let same = fixedEffects.first(where: { $0.term == name }) { return same }
+        guard let column = design.names.firstIndex(of: name),
+            (0..<design.matrix.rows).allSatisfy({ [0, 1].contains(design.matrix[$0, column]) })
+        else { return nil }
+        return fixedEffects.first { $0.term == name + "1" }
+    }
 
     /// Reads a folder, or a file with the random effects alone.
     init(path: String) throws {
