@@ -52,7 +52,8 @@ let package = Package(
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FitterTests", dependencies: ["Fitter", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "PlotTests", dependencies: ["Plot", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "TestSupport"], swiftSettings: strict),
     ]
 )
