@@ -1,15 +1,35 @@
 import Fitter
+import Foundation
 
 /// The command that makes a report again, to be pasted into a shell.
 enum CommandLineText {
-    /// An argument as a POSIX shell takes it: in single quotes unless it is plain.
+    /// An argument as a shell takes it: as it is where it is plain, in single quotes otherwise. One that holds invisible characters is written with
+    /// escapes, as bash, zsh and ksh read them, so that what is copied is what is seen.
     static func quoted(_ argument: String) -> String {
-        let plain = argument.unicodeScalars.allSatisfy {
+        let isPlain = argument.unicodeScalars.allSatisfy {
             ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
                 || "_-./,:=@%+".unicodeScalars.contains($0)
         }
-        guard !plain || argument.isEmpty else { return argument }
-        return "'" + argument.replacing("'", with: "'\\''") + "'"
+        if isPlain, !argument.isEmpty { return argument }
+        if argument.unicodeScalars.allSatisfy(isVisible) {
+            return "'" + argument.replacing("'", with: "'\\''") + "'"
+        }
+        var quoted = ""
+        for scalar in argument.unicodeScalars {
+            if !isVisible(scalar) {
+                quoted += String(format: scalar.value > 0xFFFF ? "\\U%08X" : "\\u%04X", scalar.value)
+            } else if scalar == "'" || scalar == "\\" {
+                quoted += "\\" + String(scalar)
+            } else {
+                quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return "$'" + quoted + "'"
+    }
+
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        let text = String(scalar)
+        return text.escapedForDisplay() == text
     }
 
     /// Paths are shortened to their last part: a report says nothing of the machine that it was made on.

@@ -1,3 +1,4 @@
+import Fitter
 import Foundation
 import Mustache
 
@@ -31,7 +32,14 @@ struct TemplateSet {
         style = try Self.override(directory, "style.css").map { Data($0.utf8) } ?? Data(PackageResources.style_css)
     }
 
+    /// - Throws: where a template has a tag that the page has nothing for.
     func render(_ page: PageModel, with name: String) throws -> String {
+        if let unknown = TemplateTags(sources).firstUnknown(in: name, for: page) {
+            throw Failure(
+                description:
+                    "\(unknown.template).mustache: found the tag {{\(unknown.tag.escapedForDisplay())}}, which names nothing here; docs/templates.md lists the tags"
+            )
+        }
         guard let text = library.render(page, withTemplate: name) else {
             throw Failure(description: "there is no template named \(name)")
         }

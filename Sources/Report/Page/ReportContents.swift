@@ -59,8 +59,8 @@ struct ReportContents {
                 sections: sections.map(\.section), hasVariational: variational.fit != nil, isREML: fit.method == .reml,
                 provenance: provenance, command: command, version: MixReport.version)
         }
-        page = model(parts)
-        summary = model(parts.map { $0.forSummary() })
+        page = model(parts).visible()
+        summary = model(parts.map { $0.forSummary() }).visible()
         document = ReportDocument(analysis, variational.fit, comparison)
     }
 

@@ -1,0 +1,47 @@
+import Fitter
+
+extension PageModel {
+    /// The page with every text changed; ids and paths stay.
+    func mapped(_ change: (String) -> String) -> PageModel {
+        func mapped(_ fact: Fact) -> Fact { Fact(label: change(fact.label), value: change(fact.value)) }
+        return PageModel(
+            title: change(title), description: change(description), formula: change(formula), lead: change(lead),
+            verdicts: verdicts.map { $0.mapped(change) }, facts: facts.map(mapped),
+            contents: contents.map { Contents(id: $0.id, title: change($0.title)) },
+            sections: sections.map { section in
+                Section(
+                    id: section.id, title: change(section.title), paragraphs: section.paragraphs.map(change),
+                    tables: section.tables.map { $0.mapped(change) },
+                    figures: section.figures.map { $0.mapped(change) })
+            },
+            hasVariational: hasVariational, isREML: isREML, provenance: provenance.map(mapped), command: command,
+            version: version)
+    }
+
+    /// The page with characters that are invisible or reorder text written as escapes: names come from files that anyone may have
+    /// written, and must not hide or feign what the page says.
+    func visible() -> PageModel { mapped { $0.escapedForDisplay(limit: .max) } }
+}
+
+extension Verdict {
+    fileprivate func mapped(_ change: (String) -> String) -> Verdict {
+        Verdict(Kind(rawValue: kind) ?? .notice, change(text), target: target, named: change(targetName))
+    }
+}
+
+extension FigureModel {
+    fileprivate func mapped(_ change: (String) -> String) -> FigureModel {
+        FigureModel(
+            id: id, light: light, dark: dark, width: width, height: height, alt: change(alt), title: change(title),
+            reading: change(reading), csv: csv)
+    }
+}
+
+extension TableModel {
+    fileprivate func mapped(_ change: (String) -> String) -> TableModel {
+        TableModel(
+            id: id, caption: change(caption), headings: headings.map { change($0.text) },
+            rows: rows.map { $0.cells.map { change($0.text) } },
+            textColumns: headings.prefix { !$0.isNumber }.count, csv: csv, note: note.map(change))
+    }
+}

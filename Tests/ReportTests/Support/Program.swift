@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+
+/// The built program, run as its users run it.
+struct Program {
+    /// What a run left behind.
+    struct Outcome {
+        let code: Int32
+        let output: String
+        let errors: String
+
+        /// The last line of standard output.
+        var lastLine: String { output.split(separator: "\n").last.map(String.init) ?? "" }
+    }
+
+    struct NotBuilt: Error {
+        let searched: [String]
+    }
+
+    /// Beside the tests' own executable or bundle, where SwiftPM puts all products of one configuration.
+    private static func path() throws -> String {
+        var folders: [URL] = []
+        for start in [CommandLine.arguments.first.map { URL(filePath: $0) }, Bundle.main.executableURL].compactMap({ $0 }) {
+            var folder = start.resolvingSymlinksInPath().deletingLastPathComponent()
+            for _ in 0..<4 {
+                folders.append(folder)
+                folder = folder.deletingLastPathComponent()
+            }
+        }
+        for configuration in ["release", "debug"] {
+            folders.append(Fixtures.repository.appending(path: ".build/\(configuration)"))
+        }
+        let candidates = folders.map { $0.appending(path: "mixreport").path(percentEncoded: false) }
+        guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
+            throw NotBuilt(searched: candidates)
+        }
+        return found
+    }
+
+    /// Runs the program in a folder to its end; its output goes to files, so that no amount of it can block.
+    static func run(
+        _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory, environment: [String: String] = [:]
+    ) throws -> Outcome {
+        try run(executable: try path(), arguments, in: folder, environment: environment)
+    }
+
+    /// Runs a command line in bash, where `mixreport` is the built program.
+    static func bash(_ command: String, in folder: URL) throws -> Outcome {
+        let program = URL(filePath: try path()).deletingLastPathComponent().path(percentEncoded: false)
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return try run(
+            executable: "/bin/bash", ["-c", command], in: folder, environment: ["PATH": "\(program):\(search)"])
+    }
+
+    private static func run(
+        executable: String, _ arguments: [String], in folder: URL, environment: [String: String]
+    ) throws -> Outcome {
+        let scratch = try Scratch()
+        let (output, errors) = (scratch.url.appending(path: "output"), scratch.url.appending(path: "errors"))
+        for file in [output, errors] { try Data().write(to: file) }
+        let process = Process()
+        process.executableURL = URL(filePath: executable)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            code: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
+            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+}
