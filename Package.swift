@@ -46,8 +46,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: ["report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache", "style.css"]
-                .map { .embedInCode("../../templates/\($0)") },
+            resources: [
+                "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
+                "style.css",
+            ]
+            .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
