@@ -46,13 +46,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: ["report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache", "style.css"]
-                .map { .embedInCode("../../templates/\($0)") },
+            resources: [
+                "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
+                "style.css",
+            ]
+            .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FitterTests", dependencies: ["Fitter", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "PlotTests", dependencies: ["Plot", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "TestSupport"], swiftSettings: strict),
     ]
 )

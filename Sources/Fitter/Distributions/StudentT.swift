@@ -13,8 +13,12 @@ public struct StudentT: Sendable {
     /// P(|T| >= |t|), with full relative accuracy however small it is.
     public func twoSidedProbability(_ t: Double) -> Double {
         guard t.isFinite else { return t.isNaN ? .nan : 0 }
-        // Beyond 1e8 degrees of freedom the normal distribution differs by less than the rounding error of the continued fraction.
-        guard degreesOfFreedom < 1e8 else { return Double.erfc(abs(t) / 2.0.squareRoot()) }
+        // With many degrees of freedom the gamma functions' logarithms cancel to few digits; there the normal approximation of Abramowitz &
+        // Stegun 26.7.8 has the more of them.
+        guard degreesOfFreedom < 1e6 else {
+            let z = t * (1 - 1 / (4 * degreesOfFreedom)) / (1 + t * t / (2 * degreesOfFreedom)).squareRoot()
+            return Double.erfc(abs(z) / 2.0.squareRoot())
+        }
         let x = degreesOfFreedom / (degreesOfFreedom + t * t)
         return IncompleteBeta.regularized(x, complement: t * t / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5)
     }

@@ -42,7 +42,9 @@ public struct Agreement: Figure {
     private static let largestRadius = 15.0
     private static let legendWidth = 108.0
 
-    private var drawn: [Point] { points.filter { $0.x.isFinite && $0.y.isFinite } }
+    private var drawn: [Point] {
+        points.filter { $0.x.isFinite && $0.y.isFinite && $0.weight?.isFinite ?? true }
+    }
     private var largestWeight: Double { drawn.reduce(0) { max($0, $1.weight ?? 0) } }
     private var smallestWeight: Double {
         drawn.reduce(.infinity) { min($0, $1.weight.map { $0 > 0 ? $0 : .infinity } ?? .infinity) }

@@ -88,7 +88,9 @@ public struct Histogram: Figure {
 
     /// The curve in counts: density times the number of values times the width of a bin.
     private var curvePoints: [Point] {
-        guard let curve, curve.standardDeviation > 0 else { return [] }
+        guard let curve, curve.mean.isFinite, curve.standardDeviation > 0, curve.standardDeviation.isFinite else {
+            return []
+        }
         let (low, high) = (bins.edges[0], bins.edges[bins.counts.count])
         let width = (high - low) / Double(bins.counts.count)
         let peak = Double(curve.total) * width / (curve.standardDeviation * (2 * Double.pi).squareRoot())

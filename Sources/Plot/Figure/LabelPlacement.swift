@@ -1,19 +1,24 @@
 import RealModule
 
 /// Puts labels beside their points where they cover neither a point nor another label, with a leader line where that is far off.
-struct LabelPlacement {
-    let obstacles: [(center: Point, radius: Double)]
-    let panel: Rect
+package struct LabelPlacement {
+    package let obstacles: [(center: Point, radius: Double)]
+    package let panel: Rect
+
+    package init(obstacles: [(center: Point, radius: Double)], panel: Rect) {
+        self.obstacles = obstacles
+        self.panel = panel
+    }
 
     /// The text's anchor and box for each label; nil where there is no room.
-    struct Place {
-        let anchor: Point
-        let box: Rect
-        let needsLeader: Bool
+    package struct Place {
+        package let anchor: Point
+        package let box: Rect
+        package let needsLeader: Bool
     }
 
     /// Tries eight directions at growing distances, the right side first.
-    func places(_ labels: [(center: Point, radius: Double, width: Double, height: Double)]) -> [Place?] {
+    package func places(_ labels: [(center: Point, radius: Double, width: Double, height: Double)]) -> [Place?] {
         var taken: [Rect] = []
         return labels.map { label in
             for distance in [5.0, 9, 16, 26, 38, 52, 70] {

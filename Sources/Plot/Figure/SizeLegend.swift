@@ -1,14 +1,14 @@
 import RealModule
 
 /// Three round counts as discs, each with its number.
-struct SizeLegend {
+package struct SizeLegend {
     let smallest: Double
     let largest: Double
     let radius: Double
     let label: String?
 
     /// One-digit numbers that span the weights: the largest that does not exceed the largest weight, one near the smallest, and one between.
-    static func counts(smallest: Double, largest: Double) -> [Double] {
+    package static func counts(smallest: Double, largest: Double) -> [Double] {
         func rounded(_ value: Double) -> Double {
             let power = Double.pow(10, Int(Double.log10(value).rounded(.down)))
             return (value / power + 1e-9).rounded(.down) * power

@@ -49,7 +49,9 @@ extension Path {
     }
 
     private static func subdivide(_ deviation: Double, _ add: (Double) -> Void) {
-        let pieces = max(1, min(64, Int((deviation / 0.1).squareRoot().rounded(.up))))
+        // A curve of points that are not finite is passed on as one piece, which the raster leaves out.
+        let wanted = (deviation / 0.1).squareRoot().rounded(.up)
+        let pieces = wanted.isFinite ? Int(max(1, min(64, wanted))) : 1
         for piece in 1...pieces { add(Double(piece) / Double(pieces)) }
     }
 }

@@ -1,13 +1,13 @@
 /// At most 256 colours for a picture, and the colour of each of its own.
-struct Palette {
-    let colors: [UInt32]
+package struct Palette {
+    package let colors: [UInt32]
     /// Whether every colour of the picture is its own.
-    let isExact: Bool
+    package let isExact: Bool
     private let index: [UInt32: UInt8]
 
     /// The picture's colours in order of appearance, if there are no more than 256; else the 256 most frequent, and for every other
     /// colour the nearest of these.
-    init(of pixels: [UInt32]) {
+    package init(of pixels: [UInt32]) {
         var counts: [UInt32: Int] = [:]
         var order: [UInt32] = []
         var (previous, run) = (pixels.first ?? 0, 0)
@@ -46,7 +46,7 @@ struct Palette {
     }
 
     /// The palette's position of every pixel.
-    func indices(of pixels: [UInt32]) -> [UInt8] {
+    package func indices(of pixels: [UInt32]) -> [UInt8] {
         var result = [UInt8](repeating: 0, count: pixels.count)
         var (previous, known) = (pixels.first ?? 0, index[pixels.first ?? 0] ?? 0)
         for (position, pixel) in pixels.enumerated() {

@@ -3,7 +3,7 @@
 /// Each edge adds to the pixels it crosses the area to its right, signed by its direction; a running sum along a row then gives the coverage (the
 /// method of Levien's font-rs). What overlaps in one direction adds up and is cut off at 1, so shapes that overlap themselves against
 /// their own direction have to be composited one by one.
-struct CoverageBuffer {
+package struct CoverageBuffer {
     /// The window in whole pixels.
     private(set) var left = 0
     private(set) var top = 0
@@ -11,8 +11,10 @@ struct CoverageBuffer {
     private(set) var height = 0
     private var sums: [Float] = []
 
+    package init() {}
+
     /// Clears the buffer for the pixels that `bounds` touches.
-    mutating func begin(_ bounds: Rect) {
+    package mutating func begin(_ bounds: Rect) {
         left = Int(bounds.minX.rounded(.down))
         top = Int(bounds.minY.rounded(.down))
         width = max(0, Int(bounds.maxX.rounded(.up)) - left)
@@ -23,7 +25,7 @@ struct CoverageBuffer {
     }
 
     /// Adds a closed polygon; parts outside the window count as far as they shade it.
-    mutating func add(polygon points: [Point]) {
+    package mutating func add(polygon points: [Point]) {
         guard var previous = points.last else { return }
         for point in points {
             addEdge(previous, point)
@@ -121,7 +123,7 @@ struct CoverageBuffer {
     }
 
     /// The sum of the coverages: the area of the polygons in pixels, where they do not overlap.
-    var area: Double {
+    package var area: Double {
         var total = 0.0
         forEachPixel { _, _, coverage in total += Double(coverage) }
         return total

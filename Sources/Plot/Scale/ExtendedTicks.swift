@@ -2,13 +2,13 @@ import RealModule
 
 /// Tick positions by the extended Wilkinson algorithm of Talbot, Lin & Hanrahan (2010, doi:10.1109/TVCG.2010.130), without its
 /// legibility term: labels are checked for room by the layout.
-struct ExtendedTicks {
+package enum ExtendedTicks {
     /// Step sizes by preference.
     private static let preferences: [Double] = [1, 5, 2, 2.5, 4, 3]
     private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
     /// The ticks that suit the range best, about `target` of them, ascending. They can reach beyond the range.
-    static func ticks(from low: Double, to high: Double, target: Int) -> [Double] {
+    package static func ticks(from low: Double, to high: Double, target: Int) -> [Double] {
         guard low.isFinite, high.isFinite, high > low, target > 1 else { return [low] }
         var best = (score: -2.0, start: 0.0, step: high - low, count: 2)
         var skip = 1
@@ -71,16 +71,15 @@ struct ExtendedTicks {
     }
 
     private static func coverage(_ low: Double, _ high: Double, _ tickLow: Double, _ tickHigh: Double) -> Double {
-        let (a, b) = (high - tickHigh, low - tickLow)
         let tenth = 0.1 * (high - low)
-        return 1 - 0.5 * (a * a + b * b) / (tenth * tenth)
+        let (a, b) = ((high - tickHigh) / tenth, (low - tickLow) / tenth)
+        return 1 - 0.5 * (a * a + b * b)
     }
 
     private static func coverageLimit(_ low: Double, _ high: Double, _ span: Double) -> Double {
         guard span > high - low else { return 1 }
-        let half = (span - (high - low)) / 2
-        let tenth = 0.1 * (high - low)
-        return 1 - half * half / (tenth * tenth)
+        let half = (span - (high - low)) / 2 / (0.1 * (high - low))
+        return 1 - half * half
     }
 
     private static func density(

@@ -1,9 +1,9 @@
 import RealModule
 
 /// Numbers as a plot shows them: a real minus sign, thousands apart by thin spaces, superscript powers.
-enum NumberText {
+package enum NumberText {
     /// A number with a fixed count of decimals.
-    static func fixed(_ value: Double, decimals: Int) -> String {
+    package static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "−∞" : "∞" }
         let scaled = (abs(value) * Double.pow(10, decimals)).rounded()
         guard scaled < 9e15 else { return scientific(value) }
@@ -19,7 +19,7 @@ enum NumberText {
     }
 
     /// An integer with thin spaces between thousands from five digits on.
-    static func grouped(_ value: Int) -> String {
+    package static func grouped(_ value: Int) -> String {
         let digits = Array(String(abs(value)))
         guard digits.count > 4 else { return (value < 0 ? "−" : "") + String(digits) }
         var text = value < 0 ? "−" : ""
@@ -31,14 +31,14 @@ enum NumberText {
     }
 
     /// A number with its power of ten, three digits.
-    static func scientific(_ value: Double) -> String {
+    package static func scientific(_ value: Double) -> String {
         guard value != 0, value.isFinite else { return "0" }
         let exponent = Int(Double.log10(abs(value)).rounded(.down))
         return fixed(value / Double.pow(10, exponent), decimals: 2) + "\u{2009}×\u{2009}" + power(exponent)
     }
 
     /// 10 with a superscript exponent.
-    static func power(_ exponent: Int) -> String {
+    package static func power(_ exponent: Int) -> String {
         let superscripts: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
         let digits = String(abs(exponent)).compactMap { $0.wholeNumberValue.map { superscripts[$0] } }
         return "10" + (exponent < 0 ? "⁻" : "") + String(digits)

@@ -1,28 +1,28 @@
 import RealModule
 
 /// Maps data to a stretch of the canvas, and knows its ticks.
-struct Scale: Sendable {
-    enum Kind: Sendable { case linear, logarithmic }
+package struct Scale: Sendable {
+    package enum Kind: Sendable { case linear, logarithmic }
 
     /// A tick with its label.
-    struct Tick: Sendable, Equatable {
-        let value: Double
-        let label: String
+    package struct Tick: Sendable, Equatable {
+        package let value: Double
+        package let label: String
     }
 
-    let kind: Kind
-    let low: Double
-    let high: Double
-    let ticks: [Tick]
+    package let kind: Kind
+    package let low: Double
+    package let high: Double
+    package let ticks: [Tick]
     /// The power of ten that the labels leave out; 0 for none. To be said in the axis's title.
-    let exponent: Int
+    package let exponent: Int
 
     /// - Parameters:
     ///   - values: what has to be inside; values that are not finite (for logarithms: not positive) are passed over.
     ///   - padding: the share of the range that is added at either end.
     ///   - includesZero: whether the range begins at 0.
     ///   - target: about how many ticks.
-    init(
+    package init(
         _ kind: Kind = .linear, covering values: some Sequence<Double>, padding: Double = 0.05,
         startsAtZero: Bool = false,
         target: Int = 6
@@ -45,7 +45,7 @@ struct Scale: Sendable {
     }
 
     /// A scale from `low` to `high` exactly; for logarithmic scales both are decimal logarithms.
-    init(_ kind: Kind = .linear, low: Double, high: Double, target: Int = 6) {
+    package init(_ kind: Kind = .linear, low: Double, high: Double, target: Int = 6) {
         self.kind = kind
         self.low = low
         self.high = high
@@ -67,7 +67,7 @@ struct Scale: Sendable {
     }
 
     /// The position of a value between 0 at `low` and 1 at `high`.
-    func fraction(_ value: Double) -> Double {
+    package func fraction(_ value: Double) -> Double {
         let position = kind == .logarithmic ? Double.log10(value) : value
         return (position - low) / (high - low)
     }
@@ -105,7 +105,7 @@ struct Scale: Sendable {
     }
 
     private static func label(_ exponent: Int) -> String {
-        (0...4).contains(exponent)
+        (0...6).contains(exponent)
             ? NumberText.fixed(Double.pow(10, exponent), decimals: 0) : NumberText.power(exponent)
     }
 }

@@ -45,8 +45,8 @@ struct FitDocument: Encodable {
     let singular: Bool
     let criterion: Double
     let logLik: Double
-    let AIC: Double
-    let BIC: Double
+    let aic: Double
+    let bic: Double
     let sigma: Double
     let theta: [Double]
     let evaluations: Int
@@ -59,6 +59,14 @@ struct FitDocument: Encodable {
     let warnings: [String]
     /// Left out of report.json, which is the same for the same input.
     var seconds: ModelAnalysis.Seconds?
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, formula, method, n, dropped, droppedColumns, groups, converged, singular, criterion, logLik
+        case aic = "AIC"
+        case bic = "BIC"
+        case sigma, theta, evaluations, gradientNorm, fixedEffects, varianceComponents, randomEffects, marginalR2
+        case conditionalR2, warnings, seconds
+    }
 
     init(_ analysis: ModelAnalysis, includesSeconds: Bool) {
         let (fit, design) = (analysis.fit, analysis.data.design)
@@ -73,8 +81,8 @@ struct FitDocument: Encodable {
         singular = fit.isSingular
         criterion = fit.criterion
         logLik = fit.logLikelihood
-        AIC = fit.aic
-        BIC = fit.bic
+        aic = fit.aic
+        bic = fit.bic
         sigma = fit.sigma
         theta = fit.theta
         evaluations = fit.optimization.evaluations

@@ -13,7 +13,7 @@ struct ReferenceFitTests {
         let formula = try Formula(reference.formula)
         let options = ModelOptions(categorical: Set(reference.categorical), weights: reference.weights)
         let table = try Table(
-            contentsOf: reference.data.path(percentEncoded: false), columns: formula.columnRequests(options))
+            contentsOf: reference.dataPath, columns: formula.columnRequests(options))
         let model = try ModelData(table: table, formula: formula, options: options)
         return try FittedModel(fitting: model.design, method: reference.isREML ? .reml : .ml)
     }
@@ -115,7 +115,7 @@ struct ReferenceFitTests {
         let fit = try fit(ReferenceCase.named("insteval-reml"))
         #expect(abs(fit.criterion - 237733.83412752) < 1e-6)
         func rows(_ file: String) throws -> [[String]] {
-            let url = Fixtures.instEvalReference.appending(component: file)
+            let url = URL(filePath: Fixtures.instEvalReference + "/" + file)
             return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst()
                 .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         }

@@ -1,0 +1,71 @@
+import Fitter
+import TestSupport
+import Testing
+
+@Suite("Diagnostics")
+struct DiagnosticsTests {
+    /// R: x <- c(1, 2, 4, 7); y <- c(1.5, 1.8, 4.4, 6.1); cor(x, y); coef(lm(y ~ x))[2]; sqrt(mean((y - x)^2))
+    @Test("agreement has R's correlation, slope and root mean square")
+    func agreement() throws {
+        let statistics = AgreementStatistics(x: [1, 2, 4, 7], y: [1.5, 1.8, 4.4, 6.1])
+        #expect(abs(try #require(statistics.correlation) - 0.9816407) < 1e-6)
+        #expect(abs(try #require(statistics.slope) - 0.8142857) < 1e-6)
+        #expect(abs(statistics.rootMeanSquare - 0.5612486) < 1e-6)
+        #expect(statistics.largestGapIndex == 3)
+        #expect(abs(statistics.largestGap - 0.9) < 1e-12)
+        #expect(abs(statistics.meanDifference - -0.05) < 1e-12)
+    }
+
+    @Test("agreement of what does not vary has no correlation")
+    func constant() {
+        let statistics = AgreementStatistics(x: [2, 2], y: [1, 3])
+        #expect(statistics.correlation == nil)
+        #expect(statistics.slope == nil)
+        #expect(AgreementStatistics(x: [], y: []).largestGapIndex == nil)
+    }
+
+    @Test("counts hold every value once, borders included")
+    func counts() {
+        let binned = BinnedCounts([-5, -4, -3.99, 0, 3.9, 4, 4.01, .nan], from: -4, to: 4, bins: 8)
+        #expect(binned.counts == [2, 0, 0, 0, 1, 0, 0, 2])
+        #expect(binned.below == 1)
+        #expect(binned.above == 1)
+        #expect(binned.edges.first == -4 && binned.edges.last == 4)
+    }
+
+    @Test(
+        "the range of residuals is a round number that holds nearly all of them",
+        arguments: [(3.4, 4.0), (0.07, 0.08), (52, 60), (1.9, 2), (1e-9, 1e-9)])
+    func range(_ size: Double, _ expected: Double) {
+        let values = (0..<500).map { size * (Double($0) / 499 * 2 - 1) }
+        #expect(abs(BinnedCounts.symmetricRange(for: values) - expected) < 1e-12)
+    }
+
+    @Test("a summary has R's mean, sd and median")
+    func summary() {
+        let summary = SampleSummary([1, 2, 4, 9])
+        #expect(summary.mean == 4)
+        #expect(abs(summary.standardDeviation - 3.559026) < 1e-6)
+        #expect(summary.median == 3)
+        #expect(summary.minimum == 1 && summary.maximum == 9)
+    }
+
+    /// R, m <- lmer(Reaction ~ Days + (Days | Subject), sleepstudy): var(X fixef) = a, mean(diag(X VarCorr X')) = b, sigma^2 = c;
+    /// a / (a + b + c), (a + b) / (a + b + c), b / (b + c).
+    @Test("variance shares of sleepstudy are Nakagawa and Schielzeth's")
+    func shares() throws {
+        let model = try Self.sleepstudy("Reaction ~ Days + (Days | Subject)")
+        let shares = VarianceShares(try FittedModel(fitting: model.design), design: model.design)
+        #expect(abs(shares.marginalRSquared - 0.2786511) < 1e-5)
+        #expect(abs(shares.conditionalRSquared - 0.7992199) < 1e-5)
+        #expect(abs(shares.intraclassCorrelations[0] - 0.7216603) < 1e-5)
+    }
+
+    static func sleepstudy(_ text: String) throws -> ModelData {
+        let formula = try Formula(text)
+        let options = ModelOptions()
+        let table = try Table(
+            contentsOf: Fixtures.path("Examples/sleepstudy.csv"), columns: formula.columnRequests(options))
+        return try ModelData(table: table, formula: formula, options: options)
+    }
+}
