@@ -16,10 +16,12 @@ struct EffectComparison {
     let onlyOurs: [String]
     let onlyTheirs: [String]
     let statistics: AgreementStatistics
-    /// The correlation when the reference's rows are paired with ours as they come, line by line; nil where the numbers of levels differ.
+    /// The correlation when the reference's rows are paired with ours as they come, line by line; nil where the numbers
+    /// of levels differ.
     let correlationByPosition: Double?
 
-    /// Whether the reference's levels come in another order, so that pairing by position would have paired wrong levels.
+    /// Whether the reference's levels come in another order, so that pairing by position would have paired wrong
+    /// levels.
     let isReordered: Bool
 
     /// - Returns: nil where the reference has nothing of this coefficient, or shares no level.

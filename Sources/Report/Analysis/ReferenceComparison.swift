@@ -158,7 +158,8 @@ struct ReferenceComparison {
         reference.summary.method.flatMap { $0 == analysis.fit.method.rawValue ? nil : $0 }
     }
 
-    /// Factors whose levels the reference lists in another order, of the variational fit where there is one, as the tutorial pairs them.
+    /// Factors whose levels the reference lists in another order, of the variational fit where there is one, as the
+    /// tutorial pairs them.
     var reordered: [EffectComparison] {
         (variational.isEmpty ? exact : variational).filter { $0.isReordered && $0.correlationByPosition != nil }
     }

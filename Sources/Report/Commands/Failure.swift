@@ -6,7 +6,8 @@ import Foundation
 struct Failure: Error, CustomStringConvertible {
     let description: String
 
-    /// Runs a command; an error is printed to standard error, safe for a terminal as every error of this program describes itself, and ends the program with 1.
+    /// Runs a command; an error is printed to standard error, safe for a terminal as every error of this program
+    /// describes itself, and ends the program with 1.
     static func reported(_ body: () async throws -> Void) async throws {
         do {
             try await body()

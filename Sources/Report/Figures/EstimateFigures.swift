@@ -3,7 +3,8 @@ import Plot
 
 /// Estimates with their intervals.
 enum EstimateFigures {
-    /// The fixed effects but the intercept, whose distance from 0 would leave the others no room; nil where there is no other.
+    /// The fixed effects but the intercept, whose distance from 0 would leave the others no room; nil where there is no
+    /// other.
     static func fixedEffects(_ fit: FittedModel) -> PlannedFigure? {
         let effects = fit.fixedEffects.filter { $0.name != "(Intercept)" }
         let rows = effects.map { effect in
@@ -40,7 +41,8 @@ enum EstimateFigures {
         let rows = order.map { level in
             let (mode, sd) = (effects.modes[coefficient, level], effects.standardDeviations[coefficient, level])
             return IntervalChart.Row(
-                label: effects.levels[level].shown, estimate: mode, lower: mode - quantile * sd, upper: mode + quantile * sd)
+                label: effects.levels[level].shown, estimate: mode, lower: mode - quantile * sd,
+                upper: mode + quantile * sd)
         }
         let apart = rows.count { $0.lower > 0 || $0.upper < 0 }
         let (top, bottom) = (rows[0], rows[rows.count - 1])

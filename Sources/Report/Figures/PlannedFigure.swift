@@ -25,7 +25,8 @@ struct PlannedFigure: Sendable {
             for item in planned {
                 for (theme, suffix) in [(Theme.light, ""), (Theme.dark, "-dark")] {
                     group.addTask {
-                        let bytes = try item.figure.png(theme: theme, fonts: fonts, description: item.alt.escapedForDisplay(limit: .max))
+                        let bytes = try item.figure.png(
+                            theme: theme, fonts: fonts, description: item.alt.escapedForDisplay(limit: .max))
                         return [ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(bytes))]
                     }
                 }

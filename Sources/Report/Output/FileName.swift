@@ -1,9 +1,11 @@
 /// Names of files made from names in the data: letters, digits and hyphens, never a path, never long.
-struct FileName {
+package struct FileName {
     private var used: Set<String> = []
 
+    package init() {}
+
     /// A name that was not given before.
-    mutating func unique(_ text: String) -> String {
+    package mutating func unique(_ text: String) -> String {
         var name = ""
         for scalar in text.lowercased().unicodeScalars where name.count < 60 {
             if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {

@@ -1,7 +1,8 @@
 import Fitter
 import Foundation
 
-/// The folder that a report goes to. It is replaced as a whole, so that a failed run leaves the earlier report as it was.
+/// The folder that a report goes to. It is replaced as a whole, so that a failed run leaves the earlier report as it
+/// was.
 struct ReportDirectory {
     private let url: URL
     private let shownPath: String

@@ -1,4 +1,5 @@
-/// The tags of templates, held against what a page has: Mustache shows nothing for a name that does not exist, and says nothing either.
+/// The tags of templates, held against what a page has: Mustache shows nothing for a name that does not exist, and says
+/// nothing either.
 struct TemplateTags {
     /// A tag that names nothing.
     struct UnknownTag {
@@ -60,7 +61,8 @@ struct TemplateTags {
         return nil
     }
 
-    /// What a section with this value opens: an element of a sequence each time, nothing new for a Boolean, the value otherwise.
+    /// What a section with this value opens: an element of a sequence each time, nothing new for a Boolean, the value
+    /// otherwise.
     private static func scopes(within value: Any) -> [Any?] {
         if value is Bool { return [nil] }
         let mirror = Mirror(reflecting: value)

@@ -1,15 +1,15 @@
 import Foundation
 
 /// Numbers as the page shows them: a real minus sign, narrow no-break spaces between thousands.
-enum NumberText {
+package enum NumberText {
     private static let minus = "\u{2212}"
     private static let space = "\u{202F}"
 
     /// A count.
-    static func count(_ value: Int) -> String { grouped(String(abs(value)), negative: value < 0) }
+    package static func count(_ value: Int) -> String { grouped(String(abs(value)), negative: value < 0) }
 
     /// A number with a fixed count of decimals.
-    static func fixed(_ value: Double, _ decimals: Int) -> String {
+    package static func fixed(_ value: Double, _ decimals: Int) -> String {
         guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? minus + "∞" : "∞" }
         guard abs(value) < 1e15 else { return significant(value) }
         let text = String(format: "%.\(max(0, min(decimals, 15)))f", abs(value))
@@ -20,9 +20,11 @@ enum NumberText {
     }
 
     /// A number with so many significant digits; powers of ten where it is very large or very small.
-    static func significant(_ value: Double, _ digits: Int = 4) -> String {
+    package static func significant(_ value: Double, _ digits: Int = 4) -> String {
         guard value != 0, value.isFinite else { return value == 0 ? "0" : fixed(value, 0) }
-        let exponent = Int(log10(abs(value)).rounded(.down))
+        // The power of ten of the number as it will be shown: 9.996 with three digits is 10.0.
+        let rounded = String(format: "%.\(max(digits - 1, 0))e", abs(value))
+        let exponent = rounded.split(separator: "e").last.flatMap { Int($0) } ?? 0
         guard exponent >= -4, exponent < 7 else {
             return fixed(value / pow(10, Double(exponent)), digits - 1) + "\u{00A0}×\u{00A0}10" + superscript(exponent)
         }
@@ -30,23 +32,23 @@ enum NumberText {
     }
 
     /// The decimals that show a standard error with three significant digits; estimates get the same.
-    static func decimals(forStandardError error: Double) -> Int {
+    package static func decimals(forStandardError error: Double) -> Int {
         guard error > 0, error.isFinite else { return 4 }
         return max(0, min(10, 2 - Int(log10(error).rounded(.down))))
     }
 
     /// A p-value: three decimals, or that it is smaller than these can say.
-    static func probability(_ p: Double) -> String {
+    package static func probability(_ p: Double) -> String {
         p < 0.0005 ? "<\u{00A0}0.001" : fixed(p, 3)
     }
 
     /// Degrees of freedom: one decimal where they are few.
-    static func degreesOfFreedom(_ value: Double) -> String {
+    package static func degreesOfFreedom(_ value: Double) -> String {
         value < 1e6 ? fixed(value, value < 100 ? 1 : 0) : "∞"
     }
 
     /// A share as a percentage.
-    static func percent(_ share: Double) -> String { fixed(share * 100, 1) + "\u{00A0}%" }
+    package static func percent(_ share: Double) -> String { fixed(share * 100, 1) + "\u{00A0}%" }
 
     private static func superscript(_ value: Int) -> String {
         let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]

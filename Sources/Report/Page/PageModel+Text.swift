@@ -19,8 +19,8 @@ extension PageModel {
             version: version)
     }
 
-    /// The page with characters that are invisible or reorder text written as escapes: names come from files that anyone may have
-    /// written, and must not hide or feign what the page says.
+    /// The page with characters that are invisible or reorder text written as escapes: names come from files that
+    /// anyone may have written, and must not hide or feign what the page says.
     func visible() -> PageModel { mapped { $0.escapedForDisplay(limit: .max) } }
 }
 

@@ -15,7 +15,8 @@ enum ResidualSection {
             figures: [ResidualFigures.exact(analysis.fit, response: design.responseName)])
     }
 
-    /// The number of different values of a response that has at most ten and more rows than ten for each; nil otherwise.
+    /// The number of different values of a response that has at most ten and more rows than ten for each; nil
+    /// otherwise.
     static func distinctValues(_ response: [Double]) -> Int? {
         var seen: Set<Double> = []
         for value in response {

@@ -17,7 +17,8 @@ struct CommandLineTests {
         "The help of the report command lists every option",
         arguments: [
             "--output", "--ml", "--categorical", "--weights", "--lme4", "--title", "--no-variational", "--test-rows",
-            "--test-fraction", "--seed", "--iterations", "--print-every", "--samples", "--sigma", "--templates", "--quiet",
+            "--test-fraction", "--seed", "--iterations", "--print-every", "--samples", "--sigma", "--templates",
+            "--quiet",
             "--verbose", "--version", "--help",
         ])
     func helpListsOptions(option: String) throws {
@@ -39,7 +40,8 @@ struct CommandLineTests {
             [], ["data.csv"], ["data.csv", "y ~ x", "extra"], ["data.csv", "y ~ x + (1|g)", "--nonsense"],
             ["data.csv", "y ~ x + (1|g)", "--sigma", "-1"], ["data.csv", "y ~ x + (1|g)", "--sigma", "nan"],
             ["data.csv", "y ~ x + (1|g)", "--sigma", "large"], ["data.csv", "y ~ x + (1|g)", "--test-fraction", "1"],
-            ["data.csv", "y ~ x + (1|g)", "--test-fraction", "-0.1"], ["data.csv", "y ~ x + (1|g)", "--iterations", "0"],
+            ["data.csv", "y ~ x + (1|g)", "--test-fraction", "-0.1"],
+            ["data.csv", "y ~ x + (1|g)", "--iterations", "0"],
             ["data.csv", "y ~ x + (1|g)", "--print-every", "0"], ["data.csv", "y ~ x + (1|g)", "--samples", "0"],
             ["data.csv", "y ~ x + (1|g)", "--seed", "-1"], ["fit"], ["fit", "data.csv", "y ~ x + (1|g)", "--lme4"],
         ])

@@ -42,7 +42,8 @@ struct FitCommandTests {
     @Test(
         "Options reach the fit: the criterion is lme4's in the reference cases",
         arguments: [
-            "sleepstudy-intercept-reml", "sleepstudy-correlated-ml", "sleepstudy-doublebar-reml", "penicillin-crossed-reml",
+            "sleepstudy-intercept-reml", "sleepstudy-correlated-ml", "sleepstudy-doublebar-reml",
+            "penicillin-crossed-reml",
             "pastes-nested-reml", "ergostool-weights-reml", "cake-factors-reml", "dyestuff2-ml-singular",
         ])
     func referenceCases(name: String) throws {

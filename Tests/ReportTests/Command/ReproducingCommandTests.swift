@@ -14,7 +14,10 @@ struct ReproducingCommandTests {
         "Pasted into bash, it makes the same bytes",
         arguments: [
             ["plain.csv", "y ~ x + (1|g)", "--ml", "--seed", "7"],
-            ["it's; $(touch pwned) `touch pwned`.csv", "y ~ x + (1|g)", "--title", "a 'b' \"c\" $HOME `d` \\e", "--sigma", "0.5"],
+            [
+                "it's; $(touch pwned) `touch pwned`.csv", "y ~ x + (1|g)", "--title", "a 'b' \"c\" $HOME `d` \\e",
+                "--sigma", "0.5",
+            ],
             ["-dash.csv", "y ~ x + (1|g)", "--title", "two\nlines\tand \u{202E}more \u{1F600}", "--samples", "2"],
             ["plain.csv", "y ~ x + (1|g)", "--categorical", "x", "--test-fraction", "0.3", "--sigma", "learned"],
             ["plain.csv", "y ~ x + (1|g)", "--title=-h"],

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Each run holds every tag of its templates against the page that it shows, so the other tests' runs walk the built-in ones with all kinds of pages; these
-/// tests see to it that the walk finds what is wrong.
+/// Each run holds every tag of its templates against the page that it shows, so the other tests' runs walk the built-in
+/// ones with all kinds of pages; these tests see to it that the walk finds what is wrong.
 @Suite("Templates")
 struct TemplateTests {
     private static let names = [
@@ -11,7 +11,8 @@ struct TemplateTests {
     ]
 
     /// A run with the repository's templates, one of them changed.
-    private func run(_ scratch: Scratch, changing name: String, _ change: (String) -> String) throws -> Program.Outcome {
+    private func run(_ scratch: Scratch, changing name: String, _ change: (String) -> String) throws -> Program.Outcome
+    {
         for file in Self.names {
             let text = try String(contentsOfFile: Fixtures.path("templates/\(file)"), encoding: .utf8)
             try scratch.write(file == name ? change(text) : text, to: "templates/\(file)")

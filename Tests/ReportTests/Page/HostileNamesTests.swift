@@ -30,7 +30,9 @@ struct HostileNamesTests {
         #expect(page.all("img").allSatisfy { $0.attributes["src"]?.hasPrefix("plots/") == true })
         #expect(page.elements.allSatisfy { $0.attributes.keys.allSatisfy { !$0.hasPrefix("on") } })
         let source = try report.text("index.html")
-        let unsafe = source.unicodeScalars.filter { ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || $0.value == 0x202E }
+        let unsafe = source.unicodeScalars.filter {
+            ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || $0.value == 0x202E
+        }
         #expect(unsafe.isEmpty)
         let isCut = !source.contains(String(repeating: "long", count: 300))
         #expect(isCut)
@@ -43,7 +45,9 @@ struct HostileNamesTests {
         let scratch = try Scratch()
         let report = try report(scratch, group: names.group, x: names.x)
         for file in try report.files() {
-            #expect(file.wholeMatch(of: /((plots|tables)\/)?[a-z0-9-]{1,100}\.(html|css|json|md|png|csv)/) != nil, "\(file)")
+            #expect(
+                file.wholeMatch(of: /((plots|tables)\/)?[a-z0-9-]{1,100}\.(html|css|json|md|png|csv)/) != nil, "\(file)"
+            )
         }
         #expect(try scratch.contents() == ["hostile.csv", "report"])
     }

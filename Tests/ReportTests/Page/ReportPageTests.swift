@@ -14,7 +14,9 @@ private enum Made {
         Case(name: "sleepstudy", arguments: [Samples.sleepstudy, Samples.sleepstudyFormula] + Samples.quick),
         Case(
             name: "slopes",
-            arguments: [Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)", "--ml", "--title", "Sleep & <reaction>"]),
+            arguments: [
+                Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)", "--ml", "--title", "Sleep & <reaction>",
+            ]),
         Case(
             name: "penicillin",
             arguments: [Samples.penicillin, "diameter ~ 1 + (1|plate) + (1|sample)", "--no-variational"]),
@@ -65,7 +67,9 @@ struct ReportPageTests {
         let scratch = try Scratch()
         let report = try Made.report(item, in: scratch)
         let page = try report.page()
-        for name in ["script", "style", "iframe", "object", "embed", "form"] { #expect(page.all(name).isEmpty, "\(name)") }
+        for name in ["script", "style", "iframe", "object", "embed", "form"] {
+            #expect(page.all(name).isEmpty, "\(name)")
+        }
         #expect(page.values("style").isEmpty)
         #expect(page.elements.allSatisfy { $0.attributes.keys.allSatisfy { !$0.hasPrefix("on") } })
         let loaded = page.values("src") + page.all("link").compactMap { $0.attributes["href"] }
@@ -94,7 +98,9 @@ struct ReportPageTests {
             }
         }
         let used = Set(targets)
-        for file in try report.files() where file.hasPrefix("plots/") { #expect(used.contains(file), "\(file) is unused") }
+        for file in try report.files() where file.hasPrefix("plots/") {
+            #expect(used.contains(file), "\(file) is unused")
+        }
         for match in try report.text("summary.md").matches(of: /\]\(([^)#]+)\)/) where !match.1.contains("://") {
             #expect(report.exists(String(match.1)), "\(match.1)")
         }
@@ -154,7 +160,9 @@ struct ReportPageTests {
         let report = try Made.report(item, in: scratch)
         for file in try report.files() where !file.hasSuffix(".png") {
             let text = try report.text(file)
-            let namesMachine = [scratch.url, Fixtures.repository].contains { text.contains($0.path(percentEncoded: false)) }
+            let namesMachine = [scratch.url, Fixtures.repository].contains {
+                text.contains($0.path(percentEncoded: false))
+            }
             #expect(!namesMachine, "\(file)")
         }
         #expect(try report.json()["seconds"] == nil)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("A report beside lme4's estimates")
 struct ReferenceRunTests {
-    /// lme4's estimates of Reaction ~ Days + (1|Subject), from the reference case, as a CSV file of as.data.frame(ranef(m)).
+    /// lme4's estimates of Reaction ~ Days + (1|Subject), from the reference case, as a CSV file of
+    /// as.data.frame(ranef(m)).
     private func ranef(reversed: Bool = false, without: Set<String> = [], and extra: [String] = []) throws -> String {
         let reference = try ReferenceCase.named("sleepstudy-intercept-reml")
         var rows = try #require(reference.randomEffects).filter { !without.contains($0.level) }
@@ -94,6 +95,62 @@ struct ReferenceRunTests {
         let outcome = try run(scratch, "ranef.csv")
         #expect(outcome.code == 0, "\(outcome.errors)")
         _ = try ReportFolder(scratch.path("report")).page()
+    }
+
+    @Test(
+        "A reference by REML is no ground for complaint about a fit by ML: the ML deviance is compared where it is given"
+    )
+    func otherMethod() throws {
+        let scratch = try Scratch()
+        try scratch.write(try ranef(), to: "lme4/ranef.csv")
+        try scratch.write(
+            #"{"version": "1.1-31", "method": "REML", "criterion": 1786.4650835, "ML": {"criterion": 1794.4650835}}"#,
+            to: "lme4/fit.json")
+        let outcome = try Program.run(
+            [
+                Samples.sleepstudy, Samples.sleepstudyFormula, "--ml", "--lme4", "lme4", "-o", "report",
+                "--no-variational",
+            ],
+            in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let text = try ReportFolder(scratch.path("report")).page().text
+        for part in ["by REML", "1794.465"] {
+            let isThere = text.contains(part)
+            #expect(isThere, "\(part)")
+        }
+        let comparesOthers = text.contains("1786.465")
+        #expect(!comparesOthers)
+    }
+
+    @Test("A column of zeros and ones is found where lme4 took it for a factor; another x1 is not mistaken for x")
+    func factorOfTwoLevels() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "y,x,z,g\n1,0,1,a\n3,1,4,a\n2,0,2,b\n5,1,1,b\n4,1,3,c\n3,0,5,c\n6,1,2,d\n2,0,4,d\n", to: "d.csv")
+        try scratch.write("grpvar,term,grp,condval\ng,(Intercept),a,0.5\n", to: "lme4/ranef.csv")
+        try scratch.write("term,estimate,se\n(Intercept),2,0.1\nx1,2.125,0.1\nz1,7.5,0.1\n", to: "lme4/fixef.csv")
+        let outcome = try Program.run(
+            ["d.csv", "y ~ x + z + (1|g)", "--lme4", "lme4", "-o", "report", "--no-variational"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let rows = CSVRows.parse(try ReportFolder(scratch.path("report")).text("tables/fixed-effects.csv"))
+        let column = try #require(rows[0].firstIndex(of: "reference"))
+        #expect(rows.first { $0[0] == "x" }?[column] == "2.125")
+        #expect(rows.first { $0[0] == "z" }?[column] == "")
+    }
+
+    @Test("Labels in the wrong order are suspected where the values fit better line by line")
+    func wrongLabels() throws {
+        let scratch = try Scratch()
+        let reference = try ReferenceCase.named("sleepstudy-intercept-reml")
+        let effects = try #require(reference.randomEffects)
+        // The values in the fit's order under labels in another.
+        let levels = Array(effects.map(\.level).reversed())
+        let rows = zip(effects, levels).map { "Subject,(Intercept),\($1),\($0.mode)" }
+        try scratch.write((["grpvar,term,grp,condval"] + rows).joined(separator: "\n") + "\n", to: "ranef.csv")
+        #expect(try run(scratch, "ranef.csv").code == 0)
+        let text = try ReportFolder(scratch.path("report")).page().text
+        let isSuspected = text.contains("labels may be in the wrong order")
+        #expect(isSuspected)
     }
 
     @Test("InstEval: the departments are joined by level, and the tutorial's pairing by position is shown to be wrong")

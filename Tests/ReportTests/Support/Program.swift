@@ -20,7 +20,9 @@ struct Program {
     /// Beside the tests' own executable or bundle, where SwiftPM puts all products of one configuration.
     private static func path() throws -> String {
         var folders: [URL] = []
-        for start in [CommandLine.arguments.first.map { URL(filePath: $0) }, Bundle.main.executableURL].compactMap({ $0 }) {
+        for start in [CommandLine.arguments.first.map { URL(filePath: $0) }, Bundle.main.executableURL].compactMap({
+            $0
+        }) {
             var folder = start.resolvingSymlinksInPath().deletingLastPathComponent()
             for _ in 0..<4 {
                 folders.append(folder)
@@ -39,7 +41,8 @@ struct Program {
 
     /// Runs the program in a folder to its end; its output goes to files, so that no amount of it can block.
     static func run(
-        _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory, environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory,
+        environment: [String: String] = [:]
     ) throws -> Outcome {
         try run(executable: try path(), arguments, in: folder, environment: environment)
     }

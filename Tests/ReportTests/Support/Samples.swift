@@ -15,7 +15,8 @@ enum Samples {
     /// Names that do harm where they are taken for anything but text.
     static let hostileNames = [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "=HYPERLINK(\"http://x.invalid\")", "+1+1",
-        "@SUM(A1)", "../../x", "\u{1B}[31mred\u{1B}]0;title\u{7}", "abc\u{202E}fed", "a|b`c`*d*_e_", "{{title}}{{{title}}}",
+        "@SUM(A1)", "../../x", "\u{1B}[31mred\u{1B}]0;title\u{7}", "abc\u{202E}fed", "a|b`c`*d*_e_",
+        "{{title}}{{{title}}}",
         "line\nbreak", "it's; $(touch pwned) `touch pwned`", String(repeating: "long", count: 2500),
     ]
 
