@@ -1,9 +1,10 @@
 extension RelativeFactors {
-    /// A start for the optimiser from moments, each term on its own, of the residuals of the fixed effects' least-squares fit.
+    /// A start for the optimiser from moments of the residuals of the fixed effects' least-squares fit.
     ///
-    /// For a random intercept that is the textbook analysis of variance estimate (MSB - MSW) / n_0. For a vector of coefficients it is the
-    /// two-stage estimate: the covariance of the levels' own least-squares coefficients less the mean of their sampling covariances. A variance whose
-    /// moments say nothing starts where it adds a fiftieth to the residual variance.
+    /// Where all terms are scalar, their variances come from ``MomentEquations``. Otherwise each term is taken on its own: a scalar one by the textbook
+    /// analysis of variance estimate (MSB - MSW) / n_0, a vector of coefficients by the two-stage estimate, the covariance of the levels'
+    /// own least-squares coefficients less the mean of their sampling covariances. A variance whose moments say nothing starts where it adds a
+    /// fiftieth to the residual variance.
     package init(startingValuesFor a: CrossProducts) {
         let structure = a.structure
         self.init(sizes: structure.terms.map(\.size))
@@ -11,6 +12,14 @@ extension RelativeFactors {
         let variance = residuals.meanSquare
         guard variance > 0 else { return }
 
+        if structure.terms.allSatisfy({ $0.size == 1 }), let moments = residuals.jointMoments() {
+            for (term, estimate) in moments.variances {
+                let meanSquare = a.meanSquare(ofTerm: term, coefficient: 0)
+                let least = meanSquare > 0 ? 0.005 / meanSquare : 1
+                self[term, 0, 0] = max(estimate / moments.residual, least).squareRoot()
+            }
+            return
+        }
         let estimates = structure.terms.indices.map { residuals.covariance(ofTerm: $0) }
         let explained = zip(structure.terms.indices, estimates).reduce(0) { sum, estimate in
             sum
@@ -84,6 +93,13 @@ private struct LeastSquaresMoments {
         }
         coefficients = solution
         meanSquare = max(zip(solution, products).reduce(sumOfSquares) { $0 - $1.0 * $1.1 }, 0) / Double(a.n)
+    }
+
+    /// The variances of all terms and of the residuals, where all terms are scalar and the equations have a solution.
+    func jointMoments() -> (variances: [Int: Double], residual: Double)? {
+        MomentEquations(
+            a, residualProduct: { residualProducts($0, $1)[0] }, sumOfSquares: meanSquare * Double(a.n)
+        ).solve()
     }
 
     /// The moment estimate of a term's covariance, k x k, in squared units of the response; it need not be positive definite.

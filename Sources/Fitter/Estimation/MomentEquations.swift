@@ -1,0 +1,129 @@
+/// Moment estimates of the variances of scalar terms, all at once: Henderson's method I (1953, doi:10.2307/3001853) on residuals of the fixed effects.
+///
+/// For term b with columns z_l and residuals r, S_b = sum_l (z_l'r)^2 / z_l'z_l has an expectation that is linear in all variances, with
+/// coefficients sum_lm (z_l'z_m)^2 / z_l'z_l for term c. With the total sum of squares these are as many equations as there are variances. Unlike one-way
+/// analyses of variance they do not count a crossed factor's variance twice.
+struct MomentEquations {
+    /// The variances of the scalar terms by their position in the structure, and the residual variance last.
+    private var equations: Matrix
+    private var sums: [Double]
+    private let scalars: [Int]
+
+    /// - Parameters:
+    ///   - a: the cross-products.
+    ///   - residualProduct: z'r for a level of a term.
+    ///   - sumOfSquares: r'r.
+    init(_ a: CrossProducts, residualProduct: (_ term: Int, _ level: Int) -> Double, sumOfSquares: Double) {
+        let structure = a.structure
+        scalars = structure.terms.indices.filter { structure.terms[$0].size == 1 }
+        let m = scalars.count
+        equations = Matrix(rows: m + 1, columns: m + 1)
+        sums = [Double](repeating: 0, count: m + 1)
+        sums[m] = sumOfSquares
+        equations[m, m] = Double(a.n)
+
+        // By column: the position among the scalar terms, and z'z.
+        var position = [Int](repeating: -1, count: structure.randomColumns)
+        var norm = [Double](repeating: 0, count: structure.randomColumns)
+        for (index, term) in scalars.enumerated() {
+            for level in 0..<structure.terms[term].levels {
+                let column = structure.terms[term].column(ofLevel: level)
+                let value = a.diagonalBlock(ofTerm: term, level: level)[0, 0]
+                position[column] = index
+                norm[column] = value
+                guard value > 0 else { continue }
+                let product = residualProduct(term, level)
+                sums[index] += product * product / value
+                equations[index, index] += value
+                equations[index, m] += 1
+                equations[m, index] += value
+            }
+        }
+        addCrossProducts(a, position, norm)
+        if let intercept = a.standardization.intercept { removeMean(a, position, intercept) }
+    }
+
+    private mutating func add(_ value: Double, _ i: Int, _ j: Int, _ position: [Int], _ norm: [Double]) {
+        let (b, c) = (position[i], position[j])
+        guard b >= 0, c >= 0, value != 0 else { return }
+        if norm[i] > 0 { equations[b, c] += value * value / norm[i] }
+        if norm[j] > 0 { equations[c, b] += value * value / norm[j] }
+    }
+
+    /// The squares of all z_l'z_m with l and m of different terms.
+    private mutating func addCrossProducts(_ a: CrossProducts, _ position: [Int], _ norm: [Double]) {
+        let structure = a.structure
+        for term in structure.leadingTerms where term.size == 1 {
+            for level in 0..<term.levels {
+                let panel = term.firstPanel + level
+                let rows = structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1]]
+                for (value, row) in zip(a.panels[structure.panelValueStarts[panel]...], rows) {
+                    guard row < structure.randomColumns else { break }
+                    add(value, term.column(ofLevel: level), Int(row), position, norm)
+                }
+            }
+        }
+        let (leading, dimension) = (structure.leadingColumns, structure.denseDimension)
+        for column in 0..<structure.trailingColumns {
+            for row in column + 1..<max(structure.trailingColumns, column + 1)
+            where position[leading + row] != position[leading + column] {
+                add(a.dense[column * dimension + row], leading + column, leading + row, position, norm)
+            }
+        }
+    }
+
+    /// With an intercept the residuals have no mean: every expectation loses what the mean takes.
+    private mutating func removeMean(_ a: CrossProducts, _ position: [Int], _ intercept: Int) {
+        let structure = a.structure
+        let m = scalars.count
+        let (leading, dimension) = (structure.leadingColumns, structure.denseDimension)
+        let row = structure.trailingColumns + intercept
+        let total = a.dense[row * (dimension + 1)]
+        var squares = [Double](repeating: 0, count: m)
+        for (index, term) in scalars.enumerated() {
+            let block = structure.terms[term]
+            for level in 0..<block.levels {
+                let count: Double =
+                    if term < structure.leadingTermCount {
+                        a.panels[
+                            structure.panelValueStarts[block.firstPanel + level + 1] - structure.fixedColumns - 1
+                                + intercept]
+                    } else {
+                        a.dense[(block.column(ofLevel: level) - leading) * dimension + row]
+                    }
+                squares[index] += count * count / total
+            }
+        }
+        for equation in 0...m {
+            for index in 0..<m { equations[equation, index] -= squares[index] }
+            equations[equation, m] -= 1
+        }
+    }
+
+    /// The solution, by term of the structure, and the residual variance; nil where the equations do not determine it.
+    func solve() -> (variances: [Int: Double], residual: Double)? {
+        let size = sums.count
+        var (matrix, right) = (equations, sums)
+        for pivot in 0..<size {
+            let best = (pivot..<size).max { abs(matrix[$0, pivot]) < abs(matrix[$1, pivot]) } ?? pivot
+            guard abs(matrix[best, pivot]) > 1e-9 * abs(equations[pivot, pivot]), matrix[best, pivot].isFinite else {
+                return nil
+            }
+            for column in 0..<size {
+                (matrix[pivot, column], matrix[best, column]) = (matrix[best, column], matrix[pivot, column])
+            }
+            right.swapAt(pivot, best)
+            for row in pivot + 1..<max(size, pivot + 1) {
+                let factor = matrix[row, pivot] / matrix[pivot, pivot]
+                for column in pivot..<size { matrix[row, column] -= factor * matrix[pivot, column] }
+                right[row] -= factor * right[pivot]
+            }
+        }
+        for pivot in (0..<size).reversed() {
+            for column in pivot + 1..<max(size, pivot + 1) { right[pivot] -= matrix[pivot, column] * right[column] }
+            right[pivot] /= matrix[pivot, pivot]
+        }
+        guard right.allSatisfy(\.isFinite), right[size - 1] > 0 else { return nil }
+        return (Dictionary(uniqueKeysWithValues: zip(scalars, right)), right[size - 1])
+    }
+}
