@@ -10,6 +10,25 @@ public struct SampleSummary: Sendable, Equatable {
     public let median: Double
     public let maximum: Double
 
+    /// Whether the mean lies within two standard errors of 0.
+    public var meanIsNearZero: Bool {
+        abs(mean) <= 2 * standardDeviation / Double(count).squareRoot()
+    }
+
+    /// How many of as many normal values would be expected to lie at least as far from the mean, in standard
+    /// deviations, as the farthest one here.
+    ///
+    /// Well below 1 where the farthest value is an outlier; the number of values where they do not vary.
+    public var expectedAsExtreme: Double {
+        guard standardDeviation > 0 else { return Double(count) }
+        return Double(count) * StudentT(degreesOfFreedom: .infinity).twoSidedProbability(largestDeviation)
+    }
+
+    /// The distance of the farthest value from the mean, in standard deviations; 0 where the values do not vary.
+    public var largestDeviation: Double {
+        standardDeviation > 0 ? max(maximum - mean, mean - minimum) / standardDeviation : 0
+    }
+
     /// - Precondition: at least one value.
     public init(_ values: [Double]) {
         precondition(!values.isEmpty)

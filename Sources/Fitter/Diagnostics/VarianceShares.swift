@@ -7,8 +7,8 @@ public struct VarianceShares: Sendable, Equatable {
     /// The residual variance.
     public let residual: Double
 
-    /// The share of the variance that the fixed effects explain (Nakagawa & Schielzeth 2013, doi:10.1111/j.2041-210x.2012.00261.x, for random
-    /// slopes as Johnson 2014, doi:10.1111/2041-210X.12225).
+    /// The share of the variance that the fixed effects explain (Nakagawa & Schielzeth 2013,
+    /// doi:10.1111/j.2041-210x.2012.00261.x, for random slopes as Johnson 2014, doi:10.1111/2041-210X.12225).
     public var marginalRSquared: Double { fixed / total }
 
     /// The share that fixed and random effects explain together.
@@ -16,6 +16,9 @@ public struct VarianceShares: Sendable, Equatable {
 
     /// The intraclass correlation of each term: its share of the variance that the fixed effects leave.
     public var intraclassCorrelations: [Double] { random.map { $0 / (total - fixed) } }
+
+    /// The share that the residuals have of the variance that the fixed effects leave.
+    public var residualShare: Double { residual / (total - fixed) }
 
     private var total: Double { fixed + random.reduce(0, +) + residual }
 

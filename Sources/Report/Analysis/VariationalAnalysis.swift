@@ -9,6 +9,10 @@ enum VariationalAnalysis {
     /// It does not exist for this model or these data; the reason is a sentence without its full stop.
     case impossible(reason: String)
 
+    /// Fewer test rows than this are not held out unless they are asked for: they would say little, and the fit would
+    /// miss them.
+    static let fewestTestRows = 20
+
     var fit: VariationalFit? {
         if case .fitted(let fit) = self { fit } else { nil }
     }
@@ -29,7 +33,11 @@ enum VariationalAnalysis {
             }
         } else {
             do {
-                split = try Split(rows: design.n, testFraction: arguments.testFraction, seed: arguments.seed)
+                let usual = try Split(
+                    rows: design.n, testFraction: arguments.testFraction ?? 0.2, seed: arguments.seed)
+                split =
+                    arguments.testFraction == nil && usual.test.count < Self.fewestTestRows
+                    ? try Split.all(rows: design.n) : usual
             } catch {
                 self = .impossible(reason: "\(error)")
                 return

@@ -55,7 +55,7 @@ enum CommandLineText {
             words.append("--no-variational")
         } else {
             option("--test-rows", variational.testRows.map(name))
-            if variational.testFraction != 0.2 { option("--test-fraction", "\(variational.testFraction)") }
+            option("--test-fraction", variational.testFraction.map { "\($0)" })
             option("--seed", "\(variational.seed)")
             option("--iterations", variational.iterations.map(String.init))
             option("--print-every", variational.printEvery.map(String.init))

@@ -10,8 +10,8 @@ struct VariationalArguments: ParsableArguments {
         help: ArgumentHelp("A file with the numbers of the rows to hold out, from 1, one a line.", valueName: "file"))
     var testRows: String?
 
-    @Option(help: "The share of the rows to hold out.")
-    var testFraction = 0.2
+    @Option(help: "The share of the rows to hold out (default: 0.2, or none where that is fewer than 20 rows).")
+    var testFraction: Double?
 
     @Option(help: "Decides the split, the starting values and the draws.")
     var seed: UInt64 = 1
@@ -30,7 +30,7 @@ struct VariationalArguments: ParsableArguments {
     var sigma: ResidualScaleArgument?
 
     func validate() throws {
-        guard testFraction >= 0, testFraction < 1 else {
+        if let testFraction, !(testFraction >= 0 && testFraction < 1) {
             throw ValidationError("--test-fraction is \(testFraction); expected a number from 0 up to but not 1.")
         }
         for (name, value) in [("iterations", iterations), ("print-every", printEvery), ("samples", samples)] {

@@ -21,7 +21,7 @@ enum LossFigure {
             "The exact loss fell from \(NumberText.fixed(first.exactLoss, 0)) to \(NumberText.fixed(last.exactLoss, 1)) in \(Sentence.counted(fit.iterations, "step"))."
         if let optimum = fit.optimum, let above = fit.lossAboveOptimum {
             reading +=
-                " Its minimum, found without sampling, is \(NumberText.fixed(optimum.loss, 1)); the run ended \(NumberText.fixed(above, 1)) above it, because the learning rate decays before the last is gained."
+                " Its minimum, found without sampling, is \(NumberText.fixed(optimum.loss, 1)); the run ended \(NumberText.significant(above, 2)) above it\(above >= 1 ? ", because the learning rate decays before the last is gained" : "")."
         }
         return PlannedFigure(
             id: "loss",

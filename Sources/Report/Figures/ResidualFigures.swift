@@ -30,12 +30,13 @@ enum ResidualFigures {
         guard let last = fit.snapshots.last, let first = fit.snapshots.first, !last.residuals.isEmpty else { return [] }
         let range = BinnedCounts.symmetricRange(for: last.residuals)
         let axis = "Predicted less observed \(response)"
-        let panels = fit.snapshots.map { snapshot in
+        let shown = evenly(12, of: fit.snapshots)
+        let panels = shown.map { snapshot in
             HistogramGrid.Panel(
                 title: "step \(NumberText.count(snapshot.iteration))", bins: bins(snapshot.residuals, range: range),
                 note: "RMSE \(NumberText.fixed(snapshot.rmse, 3))")
         }
-        let course = fit.snapshots.map { "step \($0.iteration): RMSE \(NumberText.fixed($0.rmse, 3))" }
+        let course = shown.map { "step \($0.iteration): RMSE \(NumberText.fixed($0.rmse, 3))" }
         var planned: [PlannedFigure] = []
         if fit.snapshots.count > 1 {
             planned.append(
@@ -43,12 +44,12 @@ enum ResidualFigures {
                     id: "residual-snapshots",
                     figure: HistogramGrid(
                         title: "Residuals on the test rows as the variational fit proceeds", xLabel: axis,
-                        panels: Array(panels.suffix(12))),
+                        panels: panels),
                     alt: "Histograms of the test rows' residuals with equal axes. " + course.joined(separator: "; ")
                         + ".",
                     reading:
                         "Every variable starts at random, so the first predictions miss by \(NumberText.fixed(first.rmse, 2)) (RMSE). By step \(NumberText.count(last.iteration)) they miss by \(NumberText.fixed(last.rmse, 3)), with a mean of \(NumberText.fixed(last.mean, 3)).",
-                    csv: snapshotCSV(fit.snapshots.suffix(12).map(\.iteration), panels.suffix(12).map(\.bins))))
+                    csv: snapshotCSV(shown.map(\.iteration), panels.map(\.bins))))
         }
         let summary = SampleSummary(last.residuals)
         let final = bins(last.residuals, range: range)
@@ -61,9 +62,22 @@ enum ResidualFigures {
                 alt:
                     "Histogram of \(NumberText.count(summary.count)) test residuals, mean \(NumberText.fixed(summary.mean, 3)), SD \(NumberText.fixed(summary.standardDeviation, 3)).",
                 reading:
-                    "On \(NumberText.count(summary.count)) rows that the fit has not seen, the mean residual is \(NumberText.fixed(summary.mean, 3)) and their SD \(NumberText.fixed(summary.standardDeviation, 3)). A mean near 0 says that nothing is predicted too high or too low throughout.",
+                    "On \(NumberText.count(summary.count)) rows that the fit has not seen, the mean residual is \(NumberText.fixed(summary.mean, 3)) and their SD \(NumberText.fixed(summary.standardDeviation, 3)). \(level(summary))",
                 csv: csv(final)))
         return planned
+    }
+
+    /// At most `count` elements, the first and the last among them.
+    private static func evenly(_ count: Int, of snapshots: [VariationalSnapshot]) -> [VariationalSnapshot] {
+        guard snapshots.count > count else { return snapshots }
+        return (0..<count).map { snapshots[$0 * (snapshots.count - 1) / (count - 1)] }
+    }
+
+    /// Whether the mean of the residuals is 0 for all that their number can say.
+    private static func level(_ summary: SampleSummary) -> String {
+        summary.meanIsNearZero
+            ? "The mean is as near to 0 as so many rows can show: nothing is predicted too high or too low throughout."
+            : "The mean is farther from 0 than chance explains: the predictions are too \(summary.mean > 0 ? "high" : "low") throughout."
     }
 
     private static func bins(_ residuals: [Double], range: Double) -> HistogramBins {

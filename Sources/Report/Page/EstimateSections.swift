@@ -72,7 +72,8 @@ struct EstimateSections {
             rows: rows,
             csv: "tables/fixed-effects.csv",
             note: hasDegrees
-                ? "df: Satterthwaite's approximation; t, p and intervals refer to Student's t with these. Variational fixed effects are point estimates."
+                ? "df: Satterthwaite's approximation; t, p and intervals refer to Student's t with these."
+                    + (variational == nil ? "" : " Variational fixed effects are point estimates.")
                 : "Intervals are estimate ± 1.96 SE.")
         let strongest = fit.fixedEffects.filter { $0.name != "(Intercept)" }
             .max { abs($0.statistic) < abs($1.statistic) }
@@ -91,7 +92,7 @@ struct EstimateSections {
 
     func varianceComponents() -> SectionPart {
         let shares = VarianceShares(fit, design: analysis.data.design)
-        let total = fit.varianceComponents.filter { $0.term2 == nil }.reduce(0) { $0 + $1.variance }
+        let shareOfRow = Self.shares(fit, shares, analysis.data.design)
         var headings = ["Group", "Term", "Variance", "SD or correlation", "Share"]
         let theirs = reference.map { reference in
             fit.varianceComponents.map { component in
@@ -107,7 +108,7 @@ struct EstimateSections {
             var cells = [
                 component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
                 NumberText.significant(component.variance), NumberText.significant(component.standardDeviation),
-                component.term2 == nil && total > 0 ? NumberText.percent(component.variance / total) : "",
+                shareOfRow[index].map(NumberText.percent) ?? "",
             ]
             if hasTheirs { cells.append(theirs?[index].map { NumberText.significant($0) } ?? "–") }
             if let variational {
@@ -131,19 +132,33 @@ struct EstimateSections {
             headings: headings,
             rows: rows, textColumns: 2, csv: "tables/variance-components.csv",
             note: fit.varianceComponents.contains { $0.term2 != nil }
-                ? "Rows with two terms: covariance and correlation." : nil)
+                ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows."
+                : nil)
         let largest = zip(analysis.data.design.random, shares.intraclassCorrelations).max { $0.1 < $1.1 }
         var paragraphs = [
             "The fixed effects explain \(NumberText.percent(shares.marginalRSquared)) of the response's variance (marginal R², Nakagawa and Schielzeth), with the random effects \(NumberText.percent(shares.conditionalRSquared)) (conditional R²)."
         ]
         if let largest, largest.1 > 0 {
             paragraphs[0] +=
-                " Of what the fixed effects leave, \(largest.0.group) takes the largest part: two rows of the same level correlate by \(NumberText.fixed(largest.1, 3)) for it (intraclass correlation)."
+                " Of what the fixed effects leave, the levels of \(largest.0.group) make up \(NumberText.percent(largest.1)), the most of all factors"
+                + (largest.0.basis == nil
+                    ? ": two rows of one level correlate by \(NumberText.fixed(largest.1, 3)) for it (intraclass correlation)."
+                    : " (on average over the rows).")
         }
         paragraphs += FitWarnings.sentences(fit, analysis.data.design).filter { $0.contains("singular") }
         return SectionPart(
             id: "variance-components", title: "Variance components", paragraphs: paragraphs,
             tables: [(table, ReportFile(path: "tables/variance-components.csv", text: csv))])
+    }
+
+    /// For each variance component the share of what the fixed effects leave: with the first row of a term that of the
+    /// whole term.
+    private static func shares(_ fit: FittedModel, _ shares: VarianceShares, _ design: MixedModelDesign) -> [Double?] {
+        let terms = zip(design.random, shares.intraclassCorrelations).flatMap { term, share -> [Double?] in
+            let k = term.coefficients.count
+            return [share] + [Double?](repeating: nil, count: k * (k + 1) / 2 - 1)
+        }
+        return terms + [shares.residualShare]
     }
 
     func fitStatistics() -> SectionPart {

@@ -22,7 +22,7 @@ enum VariationalSection {
                 "learned as \(NumberText.significant(fit.sigma))"
             }
         var paragraphs = [
-            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). It learned from \(NumberText.count(fit.split.training.count)) rows; \(NumberText.count(fit.split.test.count)) were held out."
+            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(splitSentence(fit.split))"
         ]
         paragraphs.append(endSentence(fit))
         if let optimum = fit.optimum, !optimum.collapsedGroups.isEmpty {
@@ -35,6 +35,15 @@ enum VariationalSection {
             id: "variational", title: "Variational inference", paragraphs: paragraphs,
             tables: [(biasTable(analysis, fit), nil)], figures: figures, keyFigure: figures.count - 1,
             files: [ReportFile(path: "tables/variational-effects.csv", text: effectsCSV(fit))])
+    }
+
+    private static func splitSentence(_ split: Split) -> String {
+        guard split.test.isEmpty else {
+            return
+                "It learned from \(Sentence.counted(split.training.count, "row")); \(NumberText.count(split.test.count)) were held out to test it on."
+        }
+        return
+            "It learned from all \(NumberText.count(split.training.count)) rows. None were held out, so there are no test residuals\(split.training.count < 5 * VariationalAnalysis.fewestTestRows ? ": a fifth of so few rows would say little" : "")."
     }
 
     private static func endSentence(_ fit: VariationalFit) -> String {

@@ -39,8 +39,8 @@ enum Verdicts {
 
     private static func residuals(_ analysis: ModelAnalysis) -> Verdict {
         let summary = SampleSummary(analysis.fit.residuals)
-        let extremes =
-            max(abs(summary.minimum), abs(summary.maximum)) / max(summary.standardDeviation, .leastNormalMagnitude)
+        // Less than one in a hundred sets of normal residuals has one as far out.
+        let isOutlying = summary.expectedAsExtreme < 0.01
         if let values = ResidualSection.distinctValues(analysis.data.design.response) {
             return Verdict(
                 .notice,
@@ -48,9 +48,9 @@ enum Verdicts {
                 target: "residuals", named: "Residuals")
         }
         let text =
-            "Residuals have an SD of \(NumberText.significant(summary.standardDeviation, 3)) and a skewness of \(NumberText.fixed(summary.skewness, 2)); the largest is \(NumberText.fixed(extremes, 1)) SDs from 0."
+            "Residuals have an SD of \(NumberText.significant(summary.standardDeviation, 3)) and a skewness of \(NumberText.fixed(summary.skewness, 2)); the farthest is \(NumberText.fixed(summary.largestDeviation, 1)) SDs out\(isOutlying ? ", more than normal residuals of so many rows would reach" : "")."
         return Verdict(
-            abs(summary.skewness) > 1 || extremes > 6 ? .warning : .good, text, target: "residuals", named: "Residuals")
+            abs(summary.skewness) > 1 || isOutlying ? .warning : .good, text, target: "residuals", named: "Residuals")
     }
 
     private static func variational(_ analysis: ModelAnalysis, _ variational: VariationalAnalysis) -> [Verdict] {

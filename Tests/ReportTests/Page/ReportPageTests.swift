@@ -216,6 +216,46 @@ struct ReportPageTests {
         }
     }
 
+    @Test("Divides the variance among its sources, with one share for a term of several coefficients")
+    func shares() throws {
+        let scratch = try Scratch()
+        for item in Made.cases {
+            let text = try Made.report(item, in: scratch, named: item.name).text("summary.md")
+            let table = try #require(text.firstRange(of: "Variance components by"))
+            let rows = text[table.upperBound...].split(separator: "\n").dropFirst().prefix { $0.hasPrefix("|") }
+            let shares = rows.joined().matches(of: /(\d+\.\d)[\u{A0}\u{202F} ]%/).compactMap { Double($0.1) }
+            #expect(abs(shares.reduce(0, +) - 100) < 0.35, "\(item.name): \(shares)")
+        }
+    }
+
+    @Test("Holds no rows out where a fifth of them is too few, unless it is told to")
+    func heldOut() throws {
+        let scratch = try Scratch()
+        let arguments = [Samples.pastes, "strength ~ 1 + (1|batch/cask)"] + Samples.quick
+        for (option, isThere) in [([], false), (["--test-fraction", "0.2"], true), (["--test-fraction", "0"], false)] {
+            #expect(try Program.run(arguments + option + ["-o", "report"], in: scratch.url).code == 0)
+            let report = ReportFolder(scratch.path("report"))
+            #expect(report.exists("plots/residuals-variational.png") == isThere, "\(option)")
+            let saysSo = try report.page().text.contains("no test residuals")
+            #expect(saysSo != isThere, "\(option)")
+        }
+    }
+
+    @Test("Shows at most twelve snapshots of a long run, the first and the last among them")
+    func manySnapshots() throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run(
+            [
+                Samples.sleepstudy, Samples.sleepstudyFormula, "--iterations", "100", "--print-every", "2", "-o",
+                "report",
+            ], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let rows = CSVRows.parse(try ReportFolder(scratch.path("report")).text("tables/residual-snapshots.csv"))
+        let steps = Set(rows.dropFirst().compactMap { Int($0[0]) })
+        #expect(steps.count == 12)
+        #expect(steps.contains(1) && steps.contains(100))
+    }
+
     @Test(
         "Makes a page of data that are hardly enough",
         arguments: [
