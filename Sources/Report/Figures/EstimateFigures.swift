@@ -23,9 +23,9 @@ enum EstimateFigures {
         return PlannedFigure(
             id: "fixed-effects-plot",
             figure: IntervalChart(
-                title: "Fixed effects with 95 % intervals", xLabel: "Estimate", rows: rows,
+                title: "Fixed effects with 95\u{00A0}% intervals", xLabel: "Estimate", rows: rows,
                 note: effects.count < fit.fixedEffects.count ? "without the intercept" : nil),
-            alt: "Estimates with 95 % intervals: " + text.joined(separator: "; ") + ".",
+            alt: "Estimates with 95\u{00A0}% intervals: " + text.joined(separator: "; ") + ".",
             reading: apart.isEmpty
                 ? "Every interval holds 0: the data do not tell these effects from none."
                 : "An interval that does not touch the line at 0 sets its effect apart from none: here \(apart.count == effects.count && apart.count > 1 ? "all of them" : Sentence.names(apart.map(\.name))).",
@@ -49,7 +49,7 @@ enum EstimateFigures {
         return PlannedFigure(
             id: id,
             figure: IntervalChart(
-                title: title, xLabel: "Conditional mode with 95 % interval", rows: rows,
+                title: title, xLabel: "Conditional mode with 95\u{00A0}% interval", rows: rows,
                 note: rows.count > 60 ? nil : Sentence.counted(rows.count, "level")),
             alt:
                 "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)); \(NumberText.count(apart)) intervals do not hold 0.",

@@ -76,8 +76,8 @@ enum ResidualFigures {
     /// Whether the mean of the residuals is 0 for all that their number can say.
     private static func level(_ summary: SampleSummary) -> String {
         summary.meanIsNearZero
-            ? "The mean is as near to 0 as so many rows can show: nothing is predicted too high or too low throughout."
-            : "The mean is farther from 0 than chance explains: the predictions are too \(summary.mean > 0 ? "high" : "low") throughout."
+            ? "The mean is as near to 0 as so many rows can show: nothing is predicted too high or too low on the whole."
+            : "The mean is farther from 0 than chance explains: the predictions are too \(summary.mean > 0 ? "high" : "low") on the whole."
     }
 
     private static func bins(_ residuals: [Double], range: Double) -> HistogramBins {

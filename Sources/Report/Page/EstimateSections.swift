@@ -29,7 +29,7 @@ struct EstimateSections {
     }
 
     func fixedEffects() -> SectionPart {
-        var headings = ["Term", "Estimate", "SE", "df", "t", "p", "95 % interval"]
+        var headings = ["Term", "Estimate", "SE", "df", "t", "p", "95\u{00A0}% interval"]
         let theirs = reference.map { reference in
             fit.fixedEffects.map { reference.fixedEffect(matching: $0.name, in: analysis.data.design.fixed) }
         }
@@ -82,7 +82,7 @@ struct EstimateSections {
             let decimals = NumberText.decimals(forStandardError: effect.standardError)
             let direction = effect.estimate < 0 ? "lower" : "higher"
             return
-                "With other things equal, one unit more of \(effect.name) goes with a response that is \(direction) by \(NumberText.fixed(abs(effect.estimate), decimals)) (95 % interval of the coefficient: \(NumberText.fixed(interval.lower, decimals)) to \(NumberText.fixed(interval.upper, decimals)))."
+                "With other things equal, one unit more of \(effect.name) goes with a response that is \(direction) by \(NumberText.fixed(abs(effect.estimate), decimals)) (95\u{00A0}% interval of the coefficient: \(NumberText.fixed(interval.lower, decimals)) to \(NumberText.fixed(interval.upper, decimals)))."
         }
         return SectionPart(
             id: "fixed-effects", title: "Fixed effects", paragraphs: sentence.map { [$0] } ?? [],
