@@ -76,7 +76,7 @@ def contenders(mixreport, rscript):
         "mixreport",
         [mixreport, "fit", str(DATA), FORMULA, "--categorical", "service", "--json", "-"],
         lambda answer: answer["seconds"]["fit"],
-        lambda answer: sum(answer["seconds"][stage] for stage in ("build", "fit", "inference")),
+        lambda answer: sum(answer["seconds"][stage] for stage in ("build", "fit")),
     )
     def lme4(name, check):
         command = [rscript, str(HERE / "lme4.R"), str(DATA), FORMULA, FACTORS, check]
@@ -117,7 +117,7 @@ def spread(values, form):
 
 
 def table(programs, runs):
-    heads = ["", "fit, s", "fit with set-up and inference, s", "whole process, s", "evaluations", "criterion",
+    heads = ["", "fit, s", "fit with set-up, s", "whole process, s", "evaluations", "criterion",
              "peak memory, MiB"]
     rows = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for program in programs:
@@ -140,7 +140,7 @@ def ratios(programs, runs):
     ours, *others = programs
     lines = []
     for other in others:
-        for label, own_time in (("the fit alone", ours.fit), ("with set-up and inference", ours.whole_fit)):
+        for label, own_time in (("the fit alone", ours.fit), ("with set-up", ours.whole_fit)):
             mine = [own_time(run.answer) for run in runs[ours.name]]
             theirs = [other.fit(run.answer) for run in runs[other.name]]
             ratio = statistics.median(theirs) / statistics.median(mine)
@@ -189,10 +189,10 @@ def results(programs, runs, repetitions, mixreport):
     lines += conditions(mixreport, lme4_answer) + [""]
     lines += table(programs, runs) + [""]
     lines += ratios(programs, runs) + ["", (
-        "\"Fit\" is the optimisation for mixreport (`seconds.fit` of its JSON) and `lmer()` for lme4, from the data "
-        "frame to the fitted model. \"Set-up and inference\" are mixreport's design matrices before the fit, which "
-        "`lmer()` makes as well, and the conditional modes, standard errors and standard deviations after it, which "
-        "`lmer()` leaves to later calls. By default `lmer()` ends with a check by finite differences, which "
+        "\"Fit\" is the optimisation with the conditional modes, standard errors and standard deviations for mixreport "
+        "(`seconds.fit` of its JSON), and `lmer()` for lme4, from the data frame to the fitted model. \"With set-up\" adds "
+        "mixreport's design matrices and cross-products, which `lmer()` makes as well. Satterthwaite's degrees of freedom, "
+        "which mixreport computes after the fit and lme4 does not, are in \"whole process\" alone. By default `lmer()` ends with a check by finite differences, which "
         "`calc.derivs = FALSE` leaves out and the evaluations do not count. \"Whole process\" is from the start of the "
         "program to its end, with reading the data; R's own start and packages are in it."), ""]
     if "openblas" not in (lme4_answer["blas"] + lme4_answer["lapack"]).lower():

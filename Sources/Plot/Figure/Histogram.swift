@@ -41,7 +41,7 @@ public struct Histogram: Figure {
         let curve = curvePoints
         let tallest = max(bins.counts.max() ?? 0, Int(curve.map(\.y).max() ?? 0))
         let x = Scale(low: bins.edges[0], high: bins.edges[bins.counts.count], target: 8)
-        let y = Scale(covering: [0, Double(tallest)], startsAtZero: true)
+        let y = Scale(covering: [0, Double(tallest)], startsAtZero: true, target: max(2, min(6, tallest + 1)))
         let notes = [note, bins.outsideNote].compactMap { $0 }.joined(separator: "; ")
         let frame = Frame(
             &pen, title: title, notes: [notes], xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))

@@ -39,7 +39,7 @@ public struct HistogramGrid: Figure {
         let edges = panels[0].bins.edges
         let x = Scale(low: edges[0], high: edges[edges.count - 1], target: 5)
         let tallest = panels.reduce(0) { max($0, $1.bins.counts.max() ?? 0) }
-        let y = Scale(covering: [0, Double(tallest)], startsAtZero: true, target: 4)
+        let y = Scale(covering: [0, Double(tallest)], startsAtZero: true, target: max(2, min(4, tallest + 1)))
         let frame = Frame(&pen, title: title, xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))
         let left = frame.content.minX + Axes.yAxisWidth(y, pen, .small)
         let bottom = frame.content.maxY - Axes.tickLength - 20
