@@ -16,9 +16,21 @@ struct EffectComparison {
     let onlyOurs: [String]
     let onlyTheirs: [String]
     let statistics: AgreementStatistics
-    /// The correlation when the reference's rows are paired with ours as they come, line by line; nil where the numbers
-    /// of levels differ.
-    let correlationByPosition: Double?
+    /// The reference's rows beside ours as they come, line by line; nil where the numbers of levels differ.
+    let byPosition: [LinePair]?
+
+    /// What stands in the same line of two files, whatever their levels.
+    struct LinePair {
+        let referenceLevel: String
+        let level: String
+        let theirs: Double
+        let ours: Double
+    }
+
+    /// The correlation of these pairs.
+    var correlationByPosition: Double? {
+        byPosition.flatMap { AgreementStatistics(x: $0.map(\.theirs), y: $0.map(\.ours)).correlation }
+    }
 
     /// Whether the reference's levels come in another order, so that pairing by position would have paired wrong
     /// levels.
@@ -42,8 +54,12 @@ struct EffectComparison {
         onlyTheirs = rows.map(\.level).filter { !known.contains($0) }
         statistics = AgreementStatistics(x: self.theirs, y: ours)
         isReordered = rows.map(\.level) != effects.levels
-        correlationByPosition =
-            rows.count == values.count ? AgreementStatistics(x: rows.map(\.mode), y: values).correlation : nil
+        byPosition =
+            rows.count == values.count
+            ? rows.indices.map {
+                LinePair(
+                    referenceLevel: rows[$0].level, level: effects.levels[$0], theirs: rows[$0].mode, ours: values[$0])
+            } : nil
     }
 
     /// Whether pairing by position fits better than by level: a sign that the reference's labels are not what they say.

@@ -73,11 +73,18 @@ struct ReferenceComparison {
                         intercepts: intercepts(intercept), unit: "rows"))
             }
         }
+        let keyFigure = figures.count - 1
+        let fitName = variational.isEmpty ? "exact" : "variational"
+        figures += reordered.compactMap { comparison in
+            ComparisonFigures.pairedByLine(
+                comparison, fitName: fitName, referenceName: "lme4",
+                id: names.unique("order-\(comparison.group)-\(comparison.coefficient)"))
+        }
         return SectionPart(
             id: "comparison", title: "Comparison with \(reference.name)", paragraphs: paragraphs,
             tables: [(agreementTable, nil)] + (orderTable.map { [($0, nil)] } ?? []), figures: figures,
             // The variational fit of the last factor, as in the tutorial: what agrees exactly has little to show.
-            keyFigure: figures.count - 1)
+            keyFigure: keyFigure)
     }
 
     private var agreementTable: TableModel {

@@ -54,6 +54,45 @@ enum ComparisonFigures {
                 }))
     }
 
+    /// What comes of pairing the two lists line by line where the reference has its levels in an order of its own; nil for factors with many
+    /// levels, or lists of different length.
+    static func pairedByLine(_ comparison: EffectComparison, fitName: String, referenceName: String, id: String)
+        -> PlannedFigure?
+    {
+        guard comparison.isReordered, let pairs = comparison.byPosition, pairs.count <= namedLevels,
+            let byPosition = comparison.correlationByPosition, let byLevel = comparison.statistics.correlation
+        else { return nil }
+        let group = comparison.group.shown
+        // Both sides about their own mean: here only the order matters.
+        let (meanTheirs, meanOurs) = (
+            SampleSummary(pairs.map(\.theirs)).mean, SampleSummary(pairs.map(\.ours)).mean
+        )
+        let points = pairs.map {
+            Agreement.Point(
+                x: $0.theirs - meanTheirs, y: $0.ours - meanOurs,
+                label: $0.referenceLevel == $0.level
+                    ? $0.level.shown : "\($0.referenceLevel.shown) with \($0.level.shown)")
+        }
+        let wrong = pairs.count { $0.referenceLevel != $0.level }
+        let (line, level) = (Self.correlation(byPosition), Self.correlation(byLevel))
+        return PlannedFigure(
+            id: id,
+            figure: Agreement(
+                title: "\(group), wrongly paired line by line",
+                xLabel: "\(group) effect about its mean, \(referenceName)",
+                yLabel: "\(group) effect about its mean, \(fitName) fit", points: points,
+                statistics: ["correlation \(line)", "joined by level \(level)"]),
+            alt:
+                "\(NumberText.count(pairs.count)) pairs of \(group) as the two files list them; \(NumberText.count(wrong)) pair different levels. Correlation \(line); joined by level \(level).",
+            reading:
+                "The same numbers, paired as they stand in the two files, as Edward's tutorial pairs its departments. \(NumberText.count(wrong)) of \(NumberText.count(pairs.count)) points set one level against another, and the correlation falls from \(level) to \(line): what looks like a poor fit is the order of the files.",
+            csv: CSVText.encode(
+                header: ["referenceLevel", "level", "reference", fitName],
+                rows: pairs.map {
+                    [$0.referenceLevel, $0.level, CSVText.number($0.theirs), CSVText.number($0.ours)]
+                }))
+    }
+
     /// A correlation with as many digits as tell it from 1.
     static func correlation(_ value: Double) -> String {
         NumberText.fixed(value, value > 0.9995 ? 6 : 3)
