@@ -28,17 +28,19 @@ struct FitSummaryText {
             "Rows: \(NumberText.count(fit.n)); levels: \(groups.joined(separator: ", "))".escapedForDisplay(limit: 2000)
         )
         lines.append("")
-        lines.append("Fixed effects:")
-        lines += Self.aligned(
-            [["Term", "Estimate", "SE", "df", "t", "p"]]
-                + fit.fixedEffects.map { effect in
-                    [
-                        effect.name, NumberText.significant(effect.estimate, 6),
-                        NumberText.significant(effect.standardError, 4),
-                        effect.degreesOfFreedom.map { NumberText.fixed($0, 1) } ?? "–",
-                        NumberText.fixed(effect.statistic, 3), effect.pValue.map(NumberText.probability) ?? "–",
-                    ]
-                }, textColumns: 1)
+        lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
+        if !fit.fixedEffects.isEmpty {
+            lines += Self.aligned(
+                [["Term", "Estimate", "SE", "df", "t", "p"]]
+                    + fit.fixedEffects.map { effect in
+                        [
+                            effect.name, NumberText.significant(effect.estimate, 6),
+                            NumberText.significant(effect.standardError, 4),
+                            effect.degreesOfFreedom.map { NumberText.fixed($0, 1) } ?? "–",
+                            NumberText.fixed(effect.statistic, 3), effect.pValue.map(NumberText.probability) ?? "–",
+                        ]
+                    }, textColumns: 1)
+        }
         let warnings = FitWarnings.sentences(fit, analysis.data.design)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         text = lines.joined(separator: "\n")
