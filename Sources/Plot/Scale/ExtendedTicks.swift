@@ -10,6 +10,8 @@ package enum ExtendedTicks {
     /// The ticks that suit the range best, about `target` of them, ascending. They can reach beyond the range.
     package static func ticks(from low: Double, to high: Double, target: Int) -> [Double] {
         guard low.isFinite, high.isFinite, high > low, target > 1 else { return [low] }
+        // Less than this apart, the steps between two ticks would be lost in rounding.
+        guard high - low > 1e-13 * max(abs(low), abs(high)) else { return [low, high] }
         var best = (score: -2.0, start: 0.0, step: high - low, count: 2)
         var skip = 1
         search: while skip < 1000 {
