@@ -79,27 +79,49 @@ extension CrossProducts {
         }
     }
 
-    /// Adds every row to the products of the trailing terms with each other, X and y.
+    /// Adds every row to the products of the trailing terms with each other, X and y: a pass over the rows for each pair.
     private mutating func accumulateTrailing(design: MixedModelDesign, rows: StandardizedRows) {
         let terms = structure.trailingTerms.map { TermValues(design.random[$0.designIndex], $0) }
-        guard !terms.isEmpty else { return }
-        let dimension = structure.denseDimension
-        let trailing = structure.trailingColumns
+        for (index, term) in terms.enumerated() {
+            accumulateFixed(of: term, rows: rows)
+            for other in terms[index...] { accumulatePair(term, other, isSame: other.isSame(as: term), rows: rows) }
+        }
+    }
+
+    /// The products of one trailing term with X and y.
+    private mutating func accumulateFixed(of term: TermValues, rows: StandardizedRows) {
+        let (dimension, leading, trailing) = (
+            structure.denseDimension, structure.leadingColumns, structure.trailingColumns
+        )
         var xy = [Double](repeating: 0, count: structure.fixedColumns + 1)
-        for row in 0..<n {
-            let weight = rows.weight(row)
-            rows.fill(&xy, row: row)
-            for (index, term) in terms.enumerated() {
-                let first = term.column(row) - structure.leadingColumns
+        let n = n
+        dense.withUnsafeMutableBufferPointer { dense in
+            for row in 0..<n {
+                rows.fill(&xy, row: row)
+                let first = term.column(row) - leading
+                let weight = rows.weight(row)
                 for a in 0..<term.size {
                     let z = term.value(row, a) * weight
-                    let base = (first + a) * dimension
-                    for b in a..<term.size { dense[base + first + b] += z * term.value(row, b) }
-                    for other in terms[(index + 1)...] {
-                        let otherFirst = other.column(row) - structure.leadingColumns
-                        for b in 0..<other.size { dense[base + otherFirst + b] += z * other.value(row, b) }
-                    }
-                    for j in xy.indices { dense[base + trailing + j] += z * xy[j] }
+                    let base = (first + a) * dimension + trailing
+                    for j in xy.indices { dense[base + j] += z * xy[j] }
+                }
+            }
+        }
+    }
+
+    /// The products of two trailing terms, the second of which comes no earlier.
+    private mutating func accumulatePair(_ term: TermValues, _ other: TermValues, isSame: Bool, rows: StandardizedRows)
+    {
+        let (dimension, leading) = (structure.denseDimension, structure.leadingColumns)
+        let n = n
+        dense.withUnsafeMutableBufferPointer { dense in
+            for row in 0..<n {
+                let weight = rows.weight(row)
+                let (first, otherFirst) = (term.column(row) - leading, other.column(row) - leading)
+                for a in 0..<term.size {
+                    let z = term.value(row, a) * weight
+                    let base = (first + a) * dimension + otherFirst
+                    for b in isSame ? a..<term.size : 0..<other.size { dense[base + b] += z * other.value(row, b) }
                 }
             }
         }
@@ -142,6 +164,9 @@ private struct TermValues {
         basis = random.basis
         firstColumn = term.firstColumn
     }
+
+    /// Whether the two are one term, whose block with itself needs only its lower triangle.
+    func isSame(as other: TermValues) -> Bool { firstColumn == other.firstColumn }
 
     @inline(__always) func column(_ row: Int) -> Int { firstColumn + Int(levelOfRow[row]) * size }
     @inline(__always) func value(_ row: Int, _ coefficient: Int) -> Double { basis?[row, coefficient] ?? 1 }

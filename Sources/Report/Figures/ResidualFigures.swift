@@ -81,7 +81,8 @@ enum ResidualFigures {
     }
 
     private static func bins(_ residuals: [Double], range: Double) -> HistogramBins {
-        let counts = BinnedCounts(residuals, from: -range, to: range, bins: residuals.count < 500 ? 25 : 75)
+        let counts = BinnedCounts(
+            residuals, from: -range, to: range, bins: residuals.count < 60 ? 12 : residuals.count < 500 ? 25 : 75)
         return HistogramBins(edges: counts.edges, counts: counts.counts, below: counts.below, above: counts.above)
     }
 

@@ -25,9 +25,8 @@ enum VariationalSection {
             "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(splitSentence(fit.split))"
         ]
         paragraphs.append(endSentence(fit))
-        if let optimum = fit.optimum, !optimum.collapsedGroups.isEmpty {
-            paragraphs.append(collapseSentence(analysis, optimum))
-        }
+        let collapsed = collapsedGroups(analysis, fit)
+        if !collapsed.isEmpty { paragraphs.append(collapseSentence(analysis, collapsed)) }
         let figures =
             (LossFigure.planned(fit).map { [$0] } ?? [])
             + ResidualFigures.variational(fit, response: design.responseName)
@@ -57,9 +56,17 @@ enum VariationalSection {
         return "\(end) at a loss of \(NumberText.fixed(fit.exactLoss, 1))\(rmse)."
     }
 
+    /// The groups whose variance is 0 at the minimum of the loss and not in the exact fit.
+    static func collapsedGroups(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> [String] {
+        let collapsed = fit.optimum?.collapsedGroups ?? []
+        return collapsed.filter { group in
+            analysis.fit.varianceComponents.contains { $0.group == group && $0.term2 == nil && $0.variance > 0 }
+        }
+    }
+
     /// The collapse of small variances, with this fit's numbers.
-    private static func collapseSentence(_ analysis: ModelAnalysis, _ optimum: VariationalOptimum) -> String {
-        let parts = optimum.collapsedGroups.map { group in
+    private static func collapseSentence(_ analysis: ModelAnalysis, _ collapsed: [String]) -> String {
+        let parts = collapsed.map { group in
             let exact = analysis.fit.varianceComponents.first { $0.group == group && $0.term2 == nil }
             return "\(group) (exact SD \(exact.map { NumberText.significant($0.standardDeviation, 3) } ?? "–"))"
         }

@@ -69,7 +69,7 @@ enum Verdicts {
         var verdicts = [
             Verdict(fit.converged ? .good : .notice, text + ".", target: "variational", named: "Variational inference")
         ]
-        let collapsed = fit.optimum?.collapsedGroups ?? []
+        let collapsed = VariationalSection.collapsedGroups(analysis, fit)
         if !collapsed.isEmpty {
             verdicts.append(
                 Verdict(

@@ -196,6 +196,8 @@ struct ReportPageTests {
         let isExact = text.contains(/exactly\s+0/)
         #expect(isExact)
         #expect(try report.text("summary.md").lowercased().contains("singular"))
+        // The variational fit has no variance there either, and that is no bias of it.
+        #expect(!text.contains("collapses to 0"))
     }
 
     @Test("Leaves the comparison out without a hole where there is no reference")
