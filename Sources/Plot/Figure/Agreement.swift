@@ -98,7 +98,8 @@ public struct Agreement: Figure {
                 .draw(&pen, legend: strip, extremes: extremes.count)
             drawIdentity(&pen, axes, .ink)
             pen.discs(
-                extremes.map { .init(center: axes.point($0.x, $0.y), radius: 3) }, fill: .series(1), border: .background)
+                extremes.map { .init(center: axes.point($0.x, $0.y), radius: 3) }, fill: .series(1), border: .background
+            )
         } else {
             // Under few points, over many.
             if !drawn.areCrowded { drawIdentity(&pen, axes, .muted) }
@@ -164,7 +165,8 @@ public struct Agreement: Figure {
         ).draw(labels, &pen)
         guard missing > 0 else { return }
         pen.text(
-            "\(NumberText.grouped(missing)) without room for a label", at: Plot.Point(x: axes.panel.maxX - 6, y: axes.panel.maxY - 8),
+            "\(NumberText.grouped(missing)) without room for a label",
+            at: Plot.Point(x: axes.panel.maxX - 6, y: axes.panel.maxY - 8),
             TextAnchor(.end), .small, .muted, hasHalo: true)
     }
 

@@ -62,7 +62,8 @@ struct CountedCells {
         y += 32
         for line in ["\(NumberText.grouped(total)) points", "in \(NumberText.grouped(occupied)) cells"] {
             pen.text(
-                pen.fitted(line, to: legend.width, .smallNumber), at: Point(x: legend.minX, y: y), TextAnchor(.start, .top),
+                pen.fitted(line, to: legend.width, .smallNumber), at: Point(x: legend.minX, y: y),
+                TextAnchor(.start, .top),
                 .smallNumber, .muted)
             y += 17
         }

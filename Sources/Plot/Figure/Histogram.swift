@@ -101,7 +101,8 @@ public struct Histogram: Figure {
         }
         let (low, high) = (bins.edges[0], bins.edges[bins.counts.count])
         let width = (high - low) / Double(bins.counts.count)
-        let peak = (isDensity ? 1 : Double(curve.total) * width) / (curve.standardDeviation * (2 * Double.pi).squareRoot())
+        let peak =
+            (isDensity ? 1 : Double(curve.total) * width) / (curve.standardDeviation * (2 * Double.pi).squareRoot())
         return (0...200).map { step in
             let x = low + (high - low) * Double(step) / 200
             let z = (x - curve.mean) / curve.standardDeviation

@@ -97,7 +97,8 @@ package struct LabelPlacement {
         let (start, end) = place.leader
         cost += 30 * Double(others.count { $0.box.isCrossed(from: start, to: end) })
         let passed = obstacles.count { obstacle in
-            obstacle.center != label.center && Self.distance(of: obstacle.center, from: start, to: end) < obstacle.radius
+            obstacle.center != label.center
+                && Self.distance(of: obstacle.center, from: start, to: end) < obstacle.radius
         }
         return cost + 10 * Double(passed)
     }

@@ -99,7 +99,10 @@ public struct LineChart: Figure {
         let y = Scale(yScale.kind, covering: points.map(\.y) + (reference.map { [$0.value] } ?? []))
         let left = all.count - points.count
         let dropped =
-            left == 0 ? nil : left == 1 ? "1 value has no place on the axes" : "\(NumberText.grouped(left)) values have no place on the axes"
+            left == 0
+            ? nil
+            : left == 1
+                ? "1 value has no place on the axes" : "\(NumberText.grouped(left)) values have no place on the axes"
         let frame = Frame(
             &pen, title: title, notes: [[note, dropped].compactMap { $0 }.joined(separator: "; ")], key: key,
             xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))

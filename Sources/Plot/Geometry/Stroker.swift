@@ -180,9 +180,9 @@ struct Stroker {
         return sign > 0 ? polygon : polygon.reversed()
     }
 
-    /// Points on a circle about `center` from the displacement `from` on, off the circle by at most a tenth of a pixel.
+    /// Points on a circle about `center` from the displacement `from` on, off the circle by at most a twentieth of a pixel.
     private func arc(_ center: Point, from: Point, turning angle: Double) -> [Point] {
-        let step = 2 * Double.acos(max(0, 1 - 0.1 / max(half, 0.2)))
+        let step = 2 * Double.acos(max(0, 1 - 0.05 / max(half, 0.2)))
         let pieces = max(1, min(64, Int((abs(angle) / step).rounded(.up))))
         return (0...pieces).map { piece in
             let turn = angle * Double(piece) / Double(pieces)

@@ -15,29 +15,28 @@ struct LabelledTicks {
     init(_ values: [Double]) {
         let largest = values.reduce(0) { max($0, abs($1)) }
         let order = largest > 0 ? Int(Double.log10(largest).rounded(.down)) : 0
-        let whole = Self.labels(values, 0)
         guard order >= 7 || order <= -5 else {
-            (ticks, exponent) = (Self.ticks(values, whole), 0)
+            (ticks, exponent) = (Self.ticks(values, Self.labels(values)), 0)
             return
         }
         // Far from 0 and close together, such as 1 000 000 001 and 1 000 000 002, the digits that are left out would come back
         // as decimals.
-        let short = Self.labels(values, order)
-        let isShorter = order > 15 || order < 0 || Self.longest(short) < Self.longest(whole)
-        (ticks, exponent) = isShorter ? (Self.ticks(values, short), order) : (Self.ticks(values, whole), 0)
+        let unit = Double.pow(10, abs(order))
+        let scaled = values.map { order < 0 ? $0 * unit : $0 / unit }
+        if order < 0 || order > 14 || Self.decimals(scaled) <= 3 {
+            (ticks, exponent) = (Self.ticks(values, Self.labels(scaled)), order)
+        } else {
+            (ticks, exponent) = (Self.ticks(values, Self.labels(values)), 0)
+        }
     }
 
     private static func ticks(_ values: [Double], _ labels: [String]) -> [Scale.Tick] {
         zip(values, labels).map { Scale.Tick(value: $0, label: $1) }
     }
 
-    private static func longest(_ labels: [String]) -> Int { labels.reduce(0) { max($0, $1.count) } }
-
-    private static func labels(_ values: [Double], _ order: Int) -> [String] {
-        let unit = Double.pow(10, abs(order))
-        let scaled = values.map { order < 0 ? $0 * unit : $0 / unit }
-        let decimals = decimals(scaled)
-        return scaled.map { NumberText.fixed($0, decimals: decimals) }
+    private static func labels(_ values: [Double]) -> [String] {
+        let decimals = decimals(values)
+        return values.map { NumberText.fixed($0, decimals: decimals) }
     }
 
     /// The fewest decimals that show every value exactly.

@@ -31,7 +31,7 @@ extension Scale {
     private static func label(_ exponent: Int) -> String {
         switch exponent {
         case 0...6: NumberText.fixed(Double.pow(10, exponent), decimals: 0)
-        case -3 ..< 0: NumberText.fixed(Double.pow(10, exponent), decimals: -exponent)
+        case -3..<0: NumberText.fixed(Double.pow(10, exponent), decimals: -exponent)
         default: NumberText.power(exponent)
         }
     }

@@ -55,9 +55,11 @@ package struct Scale: Sendable {
         if least > greatest { (least, greatest) = kind == .logarithmic ? (1, 10) : (0, 1) }
         if startsAtZero { (least, greatest) = (min(least, 0), max(greatest, 0)) }
         (least, greatest) = (Self.position(least, kind), Self.position(greatest, kind))
-        if greatest - least <= 1e-12 * max(abs(least), abs(greatest)) || greatest - least < 1e-290 {
+        // Smaller than this, numbers lose their digits; square roots have half as many zeros.
+        let tiny = kind == .squareRoot ? 1e-145 : 1e-290
+        if greatest - least <= max(tiny, 1e-12 * max(abs(least), abs(greatest))) {
             // Nothing to spread: room for one value.
-            let room = kind == .logarithmic ? 0.5 : abs(least) < 1e-280 ? 1 : abs(least) * 0.1
+            let room = kind == .logarithmic ? 0.5 : abs(least) <= tiny ? 1 : abs(least) * 0.1
             (least, greatest) = startsAtZero && least >= 0 ? (least, greatest + room) : (least - room, greatest + room)
         }
         let room = (greatest - least) * padding

@@ -53,7 +53,9 @@ struct LayoutTable: Sendable {
     /// The position of a glyph in a coverage table; nil where it is not covered.
     func coverage(_ place: Int, of glyph: Int) -> Int? {
         let isList = word(place) == 1
-        guard let record = record(place + 4, count: word(place + 2), size: isList ? 2 : 6, holding: glyph, isRange: !isList)
+        guard
+            let record = record(
+                place + 4, count: word(place + 2), size: isList ? 2 : 6, holding: glyph, isRange: !isList)
         else { return nil }
         return isList ? (record - place - 4) / 2 : word(record + 4) + glyph - word(record)
     }
