@@ -82,7 +82,9 @@ struct ReferenceComparison {
         }
         return SectionPart(
             id: "comparison", title: "Comparison with \(reference.name)", paragraphs: paragraphs,
-            tables: [(agreementTable, nil)] + (orderTable.map { [($0, nil)] } ?? []), figures: figures,
+            tables: [(agreementTable, ReportFile(path: "tables/agreement.csv", text: agreementCSV))]
+                + (orderTable.map { [($0, ReportFile(path: "tables/order.csv", text: orderCSV))] } ?? []),
+            figures: figures,
             // The variational fit of the last factor, as in the tutorial: what agrees exactly has little to show.
             keyFigure: keyFigure)
     }
@@ -107,7 +109,39 @@ struct ReferenceComparison {
                 "Group", "Term", "Fit", "Levels", "Correlation", "Slope", "Mean difference", "RMSE without it",
                 "Largest gap",
             ],
-            rows: rows, textColumns: 3)
+            rows: rows, textColumns: 3, csv: "tables/agreement.csv")
+    }
+
+    private var agreementCSV: String {
+        CSVText.encode(
+            header: [
+                "group", "term", "fit", "levels", "correlation", "slope", "meanDifference", "rmseWithoutIt",
+                "largestGap",
+            ],
+            rows: [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
+                comparisons.map { comparison -> [String] in
+                    let statistics = comparison.statistics
+                    let numbers: [Double?] = [
+                        statistics.correlation, statistics.slope, statistics.meanDifference,
+                        statistics.centredRootMeanSquare, statistics.largestGap,
+                    ]
+                    return [comparison.group, comparison.coefficient, name, "\(statistics.count)"]
+                        + numbers.map { $0.map(CSVText.number) ?? "" }
+                }
+            })
+    }
+
+    private var orderCSV: String {
+        CSVText.encode(
+            header: ["group", "fit", "byLevel", "byPosition"],
+            rows: [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
+                comparisons.filter(\.isReordered).compactMap { comparison -> [String]? in
+                    guard let byPosition = comparison.correlationByPosition,
+                        let byLevel = comparison.statistics.correlation
+                    else { return nil }
+                    return [comparison.group, name, CSVText.number(byLevel), CSVText.number(byPosition)]
+                }
+            })
     }
 
     /// By level against by position, for factors whose levels the reference has in another order.
@@ -122,7 +156,7 @@ struct ReferenceComparison {
         guard !rows.isEmpty else { return nil }
         return TableModel(
             id: "order-table", caption: "Correlation joined by level, and paired line by line",
-            headings: ["Group", "Fit", "By level", "By position"], rows: rows, textColumns: 2,
+            headings: ["Group", "Fit", "By level", "By position"], rows: rows, textColumns: 2, csv: "tables/order.csv",
             note:
                 "The reference lists these levels in an order of its own. Pairing the files line by line, as Edward's tutorial does for its departments, compares different levels with each other."
         )
@@ -179,14 +213,11 @@ struct ReferenceComparison {
         let shift = statistics.meanDifference
         var parts: [String] = []
         if abs(shift) > spread / 2 {
-            let index = analysis.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }
-            let intercept = index.map { fit.fixedEffects[$0] }
+            let intercepts = analysis.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }.map {
+                " (its intercept is \(NumberText.fixed(fit.fixedEffects[$0], 2)), the exact fit's \(NumberText.fixed(analysis.fit.fixedEffects[$0].estimate, 2)))"
+            }
             parts.append(
-                "all levels of \(comparison.group) are shifted by \(NumberText.significant(shift, 3))"
-                    + (intercept.map {
-                        " (its intercept is \(NumberText.fixed($0, 2)) where lme4 has \(NumberText.fixed(analysis.fit.fixedEffects[index ?? 0].estimate, 2)))"
-                    } ?? "")
-                    + ": the data fix the sum of intercept and effects, and gradient steps from a random start leave open which of them carries the level"
+                "all levels of \(comparison.group) are shifted by \(NumberText.significant(shift, 3))\(intercepts ?? ""): the data fix the sum of intercept and effects, and gradient steps from a random start leave open which of them carries the level"
             )
         }
         if let exact = analysis.fit.varianceComponents.first(where: { $0.group == comparison.group && $0.term2 == nil }

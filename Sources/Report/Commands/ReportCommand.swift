@@ -34,7 +34,10 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(help: "Say what is being done, and how long it took.")
     var verbose = false
 
-    func validate() throws { try variational.validate() }
+    func validate() throws {
+        try variational.validate()
+        if output?.isEmpty == true { throw ValidationError("--output is empty; expected a folder.") }
+    }
 
     func run() async throws {
         try await Failure.reported {
@@ -45,13 +48,21 @@ struct ReportCommand: AsyncParsableCommand {
             let analysis = try ModelAnalysis(model)
             terminal.note("read, built and fitted in \(analysis.seconds.total.formatted) s")
             let reference = try lme4.map { try ReferenceEstimates(path: $0) }
+            let clock = ContinuousClock()
+            let fitted = clock.now
             let inference = try VariationalAnalysis(analysis.data.design, variational, terminal: terminal)
+            let inferred = clock.now
+            if let fit = inference.fit {
+                terminal.note(
+                    "variational inference took \((inferred - fitted).seconds.formatted) s for \(Sentence.counted(fit.iterations, "step"))"
+                )
+            }
             let contents = try ReportContents(
                 analysis: analysis, variational: inference, reference: reference, title: title,
                 command: CommandLineText.reproducing(self))
             let files = try await contents.files(templates)
             try directory.replace(with: files)
-            terminal.note("wrote \(files.count) files")
+            terminal.note("drew and wrote \(files.count) files in \((clock.now - inferred).seconds.formatted) s")
             print(directory.pagePath)
         }
     }

@@ -8,8 +8,9 @@ struct ReportDirectory {
     private let shownPath: String
 
     init(_ path: String) {
-        url = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
-        shownPath = path.hasSuffix("/") ? String(path.dropLast()) : path
+        // A link, such as one into a web server's folder, stays: what it points to is replaced.
+        url = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
+        shownPath = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
     }
 
     /// `output/` and the data file's name without its endings.

@@ -13,6 +13,7 @@ struct TemplateSet {
     let sources: [String: String]
 
     init(directory: String? = nil) throws {
+        try Self.check(directory)
         var sources: [String: String] = [:]
         for name in Self.names {
             let text = try Self.override(directory, name) ?? String(decoding: Self.builtIn(name), as: UTF8.self)
@@ -24,7 +25,9 @@ struct TemplateSet {
                 try library.register(text, named: name)
             } catch {
                 throw Failure(
-                    description: "\(directory ?? "templates")/\(name).mustache: is not a Mustache template: \(error)")
+                    description:
+                        "\((directory ?? "templates").escapedForDisplay())/\(name).mustache: is not a Mustache template: \(error)"
+                )
             }
         }
         self.sources = sources
@@ -56,15 +59,31 @@ struct TemplateSet {
         }
     }
 
-    private static func override(_ directory: String?, _ name: String) throws -> String? {
-        guard let directory else { return nil }
+    /// - Throws: where the folder is none, or holds none of the files: a wrong path is no wish for the built-in ones.
+    private static func check(_ directory: String?) throws {
+        guard let directory else { return }
+        let manager = FileManager.default
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue else {
+        let all = names + ["style.css"]
+        guard manager.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue,
+            all.contains(where: { manager.fileExists(atPath: directory + "/" + $0) })
+        else {
             throw Failure(
                 description:
-                    "\(directory): is not a folder; expected one with templates (\(names.joined(separator: ", ")) or style.css)"
+                    "\(directory.escapedForDisplay()): is not a folder with templates; expected one that holds some of \(all.joined(separator: ", "))"
             )
         }
-        return try? String(contentsOfFile: directory + "/" + name, encoding: .utf8)
+    }
+
+    /// A file of the folder; nil where it has none of that name.
+    private static func override(_ directory: String?, _ name: String) throws -> String? {
+        guard let path = directory.map({ $0 + "/" + name }), FileManager.default.fileExists(atPath: path) else {
+            return nil
+        }
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw Failure(description: "\(path.escapedForDisplay()): cannot be read as text in UTF-8")
+        }
     }
 }

@@ -75,15 +75,7 @@ struct EstimateSections {
                 ? "df: Satterthwaite's approximation; t, p and intervals refer to Student's t with these."
                     + (variational == nil ? "" : " Variational fixed effects are point estimates.")
                 : "Intervals are estimate ± 1.96 SE.")
-        let strongest = fit.fixedEffects.filter { $0.name != "(Intercept)" }
-            .max { abs($0.statistic) < abs($1.statistic) }
-        let sentence = strongest.map { effect in
-            let interval = effect.interval()
-            let decimals = NumberText.decimals(forStandardError: effect.standardError)
-            let direction = effect.estimate < 0 ? "lower" : "higher"
-            return
-                "With other things equal, one unit more of \(effect.name) goes with a response that is \(direction) by \(NumberText.fixed(abs(effect.estimate), decimals)) (95\u{00A0}% interval of the coefficient: \(NumberText.fixed(interval.lower, decimals)) to \(NumberText.fixed(interval.upper, decimals)))."
-        }
+        let sentence = FixedEffectSentence(analysis).text
         return SectionPart(
             id: "fixed-effects", title: "Fixed effects", paragraphs: sentence.map { [$0] } ?? [],
             tables: [(table, ReportFile(path: "tables/fixed-effects.csv", text: csv))],
@@ -162,36 +154,57 @@ struct EstimateSections {
     }
 
     func fitStatistics() -> SectionPart {
+        let isREML = fit.method == .reml
+        let values: [(name: String, key: String, text: String, value: Double)] = [
+            ("Rows", "n", NumberText.count(fit.n), Double(fit.n)),
+            ("Parameters", "parameters", NumberText.count(fit.parameterCount), Double(fit.parameterCount)),
+            (
+                isREML ? "REML criterion" : "Deviance (−2 log-likelihood)", "criterion",
+                NumberText.fixed(fit.criterion, 4), fit.criterion
+            ),
+            (
+                isREML ? "Restricted log-likelihood" : "Log-likelihood", "logLik",
+                NumberText.fixed(fit.logLikelihood, 4), fit.logLikelihood
+            ),
+            ("AIC", "AIC", NumberText.fixed(fit.aic, 2), fit.aic),
+            ("BIC", "BIC", NumberText.fixed(fit.bic, 2), fit.bic),
+            ("Residual SD", "sigma", NumberText.significant(fit.sigma, 5), fit.sigma),
+            (
+                "Evaluations of the criterion", "evaluations", NumberText.count(fit.optimization.evaluations),
+                Double(fit.optimization.evaluations)
+            ),
+        ]
         let statistics = TableModel(
             id: "fit-statistics-table", caption: "Fit statistics", headings: ["Statistic", "Value"],
-            rows: [
-                ["Rows", NumberText.count(fit.n)], ["Parameters", NumberText.count(fit.parameterCount)],
-                [
-                    fit.method == .reml ? "REML criterion" : "Deviance (−2 log-likelihood)",
-                    NumberText.fixed(fit.criterion, 4),
-                ],
-                [
-                    fit.method == .reml ? "Restricted log-likelihood" : "Log-likelihood",
-                    NumberText.fixed(fit.logLikelihood, 4),
-                ],
-                ["AIC", NumberText.fixed(fit.aic, 2)], ["BIC", NumberText.fixed(fit.bic, 2)],
-                ["Residual SD", NumberText.significant(fit.sigma, 5)],
-                ["Evaluations of the criterion", NumberText.count(fit.optimization.evaluations)],
-            ])
+            rows: values.map { [$0.name, $0.text] }, csv: "tables/fit-statistics.csv")
+        let statisticsCSV = CSVText.encode(
+            header: ["statistic", "value"], rows: values.map { [$0.key, CSVText.number($0.value)] })
         var seen: Set<String> = []
-        let groups = fit.randomEffects.filter { seen.insert($0.group).inserted }.map { effects -> [String] in
-            let counts = SampleSummary(effects.counts.map(Double.init))
-            return [
-                effects.group, NumberText.count(effects.levels.count), NumberText.count(Int(counts.minimum)),
-                NumberText.fixed(counts.median, counts.median == counts.median.rounded() ? 0 : 1),
-                NumberText.count(Int(counts.maximum)),
-            ]
+        let groups = fit.randomEffects.filter { seen.insert($0.group).inserted }.map { effects in
+            (effects: effects, counts: SampleSummary(effects.counts.map(Double.init)))
         }
         let sizes = TableModel(
             id: "groups-table", caption: "Rows per level of each grouping factor",
-            headings: ["Factor", "Levels", "Fewest rows", "Median", "Most rows"], rows: groups)
+            headings: ["Factor", "Levels", "Fewest rows", "Median", "Most rows"],
+            rows: groups.map { effects, counts in
+                [
+                    effects.group, NumberText.count(effects.levels.count), NumberText.count(Int(counts.minimum)),
+                    NumberText.fixed(counts.median, counts.median == counts.median.rounded() ? 0 : 1),
+                    NumberText.count(Int(counts.maximum)),
+                ]
+            }, csv: "tables/groups.csv")
+        let sizesCSV = CSVText.encode(
+            header: ["group", "levels", "fewestRows", "medianRows", "mostRows"],
+            rows: groups.map { effects, counts in
+                [effects.group, "\(effects.levels.count)"]
+                    + [counts.minimum, counts.median, counts.maximum].map(CSVText.number)
+            })
         return SectionPart(
-            id: "fit-statistics", title: "Fit statistics and groups", tables: [(statistics, nil), (sizes, nil)])
+            id: "fit-statistics", title: "Fit statistics and groups",
+            tables: [
+                (statistics, ReportFile(path: "tables/fit-statistics.csv", text: statisticsCSV)),
+                (sizes, ReportFile(path: "tables/groups.csv", text: sizesCSV)),
+            ])
     }
 
     /// A caterpillar for each coefficient of each term, and the table of all modes.

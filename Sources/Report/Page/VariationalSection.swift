@@ -32,7 +32,7 @@ enum VariationalSection {
             + ResidualFigures.variational(fit, response: design.responseName)
         return SectionPart(
             id: "variational", title: "Variational inference", paragraphs: paragraphs,
-            tables: [(biasTable(analysis, fit), nil)], figures: figures, keyFigure: figures.count - 1,
+            tables: [biasTable(analysis, fit)], figures: figures, keyFigure: figures.count - 1,
             files: [ReportFile(path: "tables/variational-effects.csv", text: effectsCSV(fit))])
     }
 
@@ -75,12 +75,18 @@ enum VariationalSection {
     }
 
     /// SDs of groups and of their effects, exact and variational.
-    private static func biasTable(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> TableModel {
+    private static func biasTable(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> (TableModel, ReportFile) {
+        var numbers: [[String]] = []
         let rows = zip(fit.effects, analysis.fit.randomEffects).enumerated().map { index, pair -> [String] in
             let (ours, exact) = pair
             let component = analysis.fit.varianceComponents.first { $0.group == ours.group && $0.term2 == nil }
             let variational = SampleSummary(ours.standardDeviations).median
             let conditional = SampleSummary(exact.standardDeviations.elements).median
+            let all: [Double?] = [
+                component?.standardDeviation, ours.groupSD, fit.optimum?.effects[index].groupSD, conditional,
+                variational,
+            ]
+            numbers.append([ours.group] + all.map { $0.map(CSVText.number) ?? "" })
             return [
                 ours.group, component.map { NumberText.significant($0.standardDeviation, 3) } ?? "–",
                 NumberText.significant(ours.groupSD, 3),
@@ -89,16 +95,19 @@ enum VariationalSection {
                 conditional > 0 ? NumberText.fixed(variational / conditional, 2) : "–",
             ]
         }
-        return TableModel(
+        let table = TableModel(
             id: "variational-table", caption: "How wide the variational fit thinks the effects are",
             headings: [
                 "Group", "SD, exact", "SD, end of run", "SD, minimum", "Level's SD, exact", "Level's SD, variational",
                 "Ratio",
             ],
-            rows: rows,
+            rows: rows, csv: "tables/variational.csv",
             note:
                 "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two differ in their rows, in sigma and in that q ignores how effects depend on each other."
         )
+        let csv = CSVText.encode(
+            header: ["group", "exactSD", "runSD", "minimumSD", "exactLevelSD", "variationalLevelSD"], rows: numbers)
+        return (table, ReportFile(path: "tables/variational.csv", text: csv))
     }
 
     private static func effectsCSV(_ fit: VariationalFit) -> String {

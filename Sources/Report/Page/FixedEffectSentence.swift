@@ -1,0 +1,76 @@
+import Fitter
+
+/// What the fixed effect farthest from 0 says, in words that hold for its kind: a number, a column of zeros and ones,
+/// a level of a factor, or a variable that stands in other terms too.
+struct FixedEffectSentence {
+    /// How one coefficient is to be read.
+    private enum Kind {
+        case number
+        case indicator
+        case level(of: String, level: String, base: String)
+        /// It says nothing of its variable alone.
+        case partial(isShared: Bool)
+    }
+
+    /// The sentence; nil where there is no fixed effect but the intercept.
+    let text: String?
+
+    init(_ analysis: ModelAnalysis) {
+        let strongest = analysis.fit.fixedEffects.filter { $0.name != "(Intercept)" }
+            .max { abs($0.statistic) < abs($1.statistic) }
+        text = strongest.map { Self.sentence($0, Self.kind(of: $0.name, analysis)) }
+    }
+
+    private static func sentence(_ effect: FixedEffectEstimate, _ kind: Kind) -> String {
+        let decimals = NumberText.decimals(forStandardError: effect.standardError)
+        func text(_ value: Double) -> String { NumberText.fixed(value, decimals) }
+        let interval = effect.interval()
+        let range = "\(text(interval.lower)) to \(text(interval.upper))"
+        let change = "\(effect.estimate < 0 ? "lower" : "higher") by \(text(abs(effect.estimate)))"
+        let bounds = "(95\u{00A0}% interval of the coefficient: \(range))"
+        let name = effect.name.shown
+        switch kind {
+        case .number:
+            return
+                "With other things equal, one unit more of \(name) goes with a response that is \(change) \(bounds)."
+        case .indicator:
+            return
+                "With other things equal, the response is \(change) where \(name) is 1 than where it is 0 \(bounds)."
+        case .level(let factor, let level, let base):
+            return
+                "With other things equal, the response is \(change) where \(factor.shown) is \(level.shown) than where it is \(base.shown) \(bounds)."
+        case .partial(let isShared):
+            return
+                "Of all coefficients, that of \(name) stands the most standard errors away from 0: \(text(effect.estimate)) (95\u{00A0}% interval: \(range))."
+                + (isShared
+                    ? " Its variables stand in other terms too, so that it tells the change of the response only together with these."
+                    : "")
+        }
+    }
+
+    private static func kind(of name: String, _ analysis: ModelAnalysis) -> Kind {
+        let (terms, design) = (analysis.formula.fixed, analysis.data.design.fixed)
+        for (index, variable) in terms.variables.enumerated() {
+            // A text that occurs in another term's, such as x in I(x^2), counts as shared even where it is another name.
+            let isAlone =
+                terms.terms.count { term in term.contains { terms.variables[$0].text.contains(variable.text) } } == 1
+            guard terms.terms.contains([index]) else { continue }
+            if name == variable.text {
+                guard isAlone else { return .partial(isShared: true) }
+                let column = design.names.firstIndex(of: name)
+                let isIndicator = column.map { column in
+                    (0..<design.matrix.rows).allSatisfy { [0, 1].contains(design.matrix[$0, column]) }
+                }
+                return isIndicator == true ? .indicator : .number
+            }
+            let factor = analysis.data.summary.columns.first { $0.name == variable.text }
+            guard let levels = factor?.levels, levels.contains(where: { variable.text + $0 == name }) else { continue }
+            guard isAlone else { return .partial(isShared: true) }
+            guard terms.hasIntercept, let base = levels.first,
+                let level = levels.first(where: { variable.text + $0 == name })
+            else { return .partial(isShared: false) }
+            return .level(of: variable.text, level: level, base: base)
+        }
+        return .partial(isShared: name.contains(":"))
+    }
+}
