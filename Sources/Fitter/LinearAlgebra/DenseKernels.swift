@@ -4,6 +4,15 @@ import COpenBLAS
 ///
 /// All matrices are stored by columns and only their lower triangles are read or written.
 enum DenseKernels {
+    /// Runs `body` with OpenBLAS's own threads turned off, for code that uses several threads itself. The setting belongs to the process:
+    /// other calls that run meanwhile are slower, not wrong.
+    static func withOneThread<Result>(_ body: () -> Result) -> Result {
+        let threads = openblas_get_num_threads()
+        openblas_set_num_threads(1)
+        defer { openblas_set_num_threads(threads) }
+        return body()
+    }
+
     /// A += B B', B stored with `rows` values side by side for each of `columns` columns.
     static func addSymmetricProduct(
         _ b: [Double], rows: Int, columns: Int, to a: UnsafeMutablePointer<Double>, stride: Int
