@@ -87,7 +87,8 @@ extension RelativeFactors {
     /// The correlation of two coefficients of a term; NaN where one has no variance.
     func correlation(_ term: Int, _ first: Int, _ second: Int) -> Double {
         let product = (0...min(first, second)).reduce(0) { $0 + self[term, first, $1] * self[term, second, $1] }
-        return max(-1, min(1, product / (rowNorm(term, first) * rowNorm(term, second))))
+        let size = rowNorm(term, first) * rowNorm(term, second)
+        return size > 0 ? max(-1, min(1, product / size)) : .nan
     }
 
     /// Turns the second coefficient's row of T in the plane that it spans with the first one's, so that the two have `correlation`.

@@ -28,7 +28,7 @@ public struct ProfileLikelihood: Sendable {
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
     ) throws(FitError) {
         precondition(level > 0 && level < 1)
-        let fit = fit.method == .ml ? fit : try FittedModel(fitting: design, method: .ml, degreesOfFreedom: false)
+        let fit = fit.method == .ml ? fit : try FittedModel(fitting: design, method: .ml, degreesOfFreedom: .none)
         let crossProducts = CrossProducts(design, structure: BlockStructure(design))
         let start = ProfileStart(fit, crossProducts)
         let quantities = fit.fixedEffects.indices.map { ProfiledQuantity.fixedEffect($0) } + start.quantities

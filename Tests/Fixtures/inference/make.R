@@ -1,0 +1,77 @@
+# Profile intervals (lme4), Kenward-Roger tests (pbkrtest), Satterthwaite's F tests and type III tables (lmerTest) of the models in ../cases, and
+# Wald intervals of variances (nlme). Run in this folder: Rscript make.R. Made with R 4.2.2, lme4 1.1-31, lmerTest 3.1-3, pbkrtest 0.5.2,
+# nlme 3.1-162.
+suppressMessages({library(lme4); library(lmerTest); library(pbkrtest); library(jsonlite)})
+
+control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhobeg = 0.1, rhoend = 1e-9, maxfun = 1e5), check.conv.singular = "ignore", calc.derivs = FALSE)
+
+read <- function(case) {
+  spec <- fromJSON(file.path("../cases", case, "expected.json"))
+  data <- read.csv(file.path("../cases", case, "data.csv"), check.names = FALSE)
+  for (name in spec$categorical) data[[name]] <- factor(data[[name]])
+  data <- as.data.frame(lapply(data, function(x) if (is.character(x)) factor(x, levels = sort(unique(x), method = "radix")) else x))
+  list(spec = spec, data = data)
+}
+
+fit <- function(case, REML) {
+  parts <- read(case)
+  assign("frame", parts$data, envir = globalenv())
+  arguments <- list(formula = as.formula(parts$spec$formula), data = quote(frame), REML = REML, control = control)
+  if (length(parts$spec$weights)) arguments$weights <- as.name(parts$spec$weights)
+  suppressWarnings(do.call(lmerTest::lmer, arguments))
+}
+
+# lme4's own profiles of fixed effects are wrong for a model with weights; here they come from its deviance with one coefficient held.
+exactIntervals <- function(m, frame) {
+  X <- getME(m, "X"); y <- getME(m, "y"); group <- getME(m, "flist")[[1]]
+  least <- -2 * as.numeric(logLik(m)); quantile <- qchisq(0.95, 1)
+  t(sapply(seq_len(ncol(X)), function(j) {
+    above <- function(value) {
+      d <- data.frame(z = y - value * X[, j], group = group, w = frame$w); d$others <- X[, -j]
+      f <- suppressWarnings(lme4::lmer(z ~ 0 + others + (1 | group), d, REML = FALSE, weights = w, control = control))
+      -2 * as.numeric(logLik(f)) - least - quantile
+    }
+    estimate <- fixef(m)[[j]]; se <- sqrt(vcov(m)[j, j])
+    c(uniroot(above, estimate - se * c(6, 0.5), tol = 1e-9)$root, uniroot(above, estimate + se * c(0.5, 6), tol = 1e-9)$root)
+  }))
+}
+
+profileCases <- c("sleepstudy-correlated-ml", "sleepstudy-doublebar-reml", "penicillin-crossed-reml", "pastes-nested-reml",
+                  "dyestuff-reml", "ergostool-weights-reml", "sleepstudy-intercept-reml")
+krCases <- c("sleepstudy-correlated-reml", "sleepstudy-doublebar-reml", "penicillin-crossed-reml", "pastes-nested-reml", "dyestuff-reml",
+             "cake-factors-reml", "machines-reml", "orthodont-slopes-reml", "sleepstudy-intercept-reml")
+result <- list()
+for (case in profileCases) {
+  m <- fit(case, FALSE)
+  m <- as(m, "lmerMod")
+  interval <- suppressWarnings(suppressMessages(confint(m, method = "profile", quiet = TRUE, oldNames = FALSE)))
+  if (!is.null(frame$w)) interval[names(fixef(m)), ] <- exactIntervals(m, frame)
+  result[[case]]$profile <- data.frame(parameter = rownames(interval), lower = interval[, 1], upper = interval[, 2])
+}
+for (case in krCases) {
+  m <- fit(case, TRUE)
+  adjusted <- vcovAdj(m)
+  p <- length(fixef(m))
+  df <- sapply(seq_len(p), function(i) { L <- as.numeric(seq_len(p) == i); lmerTest::contest1D(m, L, ddf = "Kenward-Roger")$df })
+  result[[case]]$kenwardRoger <- data.frame(term = names(fixef(m)), se = sqrt(diag(as.matrix(adjusted))), df = df)
+  # All coefficients but the intercept together.
+  if (p > 2) {
+    L <- diag(p)[-1, ]
+    kr <- contestMD(m, L, ddf = "Kenward-Roger"); sw <- contestMD(m, L, ddf = "Satterthwaite")
+    row <- function(t) list(statistic = t[["F value"]], numerator = t[["NumDF"]], denominator = t[["DenDF"]], p = t[["Pr(>F)"]])
+    result[[case]]$jointTest <- list(kenwardRoger = row(kr), satterthwaite = row(sw))
+  }
+  for (ddf in c("Satterthwaite", "Kenward-Roger")) {
+    if (p < 2) next
+    a <- as.data.frame(anova(m, type = 3, ddf = ddf))
+    result[[case]]$typeIII[[ddf]] <- data.frame(
+      term = rownames(a), numerator = a$NumDF, denominator = a$DenDF, statistic = a[["F value"]], p = a[["Pr(>F)"]])
+  }
+}
+suppressMessages(library(nlme))
+d <- read("sleepstudy-correlated-reml")$data
+i <- intervals(lme(Reaction ~ Days, random = ~ Days | Subject, d, control = lmeControl(tolerance = 1e-12, msTol = 1e-14)))
+result[["sleepstudy-correlated-reml"]]$wald <- data.frame(
+  parameter = c(rownames(i$reStruct$Subject), "sigma"), lower = c(i$reStruct$Subject$lower, i$sigma[[1]]),
+  upper = c(i$reStruct$Subject$upper, i$sigma[[3]]))
+write(toJSON(result, digits = 12, auto_unbox = TRUE, pretty = TRUE, rownames = FALSE), "expected.json")
