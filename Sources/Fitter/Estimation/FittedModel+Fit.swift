@@ -25,7 +25,7 @@ extension FittedModel {
     ///   - design: response, model matrix and random-effects terms.
     ///   - method: REML by default.
     ///   - degreesOfFreedom: how the fixed effects' degrees of freedom are found.
-    ///   - memoryLimit: the number of bytes that cross-products and factor may take, and so may what the degrees of freedom need.
+    ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
     ///   - begin: called when a stage begins.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
     ///   ``OptimizationTrace/converged`` false.
@@ -52,7 +52,7 @@ extension FittedModel {
         case .kenwardRoger:
             do {
                 let approximation = try KenwardRogerApproximation(of: fit, design: design, memoryLimit: memoryLimit)
-                self = fit.with(nil, approximation)
+                self = fit.with(minimizer.satterthwaiteApproximation(), approximation)
             } catch {
                 throw .kenwardRoger(error)
             }

@@ -12,7 +12,8 @@ struct ParametricBootstrapTests {
     @Test("of 1000 replicates agrees with the profile of sleepstudy within what 1000 draws can tell")
     func agreesWithProfile() throws {
         let (design, fit) = try sleepstudy()
-        let bootstrap = try #require(ParametricBootstrap(of: fit, design: design, replicates: 1000, seed: 1, threads: 2))
+        let bootstrap = try #require(
+            ParametricBootstrap(of: fit, design: design, replicates: 1000, seed: 1, threads: 2))
         #expect(bootstrap.failureCount == 0)
         #expect(bootstrap.estimates.rows == 1000)
         let profile = try #require(try ProfileLikelihood(of: fit, design: design))
@@ -52,7 +53,8 @@ struct ParametricBootstrapTests {
         let bootstrap = try #require(ParametricBootstrap(of: fit, design: design, replicates: 600, seed: 3, threads: 2))
         // REML's residual variance is nearly unbiased; its mean over 600 replicates of 24 degrees of freedom has a standard error of 1.2 %.
         let column = bootstrap.estimates.columns - 1
-        let mean = bootstrap.sortedValues(ofParameter: column).reduce(0) { $0 + $1 * $1 }
+        let mean =
+            bootstrap.sortedValues(ofParameter: column).reduce(0) { $0 + $1 * $1 }
             / Double(bootstrap.estimates.rows)
         #expect(abs(mean / (fit.sigma * fit.sigma) - 1) < 0.05)
     }

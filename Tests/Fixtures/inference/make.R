@@ -1,6 +1,6 @@
 # Profile intervals (lme4), Kenward-Roger tests (pbkrtest), Satterthwaite's F tests and type III tables (lmerTest) of the models in ../cases, and
-# Wald intervals of variances (nlme). Run in this folder: Rscript make.R. Made with R 4.2.2, lme4 1.1-31, lmerTest 3.1-3, pbkrtest 0.5.2,
-# nlme 3.1-162.
+# Wald intervals of variances. Run in this folder: Rscript make.R. Made with R 4.2.2, lme4 1.1-31, lmerTest 3.1-3, pbkrtest 0.5.2,
+# numDeriv 2016.8-1.1.
 suppressMessages({library(lme4); library(lmerTest); library(pbkrtest); library(jsonlite)})
 
 control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhobeg = 0.1, rhoend = 1e-9, maxfun = 1e5), check.conv.singular = "ignore", calc.derivs = FALSE)
@@ -68,10 +68,22 @@ for (case in krCases) {
       term = rownames(a), numerator = a$NumDF, denominator = a$DenDF, statistic = a[["F value"]], p = a[["Pr(>F)"]])
   }
 }
-suppressMessages(library(nlme))
-d <- read("sleepstudy-correlated-reml")$data
-i <- intervals(lme(Reaction ~ Days, random = ~ Days | Subject, d, control = lmeControl(tolerance = 1e-12, msTol = 1e-14)))
+# Wald intervals on the scales of nlme's intervals(), log for standard deviations and Fisher's z for the correlation, from the Hessian of the REML
+# criterion of the n x n covariance matrix by Richardson extrapolation (nlme's own Hessian is off by a tenth for the correlation).
+d <- sleepstudy
+X <- cbind(1, d$Days)
+criterion <- function(p) {
+  s <- exp(p[c(1, 2, 4)]); S <- diag(s[1:2]) %*% matrix(c(1, tanh(p[3]), tanh(p[3]), 1), 2) %*% diag(s[1:2])
+  V <- diag(s[3]^2, nrow(d))
+  for (g in split(seq_len(nrow(d)), d$Subject)) V[g, g] <- V[g, g] + X[g, ] %*% S %*% t(X[g, ])
+  root <- chol(V); inverse <- chol2inv(root); A <- t(X) %*% inverse %*% X
+  e <- d$Reaction - X %*% solve(A, t(X) %*% inverse %*% d$Reaction)
+  2 * sum(log(diag(root))) + as.numeric(determinant(A)$modulus) + sum(e * (inverse %*% e))
+}
+v <- as.data.frame(VarCorr(lme4::lmer(Reaction ~ Days + (Days | Subject), d, control = control)))$sdcor
+p <- c(log(v[1:2]), atanh(v[3]), log(v[4]))
+reach <- qnorm(0.975) * sqrt(diag(solve(numDeriv::hessian(criterion, p) / 2)))
+back <- function(x) c(exp(x[1:2]), tanh(x[3]), exp(x[4]))
 result[["sleepstudy-correlated-reml"]]$wald <- data.frame(
-  parameter = c(rownames(i$reStruct$Subject), "sigma"), lower = c(i$reStruct$Subject$lower, i$sigma[[1]]),
-  upper = c(i$reStruct$Subject$upper, i$sigma[[3]]))
+  parameter = c("sd (Intercept)", "sd Days", "correlation", "sigma"), lower = back(p - reach), upper = back(p + reach))
 write(toJSON(result, digits = 12, auto_unbox = TRUE, pretty = TRUE, rownames = FALSE), "expected.json")

@@ -80,7 +80,8 @@ extension ParametricBootstrap {
     }
 
     /// The mean of the replicates less the value that they were drawn with, and their standard deviation.
-    public func biasAndStandardError(ofParameter index: Int, estimate: Double) -> (bias: Double, standardError: Double) {
+    public func biasAndStandardError(ofParameter index: Int, estimate: Double) -> (bias: Double, standardError: Double)
+    {
         let values = sortedValues(ofParameter: index)
         guard values.count > 1 else { return (.nan, .nan) }
         let mean = values.reduce(0, +) / Double(values.count)

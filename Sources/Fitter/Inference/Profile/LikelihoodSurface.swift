@@ -88,7 +88,8 @@ struct LikelihoodSurface {
     /// sigma^2 at which d is least for the T and the held value of the last evaluation.
     func bestVariance(_ value: Double, at point: LikelihoodPoint) -> Double {
         let n = Double(crossProducts.n)
-        let rest = factor.logDeterminant - crossProducts.logWeights
+        let rest =
+            factor.logDeterminant - crossProducts.logWeights
             + n * (Double.log(2 * Double.pi) + 2 * point.logSigma)
         return (value - rest) * point.sigma * point.sigma / n
     }

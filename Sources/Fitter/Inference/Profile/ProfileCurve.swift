@@ -66,7 +66,8 @@ struct ProfileSearch {
         let above = follow(1, from: origin, standardError, to: bounds.upperBound, start)
         let value = isAtBound ? scale.lowest : scale.value(origin)
         // At the estimate zeta is 0 and rises as the Wald interval says.
-        let centre = ProfileCurve.Point(value: value, zeta: 0, slope: slopeAtEstimate(below, above, origin, standardError))
+        let centre = ProfileCurve.Point(
+            value: value, zeta: 0, slope: slopeAtEstimate(below, above, origin, standardError))
         let visits = (below.visits + above.visits).map {
             ProfileCurve.Point(
                 value: scale.value($0.coordinate), zeta: $0.zeta, slope: $0.slope / scale.derivative($0.coordinate))
@@ -120,7 +121,8 @@ struct ProfileSearch {
             }
             let zeta = max(result.criterion - leastCriterion, 0).squareRoot()
             let slope = zeta > 0 ? result.slope / (2 * zeta) : 1 / standardError
-            side.visits.append(Visit(coordinate: coordinate, zeta: sign * zeta, slope: sign * slope, point: result.point))
+            side.visits.append(
+                Visit(coordinate: coordinate, zeta: sign * zeta, slope: sign * slope, point: result.point))
             let next = coordinate + (quantile - zeta) / slope
             if abs(zeta - quantile) < 1e-4, next.isFinite {
                 side.bound = next

@@ -88,28 +88,15 @@ private struct ProfileStart {
         point = LikelihoodPoint(factors: factors, logSigma: logSigma)
         fixedEffects = fit.fixedEffects
 
-        var quantities: [ProfiledQuantity] = []
-        var lowest: [Double] = []
-        let inDesignOrder = structure.terms.indices.sorted {
-            structure.terms[$0].designIndex < structure.terms[$1].designIndex
-        }
-        for index in inDesignOrder {
-            let k = structure.terms[index].size
-            for row in 0..<k {
-                quantities.append(.deviation(term: index, coefficient: row))
-                lowest.append(logSigma + Double.log(Self.trace * units[index][row]))
-            }
-            for first in 0..<k {
-                for second in first + 1..<max(k, first + 1) {
-                    quantities.append(.correlation(term: index, first: first, second: second))
-                    lowest.append(-Self.largestFisherZ)
-                }
+        let quantities = ProfiledQuantity.varianceComponents(of: structure)
+        lowest = quantities.map { quantity in
+            switch quantity {
+            case .deviation(let term, let row): logSigma + Double.log(Self.trace * units[term][row])
+            case .correlation: -Self.largestFisherZ
+            case .residual, .fixedEffect: -.infinity
             }
         }
-        quantities.append(.residual)
-        lowest.append(-.infinity)
         self.quantities = quantities
-        self.lowest = lowest
         let exactPoint = LikelihoodPoint(factors: exact, logSigma: logSigma)
         estimates = quantities.map { $0.value(at: exactPoint) ?? .nan }
         standardErrors = Self.standardErrors(quantities, point, crossProducts)

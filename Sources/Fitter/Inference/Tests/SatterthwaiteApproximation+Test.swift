@@ -10,7 +10,9 @@ extension SatterthwaiteApproximation {
     /// - Returns: nil where no contrast has a variance.
     public func test(contrasts: Matrix, estimates: [Double]) -> FTest? {
         let middle = contrasts.multiplied(by: covariance).multiplied(by: contrasts.transposed)
-        guard let (values, vectors) = middle.symmetricEigen(), let largest = values.last, largest > 0 else { return nil }
+        guard let (values, vectors) = middle.symmetricEigen(), let largest = values.last, largest > 0 else {
+            return nil
+        }
         let rotated = vectors.transposed.multiplied(by: contrasts)
         var (sum, degrees) = (0.0, [Double]())
         for (index, value) in values.enumerated() where value > 1e-8 * largest {
