@@ -30,8 +30,8 @@ extension FittedModel {
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
     ///   ``OptimizationTrace/converged`` false.
     public init(
-        fitting design: MixedModelDesign, method: EstimationMethod = .reml, degreesOfFreedom: DegreesOfFreedom = .satterthwaite,
-        memoryLimit: Int = .max, begin: (Stage) -> Void = { _ in }
+        fitting design: MixedModelDesign, method: EstimationMethod = .reml,
+        degreesOfFreedom: DegreesOfFreedom = .satterthwaite, memoryLimit: Int = .max, begin: (Stage) -> Void = { _ in }
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns

@@ -48,15 +48,20 @@ enum CommandLineText {
         if command.model.ml { words.append("--ml") }
         option("--categorical", command.model.categorical)
         option("--weights", command.model.weights)
+        let inference = command.inference
+        if inference.degreesOfFreedom != .satterthwaite { option("--df", inference.degreesOfFreedom.rawValue) }
+        if inference.intervals != .wald { option("--intervals", inference.intervals.rawValue) }
+        if inference.level != 0.95 { option("--level", "\(inference.level)") }
+        if inference.intervals == .bootstrap { option("--replicates", "\(inference.replicates)") }
         option("--lme4", command.lme4.map(name))
         option("--title", command.title)
         let variational = command.variational
+        if inference.intervals == .bootstrap || !variational.noVariational { option("--seed", "\(inference.seed)") }
         if variational.noVariational {
             words.append("--no-variational")
         } else {
             option("--test-rows", variational.testRows.map(name))
             option("--test-fraction", variational.testFraction.map { "\($0)" })
-            option("--seed", "\(variational.seed)")
             option("--iterations", variational.iterations.map(String.init))
             option("--print-every", variational.printEvery.map(String.init))
             option("--samples", variational.samples.map(String.init))
