@@ -66,8 +66,9 @@ package struct InverseColumns: Sendable {
         let outermost = chain[chain.count - 1]
         let panel = structure.terms[outermost.term].firstPanel + outermost.level
         let excluded = includesFixed ? 1 : structure.fixedColumns + 1
+        let leadingColumns = structure.leadingColumns
         let rows = structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - excluded]
-            .lazy.map { Int($0) }.filter { $0 >= structure.leadingColumns }
+            .map { Int($0) }.filter { $0 >= leadingColumns }
 
         let (n, k) = (trailing.rows, term.size)
         var f = [Double](repeating: 0, count: columns.count * k)
@@ -84,12 +85,12 @@ package struct InverseColumns: Sendable {
                 let value = scratch[row]
                 g[position * k + a] = value
                 scratch[row] = 0
-                let column = (row - structure.leadingColumns) * n
+                let column = (row - leadingColumns) * n
                 for i in 0..<n { product[a * n + i] += value * trailing.elements[column + i] }
             }
         }
         return InverseLevel(
-            size: k, columns: columns, f: f, rows: rows.map { $0 - structure.leadingColumns }, g: g, trailing: product,
+            size: k, columns: columns, f: f, rows: rows.map { $0 - leadingColumns }, g: g, trailing: product,
             trailingCount: n)
     }
 
