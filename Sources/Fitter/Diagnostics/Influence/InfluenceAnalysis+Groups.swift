@@ -6,10 +6,13 @@ extension InfluenceAnalysis {
     ///
     /// - Parameter group: one of ``groupingFactors``.
     /// - Returns: nil where the model has no such grouping factor.
-    public func groups(of group: String) -> GroupInfluence? {
+    public func groups(of group: String) -> GroupInfluence? { groups(of: group, route: nil) }
+
+    /// - Parameter route: the route for all levels; the cheaper one for each where nil.
+    package func groups(of group: String, route: DeletionRoute?) -> GroupInfluence? {
         guard let term = model.design.random.first(where: { $0.group == group }) else { return nil }
         let order = RowOrder(byLevelOf: term)
-        var deleter = RowDeleter(self)
+        var deleter = RowDeleter(self, route: route)
         let (q, p, sigma) = (term.levels.count, space.count, model.sigma)
         var (estimates, dfbetas) = (Matrix(rows: q, columns: p), Matrix(rows: q, columns: p))
         var (cooks, mdffits, ratios, sums) = ([Double](), [Double](), [Double](), [Double]())

@@ -1,3 +1,11 @@
+/// A way to estimates without some rows.
+package enum DeletionRoute: Sendable {
+    /// Through the equations of the rows that are left out.
+    case rowsLeftOut
+    /// Through the equations of the rows that remain.
+    case rowsThatRemain
+}
+
 /// Leaves out sets of rows of a model, by the cheaper of two exact routes.
 struct RowDeleter {
     private let analysis: InfluenceAnalysis
@@ -6,8 +14,10 @@ struct RowDeleter {
     /// The storage for deletions through the equations of the remaining rows.
     private var factor: BlockFactor?
     private let refitCost: Double
+    private let route: DeletionRoute?
 
-    init(_ analysis: InfluenceAnalysis) {
+    init(_ analysis: InfluenceAnalysis, route: DeletionRoute?) {
+        self.route = route
         self.analysis = analysis
         inverse = InverseColumns(analysis.model.factor, includingFixed: false)
         refitCost = Self.refitCost(analysis.model)
@@ -20,7 +30,7 @@ struct RowDeleter {
         // Rows of weight 0 take no part in the fit.
         let rows = model.design.weights.map { weights in rows.filter { weights[Int($0)] > 0 }[...] } ?? rows
         let members = members(of: rows)
-        if directCost(rows: rows.count, members) <= refitCost,
+        if route(rows: rows.count, members) == .rowsLeftOut,
             let loss = deletion(rows, members).informationLoss(inverse: inverse.block(members))
         {
             return DeletionEffect(loss: loss)
@@ -105,6 +115,10 @@ struct RowDeleter {
 extension RowDeleter {
     /// A scalar operation takes about as long as this many of those that BLAS does.
     private static let scalarCost = 4.0
+
+    private func route(rows: Int, _ members: [InverseColumns.Level]) -> DeletionRoute {
+        route ?? (directCost(rows: rows, members) <= refitCost ? .rowsLeftOut : .rowsThatRemain)
+    }
 
     private func directCost(rows: Int, _ members: [InverseColumns.Level]) -> Double {
         let structure = model.structure
