@@ -37,7 +37,7 @@ struct InverseColumnsTests {
         let structure = BlockStructure(design)
         let lambda = RelativeFactors(dense.theta, structure: structure)
         var factor = BlockFactor(structure)
-        #expect(factor.factor(CrossProducts(design, structure: structure), lambda))
+        _ = factor.factor(CrossProducts(design, structure: structure), lambda)
         let columns = columns(example, factor, lambda)
         let used = includesFixed ? columns.indices : 0..<structure.randomColumns
         let omega = used.map { i in

@@ -5,7 +5,9 @@ import Testing
 struct PredictionTests {
     private func close(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-8 * max(1, abs(y)) }
 
-    @Test("of the fitted rows gives back the fitted values, with sigma sqrt(h / w) as standard errors", arguments: InfluenceCase.all)
+    @Test(
+        "of the fitted rows gives back the fitted values, with sigma sqrt(h / w) as standard errors",
+        arguments: InfluenceCase.all)
     func fittedRows(_ example: InfluenceCase) throws {
         let (fit, design) = (example.fit, example.design)
         let predictions = try PredictionModel(fit, design: design).predict(PredictionRows(design))
@@ -106,7 +108,9 @@ struct PredictionTests {
             #expect(without.observationDeviations[row].isNaN)
             let interval = conditional.predictionInterval(row)
             // qnorm(0.975).
-            #expect(close((interval.upper - interval.lower) / 2, 1.959963984540054 * conditional.observationDeviations[row]))
+            #expect(
+                close((interval.upper - interval.lower) / 2, 1.959963984540054 * conditional.observationDeviations[row])
+            )
             let mean = conditional.confidenceInterval(row)
             #expect(close((mean.upper + mean.lower) / 2, conditional.values[row]))
         }

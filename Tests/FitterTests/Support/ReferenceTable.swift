@@ -33,7 +33,9 @@ struct ReferenceTable {
     }
 
     func row(_ column: String, _ value: String) throws -> Int {
-        guard let row = rows.firstIndex(where: { $0[column] == value }) else { throw MissingValue(column: column, row: -1) }
+        guard let row = rows.firstIndex(where: { $0[column] == value }) else {
+            throw MissingValue(column: column, row: -1)
+        }
         return row
     }
 }

@@ -15,7 +15,9 @@ struct FixedEffectSpace: Sendable {
         let first = model.structure.trailingColumns
         var factor = Matrix(rows: p, columns: p)
         for column in 0..<p {
-            for row in column..<p { factor[row, column] = model.factor.dense[(first + column) * dimension + first + row] }
+            for row in column..<p {
+                factor[row, column] = model.factor.dense[(first + column) * dimension + first + row]
+            }
         }
         var coefficients = Matrix(rows: p, columns: p)
         for column in 0..<p {

@@ -75,6 +75,11 @@ extension InfluenceAnalysis {
         for row in 0..<n {
             rows.fill(&values, row: row)
             marginal[row] = values[p] - zip(beta, values).reduce(0) { $0 + $1.0 * $1.1 }
+            guard rows.weight(row) > 0 else {
+                // An observation without weight has infinite variance.
+                standardized[row] = 0
+                continue
+            }
             var whole = 1 / rows.weight(row)
             for (term, design) in zip(model.terms, random) { whole += term.variance(design.basis, row: row) }
             let variance = whole - space.variance(ofRow: &values)

@@ -32,7 +32,8 @@ struct DeletionTests {
 
     private func close(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-8 * max(1, abs(y)) }
 
-    @Test("changes the fixed effects as fitting the other rows at the same variances does", arguments: InfluenceCase.all)
+    @Test(
+        "changes the fixed effects as fitting the other rows at the same variances does", arguments: InfluenceCase.all)
     func rows(_ example: InfluenceCase) throws {
         let (fit, design, dense) = (example.fit, example.design, example.dense)
         let rows = try InfluenceAnalysis(fit, design: design).rows()
@@ -92,7 +93,9 @@ struct DeletionTests {
             for level in direct.levels.indices {
                 #expect(close(direct.cooksDistances[level], other.cooksDistances[level]))
                 #expect(close(direct.covarianceRatios[level], other.covarianceRatios[level]))
-                for j in 0..<direct.dfbetas.columns { #expect(close(direct.dfbetas[level, j], other.dfbetas[level, j])) }
+                for j in 0..<direct.dfbetas.columns {
+                    #expect(close(direct.dfbetas[level, j], other.dfbetas[level, j]))
+                }
             }
         }
     }

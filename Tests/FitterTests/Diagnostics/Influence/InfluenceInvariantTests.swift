@@ -8,7 +8,9 @@ struct InfluenceInvariantTests {
         abs(x - y) <= tolerance * max(1, abs(y))
     }
 
-    @Test("has leverages that are the derivatives of the fitted values and sum to their trace", arguments: InfluenceCase.all)
+    @Test(
+        "has leverages that are the derivatives of the fitted values and sum to their trace",
+        arguments: InfluenceCase.all)
     func leverages(_ example: InfluenceCase) throws {
         let rows = try InfluenceAnalysis(example.fit, design: example.design).rows()
         // fitted = y - W^-1 P y, so h_i = 1 - P_ii / w_i.
@@ -32,7 +34,8 @@ struct InfluenceInvariantTests {
         for row in 0..<design.n {
             let weight = design.weights?[row] ?? 1
             let conditional = parts.py[row] / weight
-            #expect(close(rows.standardizedResiduals[row] * sigma * (parts.p[row][row]).squareRoot() / weight, conditional))
+            #expect(
+                close(rows.standardizedResiduals[row] * sigma * (parts.p[row][row]).squareRoot() / weight, conditional))
             #expect(close(rows.scaledResiduals[row] * sigma / weight.squareRoot(), conditional))
             // Marginal residuals are H P y, with variance sigma^2 H P H.
             let marginal = (0..<design.n).reduce(0) { $0 + h[row][$1] * parts.py[$1] }
@@ -44,7 +47,9 @@ struct InfluenceInvariantTests {
         }
     }
 
-    @Test("does not depend on the order of the rows nor on the scale of the response", arguments: SyntheticDesign.allCases)
+    @Test(
+        "does not depend on the order of the rows nor on the scale of the response", arguments: SyntheticDesign.allCases
+    )
     func invariance(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
         let rows = try InfluenceAnalysis(
@@ -118,6 +123,23 @@ struct InfluenceInvariantTests {
         }
         let groups = try #require(analysis.groups(of: "child"))
         #expect(groups.cooksDistances.allSatisfy { $0.isFinite })
+    }
+
+    @Test("of a model without fixed effects is its leverages alone")
+    func noFixedEffects() throws {
+        let whole = SyntheticDesign.crossed.design()
+        let design = MixedModelDesign(
+            response: whole.response, responseName: "y",
+            fixed: FixedEffects(names: [], matrix: Matrix(rows: whole.n, columns: 0)), random: whole.random)
+        let fit = FittedModel(design, theta: [[0.9], [0.4]], sigma: 0.7)
+        let analysis = try InfluenceAnalysis(fit, design: design)
+        let p = DenseModel(design: design, theta: [[0.9], [0.4]]).projection().p
+        #expect((0..<design.n).allSatisfy { close(analysis.leverages[$0], 1 - p[$0][$0]) })
+        #expect(analysis.rows().cooksDistances.allSatisfy { $0 == 0 })
+        let groups = try #require(analysis.groups(of: "other"))
+        #expect(groups.cooksDistances.allSatisfy { $0 == 0 })
+        #expect(groups.mostInfluential(1)[0].mostChanged == nil)
+        #expect(analysis.groups(of: "no such factor") == nil)
     }
 
     @Test("of InstEval's rows adds up to its effective degrees of freedom, and its levels take either route")
