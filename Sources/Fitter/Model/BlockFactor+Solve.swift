@@ -35,7 +35,7 @@ extension BlockFactor {
     }
 
     /// x <- L^-T x over the columns of [Z Lambda, X].
-    private func solveUpper(_ x: inout [Double]) {
+    package func solveUpper(_ x: inout [Double]) {
         let dimension = structure.denseDimension
         x.withUnsafeMutableBufferPointer { x in
             dense.withUnsafeBufferPointer { dense in

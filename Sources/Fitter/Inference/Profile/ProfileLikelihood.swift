@@ -139,19 +139,3 @@ private struct ProfileStart {
         return Range(estimate: estimates[index], standardError: standardErrors[index], bounds: lowest[index]...highest)
     }
 }
-
-extension RelativeFactors {
-    /// The factors that lme4's theta stands for.
-    package init(theta: [Double], structure: BlockStructure) {
-        self.init(sizes: structure.terms.map(\.size))
-        var values = theta[...]
-        let inDesignOrder = structure.terms.indices.sorted {
-            structure.terms[$0].designIndex < structure.terms[$1].designIndex
-        }
-        for index in inDesignOrder {
-            for column in 0..<sizes[index] {
-                for row in column..<sizes[index] { self[index, row, column] = values.popFirst() ?? 0 }
-            }
-        }
-    }
-}

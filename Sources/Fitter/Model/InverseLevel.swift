@@ -1,0 +1,35 @@
+/// What one leading level contributes to blocks of an inverse; see ``InverseColumns``.
+package struct InverseLevel: Sendable {
+    /// The number of columns that the level has, k.
+    package let size: Int
+    /// The columns of the level and of those that it is nested in, ascending.
+    let columns: [Int]
+    /// L^-1 e_c in those columns, row by row, k values each.
+    let f: [Double]
+    /// The trailing columns, counted from the first of them, in which g can differ from 0.
+    let rows: [Int]
+    /// L^-1 e_c in those columns, before the trailing block is eliminated; row by row, k values each.
+    let g: [Double]
+    /// D g, the inverse's entries in all trailing columns; k columns one after another.
+    let trailing: [Double]
+    let trailingCount: Int
+
+    /// The inverse's entry for one trailing column, counted from the first of them, and one of the level's columns.
+    @inline(__always) package func entry(trailing row: Int, _ a: Int) -> Double { trailing[a * trailingCount + row] }
+
+    /// The inverse's entry for one of the level's columns and one of another level's.
+    package func entry(_ a: Int, _ other: InverseLevel, _ b: Int) -> Double {
+        var sum = 0.0
+        for (position, row) in rows.enumerated() {
+            sum += g[position * size + a] * other.trailing[b * trailingCount + row]
+        }
+        // Both lists ascend.
+        var cursor = 0
+        for (position, column) in columns.enumerated() {
+            while cursor < other.columns.count, other.columns[cursor] < column { cursor += 1 }
+            guard cursor < other.columns.count else { break }
+            if other.columns[cursor] == column { sum += f[position * size + a] * other.f[cursor * other.size + b] }
+        }
+        return sum
+    }
+}
