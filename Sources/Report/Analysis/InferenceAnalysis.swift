@@ -43,17 +43,17 @@ struct InferenceAnalysis {
         return NumberText.fixed(percent, percent == percent.rounded() ? 0 : 1) + "\u{00A0}%"
     }
 
-    /// How the intervals were found, as the subject of a sentence.
+    /// How the intervals were found, to follow "Intervals: ".
     func method(_ fit: FittedModel) -> String {
         switch intervals.method {
         case .wald:
             return fit.fixedEffects.contains { $0.degreesOfFreedom != nil }
-                ? "Wald intervals, with Student's t" : "Wald intervals, with the normal distribution"
+                ? "Wald's, with Student's t" : "Wald's, with the normal distribution"
         case .profile:
-            return "profile-likelihood intervals\(fit.method == .reml ? " (of the ML fit)" : "")"
+            return "from the profile likelihood\(fit.method == .reml ? " (of the ML fit)" : "")"
         case .bootstrap:
             let replicates = bootstrap.map { Sentence.counted($0.replicates, "replicate") } ?? ""
-            return "percentile intervals of a parametric bootstrap (\(replicates))"
+            return "percentiles of a parametric bootstrap (\(replicates))"
         }
     }
 }

@@ -78,7 +78,7 @@ struct EstimateSections {
             id: "fixed-effects-table", caption: "Fixed effects by \(fit.method.rawValue)", headings: headings,
             rows: rows,
             csv: "tables/fixed-effects.csv",
-            note: Self.degreesOfFreedom(fit) + " " + Sentence.capitalized(inference.method(fit)) + "."
+            note: Self.degreesOfFreedom(fit) + " " + "Intervals: \(inference.method(fit))."
                 + (variational == nil ? "" : " Variational fixed effects are point estimates."))
         let sentence = FixedEffectSentence(analysis).text
         return SectionPart(

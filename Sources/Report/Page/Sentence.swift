@@ -1,8 +1,5 @@
 /// Small parts of sentences.
 enum Sentence {
-    /// The text with a capital at its beginning.
-    static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
     /// "1 row", "2 rows".
     static func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
         "\(NumberText.count(count)) \(count == 1 ? singular : plural ?? singular + "s")"
