@@ -49,8 +49,8 @@ struct ModelDataTests {
             model.summary.columns == [
                 .init(name: "y", missingCount: 1, isNumeric: true, levels: nil),
                 .init(name: "x", missingCount: 0, isNumeric: true, levels: nil),
-                .init(name: "f", missingCount: 0, isNumeric: false, levels: ["9", "10"]),
-                .init(name: "g", missingCount: 0, isNumeric: false, levels: ["a", "b", "c"]),
+                .init(name: "f", missingCount: 0, isNumeric: false, levels: ["9", "10"], contrasts: .treatment),
+                .init(name: "g", missingCount: 0, isNumeric: false, levels: ["a", "b", "c"], contrasts: .treatment),
                 .init(name: "w", missingCount: 0, isNumeric: true, levels: nil),
             ])
         let unused = try Self.model("x ~ (1 | g)")
