@@ -12,14 +12,17 @@ struct FactorOptionTests {
         #expect(outcome.code == 0, "\(outcome.errors)")
         let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
         let effects = document?["fixedEffects"] as? [[String: Any]] ?? []
-        return effects.compactMap { $0["name"] as? String }
+        return effects.compactMap { $0["term"] as? String }
     }
 
     @Test(
         "Options choose coding, order and reference",
         arguments: [
             (["--contrasts", "dept=sum,size=contr.helmert"], ["size1", "size2", "dept1", "dept2", "dept3"]),
-            (["--contrasts", "dept=poly", "--contrasts", "size=sum"], ["size1", "size2", "dept.L", "dept.Q", "dept.C"]),
+            (
+                ["--contrasts", "dept=poly", "--contrasts", "size=sum"],
+                ["size1", "size2", "dept.L", "dept.Q", "dept.C"]
+            ),
             (["--ordered", "size=low,mid,high"], ["size.L", "size.Q", "dept"]),
             (["--levels", "\"size\" = low, \"mid\", high"], ["sizemid", "sizehigh", "dept"]),
             (["--reference", "dept=5,size=mid"], ["sizehigh", "sizelow", "dept1", "dept2", "dept10"]),
@@ -52,8 +55,9 @@ struct FactorOptionTests {
             (["--contrasts", "dept="], "found nothing after \"dept\"="),
             (["--contrasts", "dept=sum", "--contrasts", "dept=poly"], "--contrasts names the column \"dept\" twice"),
             (["--levels", "size=low", "--ordered", "size=low"], "name the column \"size\" twice"),
-            (["--levels", "size=low,,mid"], "found an empty entry"), (["--levels", "size"], "expected column=level,level"),
-            (["--ordered", "size=\"low"], "is never closed"), (["--ordered", "size=\"low\"x"], "after a closing quote"),
+            (["--levels", "size=low,,mid"], "found an empty entry"),
+            (["--levels", "size"], "expected column=level,level"), (["--ordered", "size=\"low"], "is never closed"),
+            (["--ordered", "size=\"low\"x"], "after a closing quote"),
             (["--reference", "=5"], "expected column=category"), (["--categorical", "dept,"], "found an empty entry"),
         ])
     func refusals(options: [String], words: String) throws {
