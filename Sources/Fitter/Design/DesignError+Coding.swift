@@ -3,8 +3,8 @@ extension DesignError.Problem {
     var codingExplanation: String {
         switch self {
         case .undeclaredLevel(let column, let level, let declared):
-            return "column \(column.quotedForDisplay()): found \(level.quotedForDisplay()), which is not among the levels "
-                + "given for it (\(Self.list(declared))); expected a list of all its levels"
+            return "column \(column.quotedForDisplay()): found \(level.quotedForDisplay()), which is not among the "
+                + "levels given for it (\(Self.list(declared))); expected a list of all its levels"
         case .absentLevel(let column, let level, let isReference, let nearest, let levels):
             return "column \(column.quotedForDisplay()) has no level \(level.quotedForDisplay()), which is given as "
                 + (isReference ? "its reference; " : "one of its levels; ")
@@ -21,19 +21,19 @@ extension DesignError.Problem {
                 : found + "has no meaning: its contrasts are \(contrasts.adjective), and only treatment contrasts "
                     + "compare with one level; expected treatment contrasts or no reference"
         case .referenceNotUsed(let column, let level):
-            return "the reference \(level.quotedForDisplay()) of column \(column.quotedForDisplay()) occurs only in rows "
-                + "that lack another value; expected a level that the model's rows have"
+            return "the reference \(level.quotedForDisplay()) of column \(column.quotedForDisplay()) occurs only in "
+                + "rows that lack another value; expected a level that the model's rows have"
         case .tooManyOrderedLevels(let variable, let levels, let limit):
-            return "\(variable.escapedForDisplay(limit: 80)) is ordered and has \(levels) levels; expected at most \(limit) "
-                + "for polynomial contrasts (choose other contrasts, or take it as a number)"
+            return "\(variable.escapedForDisplay(limit: 80)) is ordered and has \(levels) levels; expected at most "
+                + "\(limit) for polynomial contrasts (choose other contrasts, or take it as a number)"
         case .polynomialDegree(let expression, let degree, let values):
             return "\(expression.escapedForDisplay(limit: 80)) has degree \(degree), and its argument "
                 + "\(values) different \(values == 1 ? "value" : "values"); expected a degree below the number of values"
         case .unseenLevel(let column, let level, let known, let nearest):
-            return "column \(column.quotedForDisplay()): found \(level.quotedForDisplay()), which the data of the fit lack; "
+            return "column \(column.quotedForDisplay()): found \(level.quotedForDisplay()), which the data of the fit "
                 + (nearest.isEmpty
-                    ? "expected one of its levels (\(Self.list(known)))"
-                    : "did you mean \(nearest.map { $0.quotedForDisplay() }.joined(separator: " or "))?")
+                    ? "lack; expected one of its levels (\(Self.list(known)))"
+                    : "lack; did you mean \(nearest.map { $0.quotedForDisplay() }.joined(separator: " or "))?")
         default:
             return ""
         }

@@ -43,8 +43,8 @@ struct SupportedFunctions {
                 throw error(
                     .badArguments(
                         function: "poly",
-                        expected: "a number, then the degree (1 to \(PolynomialArguments.highestDegree)) and, if wanted, "
-                            + "raw = TRUE or raw = FALSE"), variable)
+                        expected: "a number, then the degree (1 to \(PolynomialArguments.highestDegree)) and, if "
+                            + "wanted, raw = TRUE or raw = FALSE"), variable)
             }
             try checkNumber(first.value)
             try checkColumn(in: first.value, of: variable)

@@ -20,17 +20,21 @@ struct ModelArguments: ParsableArguments {
 
     var method: EstimationMethod { ml ? .ml : .reml }
 
-    var options: ModelOptions {
-        let names = categorical?.split(separator: ",").map { $0.trimmingSpaces() } ?? []
-        return ModelOptions(categorical: Set(names), weights: weights)
-    }
-}
+    @OptionGroup var factors: FactorArguments
 
-extension Substring {
-    fileprivate func trimmingSpaces() -> String {
-        var text = self
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
+    func validate() throws {
+        if let categorical {
+            do {
+                _ = try OptionFields.list(categorical)
+            } catch {
+                throw ValidationError("The value of --categorical is invalid: \(error)")
+            }
+        }
+    }
+
+    var options: ModelOptions {
+        // What cannot be read has been refused.
+        let names = categorical.flatMap { try? OptionFields.list($0) } ?? []
+        return ModelOptions(categorical: Set(names), weights: weights, factors: factors.options)
     }
 }

@@ -121,7 +121,7 @@ struct MatrixPlan: Sendable {
             let factors = columns[part.column]
             for row in column.indices { column[row] *= factors[row] }
         case (.codes(let codes), .factor(_, let contrasts, let indicators)):
-            let factors = (part.usesContrasts ? contrasts : indicators).columns[part.column]
+            let factors = (part.usesContrasts ? contrasts : indicators).column(part.column)
             for row in column.indices {
                 let factor = factors[Int(codes[row])]
                 // No negative zeros.

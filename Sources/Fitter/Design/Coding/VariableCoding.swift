@@ -79,7 +79,7 @@ enum VariableCoding: Sendable {
                 throw frame.error(
                     .unseenLevel(
                         column: column, level: level, known: factor.levels,
-                        nearest: NameSuggestions(among: factor.levels).nearest(to: level)), row: row)
+                        nearest: factor.levels.nearestLevels(to: level)), row: row)
             }
             return .codes(factor.codes)
         }

@@ -24,7 +24,7 @@ struct DeclaredLevels {
                     throw DesignError(
                         .absentLevel(
                             column: name, level: reference, isReference: true,
-                            nearest: NameSuggestions(among: categories.levels).nearest(to: reference),
+                            nearest: categories.levels.nearestLevels(to: reference),
                             levels: categories.levels), source: table.source)
                 }
                 orders[name] = Order(
@@ -66,7 +66,7 @@ struct DeclaredLevels {
             throw DesignError(
                 .absentLevel(
                     column: column, level: absent, isReference: false,
-                    nearest: NameSuggestions(among: categories.levels).nearest(to: absent), levels: categories.levels),
+                    nearest: categories.levels.nearestLevels(to: absent), levels: categories.levels),
                 source: table.source)
         }
         return Order(levels: levels, places: categories.levels.map { places[$0] ?? 0 })
@@ -75,5 +75,12 @@ struct DeclaredLevels {
     /// The order of a column's levels, which the table has as `levels`.
     func ordered(_ levels: [String], ofColumn name: String) -> Order {
         orders[name] ?? Order(levels: levels, places: [])
+    }
+}
+
+extension [String] {
+    /// The levels that one which does not exist was probably meant to be; none for a number, which is near any other.
+    func nearestLevels(to level: String) -> [String] {
+        Double(level) == nil ? NameSuggestions(among: self).nearest(to: level) : []
     }
 }
