@@ -19,9 +19,15 @@ package struct InverseLevel: Sendable {
 
     /// The inverse's entry for one of the level's columns and one of another level's.
     package func entry(_ a: Int, _ other: InverseLevel, _ b: Int) -> Double {
+        let (size, first) = (size, b * trailingCount)
         var sum = 0.0
-        for (position, row) in rows.enumerated() {
-            sum += g[position * size + a] * other.trailing[b * trailingCount + row]
+        // `rows` are less than `trailingCount`, and `g` has `size` values for each of them.
+        rows.withUnsafeBufferPointer { rows in
+            g.withUnsafeBufferPointer { g in
+                other.trailing.withUnsafeBufferPointer { trailing in
+                    for position in 0..<rows.count { sum += g[position * size + a] * trailing[first + rows[position]] }
+                }
+            }
         }
         // Both lists ascend.
         var cursor = 0
