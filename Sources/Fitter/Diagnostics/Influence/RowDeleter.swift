@@ -1,11 +1,3 @@
-/// A way to estimates without some rows.
-package enum DeletionRoute: Sendable {
-    /// Through the equations of the rows that are left out.
-    case rowsLeftOut
-    /// Through the equations of the rows that remain.
-    case rowsThatRemain
-}
-
 /// Leaves out sets of rows of a model, by the cheaper of two exact routes.
 struct RowDeleter {
     private let analysis: InfluenceAnalysis
