@@ -86,7 +86,12 @@ package struct InverseColumns: Sendable {
                 g[position * k + a] = value
                 scratch[row] = 0
                 let column = (row - leadingColumns) * n
-                for i in 0..<n { product[a * n + i] += value * trailing.elements[column + i] }
+                // Column a of `product` and a column of `trailing`, n values each.
+                trailing.elements.withUnsafeBufferPointer { trailing in
+                    product.withUnsafeMutableBufferPointer { product in
+                        for i in 0..<n { product[a * n + i] += value * trailing[column + i] }
+                    }
+                }
             }
         }
         return InverseLevel(

@@ -19,12 +19,23 @@ package struct InverseLevel: Sendable {
 
     /// The inverse's entry for one of the level's columns and one of another level's.
     package func entry(_ a: Int, _ other: InverseLevel, _ b: Int) -> Double {
-        var sum = 0.0
-        for (position, row) in rows.enumerated() {
-            sum += g[position * size + a] * other.trailing[b * trailingCount + row]
+        let (size, first) = (size, b * trailingCount)
+        var sum = pathProduct(a, other, b)
+        // `rows` are less than `trailingCount`, and `g` has `size` values for each of them.
+        rows.withUnsafeBufferPointer { rows in
+            g.withUnsafeBufferPointer { g in
+                other.trailing.withUnsafeBufferPointer { trailing in
+                    for position in 0..<rows.count { sum += g[position * size + a] * trailing[first + rows[position]] }
+                }
+            }
         }
-        // Both lists ascend.
-        var cursor = 0
+        return sum
+    }
+
+    /// f'f': what the columns of leading terms contribute to that entry, 0 for levels that are nested in no common one.
+    func pathProduct(_ a: Int, _ other: InverseLevel, _ b: Int) -> Double {
+        // Both lists ascend, so that one merge finds the common columns.
+        var (sum, cursor) = (0.0, 0)
         for (position, column) in columns.enumerated() {
             while cursor < other.columns.count, other.columns[cursor] < column { cursor += 1 }
             guard cursor < other.columns.count else { break }

@@ -2,27 +2,28 @@
 ///
 /// In the coordinates of a ``FixedEffectSpace``, with B the rows S of H^-1 X, r those of H^-1 (y - X beta) and Q = (H^-1)_SS, the information is
 /// I - B'Q^-1 B and its score -B'Q^-1 r without the rows. Q comes from the random effects' part of the equations alone and is regular even where the
-/// fixed effects cannot be estimated without the rows; for rows Z of Z Lambda and C the block of Omega^-1 for the c columns that they meet,
+/// fixed effects cannot be estimated without the rows; for the s rows Z of Z Lambda and C the block of Omega^-1 for the c columns that they meet,
 ///   Q = W - W Z C Z'W,    Q^-1 = W^-1 + Z K (I - K'Z'W Z K)^-1 K'Z' with C = K K'.
-/// The first costs O(|S|^3), the second O(c^3).
+/// The first takes a factor of s columns, the second one of c columns.
 struct GroupDeletion {
-    /// sqrt(w) times the rows of Z Lambda in the c columns that the rows meet: |S| x c.
-    let random: Matrix
-    /// B and r, divided by sqrt(w): |S| x (p + 1).
+    /// sqrt(w) times the rows of Z Lambda.
+    let random: SparseRows
+    /// B and r, divided by sqrt(w): s x (p + 1).
     let scores: Matrix
+
+    /// Whether the rows' own equations are the cheaper ones: s^3 / 3 operations against 5 c^3.
+    static func usesRows(rows: Int, columns: Int) -> Bool { rows <= 2 * columns }
 
     /// B'Q^-1 [B r], (p + 1) x (p + 1); nil where rounding leaves Q not positive definite.
     ///
     /// - Parameter inverse: C, c x c.
     func informationLoss(inverse: Matrix) -> Matrix? {
-        random.rows <= random.columns ? byRows(inverse) : byColumns(inverse)
+        Self.usesRows(rows: random.rows, columns: random.columns) ? byRows(inverse) : byColumns(inverse)
     }
 
     /// Through the Cholesky factor of W^(-1/2) Q W^(-1/2) = I - Z C Z'.
     private func byRows(_ inverse: Matrix) -> Matrix? {
-        var q = random.multiplied(by: inverse).multiplied(byTransposeOf: random)
-        for index in q.elements.indices { q.elements[index] = -q.elements[index] }
-        for row in 0..<q.rows { q[row, row] += 1 }
+        var q = random.complement(of: inverse)
         guard q.formCholesky() else { return nil }
         var solved = scores
         q.solveLower(&solved)
@@ -32,12 +33,11 @@ struct GroupDeletion {
     private func byColumns(_ inverse: Matrix) -> Matrix? {
         var k = inverse
         guard k.formCholesky() else { return nil }
-        let zk = random.multiplied(by: k)
-        var rest = zk.crossProduct()
+        var rest = k.transposeMultiplied(by: random.crossProduct().multiplied(by: k))
         for index in rest.elements.indices { rest.elements[index] = -rest.elements[index] }
         for row in 0..<rest.rows { rest[row, row] += 1 }
         guard rest.formCholesky() else { return nil }
-        var solved = zk.transposeMultiplied(by: scores)
+        var solved = k.transposeMultiplied(by: random.transposeMultiplied(by: scores))
         rest.solveLower(&solved)
         var loss = scores.crossProduct()
         let more = solved.crossProduct()

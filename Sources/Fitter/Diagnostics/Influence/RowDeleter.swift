@@ -1,11 +1,3 @@
-/// A way to estimates without some rows.
-package enum DeletionRoute: Sendable {
-    /// Through the equations of the rows that are left out.
-    case rowsLeftOut
-    /// Through the equations of the rows that remain.
-    case rowsThatRemain
-}
-
 /// Leaves out sets of rows of a model, by the cheaper of two exact routes.
 struct RowDeleter {
     private let analysis: InfluenceAnalysis
@@ -58,7 +50,7 @@ struct RowDeleter {
             count += model.terms[member.term].size
         }
         let p = analysis.space.count
-        var random = Matrix(rows: rows.count, columns: count)
+        var (positions, values): ([Int], [Double]) = ([], [])
         var scores = Matrix(rows: rows.count, columns: p + 1)
         for (position, row) in rows.enumerated() {
             let row = Int(row)
@@ -66,15 +58,20 @@ struct RowDeleter {
             for (index, term) in model.terms.enumerated() {
                 let design = model.design.random[term.designIndex]
                 let level = InverseColumns.Level(term: index, level: Int(design.levelOfRow[row]))
-                guard let column = columns[level] else { continue }
+                let column = columns[level, default: 0]
                 for a in 0..<term.size {
-                    random[position, column + a] = root * term.value(design.basis, row: row, a)
+                    positions.append(column + a)
+                    values.append(root * term.value(design.basis, row: row, a))
                 }
             }
             for j in 0..<p { scores[position, j] = analysis.projections[row * p + j] }
             scores[position, p] = root * analysis.residuals[row]
         }
-        return GroupDeletion(random: random, scores: scores)
+        let entries = model.terms.reduce(0) { $0 + $1.size }
+        return GroupDeletion(
+            random: SparseRows(
+                rows: rows.count, columns: count, entries: entries, positions: positions, values: values),
+            scores: scores)
     }
 
     /// The fixed effects' equations of the rows that are left.
@@ -128,11 +125,14 @@ extension RowDeleter {
             columns += size
             if member.term < structure.leadingTermCount { leading += size }
         }
-        let rows = Double(rows)
-        let smaller = min(rows, columns)
         let averagePanel = Double(structure.panelRows.count) / Double(max(structure.panelCount, 1))
-        return 2 * rows * columns * columns + 2 * smaller * smaller * smaller
-            + Self.scalarCost * leading * leading * averagePanel
+        let entries = Double(model.terms.reduce(0) { $0 + $1.size })
+        let block = leading * leading / 2 * averagePanel
+        let count = Double(rows)
+        if GroupDeletion.usesRows(rows: rows, columns: Int(columns)) {
+            return count * count * count / 3 + Self.scalarCost * (block + entries * count * (columns + count / 2))
+        }
+        return 5 * columns * columns * columns + Self.scalarCost * (block + entries * entries * count)
     }
 
     private static func refitCost(_ model: FactoredModel) -> Double {
