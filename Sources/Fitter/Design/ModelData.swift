@@ -4,6 +4,9 @@ public struct ModelData: Sendable {
     public let summary: DataSummary
     /// What codes new rows as these were coded.
     public let coding: DesignCoding
+    /// What a type III table tests, one element a fixed-effects term; empty where columns were dropped, since the data then cannot tell all of
+    /// the terms' coefficients apart.
+    public let termHypotheses: [TermHypothesis]
 
     /// Evaluates the variables, leaves out the rows in which one is missing, and builds the model matrices.
     ///
@@ -40,6 +43,9 @@ public struct ModelData: Sendable {
             sourceRows: frame.sourceRows, droppedRows: frame.droppedRows)
         coding = try DesignCoding(
             formula: formula, frame: frame, fixed: plan.keeping(fixed.kept), random: random.map(\.coding))
+        termHypotheses =
+            fixed.effects.dropped.isEmpty
+            ? try TermHypothesis.typeIII(formula.fixed, plan: plan, matrix: fixed.effects.matrix, frame: frame) : []
         summary = try DataSummary(frame: frame, requests: requests)
     }
 }

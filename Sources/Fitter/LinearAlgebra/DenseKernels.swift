@@ -61,4 +61,15 @@ enum DenseKernels {
         dsyev_("V", "L", &order, a, &stride, values, &work, &length, &info)
         return info == 0
     }
+
+    /// Replaces B by A^-1 B, A being square; false where A is singular.
+    static func solve(_ a: Matrix, _ b: inout Matrix) -> Bool {
+        precondition(a.rows == a.columns && b.rows == a.rows)
+        var (n, columns, info) = (Int32(a.rows), Int32(b.columns), Int32(0))
+        guard n > 0 else { return true }
+        var (factor, stride, otherStride) = (a.elements, n, n)
+        var pivots = [Int32](repeating: 0, count: a.rows)
+        dgesv_(&n, &columns, &factor, &stride, &pivots, &b.elements, &otherStride, &info)
+        return info == 0
+    }
 }

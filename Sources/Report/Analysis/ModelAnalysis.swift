@@ -17,6 +17,8 @@ struct ModelAnalysis {
     let data: ModelData
     let fit: FittedModel
     let inference: InferenceAnalysis
+    /// The F test of each fixed-effects term; empty where there is none.
+    let termTests: [TermTest]
     let seconds: Seconds
 
     init(_ arguments: ModelArguments, _ inferenceArguments: InferenceArguments, terminal: Terminal) throws {
@@ -24,7 +26,7 @@ struct ModelAnalysis {
         let start = clock.now
         var seconds = Seconds()
         formula = try Formula(arguments.formula)
-        options = arguments.options
+        options = arguments.fitting.options
         let table = try Table(
             contentsOf: arguments.data, columns: formula.columnRequests(options),
             threads: inferenceArguments.threadCount)
@@ -33,11 +35,13 @@ struct ModelAnalysis {
         var marks = [(clock.now, FittedModel.Stage?.none)]
         let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
         fit = try FittedModel(
-            fitting: data.design, method: arguments.method, degreesOfFreedom: inferenceArguments.degreesOfFreedom,
+            fitting: data.design, method: arguments.fitting.method,
+            degreesOfFreedom: inferenceArguments.degreesOfFreedom,
             memoryLimit: memory
         ) { stage in
             marks.append((clock.now, stage))
         }
+        termTests = fit.termTests(data.termHypotheses)
         inference = try InferenceAnalysis(fit, design: data.design, inferenceArguments, terminal: terminal)
         let end = clock.now
         func time(_ stage: FittedModel.Stage) -> Double {

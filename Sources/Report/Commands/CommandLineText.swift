@@ -45,9 +45,10 @@ enum CommandLineText {
             guard let value else { return }
             words += value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
         }
-        if command.model.ml { words.append("--ml") }
-        option("--categorical", command.model.categorical)
-        option("--weights", command.model.weights)
+        if command.model.fitting.ml { words.append("--ml") }
+        option("--categorical", command.model.fitting.categorical)
+        option("--weights", command.model.fitting.weights)
+        for word in command.model.fitting.factors.words { option(word.option, word.value) }
         let inference = command.inference
         if inference.degreesOfFreedom != .satterthwaite { option("--df", inference.degreesOfFreedom.rawValue) }
         if inference.intervals != .wald { option("--intervals", inference.intervals.rawValue) }

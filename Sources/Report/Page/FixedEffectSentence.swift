@@ -68,6 +68,8 @@ struct FixedEffectSentence {
                 return isIndicator == true ? .indicator : .number
             }
             let factor = analysis.data.summary.columns.first { $0.name == variable.text }
+            // Only treatment contrasts name a column for a level that it compares with another.
+            guard factor?.contrasts == .treatment else { return .partial(isShared: false) }
             guard let levels = factor?.levels, levels.contains(where: { variable.text + $0 == name }) else { continue }
             guard isAlone else { return .partial(isShared: true) }
             guard terms.hasIntercept, let base = levels.first,

@@ -70,6 +70,19 @@ for (case in krCases) {
 }
 # Wald intervals on the scales of nlme's intervals(), log for standard deviations and Fisher's z for the correlation, from the Hessian of the REML
 # criterion of the n x n covariance matrix by Richardson extrapolation (nlme's own Hessian is off by a tenth for the correlation).
+# An unbalanced factorial with a covariate: every seventh row of the cake data left out, and its temperature as a number beside the factors.
+cake$degrees <- as.numeric(as.character(cake$temp))
+unbalanced <- data.frame(cake[seq_len(nrow(cake)) %% 7 != 3, c("recipe", "replicate", "temperature", "degrees", "angle")], row.names = NULL)
+write.csv(unbalanced, "cake-unbalanced.csv", row.names = FALSE, quote = FALSE)
+unbalanced$temperature <- factor(unbalanced$temperature, ordered = FALSE)
+formulas <- c("angle ~ recipe * temperature + (1 | recipe:replicate)", "angle ~ recipe * degrees + (1 | recipe:replicate)")
+for (formula in formulas) {
+  m <- lmerTest::lmer(as.formula(formula), unbalanced, control = control)
+  a <- as.data.frame(anova(m, type = 3))
+  result[[paste("unbalanced:", formula)]]$typeIII$Satterthwaite <- data.frame(
+    term = rownames(a), numerator = a$NumDF, denominator = a$DenDF, statistic = a[["F value"]], p = a[["Pr(>F)"]])
+}
+
 d <- sleepstudy
 X <- cbind(1, d$Days)
 criterion <- function(p) {

@@ -5,6 +5,8 @@ struct MatrixPlan: Sendable {
     private let variables: [(name: String, coding: VariableCoding)]
     /// For each column the parts that it is the product of; none is the intercept.
     private let columns: [[Part]]
+    /// For each column the index of its term among the list's terms; nil for the intercept.
+    let termOfColumn: [Int?]
 
     /// One column of a variable's coding.
     private struct Part: Sendable {
@@ -16,17 +18,22 @@ struct MatrixPlan: Sendable {
     /// 16 GiB of doubles.
     private static let mostElements = 1 << 31
 
-    private init(names: [String], variables: [(name: String, coding: VariableCoding)], columns: [[Part]]) {
+    private init(
+        names: [String], variables: [(name: String, coding: VariableCoding)], columns: [[Part]], termOfColumn: [Int?]
+    ) {
+        self.termOfColumn = termOfColumn
         self.names = names
         self.variables = variables
         self.columns = columns
     }
 
     /// The intercept first, then term by term; in an interaction the levels of the first variable vary fastest.
-    init(_ list: TermList, frame: ModelFrame) throws(DesignError) {
+    ///
+    /// - Parameter contrasts: What to code all factors by in place of what the options say.
+    init(_ list: TermList, frame: ModelFrame, contrasts: ContrastKind? = nil) throws(DesignError) {
         var variables: [(name: String, coding: VariableCoding)] = []
         for variable in list.variables {
-            variables.append((variable.text, try VariableCoding(variable, frame: frame)))
+            variables.append((variable.text, try VariableCoding(variable, frame: frame, contrasts: contrasts)))
         }
         let full = Self.fullyCoded(list, variables.map(\.coding))
         var terms: [[(suffixes: [String], usesContrasts: Bool)]] = []
@@ -48,18 +55,20 @@ struct MatrixPlan: Sendable {
         }
         var names = list.hasIntercept ? ["(Intercept)"] : []
         var columns: [[Part]] = list.hasIntercept ? [[]] : []
-        for (term, codings) in zip(list.terms, terms) {
+        var termOfColumn: [Int?] = list.hasIntercept ? [nil] : []
+        for (index, (term, codings)) in zip(list.terms, terms).enumerated() {
             Self.forEachCombination(codings.map(\.suffixes.count)) { choice in
                 names.append(
                     term.indices.map { variables[term[$0]].name + codings[$0].suffixes[choice[$0]] }
                         .joined(separator: ":"))
+                termOfColumn.append(index)
                 columns.append(
                     term.indices.map {
                         Part(variable: term[$0], usesContrasts: codings[$0].usesContrasts, column: choice[$0])
                     })
             }
         }
-        self.init(names: names, variables: variables, columns: columns)
+        self.init(names: names, variables: variables, columns: columns, termOfColumn: termOfColumn)
     }
 
     /// Without an intercept, the first categorical variable of the first term that has one is coded by all its levels.
@@ -86,9 +95,14 @@ struct MatrixPlan: Sendable {
         }
     }
 
+    /// Whether a variable is a factor.
+    var hasFactors: Bool { variables.contains { $0.coding.isFactor } }
+
     /// The plan of the columns that are kept.
     func keeping(_ kept: [Int]) -> MatrixPlan {
-        MatrixPlan(names: kept.map { names[$0] }, variables: variables, columns: kept.map { columns[$0] })
+        MatrixPlan(
+            names: kept.map { names[$0] }, variables: variables, columns: kept.map { columns[$0] },
+            termOfColumn: kept.map { termOfColumn[$0] })
     }
 
     /// The columns on the rows of a frame.

@@ -7,7 +7,8 @@ enum VariableCoding: Sendable {
     /// The categories of a column: by their contrasts, or by all levels.
     case factor(column: String, contrasts: ContrastMatrix, indicators: ContrastMatrix)
 
-    init(_ variable: Expression, frame: ModelFrame) throws(DesignError) {
+    /// - Parameter contrasts: What to code factors by in place of what the options say.
+    init(_ variable: Expression, frame: ModelFrame, contrasts: ContrastKind? = nil) throws(DesignError) {
         if let (argument, options) = variable.polynomialCall {
             self = .polynomial(argument, degree: options.degree, call: options.isRaw ? nil : variable.text)
             return
@@ -20,7 +21,8 @@ enum VariableCoding: Sendable {
         if levels.count < 2 {
             throw frame.error(.singleLevel(variable: variable.text, level: levels.first ?? ""))
         }
-        let kind = try Self.contrasts(of: variable, column: column, frame)
+        let declared = try Self.contrasts(of: variable, column: column, frame)
+        let kind = contrasts ?? declared
         if kind == .polynomial && levels.count > ContrastMatrix.mostPolynomialLevels {
             throw frame.error(
                 .tooManyOrderedLevels(
