@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `mixreport fit`: the estimates without a page.
 struct FitCommand: AsyncParsableCommand {
@@ -28,12 +27,7 @@ struct FitCommand: AsyncParsableCommand {
                 print(FitSummaryText(analysis).text)
                 return
             }
-            let bytes = try JSONText.encode(FitDocument(analysis, includesSeconds: true))
-            if json == "-" {
-                FileHandle.standardOutput.write(bytes)
-            } else {
-                try Failure.writing(json) { try bytes.write(to: URL(filePath: json), options: .atomic) }
-            }
+            try JSONText.write(FitDocument(analysis, includesSeconds: true), to: json)
         }
     }
 }

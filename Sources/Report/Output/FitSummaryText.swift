@@ -15,7 +15,7 @@ struct FitSummaryText {
         )
         lines.append("")
         lines.append("Random effects:")
-        lines += Self.aligned(
+        lines += TextTable.aligned(
             [["Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval"]]
                 + zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
                     [
@@ -32,7 +32,7 @@ struct FitSummaryText {
         lines.append("")
         lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
         if !fit.fixedEffects.isEmpty {
-            lines += Self.aligned(
+            lines += TextTable.aligned(
                 [["Term", "Estimate", "SE", "df", "t", "p", "\(inference.levelText) interval"]]
                     + zip(fit.fixedEffects, inference.intervals.fixedEffects).map { effect, interval in
                         [
@@ -43,6 +43,10 @@ struct FitSummaryText {
                             Self.text(interval, 6),
                         ]
                     }, textColumns: 1)
+        }
+        if analysis.termTests.contains(where: { $0.test.numeratorDegreesOfFreedom > 1 }) {
+            lines += ["", "Tests of terms (type III):"]
+            lines += TermTestText.table(analysis.termTests)
         }
         lines.append("")
         lines.append(
@@ -62,18 +66,5 @@ struct FitSummaryText {
     private static func degreesOfFreedom(_ fit: FittedModel) -> String {
         if fit.kenwardRoger != nil { return "Kenward and Roger" }
         return fit.satterthwaite != nil ? "Satterthwaite" : "none (normal distribution)"
-    }
-
-    /// The cells in columns, text to the left and numbers to the right.
-    private static func aligned(_ rows: [[String]], textColumns: Int) -> [String] {
-        let rows = rows.map { row in row.map { $0.escapedForDisplay(limit: 60) } }
-        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            let cells = row.enumerated().map { column, cell in
-                let padding = String(repeating: " ", count: widths[column] - cell.count)
-                return column < textColumns ? cell + padding : padding + cell
-            }
-            return "  " + cells.joined(separator: "  ")
-        }
     }
 }
