@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `mixreport fit`: the estimates without a page.
 struct FitCommand: AsyncParsableCommand {
@@ -9,23 +8,26 @@ struct FitCommand: AsyncParsableCommand {
 
     @OptionGroup var model: ModelArguments
 
+    @OptionGroup(title: "Inference") var inference: InferenceArguments
+
     @Option(
         help: ArgumentHelp("Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"))
     var json: String?
 
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+
+    @Flag(help: "Say what is being done, and how long it took.")
+    var verbose = false
+
     func run() async throws {
         try await Failure.reported {
-            let analysis = try ModelAnalysis(model)
+            let analysis = try ModelAnalysis(model, inference, terminal: Terminal(quiet: quiet, verbose: verbose))
             guard let json else {
                 print(FitSummaryText(analysis).text)
                 return
             }
-            let bytes = try JSONText.encode(FitDocument(analysis, includesSeconds: true))
-            if json == "-" {
-                FileHandle.standardOutput.write(bytes)
-            } else {
-                try Failure.writing(json) { try bytes.write(to: URL(filePath: json), options: .atomic) }
-            }
+            try JSONText.write(FitDocument(analysis, includesSeconds: true), to: json)
         }
     }
 }
