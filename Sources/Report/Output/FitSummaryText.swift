@@ -54,6 +54,10 @@ struct FitSummaryText {
         lines.append(
             "R²: marginal \(NumberText.fixed(shares.marginalRSquared, 4)), conditional \(NumberText.fixed(shares.conditionalRSquared, 4))."
         )
+        let shared = zip(analysis.data.design.random, shares.intraclassCorrelations).map { term, share in
+            "\(term.group)\(term.basis == nil ? "" : " (\(term.coefficients.joined(separator: ", ")))") \(NumberText.fixed(share, 4))"
+        }
+        lines.append("ICC: \(shared.joined(separator: ", ")).".escapedForDisplay(limit: 2000))
         let warnings = FitWarnings.sentences(fit, analysis.data.design)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         text = lines.joined(separator: "\n")
