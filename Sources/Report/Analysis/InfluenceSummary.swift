@@ -13,8 +13,10 @@ enum InfluenceSummary {
     struct Findings {
         let rows: RowInfluence
         let factors: [Factor]
-        /// What cannot be estimated without the first row or level whose deletion loses a fixed effect, by the factor's name; nil for rows.
-        let lost: [String?: [String]]
+        /// The fixed effects that cannot be estimated without the first of the rows for which that is so.
+        let lostWithoutRow: [String]
+        /// The same for the first such level, by factor.
+        let lostWithoutLevel: [String: [String]]
         /// The estimates with all rows.
         let estimates: [Double]
 
@@ -78,17 +80,14 @@ extension InfluenceSummary.Findings {
                 )
         }
         estimates = fit.fixedEffects.map(\.estimate)
-        var lost: [String?: [String]] = [:]
-        if let row = rows.cooksDistances.firstIndex(where: \.isNaN) {
-            lost[nil] = design.fixed.namesLost { $0 == row }
-        }
-        for group in computed.values {
+        lostWithoutRow =
+            rows.cooksDistances.firstIndex(where: \.isNaN).map { row in design.fixed.namesLost { $0 == row } } ?? []
+        lostWithoutLevel = computed.compactMapValues { group in
             guard let level = group.cooksDistances.firstIndex(where: \.isNaN),
                 let term = design.random.first(where: { $0.group == group.group })
-            else { continue }
-            lost[group.group] = design.fixed.namesLost { Int(term.levelOfRow[$0]) == level }
+            else { return nil }
+            return design.fixed.namesLost { Int(term.levelOfRow[$0]) == level }
         }
-        self.lost = lost
     }
 }
 

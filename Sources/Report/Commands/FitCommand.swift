@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fitter
 import Foundation
 
 /// `mixreport fit`: the estimates without a page.
@@ -15,6 +16,9 @@ struct FitCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"))
     var json: String?
 
+    @Flag(help: "Find how much single rows and the levels of each factor weigh in the fixed effects.")
+    var influence = false
+
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
@@ -24,11 +28,14 @@ struct FitCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let analysis = try ModelAnalysis(model, inference, terminal: Terminal(quiet: quiet, verbose: verbose))
+            let influence =
+                influence
+                ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil
             guard let json else {
-                print(FitSummaryText(analysis).text)
+                print(FitSummaryText(analysis, influence: influence).text)
                 return
             }
-            let bytes = try JSONText.encode(FitDocument(analysis, includesSeconds: true))
+            let bytes = try JSONText.encode(FitDocument(analysis, influence: influence, includesSeconds: true))
             if json == "-" {
                 FileHandle.standardOutput.write(bytes)
             } else {
