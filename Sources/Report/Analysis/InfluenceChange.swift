@@ -14,8 +14,10 @@ struct InfluenceChange {
     let estimate: Double?
     let cooksDistance: Double
 
-    /// More than a standard error, or beyond what all data together leave open.
-    var isLarge: Bool { abs(size) > 1 || cooksDistance > 1 }
+    /// More than a standard error, or a Cook's distance beyond what all data together leave open.
+    var isLarge: Bool { abs(size) > Self.largeSize || cooksDistance > Self.largeDistance }
+    fileprivate static let largeSize = 1.0
+    fileprivate static let largeDistance = 1.0
 
     /// - Returns: nil where the fixed effects cannot be estimated without the row.
     init?(row: Int, of rows: RowInfluence) {
@@ -48,6 +50,13 @@ struct InfluenceChange {
 }
 
 extension RowInfluence {
+    /// The changes by the rows for which they are large.
+    var largeChanges: [InfluenceChange] {
+        let moving = dfbetas.isBeyond(InfluenceChange.largeSize)
+        return cooksDistances.indices.filter { moving[$0] || cooksDistances[$0] > InfluenceChange.largeDistance }
+            .compactMap { InfluenceChange(row: $0, of: self) }
+    }
+
     /// The change by the row with the largest Cook's distance; nil where no row can be left out.
     var largestChange: InfluenceChange? {
         cooksDistances.positionOfLargest.flatMap { InfluenceChange(row: $0, of: self) }
@@ -66,12 +75,14 @@ extension GroupInfluence {
 
 extension Matrix {
     /// In how many rows some value is farther from 0 than `limit`.
-    func rowsBeyond(_ limit: Double) -> Int {
+    func rowsBeyond(_ limit: Double) -> Int { isBeyond(limit).count { $0 } }
+
+    fileprivate func isBeyond(_ limit: Double) -> [Bool] {
         var isBeyond = [Bool](repeating: false, count: rows)
         for column in 0..<columns {
             for row in 0..<rows where abs(self[row, column]) > limit { isBeyond[row] = true }
         }
-        return isBeyond.count { $0 }
+        return isBeyond
     }
 }
 

@@ -17,16 +17,23 @@ enum InfluenceSection {
         case .found(let findings):
             // The name comes first to the rows, whatever a factor is called.
             var tables = [rows(findings.rows, name: names.unique("influence-rows"))]
-            var figures: [PlannedFigure] = []
+            var figures: [(figure: PlannedFigure, largest: Double)] = []
             for group in findings.groups {
                 let name = names.unique("influence-\(group.group)")
                 tables.append(levels(group, findings, name: name))
-                figures += InfluenceFigures.levels(group, id: names.unique("\(name)-plot")).map { [$0] } ?? []
+                if let figure = InfluenceFigures.levels(group, id: names.unique("\(name)-plot")) {
+                    figures.append((figure, group.largestChange?.cooksDistance ?? 0))
+                }
             }
             return SectionPart(
                 id: "influence", title: "Influence", paragraphs: InfluenceSentences(findings).paragraphs,
-                tables: tables, figures: figures)
+                tables: tables, figures: figures.map(\.figure), keyFigure: keyFigure(figures))
         }
+    }
+
+    /// The figure of the factor whose levels weigh most.
+    private static func keyFigure(_ figures: [(figure: PlannedFigure, largest: Double)]) -> Int {
+        figures.indices.max { figures[$0].largest < figures[$1].largest } ?? 0
     }
 
     private static func rows(_ rows: RowInfluence, name: String) -> (TableModel, ReportFile?) {
@@ -39,18 +46,16 @@ enum InfluenceSection {
             ]
         }
         let (n, p) = (rows.leverages.count, effects.count)
-        let isWhole = n <= mostRows && n * (p + 7) <= mostNumbers
+        let isWhole = n <= mostRows && n * (p + 4) <= mostNumbers
         let listed =
             isWhole ? Array(0..<n) : (0..<n).filter { !(rows.cooksDistances[$0] <= rows.cooksCutoff) }
         let csv = CSVText.encode(
             header: [
-                "row", "leverage", "scaledResidual", "standardizedResidual", "cooksDistance", "mdffits",
-                "covarianceRatio",
+                "row", "leverage", "standardizedResidual", "cooksDistance",
             ] + effects.map { "dfbetas: \($0)" },
             rows: listed.map { row in
                 let numbers = [
-                    rows.leverages[row], rows.scaledResiduals[row], rows.standardizedResiduals[row],
-                    rows.cooksDistances[row], rows.mdffits[row], rows.covarianceRatios[row],
+                    rows.leverages[row], rows.standardizedResiduals[row], rows.cooksDistances[row],
                 ]
                 return ["\(rows.sourceRows[row] + 1)"]
                     + (numbers + (0..<p).map { rows.dfbetas[row, $0] }).map(CSVText.number)
@@ -62,11 +67,11 @@ enum InfluenceSection {
         let table = TableModel(
             id: "\(name)-table", caption: "The most influential rows",
             headings: [
-                "Data row", "Changes most", "By (SE)", "Cook's distance", "Leverage", "Standardised residual",
+                "Data row", "Changes most", "DFBETAS", "Cook's distance", "Leverage", "Standardised residual",
             ],
             rows: cells, textColumns: 2, csv: "tables/\(name).csv",
             note:
-                "Data rows count from 1 below the header. By: DFBETAS, the estimate with all rows less that without, in standard errors of the latter. Standardised residual: the residual over its standard deviation σ√((1 − leverage)/weight). \(extent)"
+                "Data rows count from 1 below the header. DFBETAS: the estimate with all rows less that without, in standard errors of the latter. Standardised residual: the residual over its standard deviation σ√((1 − leverage)/weight). \(extent)"
         )
         return (table, ReportFile(path: "tables/\(name).csv", text: csv))
     }
@@ -99,12 +104,12 @@ enum InfluenceSection {
         let table = TableModel(
             id: "\(name)-table", caption: "The most influential levels of \(group.group.shown)",
             headings: [
-                "Level", "Changes most", "By (SE)", "Estimate without", "With all", "Cook's distance", "Rows",
+                "Level", "Changes most", "DFBETAS", "Estimate without", "With all", "Cook's distance", "Rows",
                 "Leverage",
             ],
             rows: cells, textColumns: 2, csv: "tables/\(name).csv",
             note:
-                "By: DFBETAS, the estimate with all rows less that without the level, in standard errors of the latter. Leverage: the sum over the level's rows. The file has all levels and coefficients."
+                "DFBETAS: the estimate with all rows less that without the level, in standard errors of the latter. Leverage: the sum over the level's rows. The file has all levels and coefficients."
         )
         return (table, ReportFile(path: "tables/\(name).csv", text: csv))
     }

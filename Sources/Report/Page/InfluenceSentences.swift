@@ -69,9 +69,7 @@ struct InfluenceSentences {
     /// The statement for the top of the page.
     var verdict: (kind: Verdict.Kind, text: String) {
         let levels = findings.groups.flatMap(\.changes)
-        let rows = findings.rows.cooksDistances.indices.compactMap { InfluenceChange(row: $0, of: findings.rows) }
-            .filter(\.isLarge)
-        let large = (levels.filter(\.isLarge) + rows).sorted { abs($0.size) > abs($1.size) }
+        let large = (levels.filter(\.isLarge) + findings.rows.largeChanges).sorted { abs($0.size) > abs($1.size) }
         if let worst = large.first {
             var text = "\(Self.capitalized(worst.name)) decides much of the result: \(consequence(worst))"
             if large.count > 1 {
@@ -111,8 +109,10 @@ struct InfluenceSentences {
     ) -> String {
         let (far, moving) = (cooks.count { $0 > cooksCutoff }, dfbetas.rowsBeyond(dfbetasCutoff))
         return
-            "Of \(what), \(NumberText.count(far)) \(far == 1 ? "has" : "have") a Cook's distance beyond the customary 4/\(symbol) = \(NumberText.significant(cooksCutoff, 2)), and \(NumberText.count(moving)) \(moving == 1 ? "moves" : "move") a coefficient by more than 2/√\(symbol) = \(NumberText.significant(dfbetasCutoff, 2)) standard errors."
+            "Of \(what), \(number(far)) \(far < 2 ? "has" : "have") a Cook's distance beyond the customary 4/\(symbol) = \(NumberText.significant(cooksCutoff, 2)), and \(number(moving)) \(moving < 2 ? "moves" : "move") a coefficient by more than 2/√\(symbol) = \(NumberText.significant(dfbetasCutoff, 2)) standard errors."
     }
+
+    private static func number(_ count: Int) -> String { count == 0 ? "none" : NumberText.count(count) }
 
     private static func notEstimable(_ first: String, _ what: String, _ cooks: [Double], lost: [String]) -> String {
         let count = cooks.count { $0.isNaN }
