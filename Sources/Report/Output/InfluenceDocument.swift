@@ -85,7 +85,8 @@ struct InfluenceDocument: Encodable {
                     row: Int(rows.sourceRows[item.index]) + 1, leverage: item.leverage,
                     standardizedResidual: rows.standardizedResiduals[item.index].finite,
                     cooksDistance: item.cooksDistance.finite,
-                    mostChanged: item.mostChanged.map { rows.fixedEffectNames[$0] }, dfbetas: item.dfbetas.map(\.finite))
+                    mostChanged: item.mostChanged.map { rows.fixedEffectNames[$0] }, dfbetas: item.dfbetas.map(\.finite)
+                )
             })
     }
 

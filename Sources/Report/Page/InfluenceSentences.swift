@@ -29,14 +29,17 @@ struct InfluenceSentences {
         var text = Self.counts(
             of: Sentence.counted(rows.leverages.count, "row"), beyond: rows.cooksDistances, rows.cooksCutoff,
             rows.dfbetas, rows.dfbetasCutoff, symbol: "n")
-        if let change = rows.largestChange { text += " The most influential is \(change.name): \(consequence(change))." }
+        if let change = rows.largestChange {
+            text += " The most influential is \(change.name): \(consequence(change))."
+        }
         return text
             + " The leverages add up to \(NumberText.fixed(rows.effectiveDegreesOfFreedom, 1)), the number of parameters that fixed and random effects use up together."
     }
 
     func levels(_ group: GroupInfluence) -> String {
         var text = Self.counts(
-            of: "\(Sentence.counted(group.levels.count, "level")) of \(group.group.shown)", beyond: group.cooksDistances,
+            of: "\(Sentence.counted(group.levels.count, "level")) of \(group.group.shown)",
+            beyond: group.cooksDistances,
             group.cooksCutoff, group.dfbetas, group.dfbetasCutoff, symbol: "q")
         if let change = group.largestChange {
             text += " The most influential is \(change.name): \(consequence(change))."

@@ -61,7 +61,8 @@ extension InfluenceAnalysis {
             let own = levels[next..<next + term.levels.count]
             next += term.levels.count
             return GroupInfluence(
-                group: term.group, levels: term.levels, counts: term.levels.indices.map { order.rows(ofLevel: $0).count },
+                group: term.group, levels: term.levels,
+                counts: term.levels.indices.map { order.rows(ofLevel: $0).count },
                 fixedEffectNames: fixedEffectNames,
                 estimates: Matrix(rowsOf: own.map(\.estimates), columns: space.count),
                 dfbetas: Matrix(rowsOf: own.map(\.dfbetas), columns: space.count),
