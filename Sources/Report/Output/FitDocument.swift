@@ -98,6 +98,8 @@ struct FitDocument: Encodable {
     @Nullable var conditionalR2: Double?
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
+    /// Where it was asked for, as it always is in a report.
+    let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
     var seconds: ModelAnalysis.Seconds?
 
@@ -107,10 +109,11 @@ struct FitDocument: Encodable {
         case aicc = "AICc"
         case bic = "BIC"
         case sigma, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects, termTests
-        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings, seconds
+        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings
+        case influence, seconds
     }
 
-    init(_ analysis: ModelAnalysis, includesSeconds: Bool) {
+    init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
         formula = analysis.formula.description
@@ -164,6 +167,7 @@ struct FitDocument: Encodable {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1.finite)
         }
         warnings = FitWarnings.sentences(fit, design)
+        self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }
 

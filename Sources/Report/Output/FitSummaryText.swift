@@ -4,7 +4,7 @@ import Fitter
 struct FitSummaryText {
     let text: String
 
-    init(_ analysis: ModelAnalysis) {
+    init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil) {
         let (fit, inference) = (analysis.fit, analysis.inference)
         let shares = VarianceShares(fit, design: analysis.data.design)
         var lines = ["Linear mixed model fit by \(fit.method == .reml ? "REML" : "maximum likelihood")"]
@@ -60,6 +60,13 @@ struct FitSummaryText {
         lines.append("ICC: \(shared.joined(separator: ", ")).".escapedForDisplay(limit: 2000))
         let warnings = FitWarnings.sentences(fit, analysis.data.design)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
+        switch influence {
+        case .found(let findings):
+            lines += ["", "Influence:"]
+            lines += InfluenceSentences(findings).paragraphs.dropFirst().map { $0.escapedForDisplay(limit: 2000) }
+        case .omitted(let reason): lines += ["", "Influence was not found: \(reason).".escapedForDisplay(limit: 2000)]
+        case nil: break
+        }
         text = lines.joined(separator: "\n")
     }
 
