@@ -4,9 +4,9 @@ import Fitter
 enum InfluenceSection {
     private static let shownCases = 10
     /// A file with all rows has at most so many of them,
-    private static let mostRows = 100_000
+    private static let mostRows = 20_000
     /// and at most so many numbers.
-    private static let mostNumbers = 2_000_000
+    private static let mostNumbers = 400_000
 
     static func part(_ summary: InfluenceSummary, names: inout FileName) -> SectionPart {
         switch summary {
