@@ -53,6 +53,7 @@ let package = Package(
             .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict
         ),
+        .executableTarget(name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FitterTests", dependencies: ["Fitter", "TestSupport"], swiftSettings: strict),
         .testTarget(
