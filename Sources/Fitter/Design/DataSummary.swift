@@ -28,12 +28,18 @@ public struct DataSummary: Sendable {
         public let isNumeric: Bool
         /// The levels in the rows used, in level order, when the model uses the column as categories.
         public let levels: [String]?
+        /// How the column is coded where it is a fixed effect or has random slopes; nil when it is not used as categories.
+        /// `ordered()` around it in the formula means polynomial contrasts there, unless others were asked for.
+        public let contrasts: ContrastKind?
 
-        public init(name: String, missingCount: Int, isNumeric: Bool, levels: [String]?) {
+        public init(
+            name: String, missingCount: Int, isNumeric: Bool, levels: [String]?, contrasts: ContrastKind? = nil
+        ) {
             self.name = name
             self.missingCount = missingCount
             self.isNumeric = isNumeric
             self.levels = levels
+            self.contrasts = contrasts
         }
     }
 }

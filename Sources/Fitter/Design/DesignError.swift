@@ -33,6 +33,22 @@ public struct DesignError: Error, Sendable, Equatable {
         case tooManyEffects(term: String, effects: Int, rows: Int)
         case badWeight(column: String, value: Double)
         case matrixTooLarge(rows: Int, columns: Int)
+        /// A level of the data that a list of all levels lacks.
+        case undeclaredLevel(column: String, level: String, declared: [String])
+        /// A level in such a list, or the reference, that the data lack.
+        case absentLevel(column: String, level: String, isReference: Bool, nearest: [String], levels: [String])
+        /// A level that stands in such a list twice.
+        case repeatedLevel(column: String, level: String)
+        /// A reference for contrasts that have none, or beside a list whose first level is the reference.
+        case uselessReference(column: String, level: String, hasLevels: Bool, contrasts: ContrastKind)
+        /// A reference that only rows with a missing value have.
+        case referenceNotUsed(column: String, level: String)
+        /// Polynomial contrasts of more levels than their degrees can be told apart for.
+        case tooManyOrderedLevels(variable: String, levels: Int, limit: Int)
+        /// `poly()` of a degree that its argument has too few different values for.
+        case polynomialDegree(expression: String, degree: Int, values: Int)
+        /// A level of new rows that the data of the fit lack.
+        case unseenLevel(column: String, level: String, known: [String], nearest: [String])
     }
 }
 
@@ -40,60 +56,5 @@ extension DesignError: CustomStringConvertible {
     /// Where, what was found, and what was expected.
     public var description: String {
         source.escapedForDisplay() + (line.map { ":\($0)" } ?? "") + ": " + problem.explanation
-    }
-}
-
-extension DesignError.Problem {
-    fileprivate var explanation: String {
-        switch self {
-        case .columnNotRead(let name):
-            return "the column \(name.quotedForDisplay()) was not read with the data"
-        case .unknownCategorical(let name, let nearest):
-            let names = nearest.map { $0.quotedForDisplay() }.joined(separator: " or ")
-            return "there is no column \(name.quotedForDisplay()) to be categorical"
-                + (nearest.isEmpty ? "" : "; did you mean \(names)?")
-        case .notNumeric(let column, let use):
-            return
-                "\(use.escapedForDisplay(limit: 80)) needs numbers, and column \(column.quotedForDisplay()) is categorical"
-        case .noRowsLeft(let rows, let emptiest, let missing):
-            return "no row is left: each of the \(rows) rows lacks a value that the model uses "
-                + "(most often \(emptiest.quotedForDisplay()), missing in \(missing))"
-        case .notFinite(let expression, let value, let inputs):
-            return "\(expression.escapedForDisplay(limit: 80)) is \(Self.text(value))"
-                + (inputs.isEmpty
-                    ? "" : " for " + inputs.map { $0.escapedForDisplay(limit: 60) }.joined(separator: ", "))
-                + "; expected a finite number (leave the row out or write NA)"
-        case .cannotScale(let expression):
-            return "\(expression.escapedForDisplay(limit: 80)) is not defined: its column has a single value"
-        case .constantResponse(let name, let value):
-            return
-                "the response \(name.escapedForDisplay(limit: 80)) is \(value) in every row; there is nothing to explain"
-        case .singleLevel(let variable, let level):
-            return
-                "\(variable.escapedForDisplay(limit: 80)) has a single level (\(level.quotedForDisplay())) in the rows used; "
-                + "expected 2 or more, or a formula without it"
-        case .singleGroup(let group, let level):
-            return "the grouping factor \(group.escapedForDisplay(limit: 80)) has a single level "
-                + "(\(level.quotedForDisplay())); expected 2 or more, as a variance between groups needs"
-        case .groupPerRow(let group, let levels, let rows):
-            return
-                "the grouping factor \(group.escapedForDisplay(limit: 80)) has \(levels) levels in \(rows) rows; expected fewer "
-                + "levels than rows, as its effects could not be told from the residuals"
-        case .tooManyEffects(let term, let effects, let rows):
-            return
-                "the term (\(term.escapedForDisplay(limit: 80))) has \(effects) random effects for \(rows) rows; expected fewer than "
-                + "rows, as they could not be told from the residuals"
-        case .badWeight(let column, let value):
-            return "the weight \(column.quotedForDisplay()) is \(Self.text(value)); expected a positive number"
-                + (value == 0 ? " (leave the row out instead: the likelihood of a row without weight is 0)" : "")
-        case .matrixTooLarge(let rows, let columns):
-            return
-                "the model matrix would have \(rows) rows and \(columns) columns; is a column with many values categorical by mistake?"
-        }
-    }
-
-    private static func text(_ value: Double) -> String {
-        value.isNaN
-            ? "not a number" : value == .infinity ? "infinite" : value == -.infinity ? "minus infinity" : "\(value)"
     }
 }

@@ -1,10 +1,32 @@
 extension Formula {
     /// The columns that the model uses, in order of first mention, and what as.
     ///
-    /// The response, weights, offsets and everything inside a calculation are numbers; grouping factors, `factor(x)`
-    /// and the columns that `options` says are categorical are categories; a column that is a term by itself is what
+    /// The response, weights, offsets and everything inside a calculation are numbers; grouping factors, `factor(x)`,
+    /// `ordered(x)` and the columns that `options` says are categorical are categories; a column that is a term by itself is what
     /// its cells are.
     public func columnRequests(_ options: ModelOptions = ModelOptions()) -> [ColumnRequest] {
+        columnRequests(options, including: [.response, .fixedEffects, .randomEffects, .weights])
+    }
+
+    /// All expressions that are evaluated, the response first; a column that is a term by itself is one of them, whatever
+    /// it holds.
+    var calculations: [Expression] {
+        [response] + fixed.variables + offsets + random.flatMap(\.coefficients.variables)
+    }
+
+    /// The parts of a model that name columns.
+    struct ColumnUsers: OptionSet {
+        let rawValue: Int
+
+        static let response = ColumnUsers(rawValue: 1)
+        /// Offsets are among them.
+        static let fixedEffects = ColumnUsers(rawValue: 2)
+        static let randomEffects = ColumnUsers(rawValue: 4)
+        static let weights = ColumnUsers(rawValue: 8)
+    }
+
+    /// The columns that some parts of the model use.
+    func columnRequests(_ options: ModelOptions, including users: ColumnUsers) -> [ColumnRequest] {
         var requests: [ColumnRequest] = []
         func add(_ name: String, _ uses: ColumnRequest.Uses) {
             if let index = requests.firstIndex(where: { $0.name == name }) {
@@ -15,26 +37,36 @@ extension Formula {
         }
         func add(_ variable: Expression) {
             if let name = variable.bareName {
-                add(name, options.categorical.contains(name) ? .categorical : .automatic)
+                add(name, options.isCategorical(name) ? .categorical : .automatic)
             } else if let name = variable.factorArgument {
                 add(name, .categorical)
             } else {
                 for name in variable.columnNames { add(name, .numeric) }
             }
         }
-        for name in response.columnNames { add(name, .numeric) }
-        for variable in fixed.variables { add(variable) }
-        for name in offsets.flatMap(\.columnNames) { add(name, .numeric) }
-        for effects in random {
+        if users.contains(.response) {
+            for name in response.columnNames { add(name, .numeric) }
+        }
+        if users.contains(.fixedEffects) {
+            for variable in fixed.variables { add(variable) }
+            for name in offsets.flatMap(\.columnNames) { add(name, .numeric) }
+        }
+        for effects in random where users.contains(.randomEffects) {
             for variable in effects.coefficients.variables { add(variable) }
             for name in effects.group.columns { add(name, .categorical) }
         }
-        if let weights = options.weights { add(weights, .numeric) }
+        if users.contains(.weights), let weights = options.weights { add(weights, .numeric) }
         return requests
     }
 }
 
 extension Expression {
+    /// Whether it makes ordered categories of a column.
+    var isOrdering: Bool {
+        if case .call(let function, _) = kind { return SupportedFunctions.ordering.contains(function) }
+        return false
+    }
+
     /// The column in `factor(column)`.
     var factorArgument: String? {
         guard case .call(let function, let arguments) = kind, SupportedFunctions.categorical.contains(function) else {

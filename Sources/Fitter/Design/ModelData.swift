@@ -2,67 +2,68 @@
 public struct ModelData: Sendable {
     public let design: MixedModelDesign
     public let summary: DataSummary
+    /// What codes new rows as these were coded.
+    public let coding: DesignCoding
+    /// What a type III table tests, one element a fixed-effects term; empty where columns were dropped, since the data then cannot tell all of
+    /// the terms' coefficients apart.
+    public let termHypotheses: [TermHypothesis]
 
     /// Evaluates the variables, leaves out the rows in which one is missing, and builds the model matrices.
     ///
-    /// Categorical variables are coded by treatment contrasts as R codes them, with all levels where the formula leaves
-    /// out what a contrast is taken against. Only levels that occur in the rows used count. Columns that depend on the
-    /// ones before them are dropped as R's `qr` finds them (tolerance 1e-7). `scale()` takes mean and standard
-    /// deviation of all rows in which its column is present. Random effects are ordered and named as in lme4.
+    /// Categorical variables are coded as R codes them, by treatment contrasts unless the options say otherwise, with
+    /// all levels where the formula leaves out what a contrast is taken against. Only levels that occur in the rows used count. Columns that depend on the
+    /// ones before them are dropped as R's `qr` finds them (tolerance 1e-7). `scale()` and `poly()` are
+    /// computed from all rows in which their argument is present. Random effects are ordered and named as in lme4.
     ///
     /// - Parameters:
     ///   - table: The data, read with ``Formula/columnRequests(_:)``.
     ///   - formula: The model.
-    ///   - options: Columns to be taken as categorical, and the weights.
+    ///   - options: Columns to be taken as categorical, the coding of factors, and the weights.
     /// - Throws: A ``DesignError`` where lme4 would stop, and where a value is not finite.
     public init(
         table: Table, formula: Formula, options: ModelOptions = ModelOptions()
     ) throws(DesignError) {
         let requests = formula.columnRequests(options)
-        for name in options.categorical.sorted() where !table.header.contains(name) {
+        for name in options.categorical.union(options.factors.keys).sorted() where !table.header.contains(name) {
             let nearest = NameSuggestions(among: table.header).nearest(to: name)
             throw DesignError(.unknownCategorical(name: name, nearest: nearest), source: table.source)
         }
-        let frame = try ModelFrame(table: table, columns: requests, options: options)
+        let frame = try ModelFrame(
+            table: table, columns: requests, options: options, calculations: formula.calculations)
         let response = try frame.numbers(formula.response, use: "the response")
         if let first = response.first, response.allSatisfy({ $0 == first }) {
             throw frame.error(.constantResponse(name: formula.responseName, value: first))
         }
-        var offset: [Double]?
-        for expression in formula.offsets {
-            let values = try frame.numbers(expression, use: "the offset")
-            if let sum = offset {
-                offset = zip(sum, values).map { $0 + $1 }
-            } else {
-                offset = values
-            }
-        }
-        let random = try RandomTermBuilder(frame: frame).build(formula.random)
-        let (names, matrix) = try ModelMatrix(frame: frame).build(formula.fixed)
+        let random = try RandomTermCoding.learn(formula.random, frame: frame)
+        let plan = try MatrixPlan(formula.fixed, frame: frame)
+        let fixed = FixedEffects.independent(names: plan.names, matrix: try plan.matrix(on: frame))
         design = MixedModelDesign(
-            response: response, responseName: formula.responseName, offset: offset, weights: try frame.weights(),
-            fixed: FixedEffects(names: names, matrix: matrix, droppingDependent: ColumnDependence()), random: random,
+            response: response, responseName: formula.responseName, offset: try frame.offset(formula.offsets),
+            weights: try frame.weights(), fixed: fixed.effects, random: random.map(\.term),
             sourceRows: frame.sourceRows, droppedRows: frame.droppedRows)
+        coding = try DesignCoding(
+            formula: formula, frame: frame, fixed: plan.keeping(fixed.kept), random: random.map(\.coding))
+        termHypotheses =
+            fixed.effects.dropped.isEmpty
+            ? try TermHypothesis.typeIII(formula.fixed, plan: plan, matrix: fixed.effects.matrix, frame: frame) : []
         summary = try DataSummary(frame: frame, requests: requests)
     }
 }
 
 extension FixedEffects {
-    /// The matrix without the columns that depend on the ones before them.
-    init(names: [String], matrix: consuming Matrix, droppingDependent dependence: ColumnDependence) {
-        let dependent = dependence.dependentColumns(of: matrix)
-        if dependent.isEmpty {
-            self.init(names: names, matrix: matrix)
-            return
-        }
+    /// The columns of a matrix that do not depend on the ones before them, and their indices.
+    static func independent(names: [String], matrix: Matrix) -> (effects: FixedEffects, kept: [Int]) {
+        let dependent = ColumnDependence().dependentColumns(of: matrix)
+        if dependent.isEmpty { return (FixedEffects(names: names, matrix: matrix), Array(names.indices)) }
         let kept = names.indices.filter { !dependent.contains($0) }
         var elements: [Double] = []
         elements.reserveCapacity(kept.count * matrix.rows)
         for column in kept { elements += matrix.elements[column * matrix.rows..<(column + 1) * matrix.rows] }
-        self.init(
+        let effects = FixedEffects(
             names: kept.map { names[$0] },
             matrix: Matrix(rows: matrix.rows, columns: kept.count, elements: elements),
             dropped: dependent.map { names[$0] })
+        return (effects, kept)
     }
 }
 
@@ -77,7 +78,8 @@ extension DataSummary {
                 request.uses.contains(.numeric) || (request.uses.contains(.automatic) && column.numbers != nil)
             uses.append(
                 ColumnUse(
-                    name: request.name, missingCount: column.missingCount, isNumeric: isNumeric, levels: levels))
+                    name: request.name, missingCount: column.missingCount, isNumeric: isNumeric, levels: levels,
+                    contrasts: isCategorical ? (frame.options.factors[request.name] ?? FactorOptions()).coding : nil))
         }
         self.init(
             source: frame.table.source, rowsRead: frame.table.rowCount, rowsDropped: frame.droppedRows, columns: uses)

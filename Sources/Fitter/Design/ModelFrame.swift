@@ -2,29 +2,27 @@
 struct ModelFrame {
     let table: Table
     let options: ModelOptions
+    let bases: LearnedBases
+    private let levels: LevelSource
     /// For each row of the model, the 0-based row of the table.
     let sourceRows: [Int32]
-    let droppedRows: Int
-    private let columns: [Column]
 
-    /// A variable's values on the rows of the model.
-    enum Variable {
-        case numbers([Double])
-        case factor(FactorVariable)
+    /// Where the levels of categorical columns come from.
+    private enum LevelSource {
+        /// From the table, in the order that was asked for.
+        case table(DeclaredLevels)
+        /// From the data that the model was fitted to: all levels of each column, in order.
+        case fit([String: [String]])
     }
 
-    init(table: Table, columns: [ColumnRequest], options: ModelOptions) throws(DesignError) {
-        var used: [Column] = []
-        for request in columns {
-            guard let column = table.column(named: request.name) else {
-                throw DesignError(.columnNotRead(name: request.name), source: table.source)
-            }
-            used.append(column)
-        }
-        let isMissing = Self.rowsWithMissing(used, rowCount: table.rowCount)
-        var rows: [Int32] = []
-        rows.reserveCapacity(table.rowCount)
-        for row in 0..<table.rowCount where isMissing.isEmpty || !isMissing[row] { rows.append(Int32(row)) }
+    /// The frame of a model that is to be fitted to the table.
+    ///
+    /// - Parameter calculations: All expressions that are evaluated as numbers.
+    init(
+        table: Table, columns: [ColumnRequest], options: ModelOptions, calculations: [Expression]
+    ) throws(DesignError) {
+        let used = try Self.columns(columns, of: table)
+        let rows = Self.completeRows(used, rowCount: table.rowCount)
         if rows.isEmpty {
             let emptiest = used.max { $0.missingCount < $1.missingCount }
             throw DesignError(
@@ -34,66 +32,101 @@ struct ModelFrame {
         }
         self.table = table
         self.options = options
-        self.columns = used
         sourceRows = rows
-        droppedRows = table.rowCount - rows.count
+        levels = .table(try DeclaredLevels(options.factors, table: table))
+        bases = try LearnedBases(calculations, table: table, options: options)
     }
 
-    /// The rows in which one of the columns is missing; an empty array when there is none.
-    private static func rowsWithMissing(_ columns: [Column], rowCount: Int) -> [Bool] {
-        guard columns.contains(where: { $0.missingCount > 0 }) else { return [] }
-        var isMissing = [Bool](repeating: false, count: rowCount)
-        for column in columns where column.missingCount > 0 {
-            if let numbers = column.numbers {
-                for row in 0..<rowCount where numbers[row].isNaN { isMissing[row] = true }
-            } else if let codes = column.categories?.codes {
-                for row in 0..<rowCount where codes[row] < 0 { isMissing[row] = true }
+    /// The frame of new rows for a model that has been fitted, which may be none.
+    init(
+        table: Table, columns: [ColumnRequest], options: ModelOptions, bases: LearnedBases, levels: [String: [String]]
+    ) throws(DesignError) {
+        let used = try Self.columns(columns, of: table)
+        self.table = table
+        self.options = options
+        self.bases = bases
+        self.levels = .fit(levels)
+        sourceRows = Self.completeRows(used, rowCount: table.rowCount)
+    }
+
+    private static func columns(_ requests: [ColumnRequest], of table: Table) throws(DesignError) -> [Column] {
+        var used: [Column] = []
+        for request in requests {
+            guard let column = table.column(named: request.name) else {
+                throw DesignError(.columnNotRead(name: request.name), source: table.source)
+            }
+            used.append(column)
+        }
+        return used
+    }
+
+    /// The rows in which none of the columns is missing.
+    private static func completeRows(_ columns: [Column], rowCount: Int) -> [Int32] {
+        var isMissing: [Bool] = []
+        if columns.contains(where: { $0.missingCount > 0 }) {
+            isMissing = [Bool](repeating: false, count: rowCount)
+            for column in columns where column.missingCount > 0 {
+                if let numbers = column.numbers {
+                    for row in 0..<rowCount where numbers[row].isNaN { isMissing[row] = true }
+                } else if let codes = column.categories?.codes {
+                    for row in 0..<rowCount where codes[row] < 0 { isMissing[row] = true }
+                }
             }
         }
-        return isMissing
+        var rows: [Int32] = []
+        rows.reserveCapacity(rowCount)
+        for row in 0..<rowCount where isMissing.isEmpty || !isMissing[row] { rows.append(Int32(row)) }
+        return rows
     }
 
     var rowCount: Int { sourceRows.count }
+
+    /// The rows of the table that are not in the frame, ascending.
+    var incompleteRows: [Int32] {
+        if droppedRows == 0 { return [] }
+        var isUsed = [Bool](repeating: false, count: table.rowCount)
+        for row in sourceRows { isUsed[Int(row)] = true }
+        return isUsed.indices.filter { !isUsed[$0] }.map(Int32.init)
+    }
+
+    var droppedRows: Int { table.rowCount - sourceRows.count }
 
     func error(_ problem: DesignError.Problem, row: Int? = nil) -> DesignError {
         DesignError(problem, source: table.source, line: row.map { table.line(ofRow: Int(sourceRows[$0])) })
     }
 
-    /// A variable of the formula: numbers, unless it is `factor()`, or a column of text or one that the options say is
-    /// categorical.
-    func variable(_ expression: Expression) throws(DesignError) -> Variable {
-        if let name = expression.factorArgument { return .factor(try factor(name)) }
-        if let name = expression.bareName,
-            options.categorical.contains(name) || table.column(named: name)?.numbers == nil
-        {
-            return .factor(try factor(name))
-        }
-        return .numbers(try numbers(expression, use: expression.text))
+    /// The column that holds a variable's categories: that of `factor()`, of text, or one that the options say is
+    /// categorical. Nil for a variable that is a number.
+    func factorColumn(of variable: Expression) -> String? {
+        if let name = variable.factorArgument { return name }
+        guard let name = variable.bareName else { return nil }
+        return options.isCategorical(name) || table.column(named: name)?.numbers == nil ? name : nil
     }
 
     /// A column as categories.
     func factor(_ name: String) throws(DesignError) -> FactorVariable {
         guard let categories = table.column(named: name)?.categories else { throw error(.columnNotRead(name: name)) }
-        return FactorVariable(levels: categories.levels, codes: onModelRows(categories.codes))
+        let codes = onModelRows(categories.codes)
+        switch levels {
+        case .table(let declared):
+            let ordered = declared.ordered(categories.levels, ofColumn: name)
+            let factor = FactorVariable(
+                levels: ordered.levels, codes: ordered.places.isEmpty ? codes : codes.map { ordered.places[Int($0)] })
+            if let reference = options.factors[name]?.reference, factor.levels.first != reference {
+                throw error(.referenceNotUsed(column: name, level: reference))
+            }
+            return factor
+        case .fit(let known):
+            return FactorVariable(levels: known[name] ?? [], newLevels: categories.levels, newCodes: codes)
+        }
     }
 
     /// A calculation's values, all finite.
     func numbers(_ expression: Expression, use: String) throws(DesignError) -> [Double] {
-        for name in expression.columnNames where options.categorical.contains(name) {
-            throw error(.notNumeric(column: name, use: use))
-        }
-        let arithmetic = ColumnArithmetic(table: table) { self.error(.notNumeric(column: $0, use: use)) }
+        let arithmetic = ColumnArithmetic(table: table, bases: bases, use: use, options: options)
         let values = onModelRows(try arithmetic.evaluate(expression))
         if let row = values.firstIndex(where: { !$0.isFinite }) {
-            var inputs: [String] = []
-            if expression.bareName == nil {
-                for name in expression.columnNames {
-                    let value = table.column(named: name)?.numbers?[Int(sourceRows[row])] ?? .nan
-                    let text = "\(name) = \(value)"
-                    if !inputs.contains(text) { inputs.append(text) }
-                }
-            }
-            throw error(.notFinite(expression: expression.text, value: values[row], inputs: inputs), row: row)
+            throw arithmetic.notFinite(expression, value: values[row], row: Int(sourceRows[row]))
         }
         return values
     }
@@ -102,10 +135,24 @@ struct ModelFrame {
         droppedRows == 0 ? values : sourceRows.map { values[Int($0)] }
     }
 
+    /// The sum of the offsets; nil without one.
+    func offset(_ expressions: [Expression]) throws(DesignError) -> [Double]? {
+        var offset: [Double]?
+        for expression in expressions {
+            let values = try numbers(expression, use: "the offset")
+            if let sum = offset {
+                offset = zip(sum, values).map { $0 + $1 }
+            } else {
+                offset = values
+            }
+        }
+        return offset
+    }
+
     /// The prior weights, all positive.
     func weights() throws(DesignError) -> [Double]? {
         guard let name = options.weights else { return nil }
-        guard !options.categorical.contains(name), let column = table.column(named: name)?.numbers else {
+        guard !options.isCategorical(name), let column = table.column(named: name)?.numbers else {
             throw error(.notNumeric(column: name, use: "the weight"))
         }
         let weights = onModelRows(column)

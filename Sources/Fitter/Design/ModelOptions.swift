@@ -4,9 +4,19 @@ public struct ModelOptions: Sendable {
     public let categorical: Set<String>
     /// The column of prior weights; the residual variance of row i is sigma^2 / weight i.
     public let weights: String?
+    /// The order and the coding of the levels of categorical columns, by column. A column named here is categorical.
+    public let factors: [String: FactorOptions]
 
-    public init(categorical: Set<String> = [], weights: String? = nil) {
+    public init(
+        categorical: Set<String> = [], weights: String? = nil, factors: [String: FactorOptions] = [:]
+    ) {
         self.categorical = categorical
         self.weights = weights
+        self.factors = factors
+    }
+
+    /// Whether a column that is a term by itself is to be taken as categories, whatever its cells hold.
+    func isCategorical(_ column: String) -> Bool {
+        categorical.contains(column) || factors[column] != nil
     }
 }

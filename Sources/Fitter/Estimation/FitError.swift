@@ -10,6 +10,8 @@ public enum FitError: Error, Equatable, Sendable {
     case perfectFit
     /// Cross-products and factor would take more memory than the caller allows.
     case tooLarge(bytes: Int, limit: Int)
+    /// The degrees of freedom that were asked for do not exist.
+    case kenwardRoger(KenwardRogerError)
 }
 
 extension FitError: CustomStringConvertible {
@@ -23,6 +25,7 @@ extension FitError: CustomStringConvertible {
             "the fixed-effects columns are linearly dependent to working precision; rescale or drop one of them"
         case .perfectFit:
             "the model fits the response exactly, so there is no residual variance to estimate; check whether the response is a function of the grouping factors"
+        case .kenwardRoger(let error): error.description
         case .tooLarge(let bytes, let limit):
             "the fit would need \(Self.gibibytes(bytes)) GiB of memory for its factor, more than the \(Self.gibibytes(limit)) GiB allowed"
         }

@@ -1,4 +1,14 @@
 extension FittedModel {
+    /// How the degrees of freedom of the fixed effects' tests are found.
+    public enum DegreesOfFreedom: String, Sendable, CaseIterable {
+        /// Not at all: statistics are referred to the normal distribution, which is right for many levels.
+        case none
+        /// Satterthwaite's approximation, as in lmerTest; two more evaluations for each covariance parameter.
+        case satterthwaite
+        /// Kenward and Roger's, which also corrects the standard errors; for REML fits with up to some ten thousand random effects.
+        case kenwardRoger = "kenward-roger"
+    }
+
     /// A part of a fit, for those who time it or show progress.
     public enum Stage: Sendable {
         /// Forming the cross-products of the rows.
@@ -14,14 +24,14 @@ extension FittedModel {
     /// - Parameters:
     ///   - design: response, model matrix and random-effects terms.
     ///   - method: REML by default.
-    ///   - degreesOfFreedom: whether to compute Satterthwaite's degrees of freedom, which takes two more evaluations for each covariance parameter.
-    ///   - memoryLimit: the number of bytes that cross-products and factor may take.
+    ///   - degreesOfFreedom: how the fixed effects' degrees of freedom are found.
+    ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
     ///   - begin: called when a stage begins.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
     ///   ``OptimizationTrace/converged`` false.
     public init(
-        fitting design: MixedModelDesign, method: EstimationMethod = .reml, degreesOfFreedom: Bool = true,
-        memoryLimit: Int = .max, begin: (Stage) -> Void = { _ in }
+        fitting design: MixedModelDesign, method: EstimationMethod = .reml,
+        degreesOfFreedom: DegreesOfFreedom = .satterthwaite, memoryLimit: Int = .max, begin: (Stage) -> Void = { _ in }
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
@@ -36,7 +46,17 @@ extension FittedModel {
         let trace = try minimizer.minimize()
         let fit = Self(design, minimizer, trace)
         begin(.inference)
-        self = degreesOfFreedom ? fit.with(minimizer.satterthwaiteApproximation()) : fit
+        switch degreesOfFreedom {
+        case .none: self = fit
+        case .satterthwaite: self = fit.with(minimizer.satterthwaiteApproximation())
+        case .kenwardRoger:
+            do {
+                let approximation = try KenwardRogerApproximation(of: fit, design: design, memoryLimit: memoryLimit)
+                self = fit.with(minimizer.satterthwaiteApproximation(), approximation)
+            } catch {
+                throw .kenwardRoger(error)
+            }
+        }
     }
 
     /// Reads the estimates off the factor at the optimum.

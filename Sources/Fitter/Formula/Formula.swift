@@ -1,9 +1,9 @@
 /// A mixed model's formula in lme4's syntax, such as `y ~ service + (1 | s) + (1 | d)`, parsed and expanded.
 ///
 /// Understood are `+ - : * / ^`, `0` and `1`, `I()` with arithmetic inside, `log` (with a base), `log2`, `log10`,
-/// `log1p`, `exp`, `sqrt`, `abs`, `scale`, `factor`, `offset`, names in backquotes, and random effects `(terms |
-/// group)` and `(terms || group)`, where a group is a column, `a:b` or `a/b`. Terms are expanded and named as R's
-/// `terms()` and lme4 do it.
+/// `log1p`, `exp`, `sqrt`, `abs`, `scale`, `poly`, `factor`, `ordered`, `offset`, names in backquotes, and random effects
+/// `(terms | group)` and `(terms || group)`, where a group is a column, `a:b` or `a/b`. Terms are expanded and named as
+/// R's `terms()` and lme4 do it.
 public struct Formula: Sendable {
     /// The formula as it was given.
     public let text: String

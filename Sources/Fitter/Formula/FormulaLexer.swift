@@ -98,7 +98,10 @@ struct FormulaLexer {
                 "the operator \(text(start..<end + 1))", "use : for nesting, and \(column) for arithmetic",
                 length: end + 1 - start)
         case "$", "[", "@": return unsupported("picking a part of an object", "name the column itself")
-        case "\"", "'": return unsupported("a text in a formula", "write a column's name plainly or in `backquotes`")
+        case "\"", "'":
+            return unsupported(
+                "a text in a formula",
+                "write a column's name plainly or in `backquotes`, and choose levels with --levels or --reference")
         case "-": return unsupported("an assignment", assignment, length: 2)
         case ":": return unsupported("a package's name in a formula", "name the function itself", length: 2)
         default: return FormulaError(.strayCharacter(String(scalar)), text: text, span: start..<start + 1)

@@ -8,11 +8,7 @@ struct ScaleOptions {
         var values: [String: Bool] = [:]
         var unnamed = ["center", "scale"]
         for argument in arguments.dropFirst() {
-            guard
-                let value = argument.value.bareName.flatMap({
-                    ["TRUE": true, "T": true, "FALSE": false, "F": false][$0]
-                })
-            else { return nil }
+            guard let value = argument.value.truthValue else { return nil }
             let name = argument.name ?? unnamed.first ?? ""
             guard let position = unnamed.firstIndex(of: name) else { return nil }
             unnamed.remove(at: position)

@@ -5,16 +5,27 @@ struct SupportedFunctions {
     /// Functions of one number.
     static let ofOneNumber: Set<String> = ["log2", "log10", "log1p", "exp", "sqrt", "abs", "I"]
     /// Functions that make categories of a column.
-    static let categorical: Set<String> = ["factor", "as.factor"]
+    static let categorical: Set<String> = ["factor", "as.factor", "ordered", "as.ordered"]
+    /// Those whose categories are ordered.
+    static let ordering: Set<String> = ["ordered", "as.ordered"]
 
     private static let list =
-        "use I, log, log2, log10, log1p, exp, sqrt, abs, scale, factor or offset, or make a column of it in the data"
+        "use I, log, log2, log10, log1p, exp, sqrt, abs, scale, poly, factor, ordered or offset, or make a column of it in the data"
 
     private func error(_ problem: FormulaError.Problem, _ expression: Expression) -> FormulaError {
         FormulaError(problem, text: text, span: expression.span)
     }
 
-    /// Checks a variable: a column, `factor(column)`, or a call.
+    /// What to do instead of R's functions that choose levels or contrasts.
+    private static func instead(of function: String) -> String {
+        switch function {
+        case "C": "choose the contrasts of a column with --contrasts column=sum"
+        case "relevel": "choose the level that the others are compared with by --reference column=level"
+        default: list
+        }
+    }
+
+    /// Checks a variable: a column, `factor(column)`, `poly(column, degree)`, or another call.
     func check(_ variable: Expression) throws(FormulaError) {
         switch variable.kind {
         case .name(let name):
@@ -25,8 +36,26 @@ struct SupportedFunctions {
                 throw error(.badArguments(function: function, expected: "one column"), variable)
             }
             try check(name, arguments[0].value)
+        case .call("poly", let arguments):
+            guard let first = arguments.first, first.name == nil || first.name == "x",
+                PolynomialArguments(arguments) != nil
+            else {
+                throw error(
+                    .badArguments(
+                        function: "poly",
+                        expected: "a number, then the degree (1 to \(PolynomialArguments.highestDegree)) and, if "
+                            + "wanted, raw = TRUE or raw = FALSE"), variable)
+            }
+            try checkNumber(first.value)
+            try checkColumn(in: first.value, of: variable)
         default:
             try checkNumber(variable)
+        }
+    }
+
+    private func checkColumn(in argument: Expression, of call: Expression) throws(FormulaError) {
+        if argument.columnNames.isEmpty {
+            throw error(.unexpected(found: "no column in \(call.text)", expected: "a column of the data"), call)
         }
     }
 
@@ -64,15 +93,16 @@ struct SupportedFunctions {
     private func checkCall(
         _ function: String, _ arguments: [Expression.Argument], _ expression: Expression
     ) throws(FormulaError) {
-        if Self.categorical.contains(function) || function == "offset" {
+        if Self.categorical.contains(function) || function == "offset" || function == "poly" {
             throw error(
                 .unexpected(found: "\(function)() inside a calculation", expected: "it as a term of its own"),
                 expression)
         }
         guard Self.ofOneNumber.contains(function) || function == "log" || function == "scale" else {
             throw error(
-                .unsupported(what: "the function \(function.escapedForDisplay(limit: 40))()", instead: Self.list),
-                expression)
+                .unsupported(
+                    what: "the function \(function.escapedForDisplay(limit: 40))()",
+                    instead: Self.instead(of: function)), expression)
         }
         guard let first = arguments.first, first.name == nil || first.name == "x" else {
             throw error(.badArguments(function: function, expected: "a number first"), expression)
@@ -92,9 +122,6 @@ struct SupportedFunctions {
         } else if arguments.count != 1 {
             throw error(.badArguments(function: function, expected: "one number"), expression)
         }
-        if first.value.columnNames.isEmpty {
-            throw error(
-                .unexpected(found: "no column in \(expression.text)", expected: "a column of the data"), expression)
-        }
+        try checkColumn(in: first.value, of: expression)
     }
 }

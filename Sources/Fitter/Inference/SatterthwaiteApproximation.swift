@@ -11,6 +11,9 @@ public struct SatterthwaiteApproximation: Sendable {
     private let derivatives: [Matrix]
     /// Twice the inverse of the Hessian of minus twice the log-likelihood.
     private let parameterCovariance: Matrix
+    /// One element a row of ``FittedModel/varianceComponents``: the standard error of the logarithm of its standard deviation, or of Fisher's z of its
+    /// correlation; nil on a boundary.
+    package let componentErrors: [Double?]
 
     /// The degrees of freedom of the contrast l'beta.
     ///
@@ -50,6 +53,8 @@ public struct SatterthwaiteApproximation: Sendable {
         guard var inverse = hessian.positiveDefiniteInverse() else { return nil }
         for index in inverse.elements.indices { inverse.elements[index] *= 2 }
         parameterCovariance = inverse
+        componentErrors = Self.componentErrors(
+            criterion.structure, LikelihoodPoint(factors: lambda, logSigma: 0), parameters, inverse)
 
         let p = columns.count
         var scaled = Matrix(rows: p, columns: p)
@@ -62,6 +67,20 @@ public struct SatterthwaiteApproximation: Sendable {
                 standardization.unstandardize(
                     covariance: Self.covarianceDerivative(criterion.structure, parameter, columns, variance))
             } + [covariance]
+    }
+
+    /// The delta method for each variance component, in lme4's order; `covariance` is that of `parameters` and log sigma^2.
+    private static func componentErrors(
+        _ structure: BlockStructure, _ point: LikelihoodPoint, _ parameters: [ProfiledCriterion.Parameter],
+        _ covariance: Matrix
+    ) -> [Double?] {
+        ProfiledQuantity.varianceComponents(of: structure).map { quantity in
+            guard quantity.isInterior(parameters) else { return nil }
+            var gradient = quantity.gradient(at: point, parameters)
+            gradient[parameters.count] /= 2
+            let variance = covariance.quadraticForm(gradient)
+            return variance > 0 ? variance.squareRoot() : nil
+        }
     }
 
     /// sigma^2 times the derivative of (X'H^-1 X)^-1 in one direction: the sum over levels of c_i c_j' + c_j c_i' with c the

@@ -4,6 +4,15 @@ import COpenBLAS
 ///
 /// All matrices are stored by columns and only their lower triangles are read or written.
 enum DenseKernels {
+    /// Runs `body` with OpenBLAS's own threads turned off, for code that uses several threads itself. The setting belongs to the process:
+    /// other calls that run meanwhile are slower, not wrong.
+    static func withOneThread<Result>(_ body: () -> Result) -> Result {
+        let threads = openblas_get_num_threads()
+        openblas_set_num_threads(1)
+        defer { openblas_set_num_threads(threads) }
+        return body()
+    }
+
     /// A += B B', B stored with `rows` values side by side for each of `columns` columns.
     static func addSymmetricProduct(
         _ b: [Double], rows: Int, columns: Int, to a: UnsafeMutablePointer<Double>, stride: Int
@@ -50,6 +59,17 @@ enum DenseKernels {
         var (order, stride, info, length) = (Int32(n), Int32(n), Int32(0), Int32(8 * n))
         var work = [Double](repeating: 0, count: 8 * n)
         dsyev_("V", "L", &order, a, &stride, values, &work, &length, &info)
+        return info == 0
+    }
+
+    /// Replaces B by A^-1 B, A being square; false where A is singular.
+    static func solve(_ a: Matrix, _ b: inout Matrix) -> Bool {
+        precondition(a.rows == a.columns && b.rows == a.rows)
+        var (n, columns, info) = (Int32(a.rows), Int32(b.columns), Int32(0))
+        guard n > 0 else { return true }
+        var (factor, stride, otherStride) = (a.elements, n, n)
+        var pivots = [Int32](repeating: 0, count: a.rows)
+        dgesv_(&n, &columns, &factor, &stride, &pivots, &b.elements, &otherStride, &info)
         return info == 0
     }
 }

@@ -23,14 +23,19 @@ extension BlockFactor {
         return (structure.randomColumns..<columns).map { column in
             var x = [Double](repeating: 0, count: columns)
             x[column] = 1
-            x.withUnsafeMutableBufferPointer { solveLower($0) }
-            solveUpper(&x)
+            solve(&x)
             return x
         }
     }
 
+    /// x <- Omega_x^-1 x over the columns of [Z Lambda, X].
+    package func solve(_ x: inout [Double]) {
+        x.withUnsafeMutableBufferPointer { solveLower($0) }
+        solveUpper(&x)
+    }
+
     /// x <- L^-T x over the columns of [Z Lambda, X].
-    private func solveUpper(_ x: inout [Double]) {
+    package func solveUpper(_ x: inout [Double]) {
         let dimension = structure.denseDimension
         x.withUnsafeMutableBufferPointer { x in
             dense.withUnsafeBufferPointer { dense in

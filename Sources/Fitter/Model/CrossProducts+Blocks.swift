@@ -28,4 +28,13 @@ extension CrossProducts {
     package func meanSquare(ofTerm index: Int, coefficient: Int) -> Double {
         meanDiagonal(ofTerm: index, coefficient: coefficient) * Double(structure.terms[index].levels) / Double(n)
     }
+
+    /// By term and coefficient, the relative standard deviation at which a variance is what one level tells of it: 1 / sqrt(mean z'W z).
+    package var unitDeviations: [[Double]] {
+        structure.terms.indices.map { term in
+            (0..<structure.terms[term].size).map {
+                1 / max(meanDiagonal(ofTerm: term, coefficient: $0), .leastNormalMagnitude).squareRoot()
+            }
+        }
+    }
 }

@@ -19,9 +19,11 @@ package struct CrossProducts: Sendable {
     package private(set) var dense: [Double]
 
     /// Forms the products: one pass over the rows for each leading term and one for the trailing block.
-    package init(_ design: MixedModelDesign, structure: BlockStructure) {
+    ///
+    /// - Parameter standardization: the design's own unless another is given, so that products of different rows can be compared.
+    package init(_ design: MixedModelDesign, structure: BlockStructure, standardization: Standardization? = nil) {
         self.structure = structure
-        self.standardization = Standardization(design)
+        self.standardization = standardization ?? Standardization(design)
         self.n = design.n
         self.logWeights = design.weights?.reduce(0) { $0 + .log($1) } ?? 0
         let dimension = structure.denseDimension
@@ -30,7 +32,7 @@ package struct CrossProducts: Sendable {
         panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
         dense = [Double](repeating: 0, count: dimension * dimension)
 
-        let rows = StandardizedRows(design, standardization)
+        let rows = StandardizedRows(design, self.standardization)
         for leading in 0..<structure.leadingTermCount {
             accumulatePanels(ofTerm: leading, design: design, rows: rows)
         }

@@ -29,6 +29,8 @@ public struct FittedModel: Sendable {
     /// Satterthwaite's approximation, for degrees of freedom of any contrast of the fixed effects; nil where it was not asked for or
     /// does not exist.
     public let satterthwaite: SatterthwaiteApproximation?
+    /// Kenward and Roger's approximation, where it was asked for: standard errors and degrees of freedom of the fixed effects are then from it.
+    public let kenwardRoger: KenwardRogerApproximation?
 
     /// A direction in which the random effects have no variance.
     public struct Boundary: Sendable, Equatable {
@@ -50,7 +52,8 @@ public struct FittedModel: Sendable {
         method: EstimationMethod, n: Int, criterion: Double, theta: [Double], sigma: Double,
         fixedEffects: [FixedEffectEstimate], fixedEffectsCovariance: Matrix, varianceComponents: [VarianceComponent],
         randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double], optimization: OptimizationTrace,
-        boundaries: [Boundary], satterthwaite: SatterthwaiteApproximation? = nil
+        boundaries: [Boundary], satterthwaite: SatterthwaiteApproximation? = nil,
+        kenwardRoger: KenwardRogerApproximation? = nil
     ) {
         self.method = method
         self.n = n
@@ -66,25 +69,38 @@ public struct FittedModel: Sendable {
         self.optimization = optimization
         self.boundaries = boundaries
         self.satterthwaite = satterthwaite
+        self.kenwardRoger = kenwardRoger
     }
 }
 
 extension FittedModel {
-    /// The fit with degrees of freedom for its fixed effects.
-    func with(_ satterthwaite: SatterthwaiteApproximation?) -> FittedModel {
-        guard let satterthwaite else { return self }
+    /// The fit with degrees of freedom for its fixed effects, and with standard errors that go with them.
+    func with(
+        _ satterthwaite: SatterthwaiteApproximation?, _ kenwardRoger: KenwardRogerApproximation? = nil
+    ) -> FittedModel {
         let estimates = fixedEffects.indices.map { index in
             let contrast = fixedEffects.indices.map { $0 == index ? 1.0 : 0.0 }
             return FixedEffectEstimate(
                 name: fixedEffects[index].name, estimate: fixedEffects[index].estimate,
-                standardError: fixedEffects[index].standardError,
-                degreesOfFreedom: satterthwaite.degreesOfFreedom(contrast: contrast))
+                standardError: kenwardRoger?.standardError(contrast: contrast) ?? fixedEffects[index].standardError,
+                degreesOfFreedom: kenwardRoger?.degreesOfFreedom(contrast: contrast)
+                    ?? satterthwaite?.degreesOfFreedom(contrast: contrast))
         }
         return FittedModel(
             method: method, n: n, criterion: criterion, theta: theta, sigma: sigma, fixedEffects: estimates,
-            fixedEffectsCovariance: fixedEffectsCovariance, varianceComponents: varianceComponents,
-            randomEffects: randomEffects, fitted: fitted, residuals: residuals, optimization: optimization,
-            boundaries: boundaries, satterthwaite: satterthwaite)
+            fixedEffectsCovariance: kenwardRoger?.covariance ?? fixedEffectsCovariance,
+            varianceComponents: varianceComponents, randomEffects: randomEffects, fitted: fitted, residuals: residuals,
+            optimization: optimization, boundaries: boundaries, satterthwaite: satterthwaite,
+            kenwardRoger: kenwardRoger)
+    }
+
+    /// The F test of L beta = 0, with the degrees of freedom that the model has; nil where it has none, or where the contrasts depend on each other.
+    ///
+    /// - Parameter contrasts: L, one contrast of the p fixed effects a row.
+    public func test(contrasts: Matrix) -> FTest? {
+        precondition(contrasts.columns == fixedEffects.count)
+        if let kenwardRoger { return kenwardRoger.test(contrasts: contrasts) }
+        return satterthwaite?.test(contrasts: contrasts, estimates: fixedEffects.map(\.estimate))
     }
 
     /// Whether a variance or correlation is on its boundary: lme4's `isSingular`.
@@ -103,4 +119,11 @@ extension FittedModel {
 extension FittedModel {
     /// Schwarz's information criterion, as lme4 computes it for both methods: with log n, n the number of rows.
     public var bic: Double { criterion + Double(parameterCount) * Double.log(Double(n)) }
+
+    /// Akaike's criterion with the correction for small samples of Hurvich & Tsai (1989, doi:10.1093/biomet/76.2.297), AIC + 2 k (k + 1) / (n - k - 1)
+    /// with k parameters; infinite where there are not more rows than that.
+    public var aicc: Double {
+        let (k, n) = (Double(parameterCount), Double(n))
+        return n > k + 1 ? aic + 2 * k * (k + 1) / (n - k - 1) : .infinity
+    }
 }

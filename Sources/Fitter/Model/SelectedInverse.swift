@@ -8,19 +8,22 @@ package struct SelectedInverse: Sendable {
     /// The diagonal blocks of all levels, k x k each, in the structure's order.
     package private(set) var diagonals: [Double]
     /// The inverse of the trailing block, lower triangle by columns.
-    private var dense: [Double]
-    /// inverse_Rl of the levels that are an ancestor of others, laid out as the panels are.
-    private var panels: [Double]
+    package private(set) var dense: [Double]
+    /// inverse_Rl of the levels that are an ancestor of others, or of all levels where they are kept; laid out as the panels are.
+    package private(set) var panels: [Double]
+    private let keepsPanels: Bool
     private var w: [Double]
     private var product: [Double]
     private var factorInverse: [Double]
 
-    package init(_ structure: BlockStructure) {
+    /// - Parameter keepsPanels: whether inverse_Rl is kept for every level, and not only where others need it.
+    package init(_ structure: BlockStructure, keepsPanels: Bool = false) {
         self.structure = structure
+        self.keepsPanels = keepsPanels
         diagonals = [Double](repeating: 0, count: structure.diagonalCount)
         dense = [Double](repeating: 0, count: structure.denseDimension * structure.denseDimension)
-        let ancestors = structure.leadingTermCount > 1
-        panels = [Double](repeating: 0, count: ancestors ? structure.panelValueStarts.last ?? 0 : 0)
+        let needsPanels = keepsPanels || structure.leadingTermCount > 1
+        panels = [Double](repeating: 0, count: needsPanels ? structure.panelValueStarts.last ?? 0 : 0)
         let widest = zip(structure.panelValueStarts, structure.panelValueStarts.dropFirst()).map { $1 - $0 }.max() ?? 0
         w = [Double](repeating: 0, count: widest)
         product = [Double](repeating: 0, count: widest)
@@ -123,7 +126,7 @@ package struct SelectedInverse: Sendable {
                 diagonals[block + b * k + a] = sum
             }
         }
-        guard index > 0 else { return }
+        guard index > 0 || keepsPanels else { return }
         for value in 0..<count * k { panels[firstValue + value] = -product[value] }
     }
 

@@ -50,6 +50,16 @@ package struct Standardization: Sendable {
         return beta
     }
 
+    /// The contrast l'beta of the model's coefficients in terms of the standardised ones: contrast'beta + shift.
+    package func standardize(contrast: [Double]) -> (contrast: [Double], shift: Double) {
+        var result = zip(contrast, scales).map { $0 / $1 }
+        guard let intercept else { return (result, 0) }
+        for column in result.indices where column != intercept {
+            result[column] -= contrast[intercept] * centres[column] / scales[column]
+        }
+        return (result, contrast[intercept] * responseCentre)
+    }
+
     /// The covariance of the model's coefficients from that of the standardised ones: J C J' with J the derivative of `unstandardize`.
     package func unstandardize(covariance: Matrix) -> Matrix {
         let p = covariance.rows

@@ -16,24 +16,33 @@ struct ModelAnalysis {
     let options: ModelOptions
     let data: ModelData
     let fit: FittedModel
+    let inference: InferenceAnalysis
+    /// The F test of each fixed-effects term; empty where there is none.
+    let termTests: [TermTest]
     let seconds: Seconds
 
-    init(_ arguments: ModelArguments) throws {
+    init(_ arguments: ModelArguments, _ inferenceArguments: InferenceArguments, terminal: Terminal) throws {
         let clock = ContinuousClock()
         let start = clock.now
         var seconds = Seconds()
         formula = try Formula(arguments.formula)
-        options = arguments.options
-        let threads = ProcessInfo.processInfo.activeProcessorCount
+        options = arguments.fitting.options
         let table = try Table(
-            contentsOf: arguments.data, columns: formula.columnRequests(options), threads: threads)
+            contentsOf: arguments.data, columns: formula.columnRequests(options),
+            threads: inferenceArguments.threadCount)
         let read = clock.now
         data = try ModelData(table: table, formula: formula, options: options)
         var marks = [(clock.now, FittedModel.Stage?.none)]
         let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
-        fit = try FittedModel(fitting: data.design, method: arguments.method, memoryLimit: memory) { stage in
+        fit = try FittedModel(
+            fitting: data.design, method: arguments.fitting.method,
+            degreesOfFreedom: inferenceArguments.degreesOfFreedom,
+            memoryLimit: memory
+        ) { stage in
             marks.append((clock.now, stage))
         }
+        termTests = fit.termTests(data.termHypotheses)
+        inference = try InferenceAnalysis(fit, design: data.design, inferenceArguments, terminal: terminal)
         let end = clock.now
         func time(_ stage: FittedModel.Stage) -> Double {
             guard let index = marks.firstIndex(where: { $0.1 == stage }) else { return 0 }

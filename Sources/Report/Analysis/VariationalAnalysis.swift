@@ -18,7 +18,7 @@ enum VariationalAnalysis {
     }
 
     /// - Throws: what is wrong with `--test-rows`; models that have no variational fit give a reason.
-    init(_ design: MixedModelDesign, _ arguments: VariationalArguments, terminal: Terminal) throws {
+    init(_ design: MixedModelDesign, _ arguments: VariationalArguments, seed: UInt64, terminal: Terminal) throws {
         guard !arguments.noVariational else {
             self = .declined
             return
@@ -34,7 +34,7 @@ enum VariationalAnalysis {
         } else {
             do {
                 let usual = try Split(
-                    rows: design.n, testFraction: arguments.testFraction ?? 0.2, seed: arguments.seed)
+                    rows: design.n, testFraction: arguments.testFraction ?? 0.2, seed: seed)
                 split =
                     arguments.testFraction == nil && usual.test.count < Self.fewestTestRows
                     ? try Split.all(rows: design.n) : usual
@@ -45,10 +45,11 @@ enum VariationalAnalysis {
         }
         do {
             let inference = try VariationalInference(
-                design: design, split: split, options: arguments.options(for: design))
-            var bar = ProgressBar(terminal)
+                design: design, split: split, options: arguments.options(for: design, seed: seed))
+            var bar = ProgressBar(terminal, label: "variational")
             let fit = try inference.run { progress in
-                bar.update(step: progress.iteration, of: progress.iterations, loss: progress.exactLoss)
+                bar.update(
+                    progress.iteration, of: progress.iterations, detail: "loss \(Int(progress.exactLoss.rounded()))")
                 return true
             }
             bar.finish()

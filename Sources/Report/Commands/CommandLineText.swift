@@ -45,18 +45,24 @@ enum CommandLineText {
             guard let value else { return }
             words += value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
         }
-        if command.model.ml { words.append("--ml") }
-        option("--categorical", command.model.categorical)
-        option("--weights", command.model.weights)
+        if command.model.fitting.ml { words.append("--ml") }
+        option("--categorical", command.model.fitting.categorical)
+        option("--weights", command.model.fitting.weights)
+        for word in command.model.fitting.factors.words { option(word.option, word.value) }
+        let inference = command.inference
+        if inference.degreesOfFreedom != .satterthwaite { option("--df", inference.degreesOfFreedom.rawValue) }
+        if inference.intervals != .wald { option("--intervals", inference.intervals.rawValue) }
+        if inference.level != 0.95 { option("--level", "\(inference.level)") }
+        if inference.intervals == .bootstrap { option("--replicates", "\(inference.replicates)") }
         option("--lme4", command.lme4.map(name))
         option("--title", command.title)
         let variational = command.variational
+        if inference.intervals == .bootstrap || !variational.noVariational { option("--seed", "\(inference.seed)") }
         if variational.noVariational {
             words.append("--no-variational")
         } else {
             option("--test-rows", variational.testRows.map(name))
             option("--test-fraction", variational.testFraction.map { "\($0)" })
-            option("--seed", "\(variational.seed)")
             option("--iterations", variational.iterations.map(String.init))
             option("--print-every", variational.printEvery.map(String.init))
             option("--samples", variational.samples.map(String.init))

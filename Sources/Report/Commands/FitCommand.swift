@@ -9,13 +9,21 @@ struct FitCommand: AsyncParsableCommand {
 
     @OptionGroup var model: ModelArguments
 
+    @OptionGroup(title: "Inference") var inference: InferenceArguments
+
     @Option(
         help: ArgumentHelp("Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"))
     var json: String?
 
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+
+    @Flag(help: "Say what is being done, and how long it took.")
+    var verbose = false
+
     func run() async throws {
         try await Failure.reported {
-            let analysis = try ModelAnalysis(model)
+            let analysis = try ModelAnalysis(model, inference, terminal: Terminal(quiet: quiet, verbose: verbose))
             guard let json else {
                 print(FitSummaryText(analysis).text)
                 return

@@ -26,6 +26,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
     var templates: String?
 
+    @OptionGroup(title: "Inference") var inference: InferenceArguments
+
     @OptionGroup(title: "Variational inference") var variational: VariationalArguments
 
     @Flag(name: .shortAndLong, help: "Print nothing but errors and the page's path.")
@@ -45,12 +47,13 @@ struct ReportCommand: AsyncParsableCommand {
             let directory = ReportDirectory(output ?? ReportDirectory.defaultPath(forData: model.data))
             try directory.checkReplaceable()
             let templates = try TemplateSet(directory: templates)
-            let analysis = try ModelAnalysis(model)
+            let analysis = try ModelAnalysis(model, inference, terminal: terminal)
             terminal.note("read, built and fitted in \(analysis.seconds.total.formatted) s")
             let reference = try lme4.map { try ReferenceEstimates(path: $0) }
             let clock = ContinuousClock()
             let fitted = clock.now
-            let inference = try VariationalAnalysis(analysis.data.design, variational, terminal: terminal)
+            let inference = try VariationalAnalysis(
+                analysis.data.design, variational, seed: self.inference.seed, terminal: terminal)
             let inferred = clock.now
             if let fit = inference.fit {
                 terminal.note(

@@ -13,9 +13,6 @@ struct VariationalArguments: ParsableArguments {
     @Option(help: "The share of the rows to hold out (default: 0.2, or none where that is fewer than 20 rows).")
     var testFraction: Double?
 
-    @Option(help: "Decides the split, the starting values and the draws.")
-    var seed: UInt64 = 1
-
     @Option(help: "Take exactly so many steps (default: until converged, at most 2000).")
     var iterations: Int?
 
@@ -39,7 +36,7 @@ struct VariationalArguments: ParsableArguments {
     }
 
     /// The options for a design: what suits it, changed by what was given.
-    func options(for design: MixedModelDesign) -> VariationalOptions {
+    func options(for design: MixedModelDesign, seed: UInt64) -> VariationalOptions {
         var options = VariationalOptions.suited(to: design, seed: seed)
         if let iterations {
             options.iterations = iterations

@@ -24,6 +24,25 @@ struct FitDocument: Encodable {
         @Nullable var term2: String?
         @Nullable var variance: Double?
         @Nullable var sd: Double?
+        /// Of the standard deviation, or of the correlation.
+        @Nullable var lower: Double?
+        @Nullable var upper: Double?
+    }
+
+    struct Intervals: Encodable {
+        let method: String
+        let level: Double
+        @Nullable var replicates: Int?
+        @Nullable var seed: UInt64?
+        /// How many replicates could not be fitted, and how many were singular.
+        @Nullable var failures: Int?
+        @Nullable var singular: Int?
+    }
+
+    struct IntraclassCorrelation: Encodable {
+        let group: String
+        let coefficients: [String]
+        @Nullable var icc: Double?
     }
 
     struct RandomEffect: Encodable {
@@ -46,16 +65,20 @@ struct FitDocument: Encodable {
     let criterion: Double
     let logLik: Double
     let aic: Double
+    @Nullable var aicc: Double?
     let bic: Double
     let sigma: Double
     let theta: [Double]
     let evaluations: Int
     @Nullable var gradientNorm: Double?
+    let degreesOfFreedom: String
+    let intervals: Intervals
     let fixedEffects: [FixedEffect]
     let varianceComponents: [VarianceRow]
     let randomEffects: [RandomEffect]
     @Nullable var marginalR2: Double?
     @Nullable var conditionalR2: Double?
+    let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
     /// Left out of report.json, which is the same for the same input.
     var seconds: ModelAnalysis.Seconds?
@@ -63,9 +86,10 @@ struct FitDocument: Encodable {
     private enum CodingKeys: String, CodingKey {
         case schema, formula, method, n, dropped, droppedColumns, groups, converged, singular, criterion, logLik
         case aic = "AIC"
+        case aicc = "AICc"
         case bic = "BIC"
-        case sigma, theta, evaluations, gradientNorm, fixedEffects, varianceComponents, randomEffects, marginalR2
-        case conditionalR2, warnings, seconds
+        case sigma, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects
+        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings, seconds
     }
 
     init(_ analysis: ModelAnalysis, includesSeconds: Bool) {
@@ -82,22 +106,29 @@ struct FitDocument: Encodable {
         criterion = fit.criterion
         logLik = fit.logLikelihood
         aic = fit.aic
+        aicc = fit.aicc.finite
         bic = fit.bic
         sigma = fit.sigma
         theta = fit.theta
         evaluations = fit.optimization.evaluations
         gradientNorm = fit.optimization.gradientNorm.finite
-        fixedEffects = fit.fixedEffects.map { effect in
-            let interval = effect.interval()
-            return FixedEffect(
+        degreesOfFreedom = Self.degreesOfFreedom(fit)
+        let (inference, computed) = (analysis.inference, analysis.inference.intervals)
+        intervals = Intervals(
+            method: computed.method.rawValue, level: computed.level, replicates: inference.bootstrap?.replicates,
+            seed: inference.bootstrap?.seed, failures: inference.bootstrap?.failureCount,
+            singular: inference.bootstrap?.singularCount)
+        fixedEffects = zip(fit.fixedEffects, computed.fixedEffects).map { effect, interval in
+            FixedEffect(
                 term: effect.name, estimate: effect.estimate.finite, se: effect.standardError.finite,
                 df: effect.degreesOfFreedom?.finite, statistic: effect.statistic.finite, p: effect.pValue?.finite,
                 lower: interval.lower.finite, upper: interval.upper.finite)
         }
-        varianceComponents = fit.varianceComponents.map {
+        varianceComponents = zip(fit.varianceComponents, computed.varianceComponents).map { component, interval in
             VarianceRow(
-                group: $0.group, term1: $0.term1, term2: $0.term2, variance: $0.variance.finite,
-                sd: $0.standardDeviation.finite)
+                group: component.group, term1: component.term1, term2: component.term2,
+                variance: component.variance.finite, sd: component.standardDeviation.finite,
+                lower: interval?.lower.finite, upper: interval?.upper.finite)
         }
         randomEffects = fit.randomEffects.flatMap { effects in
             effects.coefficients.indices.flatMap { coefficient in
@@ -110,8 +141,18 @@ struct FitDocument: Encodable {
         }
         marginalR2 = shares.marginalRSquared.finite
         conditionalR2 = shares.conditionalRSquared.finite
+        intraclassCorrelations = zip(design.random, shares.intraclassCorrelations).map {
+            IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1.finite)
+        }
         warnings = FitWarnings.sentences(fit, design)
         seconds = includesSeconds ? analysis.seconds : nil
+    }
+
+    /// The method whose degrees of freedom the fixed effects have.
+    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
+        let method: FittedModel.DegreesOfFreedom =
+            fit.kenwardRoger != nil ? .kenwardRoger : fit.satterthwaite != nil ? .satterthwaite : .none
+        return method.rawValue
     }
 
     /// The grouping factors with their numbers of levels; a factor of several terms once.

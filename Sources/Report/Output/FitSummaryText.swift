@@ -5,22 +5,24 @@ struct FitSummaryText {
     let text: String
 
     init(_ analysis: ModelAnalysis) {
-        let fit = analysis.fit
+        let (fit, inference) = (analysis.fit, analysis.inference)
+        let shares = VarianceShares(fit, design: analysis.data.design)
         var lines = ["Linear mixed model fit by \(fit.method == .reml ? "REML" : "maximum likelihood")"]
         lines.append("Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000))")
         let name = fit.method == .reml ? "REML criterion" : "deviance"
         lines.append(
-            "\(name) \(NumberText.fixed(fit.criterion, 4)), AIC \(NumberText.fixed(fit.aic, 2)), BIC \(NumberText.fixed(fit.bic, 2)), log-likelihood \(NumberText.fixed(fit.logLikelihood, 2))"
+            "\(name) \(NumberText.fixed(fit.criterion, 4)), AIC \(NumberText.fixed(fit.aic, 2)), AICc \(NumberText.fixed(fit.aicc, 2)), BIC \(NumberText.fixed(fit.bic, 2)), log-likelihood \(NumberText.fixed(fit.logLikelihood, 2))"
         )
         lines.append("")
         lines.append("Random effects:")
         lines += Self.aligned(
-            [["Group", "Term", "Variance", "SD or correlation"]]
-                + fit.varianceComponents.map { component in
+            [["Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval"]]
+                + zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
                     [
                         component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
                         NumberText.significant(component.variance, 5),
                         NumberText.significant(component.standardDeviation, 5),
+                        interval.map { Self.text($0, 4) } ?? "–",
                     ]
                 }, textColumns: 2)
         let groups = fit.randomEffects.map { "\($0.group) \(NumberText.count($0.levels.count))" }
@@ -31,19 +33,35 @@ struct FitSummaryText {
         lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
         if !fit.fixedEffects.isEmpty {
             lines += Self.aligned(
-                [["Term", "Estimate", "SE", "df", "t", "p"]]
-                    + fit.fixedEffects.map { effect in
+                [["Term", "Estimate", "SE", "df", "t", "p", "\(inference.levelText) interval"]]
+                    + zip(fit.fixedEffects, inference.intervals.fixedEffects).map { effect, interval in
                         [
                             effect.name, NumberText.significant(effect.estimate, 6),
                             NumberText.significant(effect.standardError, 4),
                             effect.degreesOfFreedom.map { NumberText.fixed($0, 1) } ?? "–",
                             NumberText.fixed(effect.statistic, 3), effect.pValue.map(NumberText.probability) ?? "–",
+                            Self.text(interval, 6),
                         ]
                     }, textColumns: 1)
         }
+        lines.append("")
+        lines.append(
+            "Degrees of freedom: \(Self.degreesOfFreedom(fit)). Intervals: \(inference.method(fit)).")
+        lines.append(
+            "R²: marginal \(NumberText.fixed(shares.marginalRSquared, 4)), conditional \(NumberText.fixed(shares.conditionalRSquared, 4))."
+        )
         let warnings = FitWarnings.sentences(fit, analysis.data.design)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         text = lines.joined(separator: "\n")
+    }
+
+    private static func text(_ interval: ConfidenceInterval, _ digits: Int) -> String {
+        "\(NumberText.significant(interval.lower, digits)) to \(NumberText.significant(interval.upper, digits))"
+    }
+
+    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
+        if fit.kenwardRoger != nil { return "Kenward and Roger" }
+        return fit.satterthwaite != nil ? "Satterthwaite" : "none (normal distribution)"
     }
 
     /// The cells in columns, text to the left and numbers to the right.

@@ -13,6 +13,14 @@ struct EstimateSections {
     }
 
     private var fit: FittedModel { analysis.fit }
+    private var inference: InferenceAnalysis { analysis.inference }
+
+    /// What the degrees of freedom are, as a sentence.
+    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
+        if fit.kenwardRoger != nil { return "df and standard errors: Kenward and Roger's approximation." }
+        return fit.satterthwaite != nil
+            ? "df: Satterthwaite's approximation." : "No degrees of freedom: t is referred to the normal distribution."
+    }
 
     struct Group {
         let name: String
@@ -29,7 +37,7 @@ struct EstimateSections {
     }
 
     func fixedEffects() -> SectionPart {
-        var headings = ["Term", "Estimate", "SE", "df", "t", "p", "95\u{00A0}% interval"]
+        var headings = ["Term", "Estimate", "SE", "df", "t", "p", "\(inference.levelText) interval"]
         let theirs = reference.map { reference in
             fit.fixedEffects.map { reference.fixedEffect(matching: $0.name, in: analysis.data.design.fixed) }
         }
@@ -38,7 +46,7 @@ struct EstimateSections {
         let rows = fit.fixedEffects.enumerated().map { index, effect -> [String] in
             let decimals = NumberText.decimals(forStandardError: effect.standardError)
             func text(_ value: Double) -> String { NumberText.fixed(value, decimals) }
-            let interval = effect.interval()
+            let interval = inference.intervals.fixedEffects[index]
             var cells = [
                 effect.name, text(effect.estimate), text(effect.standardError),
                 effect.degreesOfFreedom.map(NumberText.degreesOfFreedom) ?? "–",
@@ -58,7 +66,7 @@ struct EstimateSections {
                 "variational",
             ],
             rows: fit.fixedEffects.enumerated().map { index, effect in
-                let interval = effect.interval()
+                let interval = inference.intervals.fixedEffects[index]
                 let numbers: [Double?] = [
                     effect.estimate, effect.standardError, effect.degreesOfFreedom, effect.statistic, effect.pValue,
                     interval.lower, interval.upper, theirs?[index]?.estimate, theirs?[index]?.se,
@@ -66,26 +74,25 @@ struct EstimateSections {
                 ]
                 return [effect.name] + numbers.map { $0.map(CSVText.number) ?? "" }
             })
-        let hasDegrees = fit.fixedEffects.contains { $0.degreesOfFreedom != nil }
         let table = TableModel(
             id: "fixed-effects-table", caption: "Fixed effects by \(fit.method.rawValue)", headings: headings,
             rows: rows,
             csv: "tables/fixed-effects.csv",
-            note: hasDegrees
-                ? "df: Satterthwaite's approximation; t, p and intervals refer to Student's t with these."
-                    + (variational == nil ? "" : " Variational fixed effects are point estimates.")
-                : "Intervals are estimate ± 1.96 SE.")
+            note: Self.degreesOfFreedom(fit) + " " + "Intervals: \(inference.method(fit))."
+                + (variational == nil ? "" : " Variational fixed effects are point estimates."))
         let sentence = FixedEffectSentence(analysis).text
         return SectionPart(
             id: "fixed-effects", title: "Fixed effects", paragraphs: sentence.map { [$0] } ?? [],
             tables: [(table, ReportFile(path: "tables/fixed-effects.csv", text: csv))],
-            figures: EstimateFigures.fixedEffects(fit).map { [$0] } ?? [])
+            figures: EstimateFigures.fixedEffects(fit, inference).map { [$0] } ?? [])
     }
 
     func varianceComponents() -> SectionPart {
         let shares = VarianceShares(fit, design: analysis.data.design)
         let shareOfRow = Self.shares(fit, shares, analysis.data.design)
-        var headings = ["Group", "Term", "Variance", "SD or correlation", "Share"]
+        var headings = [
+            "Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval", "Share",
+        ]
         let theirs = reference.map { reference in
             fit.varianceComponents.map { component in
                 reference.variances.first {
@@ -100,6 +107,9 @@ struct EstimateSections {
             var cells = [
                 component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
                 NumberText.significant(component.variance), NumberText.significant(component.standardDeviation),
+                inference.intervals.varianceComponents[index].map {
+                    "\(NumberText.significant($0.lower)) to \(NumberText.significant($0.upper))"
+                } ?? "–",
                 shareOfRow[index].map(NumberText.percent) ?? "",
             ]
             if hasTheirs { cells.append(theirs?[index].map { NumberText.significant($0) } ?? "–") }
@@ -112,20 +122,19 @@ struct EstimateSections {
             return cells
         }
         let csv = CSVText.encode(
-            header: ["group", "term1", "term2", "variance", "sdOrCorrelation"],
-            rows: fit.varianceComponents.map {
-                [
-                    $0.group, $0.term1 ?? "", $0.term2 ?? "", CSVText.number($0.variance),
-                    CSVText.number($0.standardDeviation),
-                ]
+            header: ["group", "term1", "term2", "variance", "sdOrCorrelation", "lower", "upper"],
+            rows: zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
+                [component.group, component.term1 ?? "", component.term2 ?? ""]
+                    + [component.variance, component.standardDeviation].map(CSVText.number)
+                    + [interval?.lower, interval?.upper].map { $0.map(CSVText.number) ?? "" }
             })
         let table = TableModel(
             id: "variance-components-table", caption: "Variance components by \(fit.method.rawValue)",
             headings: headings,
             rows: rows, textColumns: 2, csv: "tables/variance-components.csv",
-            note: fit.varianceComponents.contains { $0.term2 != nil }
-                ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows."
-                : nil)
+            note: (fit.varianceComponents.contains { $0.term2 != nil }
+                ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
+                : "") + varianceIntervals)
         let largest = zip(analysis.data.design.random, shares.intraclassCorrelations).max { $0.1 < $1.1 }
         var paragraphs = [
             "The fixed effects explain \(NumberText.percent(shares.marginalRSquared)) of the response's variance (marginal R², Nakagawa and Schielzeth), with the random effects \(NumberText.percent(shares.conditionalRSquared)) (conditional R²)."
@@ -141,6 +150,16 @@ struct EstimateSections {
         return SectionPart(
             id: "variance-components", title: "Variance components", paragraphs: paragraphs,
             tables: [(table, ReportFile(path: "tables/variance-components.csv", text: csv))])
+    }
+
+    /// How the intervals of the standard deviations were found, as a sentence.
+    private var varianceIntervals: String {
+        switch inference.intervals.method {
+        case .wald:
+            return
+                "Intervals: Wald's, for standard deviations on the scale of their logarithm, for correlations on that of Fisher's z; they are rough for a factor with few levels, where `--intervals profile` is better."
+        case .profile, .bootstrap: return "Intervals: \(inference.method(fit))."
+        }
     }
 
     /// For each variance component the share of what the fixed effects leave: with the first row of a term that of the
@@ -167,6 +186,7 @@ struct EstimateSections {
                 NumberText.fixed(fit.logLikelihood, 4), fit.logLikelihood
             ),
             ("AIC", "AIC", NumberText.fixed(fit.aic, 2), fit.aic),
+            ("AICc", "AICc", NumberText.fixed(fit.aicc, 2), fit.aicc),
             ("BIC", "BIC", NumberText.fixed(fit.bic, 2), fit.bic),
             ("Residual SD", "sigma", NumberText.significant(fit.sigma, 5), fit.sigma),
             (

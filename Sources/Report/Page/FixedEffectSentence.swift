@@ -16,18 +16,22 @@ struct FixedEffectSentence {
     let text: String?
 
     init(_ analysis: ModelAnalysis) {
-        let strongest = analysis.fit.fixedEffects.filter { $0.name != "(Intercept)" }
-            .max { abs($0.statistic) < abs($1.statistic) }
-        text = strongest.map { Self.sentence($0, Self.kind(of: $0.name, analysis)) }
+        let strongest = zip(analysis.fit.fixedEffects, analysis.inference.intervals.fixedEffects)
+            .filter { $0.0.name != "(Intercept)" }
+            .max { abs($0.0.statistic) < abs($1.0.statistic) }
+        text = strongest.map {
+            Self.sentence($0, $1, level: analysis.inference.levelText, Self.kind(of: $0.name, analysis))
+        }
     }
 
-    private static func sentence(_ effect: FixedEffectEstimate, _ kind: Kind) -> String {
+    private static func sentence(
+        _ effect: FixedEffectEstimate, _ interval: ConfidenceInterval, level: String, _ kind: Kind
+    ) -> String {
         let decimals = NumberText.decimals(forStandardError: effect.standardError)
         func text(_ value: Double) -> String { NumberText.fixed(value, decimals) }
-        let interval = effect.interval()
         let range = "\(text(interval.lower)) to \(text(interval.upper))"
         let change = "\(effect.estimate < 0 ? "lower" : "higher") by \(text(abs(effect.estimate)))"
-        let bounds = "(95\u{00A0}% interval of the coefficient: \(range))"
+        let bounds = "(\(level) interval of the coefficient: \(range))"
         let name = effect.name.shown
         switch kind {
         case .number:
@@ -41,7 +45,7 @@ struct FixedEffectSentence {
                 "With other things equal, the response is \(change) where \(factor.shown) is \(level.shown) than where it is \(base.shown) \(bounds)."
         case .partial(let isShared):
             return
-                "Of all coefficients, that of \(name) stands the most standard errors away from 0: \(text(effect.estimate)) (95\u{00A0}% interval: \(range))."
+                "Of all coefficients, that of \(name) stands the most standard errors away from 0: \(text(effect.estimate)) (\(level) interval: \(range))."
                 + (isShared
                     ? " Its variables stand in other terms too, so that it tells the change of the response only together with these."
                     : "")
@@ -64,6 +68,8 @@ struct FixedEffectSentence {
                 return isIndicator == true ? .indicator : .number
             }
             let factor = analysis.data.summary.columns.first { $0.name == variable.text }
+            // Only treatment contrasts name a column for a level that it compares with another.
+            guard factor?.contrasts == .treatment else { return .partial(isShared: false) }
             guard let levels = factor?.levels, levels.contains(where: { variable.text + $0 == name }) else { continue }
             guard isAlone else { return .partial(isShared: true) }
             guard terms.hasIntercept, let base = levels.first,

@@ -7,12 +7,15 @@ struct ProgressBar {
     private var lastDrawn: ContinuousClock.Instant?
     private let hasColor = ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
-    init(_ terminal: Terminal) {
+    private let label: String
+
+    init(_ terminal: Terminal, label: String) {
         self.terminal = terminal
+        self.label = label
     }
 
-    /// Draws the bar: how far, with what loss, and how long it would take to the end at this pace.
-    mutating func update(step: Int, of total: Int, loss: Double) {
+    /// Draws the bar: how far, what there is to say of it, and how long it would take to the end at this pace.
+    mutating func update(_ step: Int, of total: Int, detail: String? = nil) {
         let now = ContinuousClock.now
         if let lastDrawn, now - lastDrawn < .milliseconds(100), step < total { return }
         lastDrawn = now
@@ -22,7 +25,7 @@ struct ProgressBar {
         let left = (now - start).seconds * (1 - share) / max(share, 1e-9)
         let shown = hasColor ? "\u{1B}[36m\(bar)\u{1B}[0m" : bar
         terminal.draw(
-            "variational \(shown) \(step)/\(total)  loss \(Int(loss.rounded()))  \(left.formatted) s left")
+            "\(label) \(shown) \(step)/\(total)  \(detail.map { $0 + "  " } ?? "")\(left.formatted) s left")
     }
 
     func finish() { terminal.clear() }

@@ -49,8 +49,8 @@ struct ModelDataTests {
             model.summary.columns == [
                 .init(name: "y", missingCount: 1, isNumeric: true, levels: nil),
                 .init(name: "x", missingCount: 0, isNumeric: true, levels: nil),
-                .init(name: "f", missingCount: 0, isNumeric: false, levels: ["9", "10"]),
-                .init(name: "g", missingCount: 0, isNumeric: false, levels: ["a", "b", "c"]),
+                .init(name: "f", missingCount: 0, isNumeric: false, levels: ["9", "10"], contrasts: .treatment),
+                .init(name: "g", missingCount: 0, isNumeric: false, levels: ["a", "b", "c"], contrasts: .treatment),
                 .init(name: "w", missingCount: 0, isNumeric: true, levels: nil),
             ])
         let unused = try Self.model("x ~ (1 | g)")
@@ -107,6 +107,11 @@ struct ModelDataTests {
                 "w ~ x + (1 | g)", [], "pos",
                 "data.csv:4: the weight \"pos\" is 0.0; expected a positive number (leave the row out instead: the likelihood of a row without weight is 0)"
             ),
+            ("w ~ f + (1 | g)", [], "x2", "data.csv: there is no column \"x2\"; did you mean \"x\"?"),
+            (
+                "pos ~ f + (1 | g)", [], "g",
+                "data.csv:2: column \"g\": found \"a\", expected a number"
+            ),
             ("y ~ log(f) + (1 | g)", ["f"], nil, "data.csv: log(f) needs numbers, and column \"f\" is categorical"),
             (
                 "y ~ x + (1 | g)", ["gg"], nil,
@@ -125,6 +130,17 @@ struct ModelDataTests {
         ] as [(String, [String], String?, String)])
     func refusals(formula: String, categorical: [String], weights: String?, expected: String) {
         #expect(Self.message(formula, ModelOptions(categorical: Set(categorical), weights: weights)) == expected)
+    }
+
+    @Test("A negative weight is refused with its line, a missing one leaves its row out")
+    func weights() throws {
+        let negative = Self.text.replacing("3,5,10,c,3", with: "3,5,10,c,-3")
+        #expect(
+            Self.message("y ~ x + (1 | g)", ModelOptions(weights: "w"), text: negative)
+                == "data.csv:6: the weight \"w\" is -3.0; expected a positive number")
+        let missing = Self.text.replacing("3,5,10,c,3", with: "3,5,10,c,")
+        let design = try Self.model("y ~ x + (1 | g)", ModelOptions(weights: "w"), text: missing).design
+        #expect(design.weights == [1, 2, 1, 1] && design.sourceRows == [0, 1, 2, 5])
     }
 
     @Test("Without a complete row there is no model")

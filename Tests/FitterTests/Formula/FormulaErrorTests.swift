@@ -15,11 +15,11 @@ struct FormulaErrorTests {
     @Test("The message marks the place under the formula")
     func caret() {
         #expect(
-            failure("y ~ x + poly(x, 2) + (1|g)").map { "\($0)" } == """
-                formula: the function poly() is not supported yet; use I, log, log2, log10, log1p, exp, sqrt, abs, scale, factor or \
-                offset, or make a column of it in the data
-                    y ~ x + poly(x, 2) + (1|g)
-                            ^^^^^^^^^^
+            failure("y ~ x + bs(x, 2) + (1|g)").map { "\($0)" } == """
+                formula: the function bs() is not supported yet; use I, log, log2, log10, log1p, exp, sqrt, abs, scale, poly, factor, \
+                ordered or offset, or make a column of it in the data
+                    y ~ x + bs(x, 2) + (1|g)
+                            ^^^^^^^^
                 """)
         #expect(
             failure("y ~ x +").map { "\($0)" } == """
@@ -54,7 +54,14 @@ struct FormulaErrorTests {
             ("y ~ (a+b+c+d+e+f+g+h+i+j+k+l+m+n)^14 + (1|g)", 4, "more than 2000 terms"),
             ("y ~ a*1 + (1|g)", 6, "the number 1"),
             ("y <- x", 2, "an assignment"), ("y ~ (1|g) + x * offset(z)", 12, "an offset can only be added"),
-            ("2 ~ x + (1|g)", 0, "no response"),
+            ("2 ~ x + (1|g)", 0, "no response"), ("y ~ poly(x, 0) + (1|g)", 4, "the degree (1 to 100)"),
+            ("y ~ poly(x, 2.5) + (1|g)", 4, "the degree"), ("y ~ poly(x, z) + (1|g)", 4, "poly() takes a number"),
+            ("y ~ poly(x, 2, TRUE) + (1|g)", 4, "raw = TRUE"), ("y ~ poly(1, 2) + (1|g)", 4, "no column"),
+            ("y ~ I(poly(x, 2)) + (1|g)", 6, "as a term of its own"), ("poly(y, 2) ~ x + (1|g)", 0, "of its own"),
+            ("y ~ poly(factor(x), 2) + (1|g)", 9, "inside a calculation"),
+            ("y ~ C(f, sum) + (1|g)", 4, "--contrasts column=sum"), ("y ~ relevel(f) + (1|g)", 4, "--reference"),
+            ("y ~ relevel(f, ref = \"b\") + (1|g)", 21, "--reference"),
+            ("y ~ ordered(f, 2) + (1|g)", 4, "ordered() takes one column"),
         ])
     func places(text: String, position: Int, words: String) throws {
         let error = try #require(failure(text))

@@ -31,7 +31,9 @@ struct FitCommandTests {
         let effect = try #require((fit["fixedEffects"] as? [[String: Any]])?.last)
         #expect(Set(effect.keys) == ["term", "estimate", "se", "df", "statistic", "p", "lower", "upper"])
         let components = try #require(fit["varianceComponents"] as? [[String: Any]])
-        for row in components { #expect(Set(row.keys) == ["group", "term1", "term2", "variance", "sd"]) }
+        for row in components {
+            #expect(Set(row.keys) == ["group", "term1", "term2", "variance", "sd", "lower", "upper"])
+        }
         let mode = try #require((fit["randomEffects"] as? [[String: Any]])?.first)
         #expect(Set(mode.keys) == ["group", "term", "level", "mode", "sd"])
         let group = try #require((fit["groups"] as? [[String: Any]])?.first)

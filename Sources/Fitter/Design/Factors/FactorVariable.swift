@@ -1,11 +1,14 @@
 /// A categorical variable on the rows of a model: levels that occur, and one of them in each row.
-package struct FactorVariable: Sendable {
-    package let levels: [String]
-    /// For each row the index of its level.
-    package let codes: [Int32]
+struct FactorVariable: Sendable {
+    let levels: [String]
+    /// For each row the index of its level; `levels.count` and more stand for `unseenLevels`.
+    let codes: [Int32]
+    /// Levels of new rows that the data of the fit lack.
+    let unseenLevels: [String]
 
     /// Keeps the levels that occur, in their order.
     init(levels: [String], codes allCodes: consuming [Int32]) {
+        unseenLevels = []
         var codes = allCodes
         var isUsed = [Bool](repeating: false, count: levels.count)
         for code in codes { isUsed[Int(code)] = true }
@@ -24,8 +27,45 @@ package struct FactorVariable: Sendable {
         self.codes = codes
     }
 
-    /// The combinations of two factors that occur, named `a:b`, the second varying fastest.
-    func interaction(with other: FactorVariable) -> FactorVariable {
+    /// The categories of new rows in the levels of the fit. Spellings of one number, such as 5 and 5.0, are one level,
+    /// as they are inside one table.
+    init(levels: [String], newLevels: [String], newCodes: [Int32]) {
+        let parser = DecimalParser()
+        func number(_ text: String) -> Double? {
+            Array(text.utf8).withUnsafeBufferPointer { $0.count <= 15 ? parser.parse($0) : nil }
+        }
+        var places: [String: Int32] = [:]
+        for (place, level) in levels.enumerated() { places[level] = Int32(place) }
+        var placesOfNumbers: [Double: Int32] = [:]
+        for (place, level) in levels.enumerated() {
+            guard let value = number(level) else {
+                placesOfNumbers = [:]
+                break
+            }
+            placesOfNumbers[value] = Int32(place)
+        }
+        var isUsed = [Bool](repeating: false, count: newLevels.count)
+        for code in newCodes { isUsed[Int(code)] = true }
+        var map: [Int32] = []
+        var unseen: [String] = []
+        for (index, level) in newLevels.enumerated() {
+            if let place = places[level] ?? number(level).flatMap({ placesOfNumbers[$0] }) {
+                map.append(place)
+            } else {
+                map.append(Int32(levels.count + unseen.count))
+                if isUsed[index] { unseen.append(level) }
+            }
+        }
+        var codes = newCodes
+        for row in codes.indices { codes[row] = map[Int(codes[row])] }
+        self.levels = levels
+        self.codes = codes
+        unseenLevels = unseen
+    }
+
+    /// The combinations of two factors that occur, named `a:b`, the second varying fastest, and for each of
+    /// them its key, ascending: the code in the first, times the number of levels of the second, plus the code there.
+    func interaction(with other: FactorVariable) -> (factor: FactorVariable, keys: [Int64]) {
         let width = Int64(other.levels.count)
         let combinations = Int64(levels.count) * width
         var codes = [Int32](repeating: 0, count: self.codes.count)
@@ -54,6 +94,6 @@ package struct FactorVariable: Sendable {
             }
         }
         let names = present.map { levels[Int($0 / width)] + ":" + other.levels[Int($0 % width)] }
-        return FactorVariable(levels: names, codes: codes)
+        return (FactorVariable(levels: names, codes: codes), present)
     }
 }

@@ -3,8 +3,11 @@ import RealModule
 /// Evaluates the calculations of a formula on whole columns.
 struct ColumnArithmetic {
     let table: Table
-    /// Says why a column has no numbers.
-    let refusal: (_ column: String) -> DesignError
+    /// What `scale()` does to its columns.
+    let bases: LearnedBases
+    /// What needs the numbers, for messages: the text of a term, or `the response`.
+    let use: String
+    let options: ModelOptions
 
     private enum Value {
         case constant(Double)
@@ -19,11 +22,27 @@ struct ColumnArithmetic {
         }
     }
 
+    /// The error for a value in a row of the table that is infinite or not a number.
+    func notFinite(_ expression: Expression, value: Double, row: Int) -> DesignError {
+        var inputs: [String] = []
+        if expression.bareName == nil {
+            for name in expression.columnNames {
+                let text = "\(name) = \(table.column(named: name)?.numbers?[row] ?? .nan)"
+                if !inputs.contains(text) { inputs.append(text) }
+            }
+        }
+        return DesignError(
+            .notFinite(expression: expression.text, value: value, inputs: inputs), source: table.source,
+            line: table.line(ofRow: row))
+    }
+
     private func value(of expression: Expression) throws(DesignError) -> Value {
         switch expression.kind {
         case .number(let value, _): return .constant(value)
         case .name(let name):
-            guard let numbers = table.column(named: name)?.numbers else { throw refusal(name) }
+            guard !options.isCategorical(name), let numbers = table.column(named: name)?.numbers else {
+                throw DesignError(.notNumeric(column: name, use: use), source: table.source)
+            }
             return .column(numbers)
         case .parentheses(let inner): return try value(of: inner)
         case .prefix(let sign, let operand):
@@ -55,10 +74,10 @@ struct ColumnArithmetic {
         case "sqrt": return Self.map(operand) { $0.squareRoot() }
         case "abs": return Self.map(operand) { abs($0) }
         case "scale":
-            guard case .column(let values) = operand, let options = ScaleOptions(arguments),
-                let scaled = Self.scale(values, options)
-            else { throw DesignError(.cannotScale(expression: whole.text), source: table.source) }
-            return .column(scaled)
+            guard case .column(let values) = operand, let scaling = bases.scalings[whole.text] else {
+                throw DesignError(.cannotScale(expression: whole.text), source: table.source)
+            }
+            return .column(scaling.apply(to: values))
         default: return operand
         }
     }
@@ -97,36 +116,10 @@ struct ColumnArithmetic {
         }
     }
 
-    private static func power(_ base: Double, _ exponent: Double) -> Double {
+    static func power(_ base: Double, _ exponent: Double) -> Double {
         if exponent == 2 { return base * base }
         // A power of a negative number exists for whole exponents only.
         if let whole = Int(exactly: exponent), abs(whole) < 1 << 30 { return Double.pow(base, whole) }
         return Double.pow(base, exponent)
-    }
-
-    /// R's `scale`: centred on the mean and divided by the standard deviation (about 0 where it is not centred, n - 1
-    /// in the divisor), both over all rows in which the column is present. Nil when the divisor is 0 or does not exist.
-    private static func scale(_ column: consuming [Double], _ options: ScaleOptions) -> [Double]? {
-        var values = column
-        var sum = 0.0
-        var count = 0.0
-        for value in values where !value.isNaN {
-            sum += value
-            count += 1
-        }
-        if options.centers {
-            let rough = sum / count
-            var rest = 0.0
-            for value in values where !value.isNaN { rest += value - rough }
-            let mean = rough + rest / count
-            for row in values.indices { values[row] -= mean }
-        }
-        guard options.scales else { return values }
-        var squares = 0.0
-        for value in values where !value.isNaN { squares += value * value }
-        let deviation = (squares / max(1, count - 1)).squareRoot()
-        guard deviation > 0 else { return nil }
-        for row in values.indices { values[row] /= deviation }
-        return values
     }
 }

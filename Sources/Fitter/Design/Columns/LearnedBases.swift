@@ -1,0 +1,67 @@
+/// What the functions `scale()` and `poly()` of a formula take from the data that the model is fitted to, so that new
+/// rows are put through the same function. As in R, they take it from all rows in which their argument is present, also
+/// those that a missing value elsewhere keeps out of the model.
+struct LearnedBases: Sendable {
+    /// By the text of the call.
+    private(set) var scalings: [String: ColumnScaling] = [:]
+    /// By the text of the call.
+    private(set) var polynomials: [String: PolynomialBasis] = [:]
+
+    init() {}
+
+    /// Learns from a table what the expressions need.
+    init(_ expressions: [Expression], table: Table, options: ModelOptions) throws(DesignError) {
+        for expression in expressions where expression.factorArgument == nil {
+            try learn(expression, use: expression.text, table, options)
+        }
+    }
+
+    /// Inner calls first, as `scale(log(scale(x)))` needs it.
+    private mutating func learn(
+        _ expression: Expression, use: String, _ table: Table, _ options: ModelOptions
+    ) throws(DesignError) {
+        switch expression.kind {
+        case .number, .name: return
+        case .parentheses(let inner): try learn(inner, use: use, table, options)
+        case .prefix(_, let operand): try learn(operand, use: use, table, options)
+        case .binary(_, let left, let right):
+            try learn(left, use: use, table, options)
+            try learn(right, use: use, table, options)
+        case .call(let function, let arguments):
+            guard let argument = arguments.first?.value else { return }
+            try learn(argument, use: use, table, options)
+            let text = expression.text
+            if function == "scale", scalings[text] == nil, let scale = ScaleOptions(arguments) {
+                scalings[text] = ColumnScaling(of: try values(of: argument, use: use, table, options), scale)
+            } else if let (_, polynomial) = expression.polynomialCall, !polynomial.isRaw, polynomials[text] == nil {
+                let points = try self.points(for: argument, use: use, table, options)
+                let different = Set(points).count
+                guard polynomial.degree < different else {
+                    throw DesignError(
+                        .polynomialDegree(expression: text, degree: polynomial.degree, values: different),
+                        source: table.source)
+                }
+                polynomials[text] = PolynomialBasis(points: points, degree: polynomial.degree)
+            }
+        }
+    }
+
+    private func values(
+        of argument: Expression, use: String, _ table: Table, _ options: ModelOptions
+    ) throws(DesignError) -> [Double] {
+        let arithmetic = ColumnArithmetic(table: table, bases: self, use: use, options: options)
+        return try arithmetic.evaluate(argument)
+    }
+
+    /// The values that are present, all of them finite.
+    private func points(
+        for argument: Expression, use: String, _ table: Table, _ options: ModelOptions
+    ) throws(DesignError) -> [Double] {
+        let arithmetic = ColumnArithmetic(table: table, bases: self, use: use, options: options)
+        let values = try arithmetic.evaluate(argument)
+        if let row = values.firstIndex(where: { $0.isInfinite }) {
+            throw arithmetic.notFinite(argument, value: values[row], row: row)
+        }
+        return values.filter { !$0.isNaN }
+    }
+}

@@ -1,0 +1,164 @@
+/// The parametric bootstrap of a linear mixed model: the model refitted to responses drawn from itself, as lme4's `bootMer` does with
+/// `use.u = FALSE`.
+///
+/// Each replicate has a generator of its own, seeded by the seed and the replicate's number, so that the result is the same on any number of threads.
+public struct ParametricBootstrap: Sendable {
+    /// The replicates' estimates: one row a replicate that could be fitted, one column a parameter, the fixed effects first, then the standard
+    /// deviations and correlations in the order of ``FittedModel/varianceComponents``. A correlation with a standard deviation of 0 is NaN.
+    public let estimates: Matrix
+    /// How many replicates were drawn.
+    public let replicates: Int
+    /// How many of the fitted ones have a variance or a correlation at its bound.
+    public let singularCount: Int
+    /// How many could not be fitted or did not converge; they are not among the estimates.
+    public let failureCount: Int
+    /// The seed of the first generator.
+    public let seed: UInt64
+    /// The number of fixed effects.
+    public let fixedEffectCount: Int
+
+    /// - Parameters:
+    ///   - fit: the model to draw from.
+    ///   - design: the design that it was fitted to.
+    ///   - replicates: how many responses to draw.
+    ///   - seed: decides the draws.
+    ///   - threads: how many replicates are fitted at the same time.
+    ///   - progress: called, from any thread, after each replicate with how many are done and how many there are; false stops the work.
+    /// - Returns: nil where `progress` stopped the work.
+    public init?(
+        of fit: FittedModel, design: MixedModelDesign, replicates: Int = 1000, seed: UInt64 = 1, threads: Int = 1,
+        progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
+    ) {
+        precondition(replicates > 0)
+        let simulator = ResponseSimulator(fit, design: design)
+        let structure = BlockStructure(design)
+        let start = fit.theta
+        let refitter = Refitter(design: design, structure: structure, method: fit.method, theta: start)
+        let outcomes = ParallelMap.run(
+            replicates, threads: threads,
+            makeWorker: {
+                { replicate -> Refitter.Outcome? in
+                    var generator = Self.generator(seed: seed, replicate: replicate)
+                    return refitter.refit(simulator.draw(using: &generator))
+                }
+            },
+            finish: { progress($0, replicates) })
+        guard let outcomes else { return nil }
+        let fitted = outcomes.compactMap { $0 }
+        let columns = fit.fixedEffects.count + fit.varianceComponents.count
+        var estimates = Matrix(rows: fitted.count, columns: columns)
+        for (row, outcome) in fitted.enumerated() {
+            for (column, value) in outcome.estimates.enumerated() { estimates[row, column] = value }
+        }
+        self.estimates = estimates
+        self.replicates = replicates
+        self.seed = seed
+        singularCount = fitted.count { $0.isSingular }
+        failureCount = outcomes.count - fitted.count
+        fixedEffectCount = fit.fixedEffects.count
+    }
+
+    /// The generator of one replicate.
+    private static func generator(seed: UInt64, replicate: Int) -> Xoshiro256StarStar {
+        var mixer = SplitMix64(seed: seed)
+        return Xoshiro256StarStar(seed: mixer.next() ^ UInt64(replicate))
+    }
+}
+
+extension ParametricBootstrap {
+    /// The replicates' values of one parameter that exist, ascending; see ``estimates`` for the order of the parameters.
+    public func sortedValues(ofParameter index: Int) -> [Double] {
+        (0..<estimates.rows).map { estimates[$0, index] }.filter { !$0.isNaN }.sorted()
+    }
+
+    /// The percentile interval of one parameter: the quantiles of its replicates at probability (R + 1) p in order, interpolated between neighbours
+    /// (Davison & Hinkley 1997, section 5.3). NaN where too few replicates have a value.
+    public func interval(ofParameter index: Int, level: Double = 0.95) -> ConfidenceInterval {
+        let values = sortedValues(ofParameter: index)
+        return ConfidenceInterval(
+            lower: Self.quantile(values, (1 - level) / 2), upper: Self.quantile(values, (1 + level) / 2))
+    }
+
+    /// The mean of the replicates less the value that they were drawn with, and their standard deviation.
+    public func biasAndStandardError(ofParameter index: Int, estimate: Double) -> (bias: Double, standardError: Double)
+    {
+        let values = sortedValues(ofParameter: index)
+        guard values.count > 1 else { return (.nan, .nan) }
+        let mean = values.reduce(0, +) / Double(values.count)
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return (mean - estimate, (squares / Double(values.count - 1)).squareRoot())
+    }
+
+    private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
+        let position = Double(sorted.count + 1) * probability
+        let index = Int(position.rounded(.down))
+        guard index >= 1, index <= sorted.count else { return .nan }
+        guard index < sorted.count else { return position == Double(index) ? sorted[index - 1] : .nan }
+        return sorted[index - 1] + (position - Double(index)) * (sorted[index] - sorted[index - 1])
+    }
+}
+
+/// Fits one structure to many responses.
+private struct Refitter: Sendable {
+    let design: MixedModelDesign
+    let structure: BlockStructure
+    let method: EstimationMethod
+    let theta: [Double]
+
+    struct Outcome: Sendable {
+        let estimates: [Double]
+        let isSingular: Bool
+    }
+
+    /// Nil where the fit fails or does not converge.
+    func refit(_ response: [Double]) -> Outcome? {
+        let replicate = design.replacing(response: response)
+        let crossProducts = CrossProducts(replicate, structure: structure)
+        guard
+            var minimizer = try? CriterionMinimizer(
+                ProfiledCriterion(crossProducts, method: method), start: start(crossProducts)),
+            let trace = try? minimizer.minimize(), trace.converged
+        else { return nil }
+        return estimates(minimizer, crossProducts)
+    }
+
+    /// The estimate that the responses were drawn with; where it is 0, what this response suggests.
+    private func start(_ crossProducts: CrossProducts) -> RelativeFactors {
+        var factors = RelativeFactors(theta: theta, structure: structure)
+        let isRegular = structure.terms.indices.allSatisfy { term in
+            (0..<structure.terms[term].size).allSatisfy { factors[term, $0, $0] > 0 }
+        }
+        if !isRegular { factors = RelativeFactors(startingValuesFor: crossProducts) }
+        return factors
+    }
+
+    private func estimates(_ minimizer: CriterionMinimizer, _ crossProducts: CrossProducts) -> Outcome {
+        let (criterion, lambda) = (minimizer.criterion, minimizer.lambda)
+        var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
+        criterion.factor.solve(into: &solution)
+        let beta = crossProducts.standardization.unstandardize(Array(solution[structure.randomColumns...]))
+        let sigma = criterion.residualVariance.squareRoot()
+        let inDesignOrder = structure.terms.indices.sorted {
+            structure.terms[$0].designIndex < structure.terms[$1].designIndex
+        }
+        let components = inDesignOrder.flatMap { term -> [Double] in
+            let k = structure.terms[term].size
+            let deviations = (0..<k).map { sigma * lambda.rowNorm(term, $0) }
+            let correlations = (0..<k).flatMap { first in
+                (first + 1..<max(k, first + 1)).map { lambda.correlation(term, first, $0) }
+            }
+            return deviations + correlations
+        }
+        return Outcome(estimates: beta + components + [sigma], isSingular: !minimizer.boundary.isEmpty)
+    }
+}
+
+extension MixedModelDesign {
+    /// The design with another response.
+    package func replacing(response: [Double]) -> MixedModelDesign {
+        precondition(response.count == n)
+        return MixedModelDesign(
+            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
+            random: random, sourceRows: sourceRows, droppedRows: droppedRows)
+    }
+}

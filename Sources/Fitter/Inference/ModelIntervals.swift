@@ -1,0 +1,68 @@
+import RealModule
+
+/// Confidence intervals for all parameters of a fit.
+public struct ModelIntervals: Sendable {
+    /// How intervals are found.
+    public enum Method: String, Sendable, CaseIterable {
+        /// From standard errors: Student's t for fixed effects; for standard deviations on the scale of their logarithm and for correlations on that of
+        /// Fisher's z, as nlme's `intervals` has them.
+        case wald
+        /// From the profile likelihood: see ``ProfileLikelihood``.
+        case profile
+        /// From the percentiles of a parametric bootstrap: see ``ParametricBootstrap``.
+        case bootstrap
+    }
+
+    public let method: Method
+    /// The coverage, such as 0.95.
+    public let level: Double
+    /// One interval a fixed effect.
+    public let fixedEffects: [ConfidenceInterval]
+    /// One element a row of ``FittedModel/varianceComponents``, for its standard deviation or correlation; nil where the method has none.
+    public let varianceComponents: [ConfidenceInterval?]
+
+    /// Wald intervals. Those of variance components need Satterthwaite's approximation, and there is none for what is on a boundary.
+    public init(waldFor fit: FittedModel, level: Double = 0.95) {
+        precondition(level > 0 && level < 1)
+        method = .wald
+        self.level = level
+        fixedEffects = fit.fixedEffects.map {
+            let (lower, upper) = $0.interval(level: level)
+            return ConfidenceInterval(lower: lower, upper: upper)
+        }
+        let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
+        let errors = fit.satterthwaite?.componentErrors ?? fit.varianceComponents.map { _ in nil }
+        varianceComponents = zip(fit.varianceComponents, errors).map { component, error in
+            guard let error else { return nil }
+            let reach = quantile * error
+            guard component.term2 == nil else {
+                let z = Double.atanh(component.standardDeviation)
+                return ConfidenceInterval(lower: Double.tanh(z - reach), upper: Double.tanh(z + reach))
+            }
+            return ConfidenceInterval(
+                lower: component.standardDeviation * Double.exp(-reach),
+                upper: component.standardDeviation * Double.exp(reach))
+        }
+    }
+
+    /// The intervals of a profile.
+    public init(_ profile: ProfileLikelihood) {
+        method = .profile
+        level = profile.level
+        fixedEffects = profile.fixedEffects.map(\.interval)
+        varianceComponents = profile.varianceComponents.map { $0?.interval }
+    }
+
+    /// The percentile intervals of a bootstrap.
+    public init(_ bootstrap: ParametricBootstrap, level: Double = 0.95) {
+        precondition(level > 0 && level < 1)
+        method = .bootstrap
+        self.level = level
+        let count = bootstrap.fixedEffectCount
+        fixedEffects = (0..<count).map { bootstrap.interval(ofParameter: $0, level: level) }
+        varianceComponents = (count..<bootstrap.estimates.columns).map {
+            let interval = bootstrap.interval(ofParameter: $0, level: level)
+            return interval.lower.isNaN || interval.upper.isNaN ? nil : interval
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Dispatch
+import Synchronization
+
+/// Independent pieces of work on several threads, their results in the order of the pieces.
+///
+/// Each thread takes the next piece that nobody has; a piece must not depend on the thread that does it, so that the results are the same for any
+/// number of threads. OpenBLAS is held to one thread of its own meanwhile, also where `threads` is 1: how it divides a product among
+/// threads would show in the last digits.
+enum ParallelMap {
+    private struct State<Result> {
+        var next = 0
+        var done = 0
+        var stopped = false
+        var results: [Result?]
+    }
+
+    /// - Parameters:
+    ///   - makeWorker: makes what one thread needs for its pieces; called on that thread.
+    ///   - finish: called after each piece, from any thread, with the number of pieces that are done; false stops the work.
+    /// - Returns: nil where `finish` stopped the work.
+    static func run<Result: Sendable>(
+        _ count: Int, threads: Int, makeWorker: @Sendable () -> (Int) -> Result,
+        finish: @Sendable (Int) -> Bool = { _ in true }
+    ) -> [Result]? {
+        let state = Mutex(State<Result>(results: [Result?](repeating: nil, count: count)))
+        DenseKernels.withOneThread {
+            DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+                let work = makeWorker()
+                while let piece = state.withLock({ state -> Int? in
+                    guard state.next < count, !state.stopped else { return nil }
+                    state.next += 1
+                    return state.next - 1
+                }) {
+                    let result = work(piece)
+                    let done = state.withLock { state in
+                        state.results[piece] = result
+                        state.done += 1
+                        return state.done
+                    }
+                    if !finish(done) { state.withLock { $0.stopped = true } }
+                }
+            }
+        }
+        return state.withLock { state in
+            let results = state.results.compactMap { $0 }
+            return results.count == count ? results : nil
+        }
+    }
+}

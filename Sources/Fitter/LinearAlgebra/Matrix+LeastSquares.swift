@@ -1,0 +1,64 @@
+extension Matrix {
+    /// The identity matrix.
+    static func identity(_ size: Int) -> Matrix {
+        var matrix = Matrix(rows: size, columns: size)
+        for index in 0..<size { matrix[index, index] = 1 }
+        return matrix
+    }
+
+    /// B with X B = `other` for this matrix X of full column rank, by least squares; nil where X is not of full rank to working precision.
+    ///
+    /// With an intercept, which is then the first column of both, all other columns are centred before products of them are formed.
+    func coefficients(of other: Matrix, hasIntercept: Bool) -> Matrix? {
+        let first = hasIntercept ? 1 : 0
+        let (x, means) = centred(from: first)
+        let (y, otherMeans) = other.centred(from: first)
+        let products = x.crossProduct()
+        let scales = (0..<products.rows).map { products[$0, $0] > 0 ? 1 / products[$0, $0].squareRoot() : 1 }
+        var scaled = products
+        for column in 0..<products.columns {
+            for row in 0..<products.rows { scaled[row, column] *= scales[row] * scales[column] }
+        }
+        guard let inverse = scaled.positiveDefiniteInverse() else { return nil }
+        var right = x.transposeMultiplied(by: y)
+        for column in 0..<right.columns {
+            for row in 0..<right.rows { right[row, column] *= scales[row] }
+        }
+        let slopes = inverse.multiplied(by: right)
+        var result = Matrix(rows: columns, columns: other.columns)
+        if hasIntercept { result[0, 0] = 1 }
+        for column in 0..<slopes.columns {
+            var constant = otherMeans[column]
+            for row in 0..<slopes.rows {
+                let slope = slopes[row, column] * scales[row]
+                // What is left of rounding would make contrasts of what they have no part in.
+                let value = abs(slope) < 1e-10 ? 0 : slope
+                result[first + row, first + column] = value
+                constant -= means[row] * value
+            }
+            if hasIntercept { result[0, 1 + column] = abs(constant) < 1e-10 ? 0 : constant }
+        }
+        return result
+    }
+
+    /// The columns from `first` on less their means; the means are 0 where `first` is 0.
+    private func centred(from first: Int) -> (matrix: Matrix, means: [Double]) {
+        var result = Matrix(rows: rows, columns: columns - first, elements: Array(elements[(first * rows)...]))
+        var means = [Double](repeating: 0, count: columns - first)
+        guard first > 0 else { return (result, means) }
+        for column in means.indices {
+            let range = column * rows..<(column + 1) * rows
+            let rough = result.elements[range].reduce(0, +) / Double(rows)
+            means[column] = rough + result.elements[range].reduce(0) { $0 + ($1 - rough) } / Double(rows)
+            for index in range { result.elements[index] -= means[column] }
+        }
+        return (result, means)
+    }
+
+    /// The inverse; nil where there is none to working precision.
+    func inverse() -> Matrix? {
+        precondition(rows == columns)
+        var inverse = Matrix.identity(rows)
+        return DenseKernels.solve(self, &inverse) ? inverse : nil
+    }
+}

@@ -1,0 +1,80 @@
+extension Matrix {
+    /// A B.
+    func multiplied(by other: Matrix) -> Matrix {
+        precondition(columns == other.rows)
+        var result = Matrix(rows: rows, columns: other.columns)
+        DenseKernels.multiply(
+            elements, rowsA: rows, other.elements, rowsB: other.rows, m: rows, n: other.columns, k: columns,
+            into: &result.elements)
+        return result
+    }
+
+    /// A'B.
+    func transposeMultiplied(by other: Matrix) -> Matrix {
+        precondition(rows == other.rows)
+        var result = Matrix(rows: columns, columns: other.columns)
+        DenseKernels.multiply(
+            elements, rowsA: rows, transposedA: true, other.elements, rowsB: other.rows, m: columns, n: other.columns,
+            k: rows, into: &result.elements)
+        return result
+    }
+
+    /// A B'.
+    func multiplied(byTransposeOf other: Matrix) -> Matrix {
+        precondition(columns == other.columns)
+        var result = Matrix(rows: rows, columns: other.rows)
+        DenseKernels.multiply(
+            elements, rowsA: rows, other.elements, rowsB: other.rows, transposedB: true, m: rows, n: other.rows,
+            k: columns, into: &result.elements)
+        return result
+    }
+
+    /// A'A.
+    func crossProduct() -> Matrix { transposeMultiplied(by: self) }
+
+    /// Replaces a symmetric matrix, of which the lower triangle is read, by its Cholesky factor, zeros above the diagonal; false where it
+    /// is not positive definite.
+    mutating func formCholesky() -> Bool {
+        precondition(rows == columns)
+        let n = rows
+        guard n > 0 else { return true }
+        let factored = elements.withUnsafeMutableBufferPointer { elements in
+            elements.baseAddress.map { DenseKernels.formCholesky($0, n: n, stride: n) } ?? 0
+        }
+        for column in 0..<n {
+            for row in 0..<column { self[row, column] = 0 }
+        }
+        return factored == n
+    }
+
+    /// B <- L^-1 B, L being this matrix's lower triangle.
+    func solveLower(_ b: inout Matrix) {
+        precondition(rows == columns && b.rows == rows)
+        DenseKernels.solveLower(elements, n: rows, columns: b.columns, &b.elements)
+    }
+
+    /// The transpose.
+    var transposed: Matrix {
+        var result = Matrix(rows: columns, columns: rows)
+        for column in 0..<columns {
+            for row in 0..<rows { result[column, row] = self[row, column] }
+        }
+        return result
+    }
+
+    /// Adds a multiple of a matrix of the same shape.
+    mutating func add(_ other: Matrix, times factor: Double) {
+        precondition(rows == other.rows && columns == other.columns)
+        for index in elements.indices { elements[index] += factor * other.elements[index] }
+    }
+
+    func scaled(by factor: Double) -> Matrix {
+        Matrix(rows: rows, columns: columns, elements: elements.map { $0 * factor })
+    }
+
+    /// The sum of the products of the elements in the same places: tr(A'B).
+    func elementProduct(_ other: Matrix) -> Double {
+        precondition(rows == other.rows && columns == other.columns)
+        return zip(elements, other.elements).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+}

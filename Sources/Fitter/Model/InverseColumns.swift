@@ -1,0 +1,131 @@
+/// Blocks of Omega^-1 or Omega_x^-1 for any set of levels, which the ``SelectedInverse`` has only for levels that meet in a row.
+///
+/// With L^-1 e_c for a column c of a leading level split into f, its part in the columns of leading terms, and g, its part in the trailing
+/// columns, and D the trailing block of the inverse,
+///   (Omega^-1)_cc' = f'f' + g'D g',   (Omega^-1)_tc = D g.
+/// f is not 0 only in c's level and the levels that it is nested in, and g only in the rows of their panels.
+package struct InverseColumns: Sendable {
+    package let factor: BlockFactor
+    /// Whether X's columns belong to the matrix.
+    package let includesFixed: Bool
+    /// The trailing block of the inverse, symmetric and complete.
+    package let trailing: Matrix
+    /// The parts of leading levels that were computed before, by panel, as long as they fit.
+    private var levels: [InverseLevel?]
+    private var cacheSpace: Int
+    private var scratch: [Double]
+
+    /// - Parameter cacheSpace: the number of values that may be kept of levels that are asked for.
+    package init(_ factor: BlockFactor, includingFixed: Bool, cacheSpace: Int = 1 << 24) {
+        let structure = factor.structure
+        let dimension = structure.denseDimension
+        let n = includingFixed ? dimension - 1 : structure.trailingColumns
+        var inverse = Matrix(rows: n, columns: n)
+        for column in 0..<n {
+            for row in column..<n { inverse.elements[column * n + row] = factor.dense[column * dimension + row] }
+        }
+        inverse.elements.withUnsafeMutableBufferPointer { elements in
+            guard let elements = elements.baseAddress else { return }
+            DenseKernels.formInverse(fromCholesky: elements, n: n, stride: n)
+        }
+        for column in 0..<n {
+            for row in 0..<column { inverse.elements[column * n + row] = inverse.elements[row * n + column] }
+        }
+        self.factor = factor
+        includesFixed = includingFixed
+        trailing = inverse
+        levels = [InverseLevel?](repeating: nil, count: structure.panelCount)
+        self.cacheSpace = cacheSpace
+        scratch = [Double](repeating: 0, count: structure.leadingColumns + n)
+    }
+
+    private var structure: BlockStructure { factor.structure }
+
+    /// The part of one level of a leading term.
+    package mutating func level(_ level: Int, ofTerm index: Int) -> InverseLevel {
+        let panel = structure.terms[index].firstPanel + level
+        if let known = levels[panel] { return known }
+        let result = eliminate(level, ofTerm: index)
+        let space = result.trailing.count + result.g.count + result.f.count
+        if space <= cacheSpace {
+            cacheSpace -= space
+            levels[panel] = result
+        }
+        return result
+    }
+
+    /// One forward solve for each of the level's columns, and D g.
+    private mutating func eliminate(_ level: Int, ofTerm index: Int) -> InverseLevel {
+        let term = structure.terms[index]
+        let chain = ancestry(level, ofTerm: index)
+        let columns = chain.flatMap { member in
+            let member = (structure.terms[member.term], member.level)
+            return (0..<member.0.size).map { member.0.column(ofLevel: member.1) + $0 }
+        }
+        // The outermost level's panel holds the rows of all that are nested in it.
+        let outermost = chain[chain.count - 1]
+        let panel = structure.terms[outermost.term].firstPanel + outermost.level
+        let excluded = includesFixed ? 1 : structure.fixedColumns + 1
+        let leadingColumns = structure.leadingColumns
+        let rows = structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - excluded]
+            .map { Int($0) }.filter { $0 >= leadingColumns }
+
+        let (n, k) = (trailing.rows, term.size)
+        var f = [Double](repeating: 0, count: columns.count * k)
+        var g = [Double](repeating: 0, count: rows.count * k)
+        var product = [Double](repeating: 0, count: n * k)
+        for a in 0..<k {
+            scratch[term.column(ofLevel: level) + a] = 1
+            for member in chain { solveForward(member.level, ofTerm: member.term, excluded: excluded) }
+            for (position, column) in columns.enumerated() {
+                f[position * k + a] = scratch[column]
+                scratch[column] = 0
+            }
+            for (position, row) in rows.enumerated() {
+                let value = scratch[row]
+                g[position * k + a] = value
+                scratch[row] = 0
+                let column = (row - leadingColumns) * n
+                // Column a of `product` and a column of `trailing`, n values each.
+                trailing.elements.withUnsafeBufferPointer { trailing in
+                    product.withUnsafeMutableBufferPointer { product in
+                        for i in 0..<n { product[a * n + i] += value * trailing[column + i] }
+                    }
+                }
+            }
+        }
+        return InverseLevel(
+            size: k, columns: columns, f: f, rows: rows.map { $0 - leadingColumns }, g: g, trailing: product,
+            trailingCount: n)
+    }
+
+    /// A leading level and the levels of later leading terms that it is nested in.
+    private func ancestry(_ level: Int, ofTerm index: Int) -> [(term: Int, level: Int)] {
+        var position = structure.panelStarts[structure.terms[index].firstPanel + level]
+        var chain = [(term: index, level: level)]
+        for other in index + 1..<max(structure.leadingTermCount, index + 1) {
+            let ancestor = structure.terms[other]
+            chain.append((other, (Int(structure.panelRows[position]) - ancestor.firstColumn) / ancestor.size))
+            position += ancestor.size
+        }
+        return chain
+    }
+
+    /// scratch <- the step of L^-1 scratch that belongs to one leading level.
+    private mutating func solveForward(_ level: Int, ofTerm index: Int, excluded: Int) {
+        let term = structure.terms[index]
+        let k = term.size
+        let (panel, column, block) = (
+            term.firstPanel + level, term.column(ofLevel: level), term.diagonal(ofLevel: level)
+        )
+        for a in 0..<k {
+            for b in 0..<a { scratch[column + a] -= factor.diagonals[block + a * k + b] * scratch[column + b] }
+            scratch[column + a] /= factor.diagonals[block + a * (k + 1)]
+        }
+        var value = structure.panelValueStarts[panel]
+        for row in structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - excluded] {
+            for a in 0..<k { scratch[Int(row)] -= factor.panels[value + a] * scratch[column + a] }
+            value += k
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// A fitted model with what predictions and their standard errors need: its equations, factored at the estimated variances.
+///
+/// Making one forms the products of the fitted rows and factors them, as one evaluation of the criterion in a fit does, and inverts
+/// the trailing block of the factor.
+///
+/// With (x, z) a new row, the error of x'beta + z'b has the variance
+///   sigma^2 t'Omega_x^-1 t,   t = (T'z, x),
+/// in which the uncertainty of fixed effects and modes, and what they have in common, is that of Henderson's mixed-model equations (Henderson 1975,
+/// doi:10.2307/2529430) at the estimated variances. A random effect of a level that the fit has not seen is independent of everything and adds
+/// sigma^2 z'T T'z. A new observation adds sigma^2 / w.
+public struct PredictionModel: Sendable {
+    private let model: FactoredModel
+    private let inverse: InverseColumns
+
+    /// - Parameters:
+    ///   - fit: a fitted model.
+    ///   - design: the design that it was fitted to.
+    /// - Throws: ``FitError/dependentColumns`` where `design` is another one, of which X has no full rank.
+    public init(_ fit: FittedModel, design: MixedModelDesign) throws(FitError) {
+        precondition(fit.n == design.n && fit.fixedEffects.count == design.fixed.matrix.columns)
+        model = try FactoredModel(fit, design: design)
+        inverse = InverseColumns(model.factor, includingFixed: true)
+    }
+
+    /// Predicts new rows.
+    ///
+    /// For a row with m random-effects columns the cost is O((m + p)^2), and once for each level of the factor with the most levels O(r d), with r
+    /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms.
+    ///
+    /// - Throws: ``PredictionError`` where the rows are not coded for this model, or have a level that the fit has not seen and
+    ///   the options do not say what to do with it.
+    public func predict(
+        _ rows: PredictionRows, options: PredictionOptions = PredictionOptions()
+    ) throws(PredictionError) -> Predictions {
+        let (p, terms) = (model.fixedColumns, model.terms.count)
+        guard rows.fixed.columns == p else { throw .fixedColumns(found: rows.fixed.columns, expected: p) }
+        let isConditional = options.effects == .conditional
+        if isConditional {
+            guard rows.random.count == terms else { throw .randomTerms(found: rows.random.count, expected: terms) }
+            if options.newLevels == .error { try refuseNewLevels(rows) }
+        }
+        var row = PredictionRow(model, inverse, rows, options)
+        let nothing = [Double](repeating: .nan, count: rows.n)
+        var (values, errors, deviations) = (nothing, nothing, nothing)
+        let order = isConditional ? row.orderByLevel() : Array(0..<rows.n)
+        for index in order {
+            guard let result = row.predict(index) else { continue }
+            values[index] = result.value
+            errors[index] = result.variance.squareRoot()
+            deviations[index] = result.observationVariance.squareRoot()
+        }
+        return Predictions(
+            values: values, standardErrors: errors, observationDeviations: deviations,
+            quantile: StudentT(degreesOfFreedom: options.degreesOfFreedom).twoSidedQuantile(1 - options.level))
+    }
+
+    private func refuseNewLevels(_ rows: PredictionRows) throws(PredictionError) {
+        var found: [(group: String, level: String, row: Int32, count: Int)] = []
+        var seenGroups: Set<String> = []
+        for (index, term) in rows.random.enumerated() {
+            // The terms of one grouping factor have the same levels.
+            let group = model.design.random[index].group
+            guard seenGroups.insert(group).inserted else { continue }
+            var positions: [String: Int] = [:]
+            for (row, level) in term.levels.enumerated() {
+                guard case .unseen(let name) = level else { continue }
+                if let position = positions[name] {
+                    found[position].count += 1
+                } else {
+                    positions[name] = found.count
+                    found.append((group, name, rows.sourceRows[row], 1))
+                }
+            }
+        }
+        guard !found.isEmpty else { return }
+        throw .newLevels(
+            found.prefix(10).map { .init(group: $0.group, level: $0.level, sourceRow: $0.row, count: $0.count) },
+            total: found.count)
+    }
+}

@@ -1,0 +1,27 @@
+/// What a fitted model predicts for new rows: n values each, NaN for rows that cannot be predicted.
+public struct Predictions: Sendable {
+    /// X beta + Z b + offset, or X beta + offset for the population; in units of the response.
+    public let values: [Double]
+    /// The standard errors of `values` as estimates of the mean, given the estimated variances. For the population that is the uncertainty of X beta;
+    /// otherwise it counts that of the modes and, for levels that the fit has not seen, their whole variance.
+    public let standardErrors: [Double]
+    /// The standard deviations of a new observation about `values`: the conditional mean's uncertainty and sigma^2 / weight. For the population they
+    /// also count the variance of all random effects, and are NaN where that depends on columns that the rows were coded without.
+    public let observationDeviations: [Double]
+    /// What standard errors are multiplied by in an interval.
+    public let quantile: Double
+
+    /// The interval for the mean: value -+ quantile x standard error.
+    public func confidenceInterval(_ row: Int) -> (lower: Double, upper: Double) {
+        interval(row, standardErrors[row])
+    }
+
+    /// The interval for a new observation: value -+ quantile x its standard deviation.
+    public func predictionInterval(_ row: Int) -> (lower: Double, upper: Double) {
+        interval(row, observationDeviations[row])
+    }
+
+    private func interval(_ row: Int, _ deviation: Double) -> (lower: Double, upper: Double) {
+        (values[row] - quantile * deviation, values[row] + quantile * deviation)
+    }
+}

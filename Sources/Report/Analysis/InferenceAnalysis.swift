@@ -1,0 +1,59 @@
+import Fitter
+import Foundation
+import Synchronization
+
+/// The intervals of a fit and what they rest on.
+struct InferenceAnalysis {
+    let intervals: ModelIntervals
+    /// Where the intervals are those of a profile.
+    let profile: ProfileLikelihood?
+    /// Where the intervals are those of a bootstrap.
+    let bootstrap: ParametricBootstrap?
+
+    init(
+        _ fit: FittedModel, design: MixedModelDesign, _ arguments: InferenceArguments, terminal: Terminal
+    ) throws {
+        let bar = Mutex(ProgressBar(terminal, label: arguments.intervals.rawValue))
+        defer { bar.withLock { $0.finish() } }
+        let progress: @Sendable (Int, Int) -> Bool = { done, total in
+            bar.withLock { $0.update(done, of: total) }
+            return true
+        }
+        var (profile, bootstrap) = (ProfileLikelihood?.none, ParametricBootstrap?.none)
+        switch arguments.intervals {
+        case .wald: break
+        case .profile:
+            profile = try ProfileLikelihood(
+                of: fit, design: design, level: arguments.level, threads: arguments.threadCount, progress: progress)
+        case .bootstrap:
+            bootstrap = ParametricBootstrap(
+                of: fit, design: design, replicates: arguments.replicates, seed: arguments.seed,
+                threads: arguments.threadCount, progress: progress)
+        }
+        self.profile = profile
+        self.bootstrap = bootstrap
+        intervals =
+            profile.map { ModelIntervals($0) } ?? bootstrap.map { ModelIntervals($0, level: arguments.level) }
+            ?? ModelIntervals(waldFor: fit, level: arguments.level)
+    }
+
+    /// The coverage as text: 95 %.
+    var levelText: String {
+        let percent = intervals.level * 100
+        return NumberText.fixed(percent, percent == percent.rounded() ? 0 : 1) + "\u{00A0}%"
+    }
+
+    /// How the intervals were found, to follow "Intervals: ".
+    func method(_ fit: FittedModel) -> String {
+        switch intervals.method {
+        case .wald:
+            return fit.fixedEffects.contains { $0.degreesOfFreedom != nil }
+                ? "Wald's, with Student's t" : "Wald's, with the normal distribution"
+        case .profile:
+            return "from the profile likelihood\(fit.method == .reml ? " (of the ML fit)" : "")"
+        case .bootstrap:
+            let replicates = bootstrap.map { Sentence.counted($0.replicates, "replicate") } ?? ""
+            return "percentiles of a parametric bootstrap (\(replicates))"
+        }
+    }
+}
