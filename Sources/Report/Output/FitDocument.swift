@@ -55,6 +55,28 @@ struct FitDocument: Encodable {
         }
     }
 
+    /// What the criterion's derivatives say of the answer.
+    struct Convergence: Encodable {
+        let verdict: String
+        @Nullable var decrement: Double?
+        @Nullable var scaledGradient: Double?
+        @Nullable var smallestEigenvalue: Double?
+
+        init(_ check: ConvergenceCheck) {
+            verdict =
+                switch check.verdict {
+                case .optimum: "optimum"
+                case .flat: "flat"
+                case .stopped: "stopped"
+                case .steep: "steep"
+                case .saddle: "saddle"
+                }
+            decrement = check.decrement.finite
+            scaledGradient = check.scaledGradient.finite
+            smallestEigenvalue = check.smallestEigenvalue?.finite
+        }
+    }
+
     struct IntraclassCorrelation: Encodable {
         let group: String
         let coefficients: [String]
@@ -77,6 +99,7 @@ struct FitDocument: Encodable {
     let droppedColumns: [String]
     let groups: [Group]
     let converged: Bool
+    @Nullable var convergence: Convergence?
     let singular: Bool
     let criterion: Double
     let logLik: Double
@@ -98,19 +121,23 @@ struct FitDocument: Encodable {
     @Nullable var conditionalR2: Double?
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
+    /// Where it was asked for, as it always is in a report.
+    let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
     var seconds: ModelAnalysis.Seconds?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, formula, method, n, dropped, droppedColumns, groups, converged, singular, criterion, logLik
+        case schema, formula, method, n, dropped, droppedColumns, groups, converged, convergence, singular, criterion
+        case logLik
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
         case sigma, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects, termTests
-        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings, seconds
+        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings
+        case influence, seconds
     }
 
-    init(_ analysis: ModelAnalysis, includesSeconds: Bool) {
+    init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
         formula = analysis.formula.description
@@ -120,6 +147,7 @@ struct FitDocument: Encodable {
         droppedColumns = design.fixed.dropped
         groups = Self.groups(fit)
         converged = fit.optimization.converged
+        convergence = fit.optimization.check.map { Convergence($0) }
         singular = fit.isSingular
         criterion = fit.criterion
         logLik = fit.logLikelihood
@@ -164,6 +192,7 @@ struct FitDocument: Encodable {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1.finite)
         }
         warnings = FitWarnings.sentences(fit, design)
+        self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }
 

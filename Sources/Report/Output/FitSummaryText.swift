@@ -4,7 +4,7 @@ import Fitter
 struct FitSummaryText {
     let text: String
 
-    init(_ analysis: ModelAnalysis) {
+    init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil) {
         let (fit, inference) = (analysis.fit, analysis.inference)
         let shares = VarianceShares(fit, design: analysis.data.design)
         var lines = ["Linear mixed model fit by \(fit.method == .reml ? "REML" : "maximum likelihood")"]
@@ -54,8 +54,19 @@ struct FitSummaryText {
         lines.append(
             "R²: marginal \(NumberText.fixed(shares.marginalRSquared, 4)), conditional \(NumberText.fixed(shares.conditionalRSquared, 4))."
         )
+        let shared = zip(analysis.data.design.random, shares.intraclassCorrelations).map { term, share in
+            "\(term.group)\(term.basis == nil ? "" : " (\(term.coefficients.joined(separator: ", ")))") \(NumberText.fixed(share, 4))"
+        }
+        lines.append("ICC: \(shared.joined(separator: ", ")).".escapedForDisplay(limit: 2000))
         let warnings = FitWarnings.sentences(fit, analysis.data.design)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
+        switch influence {
+        case .found(let findings):
+            lines += ["", "Influence:"]
+            lines += InfluenceSentences(findings).paragraphs.dropFirst().map { $0.escapedForDisplay(limit: 2000) }
+        case .omitted(let reason): lines += ["", "Influence was not found: \(reason).".escapedForDisplay(limit: 2000)]
+        case nil: break
+        }
         text = lines.joined(separator: "\n")
     }
 
