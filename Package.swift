@@ -53,9 +53,11 @@ let package = Package(
             .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict
         ),
-        .executableTarget(name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", swiftSettings: strict),
+        .executableTarget(name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"], swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "FitterTests", dependencies: ["Fitter", "TestSupport"], swiftSettings: strict),
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        .testTarget(
+            name: "FitterTests", dependencies: ["Fitter", "TestSupport", "AllocationCounter"], swiftSettings: strict),
         .testTarget(
             name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "TestSupport"], swiftSettings: strict),

@@ -11,7 +11,9 @@ package struct CriterionMinimizer {
     /// The criterion there.
     package private(set) var value: Double
     /// The criterion with its storage; at the end its factor is that of `lambda`.
-    package private(set) var criterion: ProfiledCriterion
+    package internal(set) var criterion: ProfiledCriterion
+    /// The exact second derivatives at `lambda`, where they were asked for last.
+    var hessian: CriterionHessian?
 
     private var steps: [OptimizationTrace.Step] = []
     /// The columns of factors that are held at 0.
@@ -19,6 +21,7 @@ package struct CriterionMinimizer {
     private var triedZeroAt: [Column: Double] = [:]
     private let thetaOrder: [Int]
     private let responseMeanSquare: Double
+    private let units: [[Double]]
 
     /// One column of a term's factor.
     package struct Column: Hashable, Sendable {
@@ -29,7 +32,7 @@ package struct CriterionMinimizer {
     /// The decrease of the criterion below which a further step is not worth its cost. It leaves the relative error of a variance that
     /// ten levels inform about below 2e-6.
     private static let tolerance = 1e-11
-    private static let evaluationLimit = 200
+    package static let defaultEvaluationLimit = 200
     /// The largest relative change of one step: a variance changes by at most exp(2 * 2).
     private static let longestStep = 2.0
 
@@ -37,6 +40,7 @@ package struct CriterionMinimizer {
         self.criterion = criterion
         lambda = start
         value = .infinity
+        units = criterion.crossProducts.unitDeviations
         let structure = criterion.structure
         thetaOrder = structure.terms.indices.sorted {
             structure.terms[$0].designIndex < structure.terms[$1].designIndex
@@ -47,32 +51,39 @@ package struct CriterionMinimizer {
         value = try evaluate(start)
     }
 
-    /// Runs to convergence or to the limit of evaluations.
-    package mutating func minimize() throws(FitError) -> OptimizationTrace {
-        var converged = false
-        var norm = Double.infinity
-        while steps.count < Self.evaluationLimit {
+    /// Runs to convergence or to the limit of evaluations, and judges the point by its gradient.
+    package mutating func minimize(evaluationLimit: Int = defaultEvaluationLimit) throws(FitError) -> OptimizationTrace
+    {
+        var check: ConvergenceCheck
+        while true {
             let parameters = freeParameters
-            let derivatives = criterion.differentiate(parameters)
-            norm = derivatives.gradient.reduce(0) { max($0, abs($1)) }
-            record(gradientNorm: norm)
-            let step = derivatives.newtonStep()
-            let decrease = -zip(step, derivatives.gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2
+            criterion.formDerivatives(parameters)
+            record(gradientNorm: criterion.derivatives.gradientNorm)
+            let isLast = steps.count >= evaluationLimit
+            check = ConvergenceCheck(
+                gradientOf: criterion.derivatives, evaluations: steps.count, wasStopped: isLast)
+            if isLast { break }
+            let step = criterion.derivatives.newtonStep()
+            let decrease = -zip(step, criterion.derivatives.gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2
             if decrease > Self.tolerance, try advance(parameters, step, decrease: decrease) { continue }
             // Where no step decreases the criterion, rounding is all that is left, unless the predicted decrease says otherwise.
-            guard decrease <= 1e-7 else { break }
-            converged = try !releaseZeroColumns()
-            if converged { break }
+            guard decrease <= ConvergenceCheck.largestDecrement, try releaseZeroColumns() else { break }
         }
+        let norm = steps.last { !$0.gradientNorm.isNaN }?.gradientNorm ?? .infinity
         try seal()
-        return OptimizationTrace(steps: steps, converged: converged, gradientNorm: norm)
+        return OptimizationTrace(steps: steps, gradientNorm: norm, check: check)
     }
 
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
     package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
+        SatterthwaiteApproximation(&criterion, at: interior, parameters: freeParameters, hessian: hessian?.matrix)
+    }
+
+    /// The best factors, with a trace in place of the zeros of vector-valued terms, through which the elements left of a zero move.
+    var interior: RelativeFactors {
         var interior = lambda
         for column in zeroColumns { clear(column, in: &interior) }
-        return SatterthwaiteApproximation(&criterion, at: interior, parameters: freeParameters)
+        return interior
     }
 
     /// The columns of factors that ended at exactly 0.
@@ -83,7 +94,7 @@ package struct CriterionMinimizer {
 }
 
 extension CriterionMinimizer {
-    private var freeParameters: [ProfiledCriterion.Parameter] {
+    var freeParameters: [ProfiledCriterion.Parameter] {
         criterion.parameters.filter { !zeroColumns.contains(Column(term: $0.term, index: $0.column)) }
     }
 
@@ -124,10 +135,7 @@ extension CriterionMinimizer {
     }
 
     /// The relative standard deviation at which a coefficient's variance is what one level tells of it.
-    private func unitScale(_ column: Column) -> Double {
-        let information = criterion.crossProducts.meanDiagonal(ofTerm: column.term, coefficient: column.index)
-        return 1 / max(information, .leastNormalMagnitude).squareRoot()
-    }
+    private func unitScale(_ column: Column) -> Double { units[column.term][column.index] }
 
     /// Sets a coefficient's own variance to 0. In a vector-valued term the element keeps a trace: the elements left of it move by relative steps
     /// through it. The trace goes when the rest has converged (see `seal`); it adds 1e-10 of what a level tells.
@@ -153,13 +161,15 @@ extension CriterionMinimizer {
             if try accept(moved(parameters, step.map { $0 * length }), slack: slack) { return true }
             length /= 2
         }
-        // The factor has to be that of the best point again.
-        _ = try evaluate(lambda)
+        try restore()
         return false
     }
 
+    /// Evaluates at the best point again, so that the factor is that of it.
+    mutating func restore() throws(FitError) { _ = try evaluate(lambda) }
+
     /// Moves to a point unless the criterion rises there by more than `slack`.
-    private mutating func accept(_ point: RelativeFactors, slack: Double = 0) throws(FitError) -> Bool {
+    mutating func accept(_ point: RelativeFactors, slack: Double = 0) throws(FitError) -> Bool {
         let trial = try evaluate(point)
         guard trial < value + slack else { return false }
         lambda = point
@@ -202,9 +212,7 @@ extension CriterionMinimizer {
         guard !zeroColumns.isEmpty else { return false }
         var point = lambda
         for column in zeroColumns {
-            let information = criterion.crossProducts.meanDiagonal(ofTerm: column.term, coefficient: column.index)
-            point[column.term, column.index, column.index] = (1e-4 / max(information, .leastNormalMagnitude))
-                .squareRoot()
+            point[column.term, column.index, column.index] = 0.01 * unitScale(column)
         }
         let trial = try evaluate(point)
         let parameters = zeroColumns.map {

@@ -26,12 +26,14 @@ extension FittedModel {
     ///   - method: REML by default.
     ///   - degreesOfFreedom: how the fixed effects' degrees of freedom are found.
     ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
+    ///   - evaluationLimit: the number of evaluations after which the optimiser stops, converged or not.
     ///   - begin: called when a stage begins.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
     ///   ``OptimizationTrace/converged`` false.
     public init(
         fitting design: MixedModelDesign, method: EstimationMethod = .reml,
-        degreesOfFreedom: DegreesOfFreedom = .satterthwaite, memoryLimit: Int = .max, begin: (Stage) -> Void = { _ in }
+        degreesOfFreedom: DegreesOfFreedom = .satterthwaite, memoryLimit: Int = .max,
+        evaluationLimit: Int = 200, begin: (Stage) -> Void = { _ in }
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
@@ -43,9 +45,13 @@ extension FittedModel {
         begin(.estimation)
         var minimizer = try CriterionMinimizer(
             ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts))
-        let trace = try minimizer.minimize()
-        let fit = Self(design, minimizer, trace)
+        let trace = try minimizer.minimize(evaluationLimit: evaluationLimit)
+        var fit = Self(design, minimizer, trace)
         begin(.inference)
+        // The second derivatives serve the check of convergence and the degrees of freedom.
+        let settled = try minimizer.settle(trace, evaluationLimit: evaluationLimit)
+        if settled.hasMoved { fit = Self(design, minimizer, settled.trace) }
+        fit.optimization = settled.trace
         switch degreesOfFreedom {
         case .none: self = fit
         case .satterthwaite: self = fit.with(minimizer.satterthwaiteApproximation())
@@ -106,7 +112,7 @@ extension FittedModel {
                     group: "Residual", term1: nil, term2: nil, variance: variance, standardDeviation: sigma)
             ],
             randomEffects: modes, fitted: fitted, residuals: zip(design.response, fitted).map { $0 - $1 },
-            optimization: trace,
+            optimization: trace, structure: StructureSummary(criterion.crossProducts, design.random),
             boundaries: inDesignOrder.flatMap { index in
                 Boundary.rows(
                     for: design.random[structure.terms[index].designIndex], factor: lambda.matrix(ofTerm: index))
@@ -195,17 +201,5 @@ extension VarianceComponent {
             }
         }
         return variances + covariances
-    }
-}
-
-extension FittedModel.Boundary {
-    /// The zeros on the diagonal of a term's factor.
-    static func rows(for random: RandomTerm, factor: Matrix) -> [Self] {
-        (0..<factor.rows).compactMap { index in
-            guard factor[index, index] == 0 else { return nil }
-            return Self(
-                group: random.group, coefficient: random.coefficients[index],
-                isZeroVariance: (0..<index).allSatisfy { factor[index, $0] == 0 })
-        }
     }
 }

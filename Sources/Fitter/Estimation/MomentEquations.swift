@@ -28,7 +28,7 @@ struct MomentEquations {
         for (index, term) in scalars.enumerated() {
             for level in 0..<structure.terms[term].levels {
                 let column = structure.terms[term].column(ofLevel: level)
-                let value = a.diagonalBlock(ofTerm: term, level: level)[0, 0]
+                let value = a.diagonalElement(ofTerm: term, level: level, 0, 0)
                 position[column] = index
                 norm[column] = value
                 guard value > 0 else { continue }

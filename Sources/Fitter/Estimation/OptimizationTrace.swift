@@ -18,17 +18,32 @@ public struct OptimizationTrace: Sendable {
 
     /// Every evaluation, in order; the last is not always the best.
     public let steps: [Step]
-    /// Whether the optimality conditions hold at the answer, judged by the gradient and the expected decrease.
+    /// Whether the optimality conditions hold at the answer, judged by the derivatives there.
     public let converged: Bool
     /// The gradient's largest element at the answer.
     public let gradientNorm: Double
+    /// What the judgement rests on; nil where a fit was not made by the optimiser.
+    public let check: ConvergenceCheck?
 
     public init(steps: [Step], converged: Bool, gradientNorm: Double) {
         self.steps = steps
         self.converged = converged
         self.gradientNorm = gradientNorm
+        check = nil
+    }
+
+    init(steps: [Step], gradientNorm: Double, check: ConvergenceCheck) {
+        self.steps = steps
+        self.gradientNorm = gradientNorm
+        self.check = check
+        converged = check.isConverged
     }
 
     /// How often the objective was evaluated.
     public var evaluations: Int { steps.count }
+
+    /// The trace with a check that knows more.
+    func with(_ check: ConvergenceCheck) -> OptimizationTrace {
+        OptimizationTrace(steps: steps, gradientNorm: gradientNorm, check: check)
+    }
 }

@@ -98,7 +98,7 @@ private struct LeastSquaresMoments {
     /// The variances of all terms and of the residuals, where all terms are scalar and the equations have a solution.
     func jointMoments() -> (variances: [Int: Double], residual: Double)? {
         MomentEquations(
-            a, residualProduct: { residualProducts($0, $1)[0] }, sumOfSquares: meanSquare * Double(a.n)
+            a, residualProduct: { residualProduct($0, $1, 0) }, sumOfSquares: meanSquare * Double(a.n)
         ).solve()
     }
 
@@ -112,8 +112,8 @@ private struct LeastSquaresMoments {
     private func oneWay(_ index: Int, levels: Int) -> Matrix {
         var (total, squares, between) = (0.0, 0.0, 0.0)
         for level in 0..<levels {
-            let norm = a.diagonalBlock(ofTerm: index, level: level)[0, 0]
-            let product = residualProducts(index, level)[0]
+            let norm = a.diagonalElement(ofTerm: index, level: level, 0, 0)
+            let product = residualProduct(index, level, 0)
             total += norm
             squares += norm * norm
             if norm > 0 { between += product * product / norm }
@@ -155,18 +155,24 @@ private struct LeastSquaresMoments {
 
     /// Z_l'(y - X beta) for one level.
     private func residualProducts(_ index: Int, _ level: Int) -> [Double] {
+        (0..<a.structure.terms[index].size).map { residualProduct(index, level, $0) }
+    }
+
+    /// One element of it.
+    private func residualProduct(_ index: Int, _ level: Int, _ coefficient: Int) -> Double {
         let (structure, term) = (a.structure, a.structure.terms[index])
         let (p, k) = (structure.fixedColumns, term.size)
-        return (0..<k).map { coefficient in
-            func product(_ row: Int) -> Double {
-                if index < structure.leadingTermCount {
-                    return a.panels[
-                        structure.panelValueStarts[term.firstPanel + level + 1] - (p + 1 - row) * k + coefficient]
-                }
-                let column = term.column(ofLevel: level) + coefficient - structure.leadingColumns
-                return a.dense[column * structure.denseDimension + structure.trailingColumns + row]
-            }
-            return (0..<p).reduce(product(p)) { $0 - product($1) * coefficients[$1] }
+        if index < structure.leadingTermCount {
+            // The last p + 1 rows of the level's panel, k values each.
+            let first = structure.panelValueStarts[term.firstPanel + level + 1] - (p + 1) * k + coefficient
+            var sum = a.panels[first + p * k]
+            for row in 0..<p { sum -= a.panels[first + row * k] * coefficients[row] }
+            return sum
         }
+        let column = term.column(ofLevel: level) + coefficient - structure.leadingColumns
+        let first = column * structure.denseDimension + structure.trailingColumns
+        var sum = a.dense[first + p]
+        for row in 0..<p { sum -= a.dense[first + row] * coefficients[row] }
+        return sum
     }
 }

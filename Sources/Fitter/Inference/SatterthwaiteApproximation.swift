@@ -30,9 +30,11 @@ public struct SatterthwaiteApproximation: Sendable {
     ///   - criterion: the criterion; its storage is used and left at another point.
     ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
     ///   - parameters: the directions that are not on the boundary.
+    ///   - hessian: the second derivatives of the criterion in these directions, where they are known already.
     /// - Returns: nil where the criterion is not convex at the point, so that the estimates have no asymptotic covariance.
     package init?(
-        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter]
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
+        hessian known: Matrix? = nil
     ) {
         guard criterion.evaluate(lambda) != nil else { return nil }
         let m = parameters.count
@@ -43,7 +45,9 @@ public struct SatterthwaiteApproximation: Sendable {
         let columns = criterion.factor.fixedColumnsOfInverse()
 
         var hessian = Matrix(rows: m + 1, columns: m + 1)
-        guard let profiled = Self.hessian(&criterion, lambda, parameters) else { return nil }
+        guard
+            let profiled = known ?? CriterionHessian(&criterion, at: lambda, parameters: parameters)?.matrix
+        else { return nil }
         for i in 0..<m {
             for j in 0..<m { hessian[i, j] = profiled[i, j] + degrees * slopes[i] * slopes[j] }
             hessian[i, m] = -degrees * slopes[i]
@@ -103,46 +107,5 @@ public struct SatterthwaiteApproximation: Sendable {
             }
         }
         return derivative
-    }
-
-    /// The Hessian of the profiled criterion in the directions at `lambda`, by central differences of the gradient.
-    private static func hessian(
-        _ criterion: inout ProfiledCriterion, _ lambda: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter]
-    ) -> Matrix? {
-        let m = parameters.count
-        let h = 1e-4
-        var hessian = Matrix(rows: m, columns: m)
-        for (column, parameter) in parameters.enumerated() {
-            for sign in [1.0, -1.0] {
-                guard criterion.evaluate(lambda.multiplied(parameter, by: sign * h)) != nil else { return nil }
-                let moved = criterion.differentiate(parameters).gradient
-                let gradient = Self.gradient(moved, movedBy: sign * h, along: parameter, parameters)
-                for row in 0..<m { hessian[row, column] += sign * gradient[row] / (2 * h) }
-            }
-        }
-        for i in 0..<m {
-            for j in 0..<i {
-                let mean = (hessian[i, j] + hessian[j, i]) / 2
-                hessian[i, j] = mean
-                hessian[j, i] = mean
-            }
-        }
-        return hessian
-    }
-
-    /// The gradient at T (I + h E_ij) in the directions T E_kl, from that in the directions T (I + h E_ij) E_kl:
-    /// T = T (I + h E_ij) (I + h E_ij)^-1.
-    private static func gradient(
-        _ moved: [Double], movedBy h: Double, along direction: ProfiledCriterion.Parameter,
-        _ parameters: [ProfiledCriterion.Parameter]
-    ) -> [Double] {
-        let shift = direction.row == direction.column ? h / (1 + h) : h
-        return parameters.enumerated().map { index, parameter in
-            guard parameter.term == direction.term, parameter.row == direction.column else { return moved[index] }
-            let other = ProfiledCriterion.Parameter(
-                term: direction.term, row: direction.row, column: parameter.column)
-            guard let position = parameters.firstIndex(of: other) else { return moved[index] }
-            return moved[index] - shift * moved[position]
-        }
     }
 }

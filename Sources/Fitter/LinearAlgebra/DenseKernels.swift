@@ -51,6 +51,16 @@ enum DenseKernels {
         cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, Int32(n), l, Int32(stride), x, 1)
     }
 
+    /// X <- X L^-T in place for X with `rows` rows, stored by columns without gaps: one solve with L for each row of X.
+    static func solveLower(
+        _ l: UnsafePointer<Double>, n: Int, stride: Int, rows: Int, _ x: UnsafeMutablePointer<Double>
+    ) {
+        guard n > 0, rows > 0 else { return }
+        cblas_dtrsm(
+            CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(rows), Int32(n), 1, l, Int32(stride),
+            x, Int32(rows))
+    }
+
     /// Replaces a symmetric n x n matrix by its eigenvectors and writes the eigenvalues, ascending; false where LAPACK does not converge.
     static func formSymmetricEigen(
         _ a: UnsafeMutablePointer<Double>, n: Int, _ values: UnsafeMutablePointer<Double>

@@ -37,29 +37,49 @@ extension BlockFactor {
     /// x <- L^-T x over the columns of [Z Lambda, X].
     package func solveUpper(_ x: inout [Double]) {
         let dimension = structure.denseDimension
+        precondition(x.count == structure.leadingColumns + dimension - 1)
         x.withUnsafeMutableBufferPointer { x in
+            guard let x = x.baseAddress else { return }
             dense.withUnsafeBufferPointer { dense in
-                guard let x = x.baseAddress, let dense = dense.baseAddress else { return }
+                guard let dense = dense.baseAddress else { return }
                 DenseKernels.solveLowerTransposed(
                     dense, n: dimension - 1, stride: dimension, x + structure.leadingColumns)
             }
-            for term in structure.leadingTerms.reversed() {
-                let k = term.size
-                for level in (0..<term.levels).reversed() {
-                    let panel = term.firstPanel + level
-                    let column = term.column(ofLevel: level)
-                    var value = structure.panelValueStarts[panel]
-                    for row in structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - 1]
-                    {
-                        for a in 0..<k { x[column + a] -= panels[value + a] * x[Int(row)] }
-                        value += k
-                    }
-                    let block = term.diagonal(ofLevel: level)
-                    for a in (0..<k).reversed() {
-                        for b in a + 1..<max(k, a + 1) { x[column + a] -= diagonals[block + b * k + a] * x[column + b] }
-                        x[column + a] /= diagonals[block + a * (k + 1)]
+            structure.withPointers { index in
+                withLeading { diagonals, panels in
+                    for position in (0..<structure.leadingTermCount).reversed() {
+                        Self.substituteBackward(index, index.terms[position], diagonals, panels, x)
                     }
                 }
+            }
+        }
+    }
+
+    private static func substituteBackward(
+        _ index: StructurePointers, _ term: BlockStructure.Term, _ diagonals: UnsafePointer<Double>,
+        _ panels: UnsafePointer<Double>, _ x: UnsafeMutablePointer<Double>
+    ) {
+        let k = term.size
+        for level in 0..<term.levels {
+            let panel = term.firstPanel + level
+            let values = panels + index.panelValueStarts[panel]
+            let start = index.panelStarts[panel]
+            let count = index.panelStarts[panel + 1] - 1 - start
+            let target = x + term.column(ofLevel: level)
+            let block = diagonals + term.diagonal(ofLevel: level)
+            if k == 1 {
+                var sum = target[0]
+                for row in 0..<count { sum -= values[row] * x[Int(index.panelRows[start + row])] }
+                target[0] = sum / block[0]
+                continue
+            }
+            for row in 0..<count {
+                let known = x[Int(index.panelRows[start + row])]
+                for a in 0..<k { target[a] -= values[row * k + a] * known }
+            }
+            for a in (0..<k).reversed() {
+                for b in a + 1..<max(k, a + 1) { target[a] -= block[b * k + a] * target[b] }
+                target[a] /= block[a * (k + 1)]
             }
         }
     }
@@ -68,26 +88,50 @@ extension BlockFactor {
     package func solveLower(_ x: UnsafeMutableBufferPointer<Double>) {
         let dimension = structure.denseDimension
         precondition(x.count == structure.leadingColumns + dimension - 1)
-        for term in structure.leadingTerms {
-            let k = term.size
-            for level in 0..<term.levels {
-                let panel = term.firstPanel + level
-                let column = term.column(ofLevel: level)
-                let block = term.diagonal(ofLevel: level)
-                for a in 0..<k {
-                    for b in 0..<a { x[column + a] -= diagonals[block + a * k + b] * x[column + b] }
-                    x[column + a] /= diagonals[block + a * (k + 1)]
-                }
-                var value = structure.panelValueStarts[panel]
-                for row in structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1] - 1] {
-                    for a in 0..<k { x[Int(row)] -= panels[value + a] * x[column + a] }
-                    value += k
+        guard let x = x.baseAddress else { return }
+        structure.withPointers { index in
+            withLeading { diagonals, panels in
+                for position in 0..<structure.leadingTermCount {
+                    Self.substituteForward(index, index.terms[position], diagonals, panels, x)
                 }
             }
         }
         dense.withUnsafeBufferPointer { dense in
-            guard let x = x.baseAddress, let dense = dense.baseAddress else { return }
+            guard let dense = dense.baseAddress else { return }
             DenseKernels.solveLower(dense, n: dimension - 1, stride: dimension, x + structure.leadingColumns)
+        }
+    }
+
+    private static func substituteForward(
+        _ index: StructurePointers, _ term: BlockStructure.Term, _ diagonals: UnsafePointer<Double>,
+        _ panels: UnsafePointer<Double>, _ x: UnsafeMutablePointer<Double>
+    ) {
+        let k = term.size
+        for level in 0..<term.levels {
+            let panel = term.firstPanel + level
+            let values = panels + index.panelValueStarts[panel]
+            let start = index.panelStarts[panel]
+            let source = x + term.column(ofLevel: level)
+            let block = diagonals + term.diagonal(ofLevel: level)
+            for a in 0..<k {
+                for b in 0..<a { source[a] -= block[a * k + b] * source[b] }
+                source[a] /= block[a * (k + 1)]
+            }
+            for row in 0..<index.panelStarts[panel + 1] - 1 - start {
+                var sum = 0.0
+                for a in 0..<k { sum += values[row * k + a] * source[a] }
+                x[Int(index.panelRows[start + row])] -= sum
+            }
+        }
+    }
+
+    /// Calls `body` with the leading levels' blocks on raw storage, unless there are none.
+    func withLeading(_ body: (_ diagonals: UnsafePointer<Double>, _ panels: UnsafePointer<Double>) -> Void) {
+        diagonals.withUnsafeBufferPointer { diagonals in
+            panels.withUnsafeBufferPointer { panels in
+                guard let diagonals = diagonals.baseAddress, let panels = panels.baseAddress else { return }
+                body(diagonals, panels)
+            }
         }
     }
 

@@ -15,18 +15,18 @@ package struct BlockFactor: Sendable {
     /// The rows of L below them.
     package private(set) var panels: [Double]
     /// The trailing block of L, lower triangle by columns.
-    package private(set) var dense: [Double]
+    package internal(set) var dense: [Double]
     /// log|Omega| of the random effects' part.
-    package private(set) var logDeterminant = 0.0
+    package internal(set) var logDeterminant = 0.0
     /// What X's columns add to it: log|R_X|^2 of the standardised columns.
-    package private(set) var fixedLogDeterminant = 0.0
+    package internal(set) var fixedLogDeterminant = 0.0
     /// The penalised residual sum of squares, r^2; 0 where rounding leaves nothing of it.
-    package private(set) var penalizedResidualSumOfSquares = 0.0
+    package internal(set) var penalizedResidualSumOfSquares = 0.0
 
-    private let isScalar: Bool
-    /// For scalar models theta by column, 1 for X and y.
-    private var columnScales: [Double]
-    private var block: [Double]
+    let isScalar: Bool
+    /// For scalar models theta by column from the second term on, 1 for X and y.
+    private(set) var columnScales: [Double]
+    var block: [Double]
 
     package init(_ structure: BlockStructure) {
         self.structure = structure
@@ -35,189 +35,108 @@ package struct BlockFactor: Sendable {
         panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
         dense = [Double](repeating: 0, count: structure.denseDimension * structure.denseDimension)
         isScalar = structure.terms.allSatisfy { $0.size == 1 }
-        columnScales = [Double](repeating: 1, count: structure.randomColumns + structure.fixedColumns + 1)
+        let first = structure.terms.first.map { $0.levels * $0.size } ?? 0
+        columnScales = [Double](
+            repeating: 1, count: structure.randomColumns + structure.fixedColumns + 1 - first)
         let largest = structure.terms.map(\.size).max() ?? 1
         block = [Double](repeating: 0, count: largest * largest)
     }
 
     /// Factors Omega at `lambda`; returns false when X's columns are linearly dependent to working precision.
     package mutating func factor(_ a: CrossProducts, _ lambda: RelativeFactors) -> Bool {
-        if isScalar {
-            scaleScalar(a, lambda)
-        } else {
-            scaleBlocks(a, lambda)
-        }
-        var determinant = 0.0
-        for leading in 0..<structure.leadingTermCount {
-            eliminate(leadingTerm: leading, &determinant)
-        }
-        return factorDense(determinant)
-    }
-}
-
-extension BlockFactor {
-    /// Lambda'A Lambda + I where every term has one coefficient: rows and columns are multiplied by theta.
-    private mutating func scaleScalar(_ a: CrossProducts, _ lambda: RelativeFactors) {
-        for (index, term) in structure.terms.enumerated() {
-            let theta = lambda[index, 0, 0]
-            for column in term.firstColumn..<term.firstColumn + term.levels { columnScales[column] = theta }
-        }
-        for (index, term) in structure.leadingTerms.enumerated() {
-            let theta = lambda[index, 0, 0]
-            for level in term.firstDiagonal..<term.firstDiagonal + term.levels {
-                diagonals[level] = a.diagonals[level] * theta * theta + 1
-            }
-            let values = structure.panelStarts[term.firstPanel]..<structure.panelStarts[term.firstPanel + term.levels]
-            for value in values {
-                panels[value] = a.panels[value] * (theta * columnScales[Int(structure.panelRows[value])])
-            }
-        }
-        let (dimension, leading) = (structure.denseDimension, structure.leadingColumns)
-        for column in 0..<dimension {
-            let scale = columnScales[leading + column]
-            for index in column * dimension + column..<(column + 1) * dimension {
-                dense[index] = a.dense[index] * (scale * columnScales[leading + index - column * dimension])
-            }
-        }
-        for column in 0..<structure.trailingColumns { dense[column * (dimension + 1)] += 1 }
-    }
-
-    /// Lambda'A Lambda + I, block by block.
-    private mutating func scaleBlocks(_ a: CrossProducts, _ lambda: RelativeFactors) {
-        for index in 0..<structure.leadingTermCount { scalePanels(a, lambda, leadingTerm: index) }
+        if isScalar { setColumnScales(lambda) }
         scaleDense(a, lambda)
+        return factorDense(eliminateLeading(a, lambda))
     }
+}
 
-    private mutating func scalePanels(_ a: CrossProducts, _ lambda: RelativeFactors, leadingTerm index: Int) {
-        let term = structure.terms[index]
-        let k = term.size
-        for level in 0..<term.levels {
-            let diagonal = term.diagonal(ofLevel: level)
-            for entry in 0..<k * k { block[entry] = a.diagonals[diagonal + entry] }
-            multiplyBlock(rows: k, columns: k, lambda, left: index, right: index)
-            for entry in 0..<k * k { diagonals[diagonal + entry] = block[entry] }
-            for entry in 0..<k { diagonals[diagonal + entry * (k + 1)] += 1 }
-
-            let panel = term.firstPanel + level
-            var value = structure.panelValueStarts[panel]
-            var rowTerm = index + 1
-            var row = structure.panelStarts[panel]
-            while row < structure.panelStarts[panel + 1] {
-                let column = Int(structure.panelRows[row])
-                while rowTerm < structure.terms.count, column >= end(ofTerm: rowTerm) { rowTerm += 1 }
-                let left = rowTerm < structure.terms.count ? rowTerm : nil
-                let rows = left.map { structure.terms[$0].size } ?? 1
-                for entry in 0..<rows * k { block[entry] = a.panels[value + entry] }
-                multiplyBlock(rows: rows, columns: k, lambda, left: left, right: index)
-                for entry in 0..<rows * k { panels[value + entry] = block[entry] }
-                row += rows
-                value += rows * k
-            }
+extension BlockFactor {
+    private mutating func setColumnScales(_ lambda: RelativeFactors) {
+        guard let first = structure.terms.first?.levels else { return }
+        for index in 1..<max(structure.terms.count, 1) {
+            let term = structure.terms[index]
+            let theta = lambda[index, 0, 0]
+            for column in term.firstColumn..<term.firstColumn + term.levels { columnScales[column - first] = theta }
         }
     }
 
-    private func end(ofTerm index: Int) -> Int {
-        let term = structure.terms[index]
-        return term.column(ofLevel: term.levels)
-    }
-
-    private mutating func scaleDense(_ a: CrossProducts, _ lambda: RelativeFactors) {
-        let (dimension, leading) = (structure.denseDimension, structure.leadingColumns)
-        let trailing = structure.trailingColumns
-        for right in structure.leadingTermCount..<structure.terms.count {
-            let term = structure.terms[right]
-            for level in 0..<term.levels {
-                let column = term.column(ofLevel: level) - leading
-                for left in right..<structure.terms.count {
-                    let other = structure.terms[left]
-                    for row in left == right ? level..<term.levels : 0..<other.levels {
-                        scaleDenseBlock(
-                            a, lambda, left: left, right: right, row: other.column(ofLevel: row) - leading,
-                            column: column)
+    /// Scales and eliminates all leading levels; returns the logarithm of the product of their pivots.
+    ///
+    /// Levels of the first term are scaled one by one as they are eliminated, while their values are at hand: nothing else writes to them.
+    private mutating func eliminateLeading(_ a: CrossProducts, _ lambda: RelativeFactors) -> Double {
+        var determinant = Determinant()
+        let isScalar = isScalar
+        let leadingCount = structure.leadingTermCount
+        let structure = structure
+        structure.withPointers { index in
+            a.withLeading { sourceDiagonals, sourcePanels in
+                lambda.withPointers { elements, starts in
+                    withStorage { scales, diagonals, panels, dense in
+                        let scaling = BlockScaling(
+                            index: index, sourceDiagonals: sourceDiagonals, sourcePanels: sourcePanels,
+                            diagonals: diagonals, panels: panels, lambda: elements, lambdaStarts: starts,
+                            columnScales: scales, isScalar: isScalar)
+                        let kernel = PanelKernel(index: index, diagonals: diagonals, panels: panels, dense: dense)
+                        Self.eliminate(scaling, kernel, leadingCount: leadingCount, &determinant)
                     }
                 }
-                for row in trailing..<dimension {
-                    for c in 0..<term.size { block[c] = a.dense[(column + c) * dimension + row] }
-                    multiplyBlock(rows: 1, columns: term.size, lambda, left: nil, right: right)
-                    for c in 0..<term.size { dense[(column + c) * dimension + row] = block[c] }
-                }
-                for c in column..<column + term.size { dense[c * (dimension + 1)] += 1 }
             }
         }
-        for column in trailing..<dimension {
-            for row in column..<dimension { dense[column * dimension + row] = a.dense[column * dimension + row] }
-        }
+        return determinant.logarithm
     }
 
-    private mutating func scaleDenseBlock(
-        _ a: CrossProducts, _ lambda: RelativeFactors, left: Int, right: Int, row: Int, column: Int
+    /// Calls `body` with the storage that elimination reads and writes, unless there are no leading levels.
+    private mutating func withStorage(
+        _ body: (
+            _ columnScales: UnsafePointer<Double>, _ diagonals: UnsafeMutablePointer<Double>,
+            _ panels: UnsafeMutablePointer<Double>, _ dense: UnsafeMutablePointer<Double>
+        ) -> Void
     ) {
-        let dimension = structure.denseDimension
-        let (rows, columns) = (structure.terms[left].size, structure.terms[right].size)
-        for r in 0..<rows {
-            for c in 0..<columns {
-                let (i, j) = (max(row + r, column + c), min(row + r, column + c))
-                block[r * columns + c] = a.dense[j * dimension + i]
-            }
-        }
-        multiplyBlock(rows: rows, columns: columns, lambda, left: left, right: right)
-        for r in 0..<rows {
-            for c in 0..<columns where row + r >= column + c {
-                dense[(column + c) * dimension + row + r] = block[r * columns + c]
+        columnScales.withUnsafeBufferPointer { scales in
+            diagonals.withUnsafeMutableBufferPointer { diagonals in
+                panels.withUnsafeMutableBufferPointer { panels in
+                    dense.withUnsafeMutableBufferPointer { dense in
+                        guard let scales = scales.baseAddress, let diagonals = diagonals.baseAddress,
+                            let panels = panels.baseAddress, let dense = dense.baseAddress
+                        else { return }
+                        body(scales, diagonals, panels, dense)
+                    }
+                }
             }
         }
     }
 
-    /// block <- T_left' block T_right; no left factor for rows of X and y. In place, since entry (i, j) of either product needs none before it.
-    private mutating func multiplyBlock(rows: Int, columns: Int, _ lambda: RelativeFactors, left: Int?, right: Int) {
-        for i in 0..<rows {
-            for j in 0..<columns {
-                var sum = 0.0
-                for m in j..<columns { sum += block[i * columns + m] * lambda[right, m, j] }
-                block[i * columns + j] = sum
-            }
+    private static func eliminate(
+        _ scaling: BlockScaling, _ kernel: PanelKernel, leadingCount: Int, _ determinant: inout Determinant
+    ) {
+        let terms = scaling.index.terms
+        for position in 1..<max(leadingCount, 1) {
+            for level in 0..<terms[position].levels { scaling.scale(position, level: level) }
         }
-        guard let left else { return }
-        for j in 0..<columns {
-            for i in 0..<rows {
-                var sum = 0.0
-                for m in i..<rows { sum += lambda[left, m, i] * block[m * columns + j] }
-                block[i * columns + j] = sum
+        for position in 0..<leadingCount {
+            let term = terms[position]
+            let ancestors = UnsafeBufferPointer(rebasing: terms[(position + 1)..<leadingCount])
+            for level in 0..<term.levels {
+                if position == 0 { scaling.scale(0, level: level) }
+                determinant.multiply(by: kernel.factorPanel(of: term, level: level))
+                kernel.update(of: term, level: level, ancestors: ancestors)
             }
         }
     }
 }
 
-extension BlockFactor {
-    private mutating func eliminate(leadingTerm index: Int, _ determinant: inout Double) {
-        let term = structure.terms[index]
-        let ancestors = structure.terms[(index + 1)..<structure.leadingTermCount]
-        diagonals.withUnsafeMutableBufferPointer { diagonals in
-            panels.withUnsafeMutableBufferPointer { panels in
-                dense.withUnsafeMutableBufferPointer { dense in
-                    let kernel = PanelKernel(
-                        structure: structure, diagonals: diagonals, panels: panels, dense: dense)
-                    for level in 0..<term.levels {
-                        determinant += kernel.factorPanel(of: term, level: level)
-                        kernel.update(of: term, level: level, ancestors: ancestors)
-                    }
-                }
-            }
+/// A product of many factors of at least 1 that keeps its logarithm: one logarithm for some hundred factors.
+private struct Determinant {
+    private var sum = 0.0
+    private var product = 1.0
+
+    @inline(__always) mutating func multiply(by factor: Double) {
+        product *= factor
+        if product > 1e150 {
+            sum += .log(product)
+            product = 1
         }
     }
 
-    private mutating func factorDense(_ leadingDeterminant: Double) -> Bool {
-        let dimension = structure.denseDimension
-        let factored = dense.withUnsafeMutableBufferPointer { dense in
-            dense.baseAddress.map { DenseKernels.formCholesky($0, n: dimension, stride: dimension) } ?? 0
-        }
-        guard factored >= dimension - 1 else { return false }
-        func logSquare(_ column: Int) -> Double { 2 * Double.log(dense[column * (dimension + 1)]) }
-        logDeterminant = (0..<structure.trailingColumns).reduce(leadingDeterminant) { $0 + logSquare($1) }
-        fixedLogDeterminant = (structure.trailingColumns..<dimension - 1).reduce(0) { $0 + logSquare($1) }
-        let last = dense[dimension * dimension - 1]
-        // LAPACK leaves a last pivot that is not positive as it found it, before the square root.
-        penalizedResidualSumOfSquares = factored == dimension ? last * last : 0
-        return true
-    }
+    var logarithm: Double { sum + .log(product) }
 }

@@ -1,7 +1,7 @@
 /// Where the non-zero blocks of a model's cross-product matrix and of its Cholesky factor lie.
 ///
-/// The columns of [Z X y] are put in an order that keeps the factor sparse. First come the _leading_ terms: the term with the
-/// most random effects, then any terms that it is nested in (each level of one inside a single level of the next). Within such a
+/// The columns of [Z X y] are put in an order that keeps the factor sparse. First come the _leading_ terms: of all chains of terms in which each
+/// is nested in the next (each level of one inside a single level of the other), the one with the most random effects. Within such a
 /// chain elimination makes no fill: the rows that a level meets, its parent meets too. All other columns are _trailing_ and kept
 /// as one dense block, because eliminating a crossed factor fills it: the remaining terms, then the p columns of X and y.
 ///
@@ -45,10 +45,10 @@ package struct BlockStructure: Sendable {
     package let panelValueStarts: [Int]
     /// The columns that the rows of the panels stand for, ascending in each panel: ancestors, trailing levels, X, y.
     package let panelRows: [Int32]
-    /// Where each panel's entries begin in `ancestorRows`.
+    /// Where each panel's entries begin in `ancestorRows`; empty where that is empty.
     package let ancestorStarts: [Int]
     /// For each panel, for each of its ancestors (one level of each later leading term) in turn, where the panel's rows below that
-    /// ancestor stand among the rows of the ancestor's own panel.
+    /// ancestor stand among the rows of the ancestor's own panel. Empty without trailing terms, since these are all of that panel's rows then.
     package let ancestorRows: [Int32]
 
     /// The dimension of the dense trailing block, X and y included.
@@ -61,8 +61,9 @@ package struct BlockStructure: Sendable {
 
     /// The number of bytes that cross-products and factor take with this structure.
     package var bytes: Int {
-        let values = 2 * (panelValueStarts.last ?? 0) + 3 * denseDimension * denseDimension + 2 * diagonalCount
-        return values * MemoryLayout<Double>.stride + (panelRows.count + ancestorRows.count)
-            * MemoryLayout<Int32>.stride
+        let values = 2 * (panelValueStarts.last ?? 0) + 3 * denseDimension * denseDimension + 3 * diagonalCount
+        let starts = panelStarts.count + panelValueStarts.count + ancestorStarts.count
+        return values * MemoryLayout<Double>.stride + starts * MemoryLayout<Int>.stride
+            + (panelRows.count + ancestorRows.count) * MemoryLayout<Int32>.stride
     }
 }

@@ -1,26 +1,27 @@
 extension CrossProducts {
     /// Z_l'W Z_l of one level, k x k.
     package func diagonalBlock(ofTerm index: Int, level: Int) -> Matrix {
-        let term = structure.terms[index]
-        var block = Matrix(rows: term.size, columns: term.size)
-        let column = term.column(ofLevel: level) - structure.leadingColumns
-        for i in 0..<term.size {
-            for j in 0..<term.size {
-                block[i, j] =
-                    index < structure.leadingTermCount
-                    ? diagonals[term.diagonal(ofLevel: level) + i * term.size + j]
-                    : dense[(column + min(i, j)) * structure.denseDimension + column + max(i, j)]
-            }
+        let size = structure.terms[index].size
+        var block = Matrix(rows: size, columns: size)
+        for i in 0..<size {
+            for j in 0..<size { block[i, j] = diagonalElement(ofTerm: index, level: level, i, j) }
         }
         return block
+    }
+
+    /// One element of Z_l'W Z_l.
+    func diagonalElement(ofTerm index: Int, level: Int, _ i: Int, _ j: Int) -> Double {
+        let term = structure.terms[index]
+        if index < structure.leadingTermCount { return diagonals[term.diagonal(ofLevel: level) + i * term.size + j] }
+        let column = term.column(ofLevel: level) - structure.leadingColumns
+        return dense[(column + min(i, j)) * structure.denseDimension + column + max(i, j)]
     }
 
     /// The mean over a term's levels of z'W z for one coefficient.
     package func meanDiagonal(ofTerm index: Int, coefficient: Int) -> Double {
         let levels = structure.terms[index].levels
-        let sum = (0..<levels).reduce(0) {
-            $0 + diagonalBlock(ofTerm: index, level: $1)[coefficient, coefficient]
-        }
+        var sum = 0.0
+        for level in 0..<levels { sum += diagonalElement(ofTerm: index, level: level, coefficient, coefficient) }
         return sum / Double(levels)
     }
 

@@ -153,6 +153,18 @@ extension CrossProducts {
     }
 }
 
+extension CrossProducts {
+    /// Calls `body` with the leading levels' blocks on raw storage, unless there are none.
+    func withLeading(_ body: (_ diagonals: UnsafePointer<Double>, _ panels: UnsafePointer<Double>) -> Void) {
+        diagonals.withUnsafeBufferPointer { diagonals in
+            panels.withUnsafeBufferPointer { panels in
+                guard let diagonals = diagonals.baseAddress, let panels = panels.baseAddress else { return }
+                body(diagonals, panels)
+            }
+        }
+    }
+}
+
 /// The columns that one random term has in each row.
 private struct TermValues {
     let size: Int

@@ -23,7 +23,9 @@ public struct FittedModel: Sendable {
     public let fitted: [Double]
     /// The response less `fitted`, n values.
     public let residuals: [Double]
-    public let optimization: OptimizationTrace
+    public internal(set) var optimization: OptimizationTrace
+    /// What the fit did with the structure of the random effects; nil where the model was not fitted here.
+    public let structure: StructureSummary?
     /// The variances and correlations that are on the boundary of what they can be; empty for a regular fit.
     public let boundaries: [Boundary]
     /// Satterthwaite's approximation, for degrees of freedom of any contrast of the fixed effects; nil where it was not asked for or
@@ -32,27 +34,11 @@ public struct FittedModel: Sendable {
     /// Kenward and Roger's approximation, where it was asked for: standard errors and degrees of freedom of the fixed effects are then from it.
     public let kenwardRoger: KenwardRogerApproximation?
 
-    /// A direction in which the random effects have no variance.
-    public struct Boundary: Sendable, Equatable {
-        /// The grouping factor.
-        public let group: String
-        /// The coefficient whose variance is 0 beyond what the earlier coefficients of its term determine.
-        public let coefficient: String
-        /// Whether its whole variance is 0 (otherwise a correlation is 1 in absolute value).
-        public let isZeroVariance: Bool
-
-        public init(group: String, coefficient: String, isZeroVariance: Bool) {
-            self.group = group
-            self.coefficient = coefficient
-            self.isZeroVariance = isZeroVariance
-        }
-    }
-
     package init(
         method: EstimationMethod, n: Int, criterion: Double, theta: [Double], sigma: Double,
         fixedEffects: [FixedEffectEstimate], fixedEffectsCovariance: Matrix, varianceComponents: [VarianceComponent],
         randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double], optimization: OptimizationTrace,
-        boundaries: [Boundary], satterthwaite: SatterthwaiteApproximation? = nil,
+        structure: StructureSummary? = nil, boundaries: [Boundary], satterthwaite: SatterthwaiteApproximation? = nil,
         kenwardRoger: KenwardRogerApproximation? = nil
     ) {
         self.method = method
@@ -67,6 +53,7 @@ public struct FittedModel: Sendable {
         self.fitted = fitted
         self.residuals = residuals
         self.optimization = optimization
+        self.structure = structure
         self.boundaries = boundaries
         self.satterthwaite = satterthwaite
         self.kenwardRoger = kenwardRoger
@@ -90,7 +77,7 @@ extension FittedModel {
             method: method, n: n, criterion: criterion, theta: theta, sigma: sigma, fixedEffects: estimates,
             fixedEffectsCovariance: kenwardRoger?.covariance ?? fixedEffectsCovariance,
             varianceComponents: varianceComponents, randomEffects: randomEffects, fitted: fitted, residuals: residuals,
-            optimization: optimization, boundaries: boundaries, satterthwaite: satterthwaite,
+            optimization: optimization, structure: structure, boundaries: boundaries, satterthwaite: satterthwaite,
             kenwardRoger: kenwardRoger)
     }
 

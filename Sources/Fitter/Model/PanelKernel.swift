@@ -3,43 +3,45 @@ import RealModule
 /// The elimination of one leading level, on raw storage: the innermost loops of a fit.
 ///
 /// Invariants (established by ``BlockStructure``): all indices read from the structure lie inside the arrays; a panel's rows ascend, so that of
-/// any two rows of a panel the later one is in the lower triangle; `ancestorRows` holds, for each ancestor, one entry a row below it.
+/// any two rows of a panel the later one is in the lower triangle; `ancestorRows` holds, for each ancestor, one entry a row below it, or nothing
+/// at all where these are all rows of the ancestor's panel in order.
 struct PanelKernel {
-    let structure: BlockStructure
-    let diagonals: UnsafeMutableBufferPointer<Double>
-    let panels: UnsafeMutableBufferPointer<Double>
-    let dense: UnsafeMutableBufferPointer<Double>
+    let index: StructurePointers
+    let diagonals: UnsafeMutablePointer<Double>
+    let panels: UnsafeMutablePointer<Double>
+    let dense: UnsafeMutablePointer<Double>
 
-    /// Factors the level's diagonal block and divides its panel by it; returns the block's log-determinant.
+    /// Factors the level's diagonal block and divides its panel by it; returns the block's determinant, which is at least 1 up to rounding.
     @inline(__always)
     func factorPanel(of term: BlockStructure.Term, level: Int) -> Double {
         let k = term.size
         let panel = term.firstPanel + level
-        let values = structure.panelValueStarts[panel]..<structure.panelValueStarts[panel + 1]
-        guard let block = diagonals.baseAddress.map({ $0 + term.diagonal(ofLevel: level) }),
-            let rows = panels.baseAddress
-        else { return 0 }
+        let block = diagonals + term.diagonal(ofLevel: level)
+        let rows = panels + index.panelValueStarts[panel]
+        let count = index.rowCount(panel)
         if k == 1 {
-            let pivot = block[0].squareRoot()
+            let square = block[0]
+            let pivot = square.squareRoot()
             block[0] = pivot
             let inverse = 1 / pivot
-            for value in values { rows[value] *= inverse }
-            return 2 * Double.log(pivot)
+            for row in 0..<count { rows[row] *= inverse }
+            return square
         }
-        var determinant = 0.0
+        var determinant = 1.0
         for j in 0..<k {
             for i in j..<k {
                 var sum = block[i * k + j]
                 for m in 0..<j { sum -= block[i * k + m] * block[j * k + m] }
+                if i == j { determinant *= sum }
                 block[i * k + j] = i == j ? sum.squareRoot() : sum / block[j * k + j]
             }
-            determinant += 2 * Double.log(block[j * k + j])
         }
-        for row in stride(from: values.lowerBound, to: values.upperBound, by: k) {
+        for row in 0..<count {
+            let values = rows + row * k
             for j in 0..<k {
-                var sum = rows[row + j]
-                for m in 0..<j { sum -= rows[row + m] * block[j * k + m] }
-                rows[row + j] = sum / block[j * k + j]
+                var sum = values[j]
+                for m in 0..<j { sum -= values[m] * block[j * k + m] }
+                values[j] = sum / block[j * k + j]
             }
         }
         return determinant
@@ -47,37 +49,51 @@ struct PanelKernel {
 
     /// Subtracts the panel's outer product from everything that its rows span.
     @inline(__always)
-    func update(of term: BlockStructure.Term, level: Int, ancestors: ArraySlice<BlockStructure.Term>) {
+    func update(of term: BlockStructure.Term, level: Int, ancestors: UnsafeBufferPointer<BlockStructure.Term>) {
         let k = term.size
         let panel = term.firstPanel + level
-        let count = structure.panelStarts[panel + 1] - structure.panelStarts[panel]
-        structure.panelRows.withUnsafeBufferPointer { panelRows in
-            guard let columns = panelRows.baseAddress.map({ $0 + structure.panelStarts[panel] }),
-                let rows = panels.baseAddress.map({ $0 + structure.panelValueStarts[panel] }),
-                let dense = dense.baseAddress
-            else { return }
-            var first = 0
-            var map = structure.ancestorStarts.isEmpty ? 0 : structure.ancestorStarts[panel]
-            for ancestor in ancestors {
-                updateAncestor(ancestor, columns: columns, rows: rows, first: first, count: count, k: k, map: map)
-                first += ancestor.size
-                map += count - first
-            }
-            let dimension = structure.denseDimension
-            let shift = structure.leadingColumns
-            if k == 1 {
-                for s in first..<count {
-                    let value = rows[s]
-                    let column = dense + (Int(columns[s]) - shift) * dimension - shift
-                    for r in s..<count { column[Int(columns[r])] -= value * rows[r] }
-                }
+        let start = index.panelStarts[panel]
+        let count = index.panelStarts[panel + 1] - start
+        guard let columns = index.panelRows.baseAddress.map({ $0 + start }) else { return }
+        let rows = panels + index.panelValueStarts[panel]
+        var first = 0
+        var map = index.ancestorStarts.isEmpty ? -1 : index.ancestorStarts[panel]
+        for ancestor in ancestors {
+            if k == 1, ancestor.size == 1, map < 0 {
+                updateAlignedAncestor(ancestor, columns: columns, rows: rows, first: first, count: count)
             } else {
-                for s in first..<count {
-                    let column = dense + (Int(columns[s]) - shift) * dimension - shift
-                    for r in s..<count { column[Int(columns[r])] -= dot(rows + r * k, rows + s * k, k) }
-                }
+                updateAncestor(ancestor, columns: columns, rows: rows, first: first, count: count, k: k, map: map)
+            }
+            first += ancestor.size
+            if map >= 0 { map += count - first }
+        }
+        let dimension = index.denseDimension
+        let shift = index.leadingColumns
+        if k == 1 {
+            for s in first..<count {
+                let value = rows[s]
+                let column = dense + (Int(columns[s]) - shift) * dimension - shift
+                for r in s..<count { column[Int(columns[r])] -= value * rows[r] }
+            }
+        } else {
+            for s in first..<count {
+                let column = dense + (Int(columns[s]) - shift) * dimension - shift
+                for r in s..<count { column[Int(columns[r])] -= dot(rows + r * k, rows + s * k, k) }
             }
         }
+    }
+
+    /// The part of the update that falls on one ancestor, all of one coefficient and the ancestor's panel holding the same rows.
+    @inline(__always)
+    private func updateAlignedAncestor(
+        _ ancestor: BlockStructure.Term, columns: UnsafePointer<Int32>, rows: UnsafeMutablePointer<Double>, first: Int,
+        count: Int
+    ) {
+        let level = Int(columns[first]) - ancestor.firstColumn
+        let value = rows[first]
+        diagonals[ancestor.firstDiagonal + level] -= value * value
+        let target = panels + index.panelValueStarts[ancestor.firstPanel + level] - first - 1
+        for r in first + 1..<count { target[r] -= value * rows[r] }
     }
 
     /// The part of the update that falls on one ancestor's diagonal block and panel.
@@ -87,16 +103,16 @@ struct PanelKernel {
     ) {
         let size = ancestor.size
         let level = (Int(columns[first]) - ancestor.firstColumn) / size
-        guard let block = diagonals.baseAddress.map({ $0 + ancestor.diagonal(ofLevel: level) }),
-            let target = panels.baseAddress.map({ $0 + structure.panelValueStarts[ancestor.firstPanel + level] })
-        else { return }
+        let block = diagonals + ancestor.diagonal(ofLevel: level)
+        let target = panels + index.panelValueStarts[ancestor.firstPanel + level]
         for a in 0..<size {
             let row = rows + (first + a) * k
             for b in a..<size { block[b * size + a] -= dot(rows + (first + b) * k, row, k) }
-            for r in first + size..<count {
-                let position = Int(structure.ancestorRows[map + r - first - size])
-                target[position * size + a] -= dot(rows + r * k, row, k)
-            }
+        }
+        for r in first + size..<count {
+            let below = r - first - size
+            let position = target + (map < 0 ? below : Int(index.ancestorRows[map + below])) * size
+            for a in 0..<size { position[a] -= dot(rows + r * k, rows + (first + a) * k, k) }
         }
     }
 

@@ -14,7 +14,13 @@ package struct ProfiledCriterion: Sendable {
     package private(set) var solution: [Double]
     package private(set) var inverse: SelectedInverse
 
-    private var sensitivities: [[Double]]
+    /// The derivatives where they were formed last.
+    package private(set) var derivatives: Derivatives
+
+    private var information: AverageInformation
+    /// C_b and U_b of each term, laid out as the factors are.
+    private var inverseSums: RelativeFactors
+    private var modeSums: RelativeFactors
 
     package init(_ crossProducts: CrossProducts, method: EstimationMethod) {
         let structure = crossProducts.structure
@@ -23,8 +29,10 @@ package struct ProfiledCriterion: Sendable {
         factor = BlockFactor(structure)
         inverse = SelectedInverse(structure)
         solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
-        let parameters = structure.terms.reduce(0) { $0 + $1.size * ($1.size + 1) / 2 }
-        sensitivities = [[Double]](repeating: solution, count: parameters)
+        derivatives = Derivatives(count: 0)
+        information = AverageInformation(structure)
+        inverseSums = RelativeFactors(sizes: structure.terms.map(\.size))
+        modeSums = inverseSums
     }
 
     package var structure: BlockStructure { crossProducts.structure }
@@ -58,14 +66,24 @@ extension ProfiledCriterion {
 
     /// The first derivatives and an approximation of the second in the directions of `parameters`.
     package struct Derivatives: Sendable {
-        package let gradient: [Double]
+        package fileprivate(set) var gradient: [Double]
         /// Average information, symmetric positive semi-definite.
-        package let information: Matrix
+        package fileprivate(set) var information: Matrix
         /// What the second derivatives of the covariances add in the directions below the diagonal; it vanishes at an inner optimum and is what
         /// holds a factor on the boundary.
-        package let curvature: Matrix
+        package fileprivate(set) var curvature: Matrix
         /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
-        package let relativeResidualSlope: [Double]
+        package fileprivate(set) var relativeResidualSlope: [Double]
+
+        /// The gradient's largest element.
+        package var gradientNorm: Double { gradient.reduce(0) { max($0, abs($1)) } }
+
+        fileprivate init(count: Int) {
+            gradient = [Double](repeating: 0, count: count)
+            information = Matrix(rows: count, columns: count)
+            curvature = information
+            relativeResidualSlope = gradient
+        }
     }
 
     /// All free directions, term by term, the lower triangles by columns: as many as there are elements in theta.
@@ -88,87 +106,88 @@ extension ProfiledCriterion {
     /// plus, exactly, what comes of the covariance's own second derivative, 2 [ q_b I - C_b - (n_e / r^2) U_b ]_ii' for two directions (b, i, j) and (b, i', j).
     /// It needs no second factor: Z~'P Z~ = I - [Omega_x^-1]_uu for Z~ = Z Lambda and P the projection off X in the metric of V.
     package mutating func differentiate(_ parameters: [Parameter]) -> Derivatives {
+        formDerivatives(parameters)
+        return derivatives
+    }
+
+    /// Writes what ``differentiate(_:)`` returns to `derivatives`; allocates nothing while the number of parameters stays the same.
+    package mutating func formDerivatives(_ parameters: [Parameter]) {
         factor.solve(into: &solution)
         inverse.compute(from: factor, includingFixed: method == .reml)
-        let scale = residualDegreesOfFreedom / factor.penalizedResidualSumOfSquares
-        let moments = structure.terms.indices.map { secondMoments(ofTerm: $0) }
+        information.form(parameters, factor: factor, solution: solution)
+        sumMoments()
+        if derivatives.gradient.count != parameters.count { derivatives = Derivatives(count: parameters.count) }
 
-        var gradient: [Double] = []
-        var curvature = Matrix(rows: parameters.count, columns: parameters.count)
-        var projections: [Double] = []
+        let squares = factor.penalizedResidualSumOfSquares
+        let scale = residualDegreesOfFreedom / squares
         for (index, parameter) in parameters.enumerated() {
-            let (i, j) = (parameter.row, parameter.column)
-            let moment = moments[parameter.term]
-            let identity = i == j ? Double(structure.terms[parameter.term].levels) : 0
-            gradient.append(2 * (identity - moment.inverse[i, j] - scale * moment.modes[i, j]))
-            projections.append(2 * moment.modes[i, j])
-            fillSensitivity(index, parameter)
-            for (other, second) in parameters.enumerated()
-            where second.term == parameter.term && second.column == j && structure.terms[second.term].size > 1 {
-                let (row, column) = (max(i, second.row), min(i, second.row))
-                let unit = row == column ? Double(structure.terms[parameter.term].levels) : 0
-                curvature[index, other] = 2 * (unit - moment.inverse[row, column] - scale * moment.modes[row, column])
+            derivatives.gradient[index] = balance(parameter.term, parameter.row, parameter.column, scale)
+            derivatives.relativeResidualSlope[index] =
+                -2 * modeSums[parameter.term, parameter.row, parameter.column] / squares
+        }
+        for (i, parameter) in parameters.enumerated() {
+            for (j, second) in parameters.enumerated() {
+                let isCurved =
+                    second.term == parameter.term && second.column == parameter.column
+                    && structure.terms[second.term].size > 1
+                derivatives.curvature[i, j] =
+                    isCurved
+                    ? balance(parameter.term, max(parameter.row, second.row), min(parameter.row, second.row), scale) : 0
+                let explained = information.products[i * parameters.count + j]
+                derivatives.information[i, j] =
+                    scale * (sensitivityProduct(parameter, second) - explained)
+                    - scale * squares * derivatives.relativeResidualSlope[i] * derivatives.relativeResidualSlope[j]
             }
         }
+    }
 
-        var information = Matrix(rows: parameters.count, columns: parameters.count)
-        for i in parameters.indices {
-            for j in 0...i where parameters[i].term == parameters[j].term {
-                information[i, j] = zip(sensitivities[i], sensitivities[j]).reduce(0) { $0 + $1.0 * $1.1 }
-            }
-        }
-        for i in parameters.indices {
-            sensitivities[i].withUnsafeMutableBufferPointer { factor.solveLower($0) }
-        }
-        for i in parameters.indices {
-            for j in 0...i {
-                let explained = zip(sensitivities[i], sensitivities[j]).reduce(0) { $0 + $1.0 * $1.1 }
-                let value =
-                    scale * (information[i, j] - explained)
-                    - scale * projections[i] * projections[j] / factor.penalizedResidualSumOfSquares
-                information[i, j] = value
-                information[j, i] = value
-            }
-        }
-        return Derivatives(
-            gradient: gradient, information: information, curvature: curvature,
-            relativeResidualSlope: projections.map { -$0 / factor.penalizedResidualSumOfSquares })
+    /// 2 [ q I - C - (n_e / r^2) U ]_ij of one term.
+    private func balance(_ term: Int, _ i: Int, _ j: Int, _ scale: Double) -> Double {
+        let identity = i == j ? Double(structure.terms[term].levels) : 0
+        return 2 * (identity - inverseSums[term, i, j] - scale * modeSums[term, i, j])
+    }
+
+    /// w_i'w_j of two directions: a sum of elements of U.
+    private func sensitivityProduct(_ first: Parameter, _ second: Parameter) -> Double {
+        guard first.term == second.term else { return 0 }
+        let term = first.term
+        func moment(_ i: Int, _ j: Int) -> Double { modeSums[term, max(i, j), min(i, j)] }
+        var sum = 0.0
+        if first.row == second.row { sum += moment(first.column, second.column) }
+        if first.row == second.column { sum += moment(first.column, second.row) }
+        if first.column == second.row { sum += moment(first.row, second.column) }
+        if first.column == second.column { sum += moment(first.row, second.row) }
+        return sum
     }
 
     /// The mean over a term's levels of 1 - (Omega^-1)_ll for one coefficient at the point of the last derivatives: the share of its
     /// variance that the data resolve, 0 where the variance is 0.
     package func reliability(_ parameter: Parameter) -> Double {
-        let term = structure.terms[parameter.term]
-        let entry = parameter.column * (term.size + 1)
-        let shrinkage = (0..<term.levels).reduce(0) { $0 + inverse.diagonals[term.diagonal(ofLevel: $1) + entry] }
-        return 1 - shrinkage / Double(term.levels)
+        let shrinkage = inverseSums[parameter.term, parameter.column, parameter.column]
+        return 1 - shrinkage / Double(structure.terms[parameter.term].levels)
     }
 
-    /// C_b and U_b of one term.
-    private func secondMoments(ofTerm index: Int) -> (inverse: Matrix, modes: Matrix) {
-        let term = structure.terms[index]
-        let k = term.size
-        var (inverseSum, modes) = (Matrix(rows: k, columns: k), Matrix(rows: k, columns: k))
-        for level in 0..<term.levels {
-            let (block, column) = (term.diagonal(ofLevel: level), term.column(ofLevel: level))
-            for j in 0..<k {
-                for i in j..<k {
-                    inverseSum[i, j] += inverse.diagonals[block + i * k + j]
-                    modes[i, j] += solution[column + i] * solution[column + j]
+    /// C_b and U_b of every term.
+    private mutating func sumMoments() {
+        let inverse = inverse
+        solution.withUnsafeBufferPointer { solution in
+            inverse.diagonals.withUnsafeBufferPointer { diagonals in
+                for (index, term) in structure.terms.enumerated() {
+                    let k = term.size
+                    for i in 0..<k {
+                        for j in 0...i {
+                            var (inverseSum, modes) = (0.0, 0.0)
+                            for level in 0..<term.levels {
+                                let column = term.column(ofLevel: level)
+                                inverseSum += diagonals[term.diagonal(ofLevel: level) + i * k + j]
+                                modes += solution[column + i] * solution[column + j]
+                            }
+                            inverseSums[index, i, j] = inverseSum
+                            modeSums[index, i, j] = modes
+                        }
+                    }
                 }
             }
-        }
-        return (inverseSum, modes)
-    }
-
-    /// w for one direction, zero outside the term's columns.
-    private mutating func fillSensitivity(_ index: Int, _ parameter: Parameter) {
-        let term = structure.terms[parameter.term]
-        for column in sensitivities[index].indices { sensitivities[index][column] = 0 }
-        for level in 0..<term.levels {
-            let column = term.column(ofLevel: level)
-            sensitivities[index][column + parameter.row] += solution[column + parameter.column]
-            sensitivities[index][column + parameter.column] += solution[column + parameter.row]
         }
     }
 }

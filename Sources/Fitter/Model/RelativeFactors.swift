@@ -42,4 +42,13 @@ package struct RelativeFactors: Sendable, Equatable {
         }
         return result
     }
+    /// Calls `body` with `elements` and `starts` on raw storage, unless there are no terms.
+    func withPointers(_ body: (_ elements: UnsafePointer<Double>, _ starts: UnsafePointer<Int>) -> Void) {
+        elements.withUnsafeBufferPointer { elements in
+            starts.withUnsafeBufferPointer { starts in
+                guard let elements = elements.baseAddress, let starts = starts.baseAddress else { return }
+                body(elements, starts)
+            }
+        }
+    }
 }

@@ -1,0 +1,82 @@
+/// Whether a point is an optimum, judged by the criterion's derivatives there and not by what the optimiser did last.
+///
+/// All measures are free of the units of the data and of its size: the decrement compares with 1, the change of the criterion that makes up a standard
+/// error, so that a thousandth of a standard error is the same in 100 rows and in ten million.
+public struct ConvergenceCheck: Sendable, Equatable {
+    /// What the derivatives say.
+    public enum Verdict: Sendable, Equatable {
+        /// An optimum: the gradient is 0 to working precision and the criterion rises in all directions.
+        case optimum
+        /// An optimum along which the criterion hardly rises in one direction: the data do not tell some of the covariance parameters apart.
+        case flat
+        /// The optimiser was stopped before the gradient was 0.
+        case stopped(evaluations: Int)
+        /// The gradient is not 0 and no step decreases the criterion.
+        case steep
+        /// The gradient is 0 and the criterion falls in one direction.
+        case saddle
+    }
+
+    public let verdict: Verdict
+    /// By how much Newton's step would decrease the criterion.
+    public let decrement: Double
+    /// The largest element of the gradient, each in units of the square root of its parameter's information: the distance to the optimum in standard errors,
+    /// one parameter at a time, up to a factor of the square root of 2.
+    public let scaledGradient: Double
+    /// The least eigenvalue of the Hessian of the free covariance parameters, each in units of its own information (1 where all are independent); nil
+    /// where it was not computed or no parameter is free.
+    public let smallestEigenvalue: Double?
+
+    /// The decrement above which a point is not called an optimum: estimates off by less than 0.5 per cent of their standard errors.
+    static let largestDecrement = 1e-5
+    /// Eigenvalues below are those of a flat direction; differences of the gradient have errors of some 1e-7.
+    static let leastCurvature = 1e-5
+
+    public var isConverged: Bool { verdict == .optimum || verdict == .flat }
+}
+
+extension ConvergenceCheck {
+    /// Judges by the gradient alone.
+    init(gradientOf derivatives: ProfiledCriterion.Derivatives, evaluations: Int, wasStopped: Bool) {
+        let step = derivatives.newtonStep()
+        decrement = max(-zip(step, derivatives.gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2, 0)
+        scaledGradient = derivatives.gradient.indices.reduce(0) { largest, index in
+            let information = derivatives.information[index, index]
+            return information > 0 ? max(largest, abs(derivatives.gradient[index]) / information.squareRoot()) : largest
+        }
+        smallestEigenvalue = nil
+        if decrement <= Self.largestDecrement {
+            verdict = .optimum
+        } else {
+            verdict = wasStopped ? .stopped(evaluations: evaluations) : .steep
+        }
+    }
+
+    /// The same with what the exact second derivatives say.
+    init(_ gradient: ConvergenceCheck, smallestEigenvalue: Double) {
+        decrement = gradient.decrement
+        scaledGradient = gradient.scaledGradient
+        self.smallestEigenvalue = smallestEigenvalue
+        if gradient.verdict != .optimum {
+            verdict = gradient.verdict
+        } else if smallestEigenvalue < -Self.leastCurvature {
+            verdict = .saddle
+        } else {
+            verdict = smallestEigenvalue < Self.leastCurvature ? .flat : .optimum
+        }
+    }
+}
+
+extension ConvergenceCheck: CustomStringConvertible {
+    public var description: String {
+        switch verdict {
+        case .optimum: "an optimum: the gradient is 0 to working precision and the criterion rises in every direction"
+        case .flat:
+            "an optimum, but in one direction the criterion hardly rises: the data do not tell some of the covariance parameters apart"
+        case .stopped(let evaluations):
+            "stopped after \(evaluations) evaluations, where the gradient is not 0; more evaluations are needed"
+        case .steep: "the gradient is not 0 and no step decreases the criterion; rescaling the variables may help"
+        case .saddle: "a saddle point: the gradient is 0 but the criterion falls in one direction"
+        }
+    }
+}

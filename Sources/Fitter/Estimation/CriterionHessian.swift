@@ -1,0 +1,91 @@
+/// The second derivatives of the profiled criterion at a point, by central differences of its exact gradient.
+///
+/// Average information takes their place on the way to the optimum; it cannot tell an optimum from a saddle, since it is never negative.
+package struct CriterionHessian: Sendable {
+    package let parameters: [ProfiledCriterion.Parameter]
+    /// The second derivatives in the directions of `parameters`, symmetric.
+    package let matrix: Matrix
+    /// The exact gradient at the point.
+    package let gradient: [Double]
+    /// The square roots of the average information's diagonal: each direction's scale.
+    package let scales: [Double]
+
+    /// - Parameters:
+    ///   - criterion: the criterion; its storage is used and left at another point.
+    ///   - lambda: the point.
+    ///   - parameters: the free directions.
+    /// - Returns: nil where the criterion does not exist close by.
+    package init?(
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter]
+    ) {
+        guard criterion.evaluate(lambda) != nil else { return nil }
+        let m = parameters.count
+        criterion.formDerivatives(parameters)
+        gradient = criterion.derivatives.gradient
+        let information = criterion.derivatives.information
+        scales = (0..<m).map { max(information[$0, $0], 0).squareRoot() }
+        let units = criterion.crossProducts.unitDeviations
+        var hessian = Matrix(rows: m, columns: m)
+        for (column, parameter) in parameters.enumerated() {
+            let h = Self.difference(lambda, parameter, units)
+            for sign in [1.0, -1.0] {
+                guard criterion.evaluate(lambda.multiplied(parameter, by: sign * h)) != nil else { return nil }
+                criterion.formDerivatives(parameters)
+                let gradient = Self.gradient(
+                    criterion.derivatives.gradient, movedBy: sign * h, along: parameter, parameters)
+                for row in 0..<m { hessian[row, column] += sign * gradient[row] / (2 * h) }
+            }
+        }
+        for i in 0..<m {
+            for j in 0..<i {
+                let mean = (hessian[i, j] + hessian[j, i]) / 2
+                hessian[i, j] = mean
+                hessian[j, i] = mean
+            }
+        }
+        self.parameters = parameters
+        matrix = hessian
+    }
+
+    /// A ten-thousandth of the coefficient's standard deviation, or of what the data tell of it where that is 0, in units of the direction.
+    private static func difference(
+        _ lambda: RelativeFactors, _ parameter: ProfiledCriterion.Parameter, _ units: [[Double]]
+    ) -> Double {
+        guard parameter.row != parameter.column else { return 1e-4 }
+        let (term, row) = (parameter.term, parameter.row)
+        let deviation = (0...row).reduce(0) { $0 + lambda[term, row, $1] * lambda[term, row, $1] }.squareRoot()
+        let own = lambda[term, row, row]
+        return own > 0 ? 1e-4 * max(deviation, 0.1 * units[term][row]) / own : 1e-4
+    }
+
+    /// The gradient at T (I + h E_ij) in the directions T E_kl, from that in the directions T (I + h E_ij) E_kl:
+    /// T = T (I + h E_ij) (I + h E_ij)^-1.
+    private static func gradient(
+        _ moved: [Double], movedBy h: Double, along direction: ProfiledCriterion.Parameter,
+        _ parameters: [ProfiledCriterion.Parameter]
+    ) -> [Double] {
+        let shift = direction.row == direction.column ? h / (1 + h) : h
+        return parameters.enumerated().map { index, parameter in
+            guard parameter.term == direction.term, parameter.row == direction.column else { return moved[index] }
+            let other = ProfiledCriterion.Parameter(
+                term: direction.term, row: direction.row, column: parameter.column)
+            guard let position = parameters.firstIndex(of: other) else { return moved[index] }
+            return moved[index] - shift * moved[position]
+        }
+    }
+}
+
+extension CriterionHessian {
+    /// The eigenvalues, ascending, and eigenvectors of the matrix with each direction in units of its own information; nil where a value is not finite.
+    package func scaledEigen() -> (values: [Double], vectors: Matrix)? {
+        let m = parameters.count
+        var scaled = Matrix(rows: m, columns: m)
+        for i in 0..<m {
+            for j in 0..<m {
+                let unit = scales[i] * scales[j]
+                scaled[i, j] = unit > 0 ? matrix[i, j] / unit : (i == j ? 1 : 0)
+            }
+        }
+        return scaled.symmetricEigen()
+    }
+}

@@ -1,0 +1,32 @@
+extension BlockStructure {
+    /// The number of values that the leading levels have in a lower triangle, as many in the factor as in the cross-products.
+    var leadingValues: Int {
+        leadingTerms.reduce(panelValueStarts.last ?? 0) { $0 + $1.levels * $1.size * ($1.size + 1) / 2 }
+    }
+
+    /// The floating-point operations of one factorisation.
+    var operations: Double {
+        let dense = Double(denseDimension)
+        var sum = dense * dense * dense / 3
+        for term in leadingTerms {
+            let k = Double(term.size)
+            for panel in term.firstPanel..<term.firstPanel + term.levels {
+                let rows = Double(panelStarts[panel + 1] - panelStarts[panel])
+                sum += k * k * k / 3 + rows * k * k + rows * (rows + 1) * k
+            }
+        }
+        return sum
+    }
+}
+
+extension CrossProducts {
+    /// The number of non-zero values in the lower triangle of the trailing block.
+    var denseNonzeros: Int {
+        let dimension = structure.denseDimension
+        var count = 0
+        for column in 0..<dimension {
+            for row in column..<dimension where dense[column * dimension + row] != 0 { count += 1 }
+        }
+        return count
+    }
+}

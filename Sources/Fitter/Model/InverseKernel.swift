@@ -1,0 +1,141 @@
+/// Takahashi's recursion for one leading level, on raw storage; see ``SelectedInverse``.
+///
+/// Invariants beside those of ``StructurePointers``: `w` and `product` hold the widest panel, `factorInverse` the largest diagonal block; the blocks of all levels that
+/// the level is nested in, and the dense part, are those of the inverse already.
+struct InverseKernel {
+    let index: StructurePointers
+    let leadingTermCount: Int
+    let factorDiagonals: UnsafePointer<Double>
+    let factorPanels: UnsafePointer<Double>
+    let dense: UnsafePointer<Double>
+    let diagonals: UnsafeMutablePointer<Double>
+    let panels: UnsafeMutablePointer<Double>
+    /// The first value of `panels` that is kept, counted as the panels of the factor are.
+    let firstKept: Int
+    let w: UnsafeMutablePointer<Double>
+    let product: UnsafeMutablePointer<Double>
+    let factorInverse: UnsafeMutablePointer<Double>
+
+    /// W, inverse_RR W, and from them the level's diagonal block and, where it is kept, its panel of the inverse.
+    @inline(__always)
+    func invert(_ position: Int, level: Int, excludedRows: Int) {
+        let term = index.terms[position]
+        let k = term.size
+        let panel = term.firstPanel + level
+        let count = index.rowCount(panel) - excludedRows
+        let firstValue = index.panelValueStarts[panel]
+        let rows = factorPanels + firstValue
+        if k == 1 {
+            let inverse = 1 / factorDiagonals[term.firstDiagonal + level]
+            for r in 0..<count { w[r] = rows[r] * inverse }
+            multiply(position, panel: panel, count: count)
+            var sum = inverse * inverse
+            for r in 0..<count { sum += w[r] * product[r] }
+            diagonals[term.firstDiagonal + level] = sum
+        } else {
+            let offset = term.diagonal(ofLevel: level)
+            let factor = factorDiagonals + offset
+            for r in 0..<count {
+                for a in (0..<k).reversed() {
+                    var sum = rows[r * k + a]
+                    for b in a + 1..<max(k, a + 1) { sum -= w[r * k + b] * factor[b * k + a] }
+                    w[r * k + a] = sum / factor[a * (k + 1)]
+                }
+            }
+            multiply(position, panel: panel, count: count)
+            invertFactor(factor, size: k)
+            let block = diagonals + offset
+            for a in 0..<k {
+                for b in 0...a {
+                    var sum = 0.0
+                    for c in a..<k { sum += factorInverse[c * k + a] * factorInverse[c * k + b] }
+                    for r in 0..<count { sum += w[r * k + a] * product[r * k + b] }
+                    block[a * k + b] = sum
+                    block[b * k + a] = sum
+                }
+            }
+        }
+        guard firstValue >= firstKept else { return }
+        let target = panels + (firstValue - firstKept)
+        for value in 0..<count * k { target[value] = -product[value] }
+    }
+
+    /// product = inverse_RR W, with inverse_RR gathered from the ancestors' parts and the dense part.
+    @inline(__always)
+    private func multiply(_ position: Int, panel: Int, count: Int) {
+        let k = index.terms[position].size
+        for value in 0..<count * k { product[value] = 0 }
+        let start = index.panelStarts[panel]
+        guard let columns = index.panelRows.baseAddress.map({ $0 + start }) else { return }
+        var first = 0
+        var map = index.ancestorStarts.isEmpty ? -1 : index.ancestorStarts[panel]
+        let rows = index.rowCount(panel)
+        for ancestor in (position + 1)..<max(leadingTermCount, position + 1) {
+            multiplyAncestor(index.terms[ancestor], columns: columns, first: first, count: count, k: k, map: map)
+            first += index.terms[ancestor].size
+            if map >= 0 { map += rows - first }
+        }
+        let shift = index.leadingColumns
+        let dimension = index.denseDimension
+        if k == 1 {
+            // Each entry below the diagonal serves its own row and, by symmetry, its column.
+            for s in first..<max(count, first) {
+                let column = dense + (Int(columns[s]) - shift) * dimension - shift
+                let ws = w[s]
+                var sum = column[Int(columns[s])] * ws
+                for r in s + 1..<max(count, s + 1) {
+                    let entry = column[Int(columns[r])]
+                    product[r] += entry * ws
+                    sum += entry * w[r]
+                }
+                product[s] += sum
+            }
+        } else {
+            for s in first..<max(count, first) {
+                let column = dense + (Int(columns[s]) - shift) * dimension - shift
+                for r in s..<count {
+                    let entry = column[Int(columns[r])]
+                    for a in 0..<k {
+                        product[r * k + a] += entry * w[s * k + a]
+                        if r != s { product[s * k + a] += entry * w[r * k + a] }
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func multiplyAncestor(
+        _ ancestor: BlockStructure.Term, columns: UnsafePointer<Int32>, first: Int, count: Int, k: Int, map: Int
+    ) {
+        let size = ancestor.size
+        let level = (Int(columns[first]) - ancestor.firstColumn) / size
+        let block = diagonals + ancestor.diagonal(ofLevel: level)
+        let values = panels + (index.panelValueStarts[ancestor.firstPanel + level] - firstKept)
+        let below = first + size
+        for a in 0..<size {
+            for c in 0..<k {
+                var sum = 0.0
+                for b in 0..<size { sum += block[a * size + b] * w[(first + b) * k + c] }
+                for r in below..<max(count, below) {
+                    let row = map < 0 ? r - below : Int(index.ancestorRows[map + r - below])
+                    let entry = values[row * size + a]
+                    sum += entry * w[r * k + c]
+                    product[r * k + c] += entry * w[(first + a) * k + c]
+                }
+                product[(first + a) * k + c] += sum
+            }
+        }
+    }
+
+    /// Writes L^-1 of a level's k x k factor to `factorInverse`, row by row, valid below the diagonal.
+    private func invertFactor(_ factor: UnsafePointer<Double>, size k: Int) {
+        for column in 0..<k {
+            for row in column..<k {
+                var sum = row == column ? 1.0 : 0.0
+                for m in column..<row { sum -= factor[row * k + m] * factorInverse[m * k + column] }
+                factorInverse[row * k + column] = sum / factor[row * (k + 1)]
+            }
+        }
+    }
+}
