@@ -10,14 +10,15 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint bench clean bootstrap
+.PHONY: help report build test lint bench scaling clean bootstrap
 
 help:
 	@echo 'make report   build mixreport and write the example report to output/insteval'
 	@echo 'make test     build everything, run all tests, and lint'
 	@echo 'make build    build mixreport: $(PROGRAM)'
 	@echo 'make lint     check the format of the sources and the shell scripts'
-	@echo 'make bench    time mixreport against lme4 on InstEval and write Benchmarks/RESULTS.md'
+	@echo 'make bench    time mixreport against lme4 on four models and write Benchmarks/RESULTS.md'
+	@echo 'make scaling  time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
 	@echo 'make clean    remove what was built, and output/insteval'
 
 report: build
@@ -30,12 +31,17 @@ test: bootstrap lint
 	@$(TEST)
 
 lint:
-	@swift format lint --strict --recursive Package.swift Sources Tests
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
 
 bench: build
 	@command -v python3 >/dev/null || { echo "make bench needs python3, R and R's lme4" >&2; exit 1; }
-	@python3 Benchmarks/insteval/run.py --mixreport $(PROGRAM) --output Benchmarks/RESULTS.md
+	@python3 Benchmarks/lme4/run.py --mixreport $(PROGRAM) --output Benchmarks/RESULTS.md
+
+scaling: bootstrap
+	@command -v python3 >/dev/null || { echo "make scaling needs python3" >&2; exit 1; }
+	@swift build -c release --product scaling
+	@python3 Benchmarks/scaling/run.py --program .build/release/scaling --output Benchmarks/SCALING.md
 
 clean:
 	@swift package clean

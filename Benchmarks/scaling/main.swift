@@ -56,7 +56,7 @@ var fields = [
 ]
 if arguments.dropFirst(4).first == "fit" {
     let begin = clock.now
-    let fit = try FittedModel(fitting: design, degreesOfFreedom: false)
+    let fit = try FittedModel(fitting: design, degreesOfFreedom: .none)
     fields.append("\"fit\": \(milliseconds(clock.now - begin))")
     fields.append("\"evaluations\": \(fit.optimization.evaluations)")
     fields.append("\"criterion\": \(fit.criterion)")

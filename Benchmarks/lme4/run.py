@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times mixreport against R's lme4 on InstEval, by REML, on this machine.
+"""Times mixreport against R's lme4 by REML on four models, on this machine.
 
 The programs take turns, each in a process of its own, so that whatever else the machine does falls on all of them
 alike. Needs nothing beyond Python's standard library, R and lme4.
@@ -20,15 +20,44 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from nested import write_nested
+
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
-DATA = REPOSITORY / "Examples" / "insteval" / "insteval.csv.gz"
-FORMULA = "y ~ service + (1|s) + (1|d) + (1|dept)"
-FACTORS = "service,s,d,dept"
+CASES = REPOSITORY / "Tests" / "Fixtures" / "cases"
+NESTED_CHILDREN = 100_000
+# Simulated data are kept between runs.
+SIMULATED = REPOSITORY / ".build" / "benchmarks"
 
 
 class BenchmarkError(Exception):
     """Something that keeps the benchmark from running, in words for its user."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model to be fitted: its data, its formula and the columns that are factors."""
+
+    name: str
+    about: str
+    data: Path
+    formula: str
+    factors: str
+    # The factors among the fixed effects, which mixreport has to be told of.
+    categorical: str = ""
+
+
+MODELS = [
+    Model("sleepstudy", "180 rows, 18 subjects with two coefficients each", CASES / "sleepstudy-correlated-reml" / "data.csv",
+          "Reaction ~ Days + (Days|Subject)", "Subject"),
+    Model("penicillin", "144 rows, 24 plates crossed with 6 samples", CASES / "penicillin-crossed-reml" / "data.csv",
+          "diameter ~ 1 + (1|plate) + (1|sample)", "plate,sample"),
+    Model("nested", "400 000 rows, 100 000 levels in 10 000 in 1 000", SIMULATED / f"nested-{NESTED_CHILDREN}.csv",
+          "y ~ x + (1|a/b/c)", "a,b,c"),
+    Model("InstEval", "73 421 rows, 2 972 students crossed with 1 128 instructors and 14 departments",
+          REPOSITORY / "Examples" / "insteval" / "insteval.csv.gz", "y ~ service + (1|s) + (1|d) + (1|dept)",
+          "service,s,d,dept", categorical="service"),
+]
 
 
 @dataclass(frozen=True)
@@ -71,15 +100,16 @@ class Contender:
         return Run(answer, wall, usage.ru_maxrss / unit)
 
 
-def contenders(mixreport, rscript):
+def contenders(model, mixreport, rscript):
     ours = Contender(
         "mixreport",
-        [mixreport, "fit", str(DATA), FORMULA, "--categorical", "service", "--json", "-"],
+        [mixreport, "fit", str(model.data), model.formula, "--json", "-"]
+        + (["--categorical", model.categorical] if model.categorical else []),
         lambda answer: answer["seconds"]["fit"],
         lambda answer: sum(answer["seconds"][stage] for stage in ("build", "fit")),
     )
     def lme4(name, check):
-        command = [rscript, str(HERE / "lme4.R"), str(DATA), FORMULA, FACTORS, check]
+        command = [rscript, str(HERE / "lme4.R"), str(model.data), model.formula, model.factors, check]
         return Contender(name, command, lambda answer: answer["seconds"], lambda answer: answer["seconds"])
 
     return [ours, lme4("lme4", "TRUE"), lme4("lme4 with calc.derivs = FALSE", "FALSE")]
@@ -181,20 +211,30 @@ def conditions(mixreport, lme4_answer):
     ]
 
 
-def results(programs, runs, repetitions, mixreport):
-    lme4_answer = runs[programs[1].name][0].answer
-    lines = ["# Results", "", "## InstEval", "",
-             f"`{FORMULA}` by REML on 73 421 rows; `make bench`, {repetitions} rounds, the programs in turn. "
-             "Medians, with the least and the greatest.", ""]
+def section(model, programs, runs, repetitions):
+    return [f"## {model.name}", "", f"`{model.formula}`: {model.about}; {repetitions} rounds.", "",
+            *table(programs, runs), "", *ratios(programs, runs), ""]
+
+
+EXPLANATION = (
+    "\"Fit\" is the optimisation with the conditional modes, standard errors and standard deviations for mixreport "
+    "(`seconds.fit` of its JSON), and `lmer()` for lme4, from the data frame to the fitted model. \"With set-up\" adds "
+    "mixreport's design matrices and cross-products, which `lmer()` makes as well. The second derivatives at the "
+    "optimum, which mixreport computes after the fit to check it and for Satterthwaite's degrees of freedom, are in "
+    "\"whole process\" alone. By default `lmer()` ends with a check by finite differences, which `calc.derivs = FALSE` "
+    "leaves out and the evaluations do not count. \"Whole process\" is from the start of the program to its end, with "
+    "reading the data; R's own start and packages are in it. A criterion that is less is better."
+)
+
+
+def results(sections, lme4_answer, mixreport, command):
+    lines = ["# Results", "",
+             f"mixreport against lme4 by REML: `{command}`, the programs in turn. Medians, with the least and the "
+             "greatest.", ""]
     lines += conditions(mixreport, lme4_answer) + [""]
-    lines += table(programs, runs) + [""]
-    lines += ratios(programs, runs) + ["", (
-        "\"Fit\" is the optimisation with the conditional modes, standard errors and standard deviations for mixreport "
-        "(`seconds.fit` of its JSON), and `lmer()` for lme4, from the data frame to the fitted model. \"With set-up\" adds "
-        "mixreport's design matrices and cross-products, which `lmer()` makes as well. Satterthwaite's degrees of freedom, "
-        "which mixreport computes after the fit and lme4 does not, are in \"whole process\" alone. By default `lmer()` ends with a check by finite differences, which "
-        "`calc.derivs = FALSE` leaves out and the evaluations do not count. \"Whole process\" is from the start of the "
-        "program to its end, with reading the data; R's own start and packages are in it."), ""]
+    for part in sections:
+        lines += part
+    lines += [EXPLANATION, ""]
     if "openblas" not in (lme4_answer["blas"] + lme4_answer["lapack"]).lower():
         lines += ["**R does not use OpenBLAS here: lme4 is slower than it could be.**", ""]
     return "\n".join(lines)
@@ -204,14 +244,31 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mixreport", default=str(REPOSITORY / ".build" / "release" / "mixreport"), metavar="PROGRAM")
     parser.add_argument("--repetitions", type=int, default=5, metavar="K", help="rounds (default 5)")
+    parser.add_argument("--models", default=",".join(model.name for model in MODELS), metavar="NAMES",
+                        help="which models, with commas (default all: %(default)s)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to write the table, besides printing it")
     options = parser.parse_args()
     if options.repetitions < 1:
         parser.error("--repetitions must be at least 1")
+    names = options.models.split(",")
+    unknown = set(names) - {model.name for model in MODELS}
+    if unknown:
+        parser.error(f"no model {', '.join(sorted(unknown))}; there are {', '.join(m.name for m in MODELS)}")
     try:
         mixreport, rscript = find_programs(options.mixreport)
-        programs = contenders(mixreport, rscript)
-        text = results(programs, measure(programs, options.repetitions), options.repetitions, mixreport)
+        sections = []
+        for model in MODELS:
+            if model.name not in names:
+                continue
+            if model.data.parent == SIMULATED and not model.data.exists():
+                write_nested(model.data, NESTED_CHILDREN)
+            print(f"{model.name}: {model.about}", file=sys.stderr)
+            programs = contenders(model, mixreport, rscript)
+            runs = measure(programs, options.repetitions)
+            sections.append(section(model, programs, runs, options.repetitions))
+            lme4_answer = runs[programs[1].name][0].answer
+        command = "make bench" if len(sections) == len(MODELS) else f"run.py --models {options.models}"
+        text = results(sections, lme4_answer, mixreport, command)
     except BenchmarkError as error:
         sys.exit(f"bench: {error}")
     print(text)

@@ -15,7 +15,10 @@ data[factors] <- lapply(data[factors], factor)
 control <- lmerControl(calc.derivs = as.logical(arguments[4]))
 model <- as.formula(arguments[2])
 
-seconds <- system.time(m <- lmer(model, data, REML = TRUE, control = control))[["elapsed"]]
+# The clock of system.time() has a resolution of a millisecond, which is what small models take.
+start <- Sys.time()
+m <- lmer(model, data, REML = TRUE, control = control)
+seconds <- as.numeric(difftime(Sys.time(), start, units = "secs"))
 
 text <- function(x) encodeString(x, quote = "\"")
 cat(sprintf(
