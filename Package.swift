@@ -53,7 +53,9 @@ let package = Package(
             .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict
         ),
-        .executableTarget(name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"], swiftSettings: strict),
+        .executableTarget(
+            name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"],
+            swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(

@@ -12,6 +12,8 @@ struct MixReport: AsyncParsableCommand {
         usage: """
             mixreport DATA FORMULA [options]
             mixreport fit DATA FORMULA [--json PATH]
+            mixreport anova DATA FORMULA [FORMULA ...]
+            mixreport predict DATA FORMULA --new PATH
             """,
         discussion: """
             The model is written as for R's lme4:
@@ -19,13 +21,16 @@ struct MixReport: AsyncParsableCommand {
               mixreport sleep.csv 'Reaction ~ Days + (1|Subject)'
               mixreport ratings.csv.gz 'y ~ service + (1|s) + (1|d)' --lme4 lme4/
               mixreport fit sleep.csv 'Reaction ~ Days + (Days|Subject)' --json -
+              mixreport anova sleep.csv 'Reaction ~ Days + (1|Subject)' \
+                  'Reaction ~ Days + (Days|Subject)'
+              mixreport predict sleep.csv 'Reaction ~ Days + (Days|Subject)' --new more.csv
 
             Single quotes keep the shell away from the formula. The report is a folder
             (-o DIR, by default output/ and the data's name); open its index.html from
             disk or put it on any web server. `mixreport report --help` lists every
-            option, `mixreport fit --help` those of the fit alone.
+            option, and `mixreport help COMMAND` those of another command.
             """,
         version: version,
-        subcommands: [ReportCommand.self, FitCommand.self],
+        subcommands: [ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self],
         defaultSubcommand: ReportCommand.self)
 }

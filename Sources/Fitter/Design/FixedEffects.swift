@@ -16,4 +16,14 @@ public struct FixedEffects: Sendable {
 
     /// The column of ones, when the model has one.
     public var interceptColumn: Int? { names.firstIndex(of: "(Intercept)") }
+
+    /// Whether every column of another model matrix of the same rows is a combination of these.
+    public func spans(_ other: FixedEffects) -> Bool {
+        precondition(matrix.rows == other.matrix.rows)
+        if other.names.allSatisfy(names.contains) { return true }
+        let both = Matrix(
+            rows: matrix.rows, columns: matrix.columns + other.matrix.columns,
+            elements: matrix.elements + other.matrix.elements)
+        return ColumnDependence().dependentColumns(of: both).count == other.matrix.columns
+    }
 }

@@ -165,6 +165,44 @@ extension CrossProducts {
     }
 }
 
+extension CrossProducts {
+    /// Puts the products with another response in the place of those with y, for a design that differs in nothing else. The centre of y stays: it serves the digits
+    /// of the sums only.
+    package mutating func replaceResponse(_ design: MixedModelDesign) {
+        precondition(design.n == n)
+        let (dimension, fixed) = (structure.denseDimension, structure.fixedColumns)
+        for term in structure.leadingTerms {
+            for level in 0..<term.levels {
+                let end = structure.panelValueStarts[term.firstPanel + level + 1]
+                for a in 1...term.size { panels[end - a] = 0 }
+            }
+        }
+        for column in 0..<dimension { dense[column * dimension + dimension - 1] = 0 }
+        let rows = StandardizedRows(design, standardization)
+        let terms = structure.terms.map { TermValues(design.random[$0.designIndex], $0) }
+        var xy = [Double](repeating: 0, count: fixed + 1)
+        for row in 0..<n {
+            rows.fill(&xy, row: row)
+            let y = xy[fixed] * rows.weight(row)
+            for (index, term) in terms.enumerated() {
+                let column = term.column(row)
+                for a in 0..<term.size {
+                    let product = term.value(row, a) * y
+                    if index < structure.leadingTermCount {
+                        let source = structure.terms[index]
+                        let level = (column - source.firstColumn) / source.size
+                        let end = structure.panelValueStarts[source.firstPanel + level + 1]
+                        panels[end - source.size + a] += product
+                    } else {
+                        dense[(column - structure.leadingColumns + a + 1) * dimension - 1] += product
+                    }
+                }
+            }
+            for j in 0...fixed { dense[(structure.trailingColumns + j + 1) * dimension - 1] += xy[j] * y }
+        }
+    }
+}
+
 /// The columns that one random term has in each row.
 private struct TermValues {
     let size: Int

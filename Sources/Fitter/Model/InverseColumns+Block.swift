@@ -69,10 +69,17 @@ extension InverseColumns {
                     rows.withUnsafeBufferPointer { rows in
                         values.withUnsafeBufferPointer { values in
                             for other in 0...column {
-                                var sum = 0.0
-                                for index in starts[other]..<starts[other + 1] {
+                                // Two sums, so that an addition need not wait for the one before.
+                                var (sum, second) = (0.0, 0.0)
+                                var index = starts[other]
+                                let end = starts[other + 1]
+                                while index + 1 < end {
                                     sum += values[index] * trailing[a * n + rows[index]]
+                                    second += values[index + 1] * trailing[a * n + rows[index + 1]]
+                                    index += 2
                                 }
+                                if index < end { sum += values[index] * trailing[a * n + rows[index]] }
+                                sum += second
                                 block.elements[other * r + column] = sum
                                 block.elements[column * r + other] = sum
                             }

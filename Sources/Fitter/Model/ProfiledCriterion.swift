@@ -7,7 +7,7 @@ import RealModule
 /// (Bates et al. 2015, equations 34 and 41, doi:10.18637/jss.v067.i01). beta and sigma^2 = r^2 / n_e are profiled out.
 package struct ProfiledCriterion: Sendable {
     package let method: EstimationMethod
-    package let crossProducts: CrossProducts
+    package private(set) var crossProducts: CrossProducts
     /// The factor at the last evaluation.
     package private(set) var factor: BlockFactor
     /// (u, beta) at the last evaluation for which derivatives were asked; random effects' columns first.
@@ -36,6 +36,11 @@ package struct ProfiledCriterion: Sendable {
     }
 
     package var structure: BlockStructure { crossProducts.structure }
+
+    /// Turns to another response of the same design, in the storage that is there.
+    package mutating func replaceResponse(_ design: MixedModelDesign) {
+        crossProducts.replaceResponse(design)
+    }
 
     /// The number of residual degrees of freedom that the method counts: n for ML, n - p for REML.
     package var residualDegreesOfFreedom: Double {

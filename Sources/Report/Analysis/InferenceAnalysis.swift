@@ -52,8 +52,12 @@ struct InferenceAnalysis {
         case .profile:
             return "from the profile likelihood\(fit.method == .reml ? " (of the ML fit)" : "")"
         case .bootstrap:
-            let replicates = bootstrap.map { Sentence.counted($0.replicates, "replicate") } ?? ""
-            return "percentiles of a parametric bootstrap (\(replicates))"
+            guard let bootstrap else { return "percentiles of a parametric bootstrap" }
+            let failures =
+                bootstrap.failureCount > 0
+                ? ", of which \(NumberText.count(bootstrap.failureCount)) did not converge and are left out" : ""
+            return
+                "percentiles of a parametric bootstrap (\(Sentence.counted(bootstrap.replicates, "replicate"))\(failures))"
         }
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Fitter
 
 /// `mixreport fit`: the estimates without a page.
 struct FitCommand: AsyncParsableCommand {
@@ -15,6 +15,9 @@ struct FitCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"))
     var json: String?
 
+    @Flag(help: "Find how much single rows and the levels of each factor weigh in the fixed effects.")
+    var influence = false
+
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
@@ -24,16 +27,14 @@ struct FitCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let analysis = try ModelAnalysis(model, inference, terminal: Terminal(quiet: quiet, verbose: verbose))
+            let influence =
+                influence
+                ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil
             guard let json else {
-                print(FitSummaryText(analysis).text)
+                print(FitSummaryText(analysis, influence: influence).text)
                 return
             }
-            let bytes = try JSONText.encode(FitDocument(analysis, includesSeconds: true))
-            if json == "-" {
-                FileHandle.standardOutput.write(bytes)
-            } else {
-                try Failure.writing(json) { try bytes.write(to: URL(filePath: json), options: .atomic) }
-            }
+            try JSONText.write(FitDocument(analysis, influence: influence, includesSeconds: true), to: json)
         }
     }
 }

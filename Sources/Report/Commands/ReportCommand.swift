@@ -51,7 +51,11 @@ struct ReportCommand: AsyncParsableCommand {
             terminal.note("read, built and fitted in \(analysis.seconds.total.formatted) s")
             let reference = try lme4.map { try ReferenceEstimates(path: $0) }
             let clock = ContinuousClock()
+            let beforeInfluence = clock.now
+            let influence = InfluenceSummary(
+                analysis.fit, design: analysis.data.design, threads: self.inference.threadCount)
             let fitted = clock.now
+            terminal.note("influence took \((fitted - beforeInfluence).seconds.formatted) s")
             let inference = try VariationalAnalysis(
                 analysis.data.design, variational, seed: self.inference.seed, terminal: terminal)
             let inferred = clock.now
@@ -61,7 +65,7 @@ struct ReportCommand: AsyncParsableCommand {
                 )
             }
             let contents = try ReportContents(
-                analysis: analysis, variational: inference, reference: reference, title: title,
+                analysis: analysis, influence: influence, variational: inference, reference: reference, title: title,
                 command: CommandLineText.reproducing(self))
             let files = try await contents.files(templates)
             try directory.replace(with: files)

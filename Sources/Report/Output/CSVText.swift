@@ -2,7 +2,15 @@
 package enum CSVText {
     /// A header and rows of cells.
     package static func encode(header: [String], rows: [[String]]) -> String {
-        ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        var text = ""
+        for row in [header] + rows {
+            for (position, content) in row.enumerated() {
+                if position > 0 { text += "," }
+                text += cell(content)
+            }
+            text += "\r\n"
+        }
+        return text
     }
 
     /// A number with all its digits; nothing for one that is not finite.
@@ -11,6 +19,8 @@ package enum CSVText {
     /// A cell. Text that a spreadsheet would take for a formula gets an apostrophe in front: it begins with =, +, -, @,
     /// a tab or a carriage return and is not a number.
     package static func cell(_ text: String) -> String {
+        // Most cells are numbers, which need nothing.
+        if isUnsignedNumber(text) { return text }
         var text = text
         if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
             Double(text)?.isFinite != true
@@ -19,5 +29,14 @@ package enum CSVText {
         }
         let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
         return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+
+    /// Whether a text has only the characters of a number, and begins with a digit.
+    private static func isUnsignedNumber(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let first = bytes.first, (0x30...0x39).contains(first) else { return false }
+            return bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x65 }
+        }
     }
 }

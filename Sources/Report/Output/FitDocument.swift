@@ -39,6 +39,22 @@ struct FitDocument: Encodable {
         @Nullable var singular: Int?
     }
 
+    struct TermTest: Encodable {
+        let term: String
+        @Nullable var statistic: Double?
+        @Nullable var numeratorDf: Double?
+        @Nullable var denominatorDf: Double?
+        @Nullable var p: Double?
+
+        init(_ row: Fitter.TermTest) {
+            term = row.term
+            statistic = row.test.statistic.finite
+            numeratorDf = row.test.numeratorDegreesOfFreedom.finite
+            denominatorDf = row.test.denominatorDegreesOfFreedom.finite
+            p = row.test.pValue.finite
+        }
+    }
+
     struct IntraclassCorrelation: Encodable {
         let group: String
         let coefficients: [String]
@@ -74,12 +90,16 @@ struct FitDocument: Encodable {
     let degreesOfFreedom: String
     let intervals: Intervals
     let fixedEffects: [FixedEffect]
+    /// The type III table.
+    let termTests: [TermTest]
     let varianceComponents: [VarianceRow]
     let randomEffects: [RandomEffect]
     @Nullable var marginalR2: Double?
     @Nullable var conditionalR2: Double?
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
+    /// Where it was asked for, as it always is in a report.
+    let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
     var seconds: ModelAnalysis.Seconds?
 
@@ -88,11 +108,12 @@ struct FitDocument: Encodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects
-        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings, seconds
+        case sigma, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects, termTests
+        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings
+        case influence, seconds
     }
 
-    init(_ analysis: ModelAnalysis, includesSeconds: Bool) {
+    init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
         formula = analysis.formula.description
@@ -124,6 +145,7 @@ struct FitDocument: Encodable {
                 df: effect.degreesOfFreedom?.finite, statistic: effect.statistic.finite, p: effect.pValue?.finite,
                 lower: interval.lower.finite, upper: interval.upper.finite)
         }
+        termTests = analysis.termTests.map { TermTest($0) }
         varianceComponents = zip(fit.varianceComponents, computed.varianceComponents).map { component, interval in
             VarianceRow(
                 group: component.group, term1: component.term1, term2: component.term2,
@@ -145,11 +167,12 @@ struct FitDocument: Encodable {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1.finite)
         }
         warnings = FitWarnings.sentences(fit, design)
+        self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }
 
     /// The method whose degrees of freedom the fixed effects have.
-    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
+    static func degreesOfFreedom(_ fit: FittedModel) -> String {
         let method: FittedModel.DegreesOfFreedom =
             fit.kenwardRoger != nil ? .kenwardRoger : fit.satterthwaite != nil ? .satterthwaite : .none
         return method.rawValue

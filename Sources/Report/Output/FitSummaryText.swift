@@ -4,7 +4,7 @@ import Fitter
 struct FitSummaryText {
     let text: String
 
-    init(_ analysis: ModelAnalysis) {
+    init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil) {
         let (fit, inference) = (analysis.fit, analysis.inference)
         let shares = VarianceShares(fit, design: analysis.data.design)
         var lines = ["Linear mixed model fit by \(fit.method == .reml ? "REML" : "maximum likelihood")"]
@@ -15,7 +15,7 @@ struct FitSummaryText {
         )
         lines.append("")
         lines.append("Random effects:")
-        lines += Self.aligned(
+        lines += TextTable.aligned(
             [["Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval"]]
                 + zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
                     [
@@ -32,7 +32,7 @@ struct FitSummaryText {
         lines.append("")
         lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
         if !fit.fixedEffects.isEmpty {
-            lines += Self.aligned(
+            lines += TextTable.aligned(
                 [["Term", "Estimate", "SE", "df", "t", "p", "\(inference.levelText) interval"]]
                     + zip(fit.fixedEffects, inference.intervals.fixedEffects).map { effect, interval in
                         [
@@ -44,14 +44,29 @@ struct FitSummaryText {
                         ]
                     }, textColumns: 1)
         }
+        if analysis.termTests.contains(where: { $0.test.numeratorDegreesOfFreedom > 1 }) {
+            lines += ["", "Tests of terms (type III):"]
+            lines += TermTestText.table(analysis.termTests)
+        }
         lines.append("")
         lines.append(
             "Degrees of freedom: \(Self.degreesOfFreedom(fit)). Intervals: \(inference.method(fit)).")
         lines.append(
             "R²: marginal \(NumberText.fixed(shares.marginalRSquared, 4)), conditional \(NumberText.fixed(shares.conditionalRSquared, 4))."
         )
+        let shared = zip(analysis.data.design.random, shares.intraclassCorrelations).map { term, share in
+            "\(term.group)\(term.basis == nil ? "" : " (\(term.coefficients.joined(separator: ", ")))") \(NumberText.fixed(share, 4))"
+        }
+        lines.append("ICC: \(shared.joined(separator: ", ")).".escapedForDisplay(limit: 2000))
         let warnings = FitWarnings.sentences(fit, analysis.data.design)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
+        switch influence {
+        case .found(let findings):
+            lines += ["", "Influence:"]
+            lines += InfluenceSentences(findings).paragraphs.dropFirst().map { $0.escapedForDisplay(limit: 2000) }
+        case .omitted(let reason): lines += ["", "Influence was not found: \(reason).".escapedForDisplay(limit: 2000)]
+        case nil: break
+        }
         text = lines.joined(separator: "\n")
     }
 
@@ -62,18 +77,5 @@ struct FitSummaryText {
     private static func degreesOfFreedom(_ fit: FittedModel) -> String {
         if fit.kenwardRoger != nil { return "Kenward and Roger" }
         return fit.satterthwaite != nil ? "Satterthwaite" : "none (normal distribution)"
-    }
-
-    /// The cells in columns, text to the left and numbers to the right.
-    private static func aligned(_ rows: [[String]], textColumns: Int) -> [String] {
-        let rows = rows.map { row in row.map { $0.escapedForDisplay(limit: 60) } }
-        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            let cells = row.enumerated().map { column, cell in
-                let padding = String(repeating: " ", count: widths[column] - cell.count)
-                return column < textColumns ? cell + padding : padding + cell
-            }
-            return "  " + cells.joined(separator: "  ")
-        }
     }
 }

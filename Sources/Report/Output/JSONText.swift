@@ -7,6 +7,16 @@ enum JSONText {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(value) + Data("\n".utf8)
     }
+
+    /// Writes a value to a file in one move, or to standard output where the path is -.
+    static func write(_ value: some Encodable, to path: String) throws {
+        let bytes = try encode(value)
+        if path == "-" {
+            FileHandle.standardOutput.write(bytes)
+        } else {
+            try Failure.writing(path) { try bytes.write(to: URL(filePath: path), options: .atomic) }
+        }
+    }
 }
 
 /// A value that is written as null where there is none, rather than left out.

@@ -50,8 +50,11 @@ struct ReportDocument: Encodable {
         case variational, comparison
     }
 
-    init(_ analysis: ModelAnalysis, _ variational: VariationalFit?, _ comparison: ReferenceComparison?) {
-        fit = FitDocument(analysis, includesSeconds: false)
+    init(
+        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ variational: VariationalFit?,
+        _ comparison: ReferenceComparison?
+    ) {
+        fit = FitDocument(analysis, influence: influence, includesSeconds: false)
         self.variational = variational.map { fit in
             Variational(
                 outcome: fit.outcome.rawValue, iterations: fit.iterations, seed: fit.options.seed,

@@ -83,7 +83,8 @@ struct EstimateSections {
         let sentence = FixedEffectSentence(analysis).text
         return SectionPart(
             id: "fixed-effects", title: "Fixed effects", paragraphs: sentence.map { [$0] } ?? [],
-            tables: [(table, ReportFile(path: "tables/fixed-effects.csv", text: csv))],
+            tables: [(table, ReportFile(path: "tables/fixed-effects.csv", text: csv))]
+                + (TermTestTable.part(analysis).map { [($0.0, $0.1)] } ?? []),
             figures: EstimateFigures.fixedEffects(fit, inference).map { [$0] } ?? [])
     }
 

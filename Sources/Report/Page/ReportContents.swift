@@ -11,8 +11,8 @@ struct ReportContents {
     private let document: ReportDocument
 
     init(
-        analysis: ModelAnalysis, variational: VariationalAnalysis, reference: ReferenceEstimates?, title: String?,
-        command: String
+        analysis: ModelAnalysis, influence: InfluenceSummary, variational: VariationalAnalysis,
+        reference: ReferenceEstimates?, title: String?, command: String
     ) throws {
         var names = FileName()
         let (fit, design) = (analysis.fit, analysis.data.design)
@@ -20,7 +20,7 @@ struct ReportContents {
         let estimates = EstimateSections(analysis, variational.fit, reference)
         var parts = [
             estimates.fixedEffects(), estimates.varianceComponents(), estimates.fitStatistics(),
-            ResidualSection.part(analysis),
+            ResidualSection.part(analysis), InfluenceSection.part(influence, names: &names),
         ]
         parts += VariationalSection.part(analysis, variational).map { [$0] } ?? []
         parts += comparison?.part(names: &names).map { [$0] } ?? []
@@ -31,7 +31,7 @@ struct ReportContents {
         tables = parts.flatMap(\.files)
         let data = (analysis.data.summary.source as NSString).lastPathComponent
         let title = title ?? "\(design.responseName) in \(data)"
-        let verdicts = Verdicts.list(analysis, variational, comparison)
+        let verdicts = Verdicts.list(analysis, influence, variational, comparison)
         let provenance = Provenance.facts(analysis, variational.fit)
         let groups = EstimateSections.groups(fit)
         func model(_ sections: [SectionPart]) -> PageModel {
@@ -63,7 +63,7 @@ struct ReportContents {
         }
         page = model(parts).visible()
         summary = model(parts.map { $0.forSummary() }).visible()
-        document = ReportDocument(analysis, variational.fit, comparison)
+        document = ReportDocument(analysis, influence, variational.fit, comparison)
     }
 
     /// All files of the report; draws the figures.

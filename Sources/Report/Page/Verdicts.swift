@@ -3,9 +3,10 @@ import Fitter
 /// The statements at the top of the page, each with where it comes from.
 enum Verdicts {
     static func list(
-        _ analysis: ModelAnalysis, _ variational: VariationalAnalysis, _ comparison: ReferenceComparison?
+        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ variational: VariationalAnalysis,
+        _ comparison: ReferenceComparison?
     ) -> [Verdict] {
-        [convergence(analysis.fit)] + warnings(analysis) + [residuals(analysis)]
+        [convergence(analysis.fit)] + warnings(analysis) + [residuals(analysis)] + self.influence(influence)
             + self.variational(analysis, variational)
             + self.comparison(comparison)
     }
@@ -51,6 +52,12 @@ enum Verdicts {
             "Residuals have an SD of \(NumberText.significant(summary.standardDeviation, 3)) and a skewness of \(NumberText.fixed(summary.skewness, 2)); the farthest is \(NumberText.fixed(summary.largestDeviation, 1)) SDs out\(isOutlying ? ", more than normal residuals of so many rows would reach" : "")."
         return Verdict(
             abs(summary.skewness) > 1 || isOutlying ? .warning : .good, text, target: "residuals", named: "Residuals")
+    }
+
+    private static func influence(_ influence: InfluenceSummary) -> [Verdict] {
+        guard let findings = influence.findings else { return [] }
+        let verdict = InfluenceSentences(findings).verdict
+        return [Verdict(verdict.kind, verdict.text, target: "influence", named: "Influence")]
     }
 
     private static func variational(_ analysis: ModelAnalysis, _ variational: VariationalAnalysis) -> [Verdict] {

@@ -8,32 +8,103 @@ extension InfluenceAnalysis {
     /// - Returns: nil where the model has no such grouping factor.
     public func groups(of group: String) -> GroupInfluence? { groups(of: group, route: nil) }
 
+    /// What the fixed effects would be without each of the levels of several grouping factors, as ``groups(of:)`` has it for one.
+    ///
+    /// The levels of all factors are shared out among the threads; what the factors have in common is computed once. The results do not depend on the
+    /// number of threads.
+    ///
+    /// - Parameters:
+    ///   - groups: names among ``groupingFactors``; others are passed over.
+    ///   - threads: how many threads to use.
+    /// - Returns: one element a factor, in the order of `groups`.
+    public func groups(of groups: [String], threads: Int) -> [GroupInfluence] {
+        deletions(of: groups, route: nil, threads: threads)
+    }
+
     /// - Parameter route: the route for all levels; the cheaper one for each where nil.
     package func groups(of group: String, route: DeletionRoute?) -> GroupInfluence? {
-        guard let term = model.design.random.first(where: { $0.group == group }) else { return nil }
+        deletions(of: [group], route: route, threads: 1).first
+    }
+
+    /// About how many floating-point operations ``groups(of:)`` takes for a factor, from counts alone; 0 where the model has no such factor.
+    package func deletionOperations(of group: String) -> Double {
+        guard let term = model.design.random.first(where: { $0.group == group }) else { return 0 }
         let order = RowOrder(byLevelOf: term)
-        var deleter = RowDeleter(self, route: route)
-        let (q, p, sigma) = (term.levels.count, space.count, model.sigma)
-        var (estimates, dfbetas) = (Matrix(rows: q, columns: p), Matrix(rows: q, columns: p))
-        var (cooks, mdffits, ratios, sums) = ([Double](), [Double](), [Double](), [Double]())
-        let beta = model.standardization.unstandardize(Array(model.solution[model.structure.randomColumns...]))
-        for level in 0..<q {
+        let cost = DeletionCost(model)
+        return (0..<term.levels.count).reduce(0) { sum, level in
             let rows = order.rows(ofLevel: level)
-            sums.append(rows.reduce(0) { $0 + leverages[Int($1)] })
-            let effect = deleter.delete(rows)
-            let change = effect?.coefficientChange(space)
-            let errors = effect?.standardErrors(space, sigma: sigma)
-            for j in 0..<p {
-                estimates[level, j] = change.map { beta[j] - $0[j] } ?? .nan
-                dfbetas[level, j] = change.flatMap { change in errors.map { change[j] / $0[j] } } ?? .nan
-            }
-            cooks.append(effect?.cooksDistance(sigma: sigma) ?? .nan)
-            mdffits.append(effect?.mdffits(sigma: sigma) ?? .nan)
-            ratios.append(effect?.determinant ?? .nan)
+            return sum + min(cost.ofRows(rows.count, model.members(of: rows)), cost.ofRest)
         }
-        return GroupInfluence(
-            group: group, levels: term.levels, counts: (0..<q).map { order.rows(ofLevel: $0).count },
-            fixedEffectNames: fixedEffectNames, estimates: estimates, dfbetas: dfbetas, cooksDistances: cooks,
-            mdffits: mdffits, covarianceRatios: ratios, leverages: sums)
+    }
+
+    private func deletions(of groups: [String], route: DeletionRoute?, threads: Int) -> [GroupInfluence] {
+        let terms = groups.compactMap { group in model.design.random.first { $0.group == group } }
+        guard !terms.isEmpty else { return [] }
+        let orders = terms.map { RowOrder(byLevelOf: $0) }
+        let pieces = terms.indices.flatMap { factor in terms[factor].levels.indices.map { (factor, $0) } }
+        let beta = model.standardization.unstandardize(Array(model.solution[model.structure.randomColumns...]))
+        let (space, sigma) = (space, model.sigma)
+        // What all levels need is in here; each thread keeps what it computes beyond that in a copy of its own.
+        let shared = RowDeleter(self, route: route)
+        let levels =
+            ParallelMap.run(
+                pieces.count, threads: threads,
+                makeWorker: { () -> (Int) -> LevelInfluence in
+                    var deleter = shared
+                    return { piece in
+                        let rows = orders[pieces[piece].0].rows(ofLevel: pieces[piece].1)
+                        return LevelInfluence(deleter.delete(rows), beta: beta, space: space, sigma: sigma)
+                    }
+                }) ?? []
+        var next = 0
+        return zip(terms, orders).map { term, order in
+            let own = levels[next..<next + term.levels.count]
+            next += term.levels.count
+            return GroupInfluence(
+                group: term.group, levels: term.levels,
+                counts: term.levels.indices.map { order.rows(ofLevel: $0).count },
+                fixedEffectNames: fixedEffectNames,
+                estimates: Matrix(rowsOf: own.map(\.estimates), columns: space.count),
+                dfbetas: Matrix(rowsOf: own.map(\.dfbetas), columns: space.count),
+                cooksDistances: own.map(\.cooksDistance), mdffits: own.map(\.mdffits),
+                covarianceRatios: own.map(\.covarianceRatio),
+                leverages: term.levels.indices.map { level in
+                    order.rows(ofLevel: level).reduce(0) { $0 + leverages[Int($1)] }
+                })
+        }
+    }
+}
+
+/// What one level's deletion does to the fixed effects; NaN where they cannot be estimated without it.
+private struct LevelInfluence: Sendable {
+    let estimates: [Double]
+    let dfbetas: [Double]
+    let cooksDistance: Double
+    let mdffits: Double
+    let covarianceRatio: Double
+
+    init(_ effect: DeletionEffect?, beta: [Double], space: FixedEffectSpace, sigma: Double) {
+        guard let effect else {
+            estimates = [Double](repeating: .nan, count: beta.count)
+            dfbetas = estimates
+            (cooksDistance, mdffits, covarianceRatio) = (.nan, .nan, .nan)
+            return
+        }
+        let change = effect.coefficientChange(space)
+        let errors = effect.standardErrors(space, sigma: sigma)
+        estimates = beta.indices.map { beta[$0] - change[$0] }
+        dfbetas = beta.indices.map { change[$0] / errors[$0] }
+        cooksDistance = effect.cooksDistance(sigma: sigma)
+        mdffits = effect.mdffits(sigma: sigma)
+        covarianceRatio = effect.determinant
+    }
+}
+
+extension Matrix {
+    fileprivate init(rowsOf rows: [[Double]], columns: Int) {
+        self.init(rows: rows.count, columns: columns)
+        for (row, values) in rows.enumerated() {
+            for (column, value) in values.enumerated() { self[row, column] = value }
+        }
     }
 }

@@ -5,14 +5,14 @@ struct RowDeleter {
     private var inverse: InverseColumns
     /// The storage for deletions through the equations of the remaining rows.
     private var factor: BlockFactor?
-    private let refitCost: Double
+    private let cost: DeletionCost
     private let route: DeletionRoute?
 
     init(_ analysis: InfluenceAnalysis, route: DeletionRoute?) {
         self.route = route
         self.analysis = analysis
         inverse = InverseColumns(analysis.model.factor, includingFixed: false)
-        refitCost = Self.refitCost(analysis.model)
+        cost = DeletionCost(analysis.model)
     }
 
     private var model: FactoredModel { analysis.model }
@@ -21,24 +21,13 @@ struct RowDeleter {
     mutating func delete(_ rows: ArraySlice<Int32>) -> DeletionEffect? {
         // Rows of weight 0 take no part in the fit.
         let rows = model.design.weights.map { weights in rows.filter { weights[Int($0)] > 0 }[...] } ?? rows
-        let members = members(of: rows)
-        if route(rows: rows.count, members) == .rowsLeftOut,
+        let members = model.members(of: rows)
+        if (route ?? cost.cheaperRoute(rows.count, members)) == .rowsLeftOut,
             let loss = deletion(rows, members).informationLoss(inverse: inverse.block(members))
         {
             return DeletionEffect(loss: loss)
         }
         return refit(without: rows)
-    }
-
-    /// The levels that rows meet, ascending.
-    private func members(of rows: ArraySlice<Int32>) -> [InverseColumns.Level] {
-        var members: [InverseColumns.Level] = []
-        for (index, term) in model.terms.enumerated() {
-            let levelOfRow = model.design.random[term.designIndex].levelOfRow
-            let levels = Set(rows.map { levelOfRow[Int($0)] })
-            members += levels.sorted().map { InverseColumns.Level(term: index, level: Int($0)) }
-        }
-        return members
     }
 
     /// The rows' part of Z Lambda in the columns of `members`, and their scores.
@@ -106,47 +95,5 @@ struct RowDeleter {
         }
         let loss = (0..<p).map { i in (0..<p).reduce(0) { $0 + information[i, $1] * change[$1] } }
         return DeletionEffect(information: information, loss: loss)
-    }
-}
-
-extension RowDeleter {
-    /// A scalar operation takes about as long as this many of those that BLAS does.
-    private static let scalarCost = 4.0
-
-    private func route(rows: Int, _ members: [InverseColumns.Level]) -> DeletionRoute {
-        route ?? (directCost(rows: rows, members) <= refitCost ? .rowsLeftOut : .rowsThatRemain)
-    }
-
-    private func directCost(rows: Int, _ members: [InverseColumns.Level]) -> Double {
-        let structure = model.structure
-        var (columns, leading) = (0.0, 0.0)
-        for member in members {
-            let size = Double(model.terms[member.term].size)
-            columns += size
-            if member.term < structure.leadingTermCount { leading += size }
-        }
-        let averagePanel = Double(structure.panelRows.count) / Double(max(structure.panelCount, 1))
-        let entries = Double(model.terms.reduce(0) { $0 + $1.size })
-        let block = leading * leading / 2 * averagePanel
-        let count = Double(rows)
-        if GroupDeletion.usesRows(rows: rows, columns: Int(columns)) {
-            return count * count * count / 3 + Self.scalarCost * (block + entries * count * (columns + count / 2))
-        }
-        return 5 * columns * columns * columns + Self.scalarCost * (block + entries * entries * count)
-    }
-
-    private static func refitCost(_ model: FactoredModel) -> Double {
-        let structure = model.structure
-        let dimension = Double(structure.denseDimension)
-        var panels = 0.0
-        for term in structure.leadingTerms {
-            for panel in term.firstPanel..<term.firstPanel + term.levels {
-                let rows = Double(structure.panelStarts[panel + 1] - structure.panelStarts[panel])
-                panels += rows * rows * Double(term.size)
-            }
-        }
-        let columns = model.terms.reduce(Double(model.fixedColumns)) { $0 + Double($1.size) }
-        return dimension * dimension * dimension / 3
-            + scalarCost * (panels + Double(model.design.n) * (columns * columns + 10 * columns))
     }
 }

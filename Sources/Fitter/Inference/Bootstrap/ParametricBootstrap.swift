@@ -32,12 +32,11 @@ public struct ParametricBootstrap: Sendable {
         precondition(replicates > 0)
         let simulator = ResponseSimulator(fit, design: design)
         let structure = BlockStructure(design)
-        let start = fit.theta
-        let refitter = Refitter(design: design, structure: structure, method: fit.method, theta: start)
         let outcomes = ParallelMap.run(
             replicates, threads: threads,
             makeWorker: {
-                { replicate -> Refitter.Outcome? in
+                var refitter = Refitter(fit, design: design, structure: structure)
+                return { replicate -> Refitter.Outcome? in
                     var generator = Self.generator(seed: seed, replicate: replicate)
                     return refitter.refit(simulator.draw(using: &generator))
                 }
@@ -98,45 +97,59 @@ extension ParametricBootstrap {
     }
 }
 
-/// Fits one structure to many responses.
-private struct Refitter: Sendable {
+/// Fits one structure to many responses, in storage that is made once.
+private struct Refitter {
     let design: MixedModelDesign
-    let structure: BlockStructure
-    let method: EstimationMethod
     let theta: [Double]
+    /// Between two fits; nil after one that failed.
+    private var criterion: ProfiledCriterion?
 
     struct Outcome: Sendable {
         let estimates: [Double]
         let isSingular: Bool
     }
 
+    init(_ fit: FittedModel, design: MixedModelDesign, structure: BlockStructure) {
+        self.design = design
+        theta = fit.theta
+        criterion = ProfiledCriterion(CrossProducts(design, structure: structure), method: fit.method)
+    }
+
     /// Nil where the fit fails or does not converge.
-    func refit(_ response: [Double]) -> Outcome? {
-        let replicate = design.replacing(response: response)
-        let crossProducts = CrossProducts(replicate, structure: structure)
-        guard
-            var minimizer = try? CriterionMinimizer(
-                ProfiledCriterion(crossProducts, method: method), start: start(crossProducts)),
-            let trace = try? minimizer.minimize(), trace.converged
-        else { return nil }
-        return estimates(minimizer, crossProducts)
+    mutating func refit(_ response: [Double]) -> Outcome? {
+        guard var current = criterion.take() else { return nil }
+        let method = current.method
+        let structure = current.structure
+        current.replaceResponse(design.replacing(response: response))
+        let start = start(current.crossProducts)
+        do throws(FitError) {
+            var minimizer = try CriterionMinimizer(consume current, start: start)
+            let trace = try minimizer.minimize()
+            let outcome = trace.converged ? estimates(minimizer) : nil
+            criterion = minimizer.criterion
+            return outcome
+        } catch {
+            criterion = ProfiledCriterion(CrossProducts(design, structure: structure), method: method)
+            return nil
+        }
     }
 
     /// The estimate that the responses were drawn with; where it is 0, what this response suggests.
     private func start(_ crossProducts: CrossProducts) -> RelativeFactors {
-        var factors = RelativeFactors(theta: theta, structure: structure)
+        let structure = crossProducts.structure
+        let factors = RelativeFactors(theta: theta, structure: structure)
         let isRegular = structure.terms.indices.allSatisfy { term in
             (0..<structure.terms[term].size).allSatisfy { factors[term, $0, $0] > 0 }
         }
-        if !isRegular { factors = RelativeFactors(startingValuesFor: crossProducts) }
-        return factors
+        return isRegular ? factors : RelativeFactors(startingValuesFor: crossProducts)
     }
 
-    private func estimates(_ minimizer: CriterionMinimizer, _ crossProducts: CrossProducts) -> Outcome {
+    private func estimates(_ minimizer: CriterionMinimizer) -> Outcome {
         let (criterion, lambda) = (minimizer.criterion, minimizer.lambda)
+        let structure = criterion.structure
         var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
         criterion.factor.solve(into: &solution)
-        let beta = crossProducts.standardization.unstandardize(Array(solution[structure.randomColumns...]))
+        let beta = criterion.crossProducts.standardization.unstandardize(Array(solution[structure.randomColumns...]))
         let sigma = criterion.residualVariance.squareRoot()
         let inDesignOrder = structure.terms.indices.sorted {
             structure.terms[$0].designIndex < structure.terms[$1].designIndex

@@ -1,0 +1,100 @@
+import Fitter
+import Foundation
+
+/// Several models of the same data, in order of size, each tested against the one before.
+struct AnovaAnalysis {
+    struct Model {
+        let formula: Formula
+        let fit: FittedModel
+        /// Against the model before; nil for the first, and where the likelihoods cannot be compared.
+        let test: LikelihoodRatioTest?
+        /// What to bear in mind with the test, or why there is none.
+        let remark: String?
+    }
+
+    let source: String
+    let models: [Model]
+    let method: EstimationMethod
+    /// Whether REML was asked for and ML used, because the fixed effects differ.
+    let isRefitted: Bool
+
+    init(data: String, formulas: [String], _ arguments: FittingArguments, threads: Int, terminal: Terminal) throws {
+        let parsed = try formulas.map { try Formula($0) }
+        let options = arguments.options
+        let requests = parsed.flatMap { $0.columnRequests(options) }
+        let table = try Table(contentsOf: data, columns: requests, threads: threads)
+        let designs = try parsed.map { try ModelData(table: table, formula: $0, options: options).design }
+        for (formula, design) in zip(parsed, designs) {
+            guard design.sourceRows == designs[0].sourceRows else {
+                throw Failure(
+                    description:
+                        "\(data.escapedForDisplay()): \(Self.quoted(parsed[0])) uses \(designs[0].n) rows and \(Self.quoted(formula)) \(design.n), because of missing values; expected the same rows for all models, so leave out of the data the rows in which any of their columns is missing"
+                )
+            }
+            guard design.response == designs[0].response else {
+                throw Failure(
+                    description:
+                        "\(Self.quoted(formula)) has another response than \(Self.quoted(parsed[0])); expected models of the same response"
+                )
+            }
+        }
+        let haveSameFixed = designs.allSatisfy {
+            $0.fixed.names == designs[0].fixed.names && $0.offset == designs[0].offset
+        }
+        method = haveSameFixed ? arguments.method : .ml
+        isRefitted = !haveSameFixed && arguments.method == .reml
+        source = data
+        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
+        var fits: [(formula: Formula, design: MixedModelDesign, fit: FittedModel)] = []
+        for (formula, design) in zip(parsed, designs) {
+            let clock = ContinuousClock()
+            let start = clock.now
+            let fit = try FittedModel(
+                fitting: design, method: method, degreesOfFreedom: .none, memoryLimit: memory)
+            terminal.note(
+                "fitted \(formula.description.escapedForDisplay()) in \((clock.now - start).seconds.formatted) s")
+            fits.append((formula, design, fit))
+        }
+        // Swift's sort keeps no order among equals.
+        fits = fits.enumerated().sorted {
+            ($0.element.fit.parameterCount, $0.offset) < ($1.element.fit.parameterCount, $1.offset)
+        }.map(\.element)
+        models = fits.indices.map { index in
+            guard index > 0 else { return Model(formula: fits[0].formula, fit: fits[0].fit, test: nil, remark: nil) }
+            let (before, here) = (fits[index - 1], fits[index])
+            let (test, remark) = Self.compare(before.fit, before.design, here.fit, here.design)
+            return Model(formula: here.formula, fit: here.fit, test: test, remark: remark)
+        }
+    }
+
+    private static func quoted(_ formula: Formula) -> String {
+        "'" + formula.description.escapedForDisplay(limit: 200) + "'"
+    }
+
+    private static func compare(
+        _ smaller: FittedModel, _ smallerDesign: MixedModelDesign, _ larger: FittedModel,
+        _ largerDesign: MixedModelDesign
+    ) -> (LikelihoodRatioTest?, String?) {
+        guard smaller.parameterCount < larger.parameterCount else {
+            return (nil, "has as many parameters as the model before: compare them by AIC or BIC")
+        }
+        guard largerDesign.fixed.spans(smallerDesign.fixed) else {
+            return (nil, "does not contain the fixed effects of the model before: compare them by AIC or BIC")
+        }
+        do {
+            let test = try LikelihoodRatioTest(of: smaller, against: larger)
+            if larger.criterion > smaller.criterion + 1e-6 {
+                return (test, "fits worse than the model before, which it therefore cannot contain")
+            }
+            if let boundary = test.boundaryPValue {
+                return (
+                    test,
+                    "adds a variance, which the model before holds at 0, its boundary: p is \(NumberText.probability(boundary)) with the mixture of chi-squared distributions that applies there"
+                )
+            }
+            return (test, nil)
+        } catch {
+            return (nil, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Fitter
+
+/// How much single rows and levels weigh in a fit, or why that was not found.
+enum InfluenceSummary {
+    /// One grouping factor's levels.
+    enum Factor {
+        case computed(GroupInfluence)
+        /// The reason is a sentence without its full stop.
+        case omitted(group: String, reason: String)
+    }
+
+    /// What was found.
+    struct Findings {
+        let rows: RowInfluence
+        let factors: [Factor]
+        /// The fixed effects that cannot be estimated without the first of the rows for which that is so.
+        let lostWithoutRow: [String]
+        /// The same for the first such level, by factor.
+        let lostWithoutLevel: [String: [String]]
+        /// The estimates with all rows.
+        let estimates: [Double]
+
+        var groups: [GroupInfluence] {
+            factors.compactMap { if case .computed(let group) = $0 { group } else { nil } }
+        }
+    }
+
+    case found(Findings)
+    /// The reason is a sentence without its full stop.
+    case omitted(reason: String)
+
+    /// Tables with a value for each row and fixed effect are made up to this size: 80 MB each.
+    static let largestTable = 10_000_000
+    /// The operations for all levels of a factor, some ten seconds of one thread.
+    static let mostOperations = 2e10
+
+    var findings: Findings? {
+        if case .found(let findings) = self { findings } else { nil }
+    }
+
+    init(_ fit: FittedModel, design: MixedModelDesign, threads: Int) {
+        guard !fit.fixedEffects.isEmpty else {
+            self = .omitted(reason: "the model has no fixed effects whose estimates could change")
+            return
+        }
+        guard fit.sigma > 0, fit.sigma.isFinite else {
+            self = .omitted(reason: "the residual variance is 0, so that nothing can be measured against it")
+            return
+        }
+        guard fit.n * fit.fixedEffects.count <= Self.largestTable else {
+            self = .omitted(
+                reason:
+                    "\(Sentence.counted(fit.n, "row")) by \(Sentence.counted(fit.fixedEffects.count, "fixed effect")) are more than the \(NumberText.count(Self.largestTable)) values that this is done for"
+            )
+            return
+        }
+        do {
+            let analysis = try InfluenceAnalysis(fit, design: design)
+            self = .found(Findings(analysis, fit, design: design, threads: threads))
+        } catch {
+            self = .omitted(reason: "\(error)")
+        }
+    }
+}
+
+extension InfluenceSummary.Findings {
+    fileprivate init(_ analysis: InfluenceAnalysis, _ fit: FittedModel, design: MixedModelDesign, threads: Int) {
+        let names = analysis.groupingFactors
+        let operations = names.map { analysis.deletionOperations(of: $0) }
+        let affordable = zip(names, operations).filter { $0.1 <= InfluenceSummary.mostOperations }.map(\.0)
+        let computed = Dictionary(
+            uniqueKeysWithValues: analysis.groups(of: affordable, threads: threads).map { ($0.group, $0) })
+        rows = analysis.rows()
+        factors = zip(names, operations).map { name, operations in
+            computed[name].map { .computed($0) }
+                ?? .omitted(
+                    group: name,
+                    reason:
+                        "leaving out its levels one by one would take about \(NumberText.significant(operations, 1)) operations, more than the \(NumberText.significant(InfluenceSummary.mostOperations, 1)) that this is done for"
+                )
+        }
+        estimates = fit.fixedEffects.map(\.estimate)
+        lostWithoutRow =
+            rows.cooksDistances.firstIndex(where: \.isNaN).map { row in design.fixed.namesLost { $0 == row } } ?? []
+        lostWithoutLevel = computed.compactMapValues { group in
+            guard let level = group.cooksDistances.firstIndex(where: \.isNaN),
+                let term = design.random.first(where: { $0.group == group.group })
+            else { return nil }
+            return design.fixed.namesLost { Int(term.levelOfRow[$0]) == level }
+        }
+    }
+}
+
+extension FixedEffects {
+    /// The fixed effects that the data cannot tell from the ones before without some rows.
+    fileprivate func namesLost(without isLeftOut: (Int) -> Bool) -> [String] {
+        let kept = (0..<matrix.rows).filter { !isLeftOut($0) }
+        var rest = Matrix(rows: kept.count, columns: matrix.columns)
+        for column in 0..<matrix.columns {
+            for (position, row) in kept.enumerated() { rest[position, column] = matrix[row, column] }
+        }
+        return ColumnDependence().dependentColumns(of: rest).map { names[$0] }
+    }
+}

@@ -1,0 +1,91 @@
+import Fitter
+import Foundation
+
+/// A fitted model's predictions for the rows of a file.
+struct PredictionAnalysis {
+    /// The number of rows of the file.
+    let rowCount: Int
+    /// What the user has to know of the fit and of the rows.
+    let warnings: [String]
+    private let predictions: Predictions
+    /// For each prediction the row of the file.
+    private let sourceRows: [Int32]
+
+    init(_ arguments: ModelArguments, newData: String, options: PredictionOptions, threads: Int) throws {
+        let formula = try Formula(arguments.formula)
+        let modelOptions = arguments.fitting.options
+        let table = try Table(
+            contentsOf: arguments.data, columns: formula.columnRequests(modelOptions), threads: threads)
+        let data = try ModelData(table: table, formula: formula, options: modelOptions)
+        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
+        let fit = try FittedModel(
+            fitting: data.design, method: arguments.fitting.method, degreesOfFreedom: .none, memoryLimit: memory)
+
+        var requests = data.coding.columnRequests()
+        if let weights = modelOptions.weights { requests.append(ColumnRequest(weights, .numeric)) }
+        let newTable = try Table(contentsOf: newData, columns: requests, threads: threads)
+        let coded = try data.coding.rows(of: newTable)
+        let rows = PredictionRows(
+            fixed: coded.fixed, offset: coded.offset,
+            weights: try modelOptions.weights.map { try Self.weights($0, newTable, coded.sourceRows) },
+            random: coded.random.map { term in
+                PredictionRows.Term(
+                    basis: term.basis,
+                    levels: (0..<coded.n).map { row in
+                        term.level(ofRow: row).map { .known(Int($0)) } ?? .unseen(term.levelName(ofRow: row))
+                    })
+            }, sourceRows: coded.sourceRows)
+        do {
+            predictions = try PredictionModel(fit, design: data.design).predict(rows, options: options)
+        } catch let error as PredictionError {
+            throw Failure(description: "\(newData.escapedForDisplay()): \(Self.describe(error, newTable))")
+        }
+        sourceRows = coded.sourceRows
+        rowCount = newTable.rowCount
+        var warnings = FitWarnings.sentences(fit, data.design)
+        if !coded.incompleteRows.isEmpty {
+            warnings.append(
+                "\(Sentence.counted(coded.incompleteRows.count, "row")) of the new data with a missing value could not be predicted."
+            )
+        }
+        self.warnings = warnings
+    }
+
+    private static func weights(_ name: String, _ table: Table, _ rows: [Int32]) throws -> [Double] {
+        guard let column = table.column(named: name)?.numbers else { return [] }
+        return try rows.map { row in
+            let weight = column[Int(row)]
+            guard weight > 0, weight.isFinite else {
+                throw Failure(
+                    description:
+                        "\(table.source.escapedForDisplay()):\(table.line(ofRow: Int(row))): the weight in column \(name.quotedForDisplay()) is \(weight); expected a positive number"
+                )
+            }
+            return weight
+        }
+    }
+
+    /// The error with the line of the file in place of the row's number.
+    private static func describe(_ error: PredictionError, _ table: Table) -> String {
+        guard case .newLevels(let levels, let total) = error, let first = levels.first else { return "\(error)" }
+        let names = levels.map { "\($0.level.quotedForDisplay()) of \($0.group.quotedForDisplay())" }
+        let more = total > levels.count ? " and \(total - levels.count) more" : ""
+        return
+            "the model has not seen \(names.joined(separator: ", "))\(more), first in line \(table.line(ofRow: Int(first.sourceRow))); expected levels of the data that it was fitted to, or --new-levels population (an effect of 0, with its variance) or --new-levels missing"
+    }
+
+    /// One line for each row of the file, empty cells where there is no prediction.
+    var csv: String {
+        var cells = [[String]](repeating: [String](repeating: "", count: 6), count: rowCount)
+        for (index, row) in sourceRows.enumerated() where !predictions.values[index].isNaN {
+            let (mean, new) = (predictions.confidenceInterval(index), predictions.predictionInterval(index))
+            cells[Int(row)] = [
+                predictions.values[index], predictions.standardErrors[index], mean.lower, mean.upper, new.lower,
+                new.upper,
+            ].map { $0.isNaN ? "" : CSVText.number($0) }
+        }
+        return CSVText.encode(
+            header: ["row", "prediction", "se", "lower", "upper", "predictionLower", "predictionUpper"],
+            rows: cells.enumerated().map { ["\($0 + 1)"] + $1 })
+    }
+}

@@ -1,0 +1,33 @@
+import Fitter
+import Foundation
+
+/// A model's type III table without the rest of a fit.
+struct TermTestAnalysis {
+    let formula: Formula
+    let fit: FittedModel
+    let tests: [TermTest]
+    let warnings: [String]
+
+    init(
+        data: String, formula text: String, _ arguments: FittingArguments, _ method: FittedModel.DegreesOfFreedom,
+        threads: Int
+    ) throws {
+        formula = try Formula(text)
+        let options = arguments.options
+        let table = try Table(contentsOf: data, columns: formula.columnRequests(options), threads: threads)
+        let model = try ModelData(table: table, formula: formula, options: options)
+        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
+        fit = try FittedModel(
+            fitting: model.design, method: arguments.method, degreesOfFreedom: method, memoryLimit: memory)
+        tests = fit.termTests(model.termHypotheses)
+        var warnings = FitWarnings.sentences(fit, model.design)
+        if tests.isEmpty {
+            let hasTerms = !formula.fixed.labels.isEmpty
+            warnings.append(
+                hasTerms
+                    ? "There is no table of tests: the data cannot tell the coefficients of all terms apart, or the fit has no degrees of freedom."
+                    : "There is no table of tests: the model has no fixed effects beside the intercept.")
+        }
+        self.warnings = warnings
+    }
+}
