@@ -48,7 +48,8 @@ class Model:
 
 
 MODELS = [
-    Model("sleepstudy", "180 rows, 18 subjects with two coefficients each", CASES / "sleepstudy-correlated-reml" / "data.csv",
+    Model("sleepstudy", "180 rows, 18 subjects with two coefficients each",
+          CASES / "sleepstudy-correlated-reml" / "data.csv",
           "Reaction ~ Days + (Days|Subject)", "Subject"),
     Model("penicillin", "144 rows, 24 plates crossed with 6 samples", CASES / "penicillin-crossed-reml" / "data.csv",
           "diameter ~ 1 + (1|plate) + (1|sample)", "plate,sample"),

@@ -6,6 +6,8 @@ enum NestedShape: String, CaseIterable {
     case balanced
     /// The same with families of 1 to several hundred children.
     case skewed
+    /// The same with labels that repeat in every parent, so that first children come first, then second ones, as in lme4's order of `c:(b:a)`.
+    case repeated
     /// The same with the children's labels in random order, as data with unique labels have them.
     case shuffled
     /// `(x | a/b)`: two coefficients a level.
@@ -34,6 +36,9 @@ enum NestedShape: String, CaseIterable {
         let rootOfParent = families(of: parents)
         let roots = Int(rootOfParent.last ?? 0) + 1
         var label = (0..<Int32(children)).map { $0 }
+        if self == .repeated {
+            for child in label.indices { label[child] = Int32(child % 10 * (children / 10) + child / 10) }
+        }
         if self == .shuffled {
             for index in stride(from: children - 1, to: 0, by: -1) {
                 label.swapAt(index, Int(uniform() * Double(index + 1)))

@@ -17,6 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SHAPES = {
     "balanced": "`(1|a/b/c)`, ten children a parent, levels in the order of their parents",
     "skewed": "`(1|a/b/c)`, families of 1 to 500 children",
+    "repeated": "`(1|a/b/c)`, ten children a parent, labels that repeat: all first children, then all second ones",
     "shuffled": "`(1|a/b/c)`, ten children a parent, the children's labels in random order",
     "slopes": "`(x|a/b)`, ten children a parent",
     "crossed": "`(1|a/b/c) + (1|d)`, ten children a parent, 20 levels of d",
@@ -44,8 +45,8 @@ def best(runs, key):
 def table(shape, runs):
     """A row for each size; the ratios are to proportional growth from the smallest."""
     lines = [f"## {shape}", "", SHAPES[shape] + ".", "",
-             "| levels of c | rows | criterion, ms | ns a level | against proportional | with derivatives, ms | ns a level "
-             "| against proportional | fit, s | evaluations | structure, MiB | peak memory, MiB |",
+             "| levels of c | rows | criterion, ms | ns a level | against proportional | with derivatives, ms "
+             "| ns a level | against proportional | fit, s | evaluations | structure, MiB | peak memory, MiB |",
              "|" + "---|" * 12]
     for children in sorted(runs):
         own = runs[children]
@@ -79,8 +80,9 @@ def main():
     options = parser.parse_args()
     version = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=False).stdout.splitlines()
     lines = ["# Growth with the number of levels", "",
-             f"One evaluation of the REML criterion, alone and with its derivatives, four rows a level: `make scaling`, "
-             f"{options.rounds} processes a size in turn, {options.seconds:g} s of evaluations in each; the least times. "
+             "One evaluation of the REML criterion, alone and with its derivatives, four rows a level: "
+             f"`make scaling`, {options.rounds} processes a size in turn, {options.seconds:g} s of evaluations in each; "
+             "the least times. "
              "\"Against proportional\" is the time a level over that of the smallest design; 1.20 is 20 per cent more. "
              "\"Fit\" is the whole fit with cross-products and the check of convergence.", "",
              f"- Machine: {os.cpu_count()} cores, {cpu_model()}; {platform.system()} {platform.release()}.",
