@@ -201,6 +201,16 @@ extension CrossProducts {
             for j in 0...fixed { dense[(structure.trailingColumns + j + 1) * dimension - 1] += xy[j] * y }
         }
     }
+
+    /// Calls `body` with the leading levels' blocks on raw storage, unless there are none.
+    func withLeading(_ body: (_ diagonals: UnsafePointer<Double>, _ panels: UnsafePointer<Double>) -> Void) {
+        diagonals.withUnsafeBufferPointer { diagonals in
+            panels.withUnsafeBufferPointer { panels in
+                guard let diagonals = diagonals.baseAddress, let panels = panels.baseAddress else { return }
+                body(diagonals, panels)
+            }
+        }
+    }
 }
 
 /// The columns that one random term has in each row.

@@ -39,79 +39,147 @@ public struct Agreement: Figure {
 
     /// More points than this are counted in cells.
     private static let cellThreshold = 20_000
-    private static let largestRadius = 15.0
+    /// More labels than this are left out but for the largest gaps.
+    private static let labelLimit = 60
+    private static let largestRadius = 17.0
     private static let legendWidth = 108.0
+    static let discAlpha = 0.5
 
-    private var drawn: [Point] {
-        points.filter { $0.x.isFinite && $0.y.isFinite && $0.weight?.isFinite ?? true }
-    }
-    private var largestWeight: Double { drawn.reduce(0) { max($0, $1.weight ?? 0) } }
-    private var smallestWeight: Double {
-        drawn.reduce(.infinity) { min($0, $1.weight.map { $0 > 0 ? $0 : .infinity } ?? .infinity) }
-    }
-    private var hasLegend: Bool { largestWeight > 0 || drawn.count > Self.cellThreshold }
+    /// The points that have a place, with what their sizes need to be known of them.
+    private struct Drawn {
+        let points: [Point]
+        let largestWeight: Double
+        let smallestWeight: Double
 
-    public var size: Size { Size(width: hasLegend ? 800 : 720, height: hasLegend ? 716 : 748) }
+        init(_ all: [Point]) {
+            points = all.filter {
+                Scale.accepts($0.x, .linear) && Scale.accepts($0.y, .linear) && $0.weight?.isFinite ?? true
+            }
+            let weights = points.compactMap(\.weight).filter { $0 > 0 }
+            largestWeight = weights.max() ?? 0
+            smallestWeight = weights.min() ?? 0
+        }
+
+        var areCounted: Bool { points.count > Agreement.cellThreshold }
+        var haveLegend: Bool { largestWeight > 0 || areCounted }
+        /// Whether points are so many that they are drawn small and pale.
+        var areCrowded: Bool { points.count > 200 }
+    }
+
+    public var size: Size {
+        Drawn(points).haveLegend ? Size(width: 800, height: 716) : Size(width: 720, height: 748)
+    }
 
     public func draw(on pen: inout Pen) {
-        let scale = Scale(covering: drawn.flatMap { [$0.x, $0.y] })
+        let drawn = Drawn(points)
+        let scale = Scale(covering: drawn.points.lazy.flatMap { [$0.x, $0.y] })
         var notes = [statistics.joined(separator: "  ·  ")]
-        if drawn.count < points.count {
-            notes.append("\(points.count - drawn.count) points without a value are not drawn")
+        if drawn.points.count < points.count {
+            let left = points.count - drawn.points.count
+            notes.append(
+                left == 1
+                    ? "1 point without a value is not drawn"
+                    : "\(NumberText.grouped(left)) points without a value are not drawn")
         }
         let frame = Frame(
             &pen, title: title, notes: notes, xTitle: Axes.title(xLabel, scale), yTitle: Axes.title(yLabel, scale))
-        var axes = frame.axes(pen, x: scale, y: scale)
-        let side = min(axes.panel.width - (hasLegend ? Self.legendWidth : 0), axes.panel.height)
-        axes = Axes(
+        let room = frame.axes(pen, x: scale, y: scale).panel
+        let side = min(room.width - (drawn.haveLegend ? Self.legendWidth : 0), room.height)
+        let axes = Axes(
             x: scale, y: scale,
-            panel: Rect(
-                minX: axes.panel.minX, minY: axes.panel.minY, maxX: axes.panel.minX + side,
-                maxY: axes.panel.minY + side))
+            panel: Rect(minX: room.minX, minY: room.minY, maxX: room.minX + side, maxY: room.minY + side))
         axes.drawGrid(&pen)
-        for tick in scale.ticks {
-            let x = axes.point(tick.value, scale.low).x
-            pen.line(
-                from: Plot.Point(x: x, y: axes.panel.minY), to: Plot.Point(x: x, y: axes.panel.maxY), Stroke(width: 1),
-                pen.theme.guide)
-        }
-        pen.line(
-            from: axes.point(scale.low, scale.low), to: axes.point(scale.high, scale.high),
-            Stroke(width: 1.25, dash: [6, 4]), pen.theme.muted)
+        axes.drawVerticalGrid(&pen)
         let strip = Rect(
             minX: axes.panel.maxX + 16, minY: axes.panel.minY, maxX: frame.size.width - 8, maxY: axes.panel.maxY)
-        if drawn.count > Self.cellThreshold {
-            CountedCells(drawn.map { axes.point($0.x, $0.y) }, in: axes.panel).draw(&pen, legend: strip)
+        if drawn.areCounted {
+            let extremes = Self.largestGaps(drawn.points, 20)
+            CountedCells(drawn.points.lazy.map { axes.point($0.x, $0.y) }, in: axes.panel)
+                .draw(&pen, legend: strip, extremes: extremes.count)
+            drawIdentity(&pen, axes, .ink)
+            pen.discs(
+                extremes.map { .init(center: axes.point($0.x, $0.y), radius: 3) }, fill: .series(1), border: .background
+            )
         } else {
-            drawPoints(&pen, axes)
-            if largestWeight > 0 {
+            // Under few points, over many.
+            if !drawn.areCrowded { drawIdentity(&pen, axes, .muted) }
+            let discs = discs(drawn, axes)
+            draw(discs, drawn, &pen)
+            if drawn.areCrowded { drawIdentity(&pen, axes, .ink) }
+            drawLabels(discs, drawn, axes, &pen)
+            if drawn.largestWeight > 0 {
                 SizeLegend(
-                    smallest: smallestWeight, largest: largestWeight, radius: Self.largestRadius, label: weightLabel
+                    smallest: drawn.smallestWeight, largest: drawn.largestWeight, radius: Self.largestRadius,
+                    label: weightLabel
                 ).draw(&pen, in: strip)
             }
         }
         axes.drawXAxis(&pen)
         axes.drawYAxis(&pen)
+        frame.drawAxisTitles(&pen, along: axes.panel)
     }
 
-    private func drawPoints(_ pen: inout Pen, _ axes: Axes) {
-        let isCrowded = drawn.count > 200
-        let discs = drawn.map { point -> (center: Plot.Point, radius: Double) in
+    private func drawIdentity(_ pen: inout Pen, _ axes: Axes, _ paint: Paint) {
+        pen.line(
+            from: axes.point(axes.x.low, axes.x.low), to: axes.point(axes.x.high, axes.x.high),
+            Stroke(width: 1.25, dash: [6, 4]), paint)
+        // At the line's end, above the corner of the panel, where no point can be.
+        pen.text(
+            "equal", at: Plot.Point(x: axes.panel.maxX, y: axes.panel.minY - 6), TextAnchor(.end), .small, .muted)
+    }
+
+    private func discs(_ drawn: Drawn, _ axes: Axes) -> [Mark.Disc] {
+        drawn.points.map { point in
             let radius: Double =
-                if largestWeight > 0 {
-                    Self.largestRadius * (max(point.weight ?? 0, 0) / largestWeight).squareRoot()
+                if drawn.largestWeight > 0 {
+                    Self.largestRadius * (max(point.weight ?? 0, 0) / drawn.largestWeight).squareRoot()
                 } else {
-                    isCrowded ? 2.6 : 4
+                    drawn.areCrowded ? 2.6 : 4
                 }
-            return (axes.point(point.x, point.y), radius)
+            return Mark.Disc(center: axes.point(point.x, point.y), radius: radius)
         }
-        let color = pen.theme.series[0]
-        // Large ones first, so that none hides another.
-        for disc in discs.sorted(by: { $0.radius > $1.radius }) where disc.radius > 0 {
-            pen.fill(Path(circleAt: disc.center, radius: disc.radius), color.withAlpha(isCrowded ? 0.4 : 0.55))
-            if !isCrowded { pen.stroke(Path(circleAt: disc.center, radius: disc.radius), Stroke(width: 1), color) }
+    }
+
+    private func draw(_ discs: [Mark.Disc], _ drawn: Drawn, _ pen: inout Pen) {
+        if drawn.areCrowded {
+            pen.discs(discs, fill: .series(0).withAlpha(0.4))
+        } else {
+            // Large ones first, so that none hides another.
+            pen.discs(
+                discs.sorted { $0.radius > $1.radius }, fill: .series(0).withAlpha(Self.discAlpha), border: .series(0))
         }
-        let labels = zip(discs, drawn).compactMap { disc, point in point.label.map { (disc.center, disc.radius, $0) } }
-        LabelPlacement(obstacles: discs.map { ($0.center, $0.radius) }, panel: axes.panel).draw(labels, &pen)
+    }
+
+    private func drawLabels(_ discs: [Mark.Disc], _ drawn: Drawn, _ axes: Axes, _ pen: inout Pen) {
+        var labels = zip(discs, drawn.points).compactMap { disc, point in
+            point.label.map { (disc.center, disc.radius, $0) }
+        }
+        if labels.count > Self.labelLimit {
+            labels = Self.largestGaps(drawn.points.filter { $0.label != nil }, 20).compactMap { point in
+                point.label.map { (axes.point(point.x, point.y), 4, $0) }
+            }
+        }
+        let identity = (axes.point(axes.x.low, axes.x.low), axes.point(axes.x.high, axes.x.high))
+        let missing = LabelPlacement(
+            obstacles: discs.map { ($0.center, $0.radius) }, lines: [identity], panel: axes.panel.expanded(by: -3)
+        ).draw(labels, &pen)
+        guard missing > 0 else { return }
+        pen.text(
+            "\(NumberText.grouped(missing)) without room for a label",
+            at: Plot.Point(x: axes.panel.maxX - 6, y: axes.panel.maxY - 8),
+            TextAnchor(.end), .small, .muted, hasHalo: true)
+    }
+
+    /// The points farthest from the identity line, the farthest first.
+    private static func largestGaps(_ points: [Point], _ count: Int) -> [Agreement.Point] {
+        var largest: [(gap: Double, point: Point)] = []
+        for point in points {
+            let gap = abs(point.y - point.x)
+            if largest.count == count, let last = largest.last, gap <= last.gap { continue }
+            let place = largest.firstIndex { $0.gap < gap } ?? largest.count
+            largest.insert((gap, point), at: place)
+            if largest.count > count { largest.removeLast() }
+        }
+        return largest.map(\.point)
     }
 }

@@ -9,63 +9,99 @@ struct Axes {
     static let tickLength = 3.5 * 96 / 72
     /// The width of data lines: 1.5 pt.
     static let dataLine = Stroke(width: 1.5 * 96 / 72)
+    /// The height of the x axis's ticks and numbers.
+    static let xAxisHeight = tickLength + 21
 
     /// The place of a value.
-    func point(_ x: Double, _ y: Double) -> Point {
-        Point(
-            x: panel.minX + self.x.fraction(x) * panel.width, y: panel.maxY - self.y.fraction(y) * panel.height)
-    }
+    func point(_ x: Double, _ y: Double) -> Point { Point(x: xPosition(x), y: yPosition(y)) }
+
+    func xPosition(_ value: Double) -> Double { panel.minX + x.fraction(value) * panel.width }
+    func yPosition(_ value: Double) -> Double { panel.maxY - y.fraction(value) * panel.height }
 
     /// Grid lines at the ticks of the y axis.
     func drawGrid(_ pen: inout Pen) {
-        for tick in y.ticks where tick.value != y.low || y.kind == .logarithmic {
-            let height = point(x.kind == .logarithmic ? 1 : x.low, tick.value).y
+        for tick in y.ticks {
+            let height = yPosition(tick.value)
+            // The x axis itself lies at the panel's lower border.
+            guard panel.maxY - height > 1 else { continue }
             pen.line(
-                from: Point(x: panel.minX, y: height), to: Point(x: panel.maxX, y: height), Stroke(width: 1),
-                pen.theme.guide)
+                from: Point(x: panel.minX, y: height), to: Point(x: panel.maxX, y: height), Stroke(width: 1), .guide)
         }
     }
 
-    /// The x axis with ticks and labels; labels that would touch the one before are left out.
-    func drawXAxis(_ pen: inout Pen, _ style: TextStyle = .label, labels: Bool = true) {
+    /// Grid lines at the ticks of the x axis.
+    func drawVerticalGrid(_ pen: inout Pen) {
+        for tick in x.ticks {
+            let position = xPosition(tick.value)
+            guard position - panel.minX > 1 else { continue }
+            pen.line(
+                from: Point(x: position, y: panel.minY), to: Point(x: position, y: panel.maxY), Stroke(width: 1),
+                .guide)
+        }
+    }
+
+    /// A dashed vertical line from the panel's bottom to its top.
+    func drawVertical(_ value: Double, _ pen: inout Pen) {
+        let position = xPosition(value)
         pen.line(
-            from: Point(x: panel.minX, y: panel.maxY), to: Point(x: panel.maxX, y: panel.maxY), Self.line, pen.theme.ink
-        )
+            from: Point(x: position, y: panel.maxY), to: Point(x: position, y: panel.minY),
+            Stroke(width: 1, dash: [4, 4]), .muted)
+    }
+
+    /// The x axis with ticks and labels; labels that would touch the one before or leave the canvas are left out.
+    func drawXAxis(_ pen: inout Pen, _ style: TextStyle = .number, labels: Bool = true) {
+        pen.line(from: Point(x: panel.minX, y: panel.maxY), to: Point(x: panel.maxX, y: panel.maxY), Self.line, .ink)
+        for value in x.minorTicks { drawXTick(value, Self.tickLength * 0.6, &pen) }
         var occupied = -Double.infinity
         for tick in x.ticks {
-            let position = panel.minX + x.fraction(tick.value) * panel.width
-            pen.line(
-                from: Point(x: position, y: panel.maxY), to: Point(x: position, y: panel.maxY + Self.tickLength),
-                Self.line, pen.theme.ink)
+            drawXTick(tick.value, Self.tickLength, &pen)
             guard labels else { continue }
-            let place = Point(x: position, y: panel.maxY + Self.tickLength + 5)
+            let place = Point(x: xPosition(tick.value), y: panel.maxY + Self.tickLength + 5)
             let box = pen.box(tick.label, at: place, TextAnchor(.middle, .top), style)
-            guard box.minX > occupied + 4, box.maxX <= pen.canvas.size.width else { continue }
+            guard box.minX > max(occupied + 6, 2), box.maxX <= pen.size.width - 2 else { continue }
             pen.text(tick.label, at: place, TextAnchor(.middle, .top), style)
             occupied = box.maxX
         }
     }
 
-    /// The y axis with ticks and labels.
-    func drawYAxis(_ pen: inout Pen, _ style: TextStyle = .label, labels: Bool = true) {
+    private func drawXTick(_ value: Double, _ length: Double, _ pen: inout Pen) {
+        let position = xPosition(value)
         pen.line(
-            from: Point(x: panel.minX, y: panel.minY), to: Point(x: panel.minX, y: panel.maxY), Self.line, pen.theme.ink
-        )
+            from: Point(x: position, y: panel.maxY), to: Point(x: position, y: panel.maxY + length), Self.tick, .ink)
+    }
+
+    /// The y axis with ticks and labels; labels that would touch the one below are left out.
+    func drawYAxis(_ pen: inout Pen, _ style: TextStyle = .number, labels: Bool = true) {
+        pen.line(from: Point(x: panel.minX, y: panel.minY), to: Point(x: panel.minX, y: panel.maxY), Self.line, .ink)
+        for value in y.minorTicks { drawYTick(value, Self.tickLength * 0.6, &pen) }
+        var occupied = Double.infinity
         for tick in y.ticks {
-            let position = panel.maxY - y.fraction(tick.value) * panel.height
-            pen.line(
-                from: Point(x: panel.minX - Self.tickLength, y: position), to: Point(x: panel.minX, y: position),
-                Self.line, pen.theme.ink)
-            guard labels else { continue }
-            pen.text(
-                tick.label, at: Point(x: panel.minX - Self.tickLength - 4, y: position), TextAnchor(.end, .middle),
-                style)
+            drawYTick(tick.value, Self.tickLength, &pen)
+            let place = Point(x: panel.minX - Self.tickLength - 5, y: yPosition(tick.value))
+            let box = pen.box(tick.label, at: place, TextAnchor(.end, .middle), style)
+            guard labels, box.maxY < occupied - 2 else { continue }
+            pen.text(tick.label, at: place, TextAnchor(.end, .middle), style)
+            occupied = box.minY
         }
     }
 
+    private func drawYTick(_ value: Double, _ length: Double, _ pen: inout Pen) {
+        let position = yPosition(value)
+        pen.line(
+            from: Point(x: panel.minX - length, y: position), to: Point(x: panel.minX, y: position), Self.tick, .ink)
+    }
+
+    private static let tick = Stroke(width: line.width)
+
     /// The width that a y axis with its labels takes left of the panel.
-    static func yAxisWidth(_ scale: Scale, _ pen: Pen, _ style: TextStyle = .label) -> Double {
-        scale.ticks.reduce(0) { max($0, pen.width($1.label, style)) } + tickLength + 4
+    static func yAxisWidth(_ scale: Scale, _ pen: Pen, _ style: TextStyle = .number) -> Double {
+        scale.ticks.reduce(0) { max($0, pen.width($1.label, style)) } + tickLength + 5
+    }
+
+    /// How far the last label of an x axis reaches beyond the panel's right side; at least a little.
+    static func overhang(_ scale: Scale, _ pen: Pen, _ style: TextStyle = .number) -> Double {
+        guard let last = scale.ticks.last, scale.fraction(last.value) > 0.9 else { return 4 }
+        return max(4, pen.width(last.label, style) / 2 - Frame.margin / 2)
     }
 
     /// An axis's title with the power of ten that its labels leave out.

@@ -10,7 +10,7 @@ struct CountedCells {
     private let counts: [Int]
     private let total: Int
 
-    init(_ points: [Point], in panel: Rect) {
+    init(_ points: some Sequence<Point>, in panel: Rect) {
         self.panel = panel
         let columns = max(1, Int((panel.width / Self.cell).rounded(.up)))
         let rows = max(1, Int((panel.height / Self.cell).rounded(.up)))
@@ -28,48 +28,61 @@ struct CountedCells {
     }
 
     /// Draws the cells, and in `legend` what their colours count.
-    func draw(_ pen: inout Pen, legend: Rect) {
+    func draw(_ pen: inout Pen, legend: Rect, extremes: Int) {
         let largest = counts.max() ?? 0
         for (index, count) in counts.enumerated() where count > 0 {
             let x = panel.minX + Double(index % columns) * Self.cell
             let y = panel.minY + Double(index / columns) * Self.cell
             let cell = Rect(
                 minX: x, minY: y, maxX: min(x + Self.cell, panel.maxX), maxY: min(y + Self.cell, panel.maxY))
-            pen.fill(Path(cell), color(count, of: largest, pen))
+            fill(cell, count, of: largest, &pen)
         }
+        drawLegend(&pen, legend, largest, extremes)
+    }
+
+    private func drawLegend(_ pen: inout Pen, _ legend: Rect, _ largest: Int, _ extremes: Int) {
         var y = legend.minY + 8
         let occupied = counts.count { $0 > 0 }
         for line in ["points", "in a cell"] {
-            pen.text(line, at: Point(x: legend.minX, y: y), TextAnchor(.start, .top), .label, pen.theme.muted)
+            pen.text(line, at: Point(x: legend.minX, y: y), TextAnchor(.start, .top), .label, .muted)
             y += 18
         }
         y += 8
         for count in Self.legendCounts(largest) {
             let box = Rect(minX: legend.minX, minY: y, maxX: legend.minX + 16, maxY: y + 16)
-            pen.fill(Path(box), color(count, of: largest, pen))
+            fill(box, count, of: largest, &pen)
             pen.text(
-                NumberText.grouped(count), at: Point(x: box.maxX + 8, y: y + 8), TextAnchor(.start, .middle), .label)
+                NumberText.grouped(count), at: Point(x: box.maxX + 8, y: y + 8), TextAnchor(.start, .middle), .number)
             y += 22
         }
-        y += 10
+        pen.discs([.init(center: Point(x: legend.minX + 8, y: y + 8), radius: 3)], fill: .series(1))
+        pen.text(
+            pen.fitted("\(extremes) largest gaps", to: legend.width - 24, .small),
+            at: Point(x: legend.minX + 24, y: y + 8), TextAnchor(.start, .middle), .small)
+        y += 32
         for line in ["\(NumberText.grouped(total)) points", "in \(NumberText.grouped(occupied)) cells"] {
             pen.text(
-                pen.fitted(line, to: legend.width, .small), at: Point(x: legend.minX, y: y), TextAnchor(.start, .top),
-                .small, pen.theme.muted)
+                pen.fitted(line, to: legend.width, .smallNumber), at: Point(x: legend.minX, y: y),
+                TextAnchor(.start, .top),
+                .smallNumber, .muted)
             y += 17
         }
     }
 
     private static func legendCounts(_ largest: Int) -> [Int] {
         var counts = [1]
-        while let last = counts.last, last * 10 <= largest { counts.append(last * 10) }
+        while let last = counts.last, last <= largest / 10 { counts.append(last * 10) }
+        // Two shades that cannot be told apart need no two entries.
+        if let last = counts.last, counts.count > 1, largest < last * 2 { counts.removeLast() }
         if counts.last != largest { counts.append(largest) }
         return counts
     }
 
-    /// From a third of the series' colour for one point to the colour mixed with the ink for the most.
-    private func color(_ count: Int, of largest: Int, _ pen: Pen) -> Color {
+    /// A cell from a paler shade of the series' colour for one point to one nearer to the ink's for the most.
+    private func fill(_ cell: Rect, _ count: Int, of largest: Int, _ pen: inout Pen) {
         let share = largest > 1 ? Double.log(Double(count)) / Double.log(Double(largest)) : 1
-        return pen.theme.series[0].withAlpha(0.3 + 0.7 * share)
+        let turn = 0.7
+        pen.fill(Path(cell), .series(0).withAlpha(0.42 + 0.58 * min(1, share / turn)))
+        if share > turn { pen.fill(Path(cell), .ink.withAlpha(0.6 * (share - turn) / (1 - turn))) }
     }
 }

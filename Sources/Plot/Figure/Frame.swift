@@ -1,16 +1,21 @@
-/// The parts that all figures share: title, notes, axis titles, and the room that is left for the panel.
+/// The parts that all figures share: title, notes, the key to lines, axis titles, and the room that is left for the panel.
 struct Frame {
     static let margin = 24.0
 
     let size: Size
     /// Where the panel with its axes' numbers goes: below title and notes, above and right of the axis titles.
     private(set) var content: Rect
+    private let xTitle: String?
+    private let yTitle: String?
 
-    /// Draws title and notes at the top and the axis titles at the left and the bottom.
+    /// Draws title, notes and key at the top, and keeps room for the axis titles at the left and the bottom.
     init(
-        _ pen: inout Pen, title: String, notes: [String] = [], xTitle: String? = nil, yTitle: String? = nil
+        _ pen: inout Pen, title: String, notes: [String] = [], key: [LineKey.Entry] = [], xTitle: String? = nil,
+        yTitle: String? = nil
     ) {
-        size = pen.canvas.size
+        size = pen.size
+        self.xTitle = xTitle
+        self.yTitle = yTitle
         let width = size.width - 2 * Self.margin
         var top = Self.margin + 13
         for line in pen.wrapped(title, to: width, .title, lines: 2) {
@@ -19,33 +24,42 @@ struct Frame {
         }
         for note in notes where !note.isEmpty {
             for line in pen.wrapped(note, to: width, .label, lines: 3) {
-                pen.text(line, at: Point(x: Self.margin, y: top), TextAnchor(.start), .label, pen.theme.muted)
+                pen.text(line, at: Point(x: Self.margin, y: top), TextAnchor(.start), .label, .muted)
                 top += 19
             }
         }
-        var content = Rect(
+        top += LineKey(entries: key).draw(&pen, at: Point(x: Self.margin, y: top - 4), width: width)
+        content = Rect(
             minX: Self.margin, minY: top - 2, maxX: size.width - Self.margin, maxY: size.height - Self.margin)
-        if xTitle != nil { content.maxY -= 22 }
-        if yTitle != nil { content.minX += 22 }
-        self.content = content
-        if let xTitle {
-            let text = pen.fitted(xTitle, to: content.width, .axis)
-            pen.text(text, at: Point(x: content.center.x, y: size.height - Self.margin), TextAnchor(.middle), .axis)
-        }
-        if let yTitle {
-            let text = pen.fitted(yTitle, to: content.height, .axis)
-            pen.text(
-                text, at: Point(x: Self.margin + 10, y: content.center.y), TextAnchor(.middle), .axis, angle: -.pi / 2)
-        }
+        if xTitle?.isEmpty == false { content.maxY -= 19 }
+        if yTitle?.isEmpty == false { content.minX += 22 }
     }
 
     /// The axes of a panel that fills the content.
     func axes(_ pen: Pen, x: Scale, y: Scale) -> Axes {
         var panel = content
         panel.minX += Axes.yAxisWidth(y, pen)
-        panel.maxY -= Axes.tickLength + 22
+        panel.maxY -= Axes.xAxisHeight
         panel.minY += 8
-        panel.maxX -= 10
+        panel.maxX -= Axes.overhang(x, pen)
         return Axes(x: x, y: y, panel: panel)
+    }
+
+    /// Writes the axis titles along the panel's sides.
+    func drawAxisTitles(_ pen: inout Pen, along panel: Rect) {
+        if let xTitle {
+            let text = pen.fitted(xTitle, to: size.width - 2 * Self.margin, .axis)
+            // Under the panel's middle, or as near as the canvas allows.
+            let half = pen.width(text, .axis) / 2
+            let x = min(max(panel.center.x, Self.margin + half), size.width - Self.margin - half)
+            pen.text(text, at: Point(x: x, y: size.height - Self.margin), TextAnchor(.middle), .axis)
+        }
+        if let yTitle {
+            let text = pen.fitted(yTitle, to: content.height, .axis)
+            let half = pen.width(text, .axis) / 2
+            let y = min(max(panel.center.y, content.minY + half), content.maxY - half)
+            pen.text(
+                text, at: Point(x: Self.margin + 10, y: y), TextAnchor(.middle), .axis, angle: -.pi / 2)
+        }
     }
 }

@@ -18,82 +18,91 @@ public struct Histogram: Figure {
         }
     }
 
+    /// What the height of a bar is.
+    public enum HeightScale: Sendable {
+        /// The number of values in the bin.
+        case count
+        /// Their share of all values, divided by the bin's width.
+        case density
+    }
+
     public let title: String
     public let xLabel: String
     public let yLabel: String
     public let bins: HistogramBins
     public let curve: NormalCurve?
+    public let heights: HeightScale
     public let note: String?
 
     public init(
         title: String, xLabel: String, yLabel: String = "Rows", bins: HistogramBins, curve: NormalCurve? = nil,
-        note: String? = nil
+        heights: HeightScale = .count, note: String? = nil
     ) {
         self.title = title
         self.xLabel = xLabel
         self.yLabel = yLabel
         self.bins = bins
         self.curve = curve
+        self.heights = heights
         self.note = note
     }
 
+    private var isDensity: Bool { heights == .density }
+
     public func draw(on pen: inout Pen) {
         let curve = curvePoints
-        let tallest = max(bins.counts.max() ?? 0, Int(curve.map(\.y).max() ?? 0))
+        let tallestBar = bins.counts.indices.reduce(0) { max($0, bins.height($1, isDensity: isDensity)) }
+        let tallest = curve.reduce(tallestBar) { max($0, $1.y) }
         let x = Scale(low: bins.edges[0], high: bins.edges[bins.counts.count], target: 8)
-        let y = Scale(covering: [0, Double(tallest)], startsAtZero: true, target: max(2, min(6, tallest + 1)))
+        // Counts have whole ticks only.
+        let target = isDensity ? 6 : Int(max(2, min(6, tallest.rounded(.up) + 1)))
+        let y = Scale(covering: [0, tallest], startsAtZero: true, target: target)
         let notes = [note, bins.outsideNote].compactMap { $0 }.joined(separator: "; ")
+        let key = self.curve.map {
+            [LineKey.Entry(name: $0.label, look: .line(Axes.dataLine), paint: .series(1))]
+        }
         let frame = Frame(
-            &pen, title: title, notes: [notes], xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))
+            &pen, title: title, notes: [notes], key: key ?? [], xTitle: Axes.title(xLabel, x),
+            yTitle: Axes.title(yLabel, y))
         let axes = frame.axes(pen, x: x, y: y)
         axes.drawGrid(&pen)
         drawBars(&pen, axes)
-        if x.low < 0, x.high > 0 {
-            let zero = axes.point(0, 0).x
-            pen.line(
-                from: Point(x: zero, y: axes.panel.minY), to: Point(x: zero, y: axes.panel.maxY),
-                Stroke(width: 1, dash: [4, 4]), pen.theme.muted)
-        }
-        if let label = self.curve?.label {
+        if x.low < 0, x.high > 0 { axes.drawVertical(0, &pen) }
+        if !curve.isEmpty {
             pen.clipped(to: axes.panel) { pen in
-                pen.stroke(Path(polyline: curve.map { axes.point($0.x, $0.y) }), Axes.dataLine, pen.theme.series[1])
+                pen.stroke(Path(polyline: curve.map { axes.point($0.x, $0.y) }), Axes.dataLine, .series(1))
             }
-            drawKey(&pen, axes, label)
         }
         axes.drawXAxis(&pen)
         axes.drawYAxis(&pen)
+        frame.drawAxisTitles(&pen, along: axes.panel)
     }
 
     private func drawBars(_ pen: inout Pen, _ axes: Axes) {
-        pen.fill(bins.outline(axes), pen.theme.series[0].withAlpha(0.55))
+        let outline = bins.outline(axes, isDensity: isDensity)
+        // The grid must not show through the bars.
+        pen.fill(outline, .background)
+        pen.fill(outline, .series(0).withAlpha(0.7))
         // Borders between bars where there is room for them.
         guard axes.panel.width / Double(bins.counts.count) > 6 else { return }
-        for (index, edge) in bins.edges.enumerated() {
-            let lower = min(index > 0 ? bins.counts[index - 1] : 0, index < bins.counts.count ? bins.counts[index] : 0)
+        for index in bins.counts.indices.dropFirst() {
+            let lower = min(
+                bins.height(index - 1, isDensity: isDensity), bins.height(index, isDensity: isDensity))
             guard lower > 0 else { continue }
-            pen.line(
-                from: axes.point(edge, 0), to: axes.point(edge, Double(lower)), Stroke(width: 0.75),
-                pen.theme.background)
+            let edge = bins.edges[index]
+            pen.line(from: axes.point(edge, 0), to: axes.point(edge, lower), Stroke(width: 0.75), .background)
         }
     }
 
-    private func drawKey(_ pen: inout Pen, _ axes: Axes, _ label: String) {
-        let text = pen.fitted(label, to: axes.panel.width * 0.4, .label)
-        let end = Point(x: axes.panel.maxX - 4, y: axes.panel.minY + 14)
-        let box = pen.text(text, at: end, TextAnchor(.end, .middle), .label)
-        pen.line(
-            from: Point(x: box.minX - 34, y: end.y), to: Point(x: box.minX - 8, y: end.y), Axes.dataLine,
-            pen.theme.series[1])
-    }
-
-    /// The curve in counts: density times the number of values times the width of a bin.
+    /// The curve in the units of the bars: its density, for counts times the number of values times the width of a bin.
     private var curvePoints: [Point] {
         guard let curve, curve.mean.isFinite, curve.standardDeviation > 0, curve.standardDeviation.isFinite else {
             return []
         }
         let (low, high) = (bins.edges[0], bins.edges[bins.counts.count])
         let width = (high - low) / Double(bins.counts.count)
-        let peak = Double(curve.total) * width / (curve.standardDeviation * (2 * Double.pi).squareRoot())
+        let peak =
+            (isDensity ? 1 : Double(curve.total) * width) / (curve.standardDeviation * (2 * Double.pi).squareRoot())
         return (0...200).map { step in
             let x = low + (high - low) * Double(step) / 200
             let z = (x - curve.mean) / curve.standardDeviation

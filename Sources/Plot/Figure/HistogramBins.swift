@@ -6,31 +6,77 @@ public struct HistogramBins: Sendable, Equatable {
     /// How many values lie below the first and above the last border.
     public let below: Int
     public let above: Int
+    /// How many values are not numbers.
+    public let missing: Int
 
-    public init(edges: [Double], counts: [Int], below: Int = 0, above: Int = 0) {
+    public init(edges: [Double], counts: [Int], below: Int = 0, above: Int = 0, missing: Int = 0) {
         precondition(edges.count == counts.count + 1 && !counts.isEmpty)
         self.edges = edges
         self.counts = counts
         self.below = below
         self.above = above
+        self.missing = missing
+    }
+
+    /// Counts values in bins of equal width; a value on a border belongs to the bin above it, one on the last border to the last
+    /// bin.
+    ///
+    /// - Parameters:
+    ///   - values: NaN is counted as missing, an infinity as below or above.
+    ///   - range: from the first border to the last, finite and not empty.
+    ///   - count: how many bins, at least one.
+    public init(counting values: [Double], in range: ClosedRange<Double>, count: Int) {
+        let (low, high) = (range.lowerBound, range.upperBound)
+        precondition(count > 0 && high > low && (high - low).isFinite)
+        var counts = [Int](repeating: 0, count: count)
+        var (below, above, missing) = (0, 0, 0)
+        let perUnit = Double(count) / (high - low)
+        for value in values {
+            if value < low {
+                below += 1
+            } else if value > high {
+                above += 1
+            } else if value.isNaN {
+                missing += 1
+            } else {
+                counts[min(count - 1, Int((value - low) * perUnit))] += 1
+            }
+        }
+        let edges = (0...count).map { low + (high - low) * Double($0) / Double(count) }
+        self.init(edges: edges, counts: counts, below: below, above: above, missing: missing)
+    }
+
+    /// All values that are numbers, those outside the borders included.
+    public var total: Int { counts.reduce(below + above, +) }
+
+    /// What a bin's bar shows: its count, or its share of all values by unit of the axis.
+    func height(_ index: Int, isDensity: Bool) -> Double {
+        let width = edges[index + 1] - edges[index]
+        guard isDensity else { return Double(counts[index]) }
+        return total > 0 && width > 0 ? Double(counts[index]) / (Double(total) * width) : 0
     }
 
     /// The outline of the bars as one path: from zero up, along the tops, and back.
-    func outline(_ axes: Axes) -> Path {
+    func outline(_ axes: Axes, isDensity: Bool = false) -> Path {
         var points = [axes.point(edges[0], 0)]
-        for (index, count) in counts.enumerated() {
-            points.append(axes.point(edges[index], Double(count)))
-            points.append(axes.point(edges[index + 1], Double(count)))
+        for index in counts.indices {
+            let height = height(index, isDensity: isDensity)
+            points.append(axes.point(edges[index], height))
+            points.append(axes.point(edges[index + 1], height))
         }
         points.append(axes.point(edges[counts.count], 0))
         return Path(polyline: points, closed: true)
     }
 
-    /// What to say of the values outside, if there are any.
+    /// What to say of the values that have no bar, if there are any.
     var outsideNote: String? {
-        let outside = below + above
-        guard outside > 0 else { return nil }
-        return outside == 1
-            ? "1 value lies outside the axis" : "\(NumberText.grouped(outside)) values lie outside the axis"
+        func counted(_ count: Int, _ one: String, _ many: String) -> String? {
+            count == 0 ? nil : count == 1 ? "1 value \(one)" : "\(NumberText.grouped(count)) values \(many)"
+        }
+        let notes = [
+            counted(below + above, "lies outside the axis", "lie outside the axis"),
+            counted(missing, "is missing", "are missing"),
+        ].compactMap { $0 }
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 }

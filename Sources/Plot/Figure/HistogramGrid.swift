@@ -33,51 +33,72 @@ public struct HistogramGrid: Figure {
     }
     private var rows: Int { (panels.count + columns - 1) / columns }
 
-    public var size: Size { Size(width: 800, height: 110 + Double(rows) * (columns == 2 ? 230 : 180)) }
+    private static let panelHeight = 180.0
+    private static let widePanelHeight = 230.0
+
+    public var size: Size {
+        let height = Double(rows) * (columns == 2 ? Self.widePanelHeight : Self.panelHeight)
+        return Size(width: 800, height: 110 + (outsideNote == nil ? 0 : 20) + height)
+    }
+
+    /// Which panels have values that no bar shows.
+    private var outsideNote: String? {
+        let outside = panels.map { $0.bins.below + $0.bins.above }
+        guard outside.contains(where: { $0 > 0 }) else { return nil }
+        let parts = zip(panels, outside).compactMap { panel, count in
+            count == 0 ? nil : "\(NumberText.grouped(count)) (\(panel.title))"
+        }
+        return parts.count <= 4
+            ? "values outside the axis: \(parts.joined(separator: ", "))"
+            : "up to \(NumberText.grouped(outside.max() ?? 0)) values of a panel lie outside the axis"
+    }
 
     public func draw(on pen: inout Pen) {
         let edges = panels[0].bins.edges
         let x = Scale(low: edges[0], high: edges[edges.count - 1], target: 5)
         let tallest = panels.reduce(0) { max($0, $1.bins.counts.max() ?? 0) }
         let y = Scale(covering: [0, Double(tallest)], startsAtZero: true, target: max(2, min(4, tallest + 1)))
-        let frame = Frame(&pen, title: title, xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))
-        let left = frame.content.minX + Axes.yAxisWidth(y, pen, .small)
-        let bottom = frame.content.maxY - Axes.tickLength - 20
+        let note = outsideNote.map { pen.fitted($0, to: size.width - 2 * Frame.margin, .label) }
+        let frame = Frame(
+            &pen, title: title, notes: note.map { [$0] } ?? [], xTitle: Axes.title(xLabel, x),
+            yTitle: Axes.title(yLabel, y))
+        let area = Rect(
+            minX: frame.content.minX + Axes.yAxisWidth(y, pen, .smallNumber), minY: frame.content.minY,
+            maxX: frame.content.maxX - Axes.overhang(x, pen, .smallNumber),
+            maxY: frame.content.maxY - Axes.xAxisHeight)
         let gap = 28.0
-        let width = (frame.content.maxX - 8 - left - gap * Double(columns - 1)) / Double(columns)
-        let height = (bottom - frame.content.minY) / Double(rows)
+        let width = (area.width - gap * Double(columns - 1)) / Double(columns)
+        let height = area.height / Double(rows)
         for (index, content) in panels.enumerated() {
             let (column, row) = (index % columns, index / columns)
-            let minX = left + Double(column) * (width + gap)
-            let maxY = frame.content.minY + Double(row + 1) * height - (row == rows - 1 ? 0 : 8)
+            let minX = area.minX + Double(column) * (width + gap)
             let panel = Rect(
-                minX: minX, minY: frame.content.minY + Double(row) * height + 28, maxX: minX + width, maxY: maxY)
+                minX: minX, minY: area.minY + Double(row) * height + 30, maxX: minX + width,
+                maxY: area.minY + Double(row + 1) * height - (row == rows - 1 ? 0 : 8))
+            // The numbers of the x axis stand under the lowest panel of each column.
             let isLowest = index + columns >= panels.count
             draw(content, Axes(x: x, y: y, panel: panel), &pen, showsX: isLowest, showsY: column == 0)
         }
+        frame.drawAxisTitles(&pen, along: area)
     }
 
     private func draw(_ content: Panel, _ axes: Axes, _ pen: inout Pen, showsX: Bool, showsY: Bool) {
         axes.drawGrid(&pen)
-        pen.fill(content.bins.outline(axes), pen.theme.series[0].withAlpha(0.7))
-        let zero = axes.point(0, 0).x
-        if axes.x.low < 0, axes.x.high > 0 {
-            pen.line(
-                from: Point(x: zero, y: axes.panel.minY), to: Point(x: zero, y: axes.panel.maxY),
-                Stroke(width: 1, dash: [4, 4]), pen.theme.muted)
-        }
-        axes.drawXAxis(&pen, .small, labels: showsX)
-        axes.drawYAxis(&pen, .small, labels: showsY)
+        let outline = content.bins.outline(axes)
+        pen.fill(outline, .background)
+        pen.fill(outline, .series(0).withAlpha(0.75))
+        if axes.x.low < 0, axes.x.high > 0 { axes.drawVertical(0, &pen) }
+        axes.drawXAxis(&pen, .smallNumber, labels: showsX)
+        axes.drawYAxis(&pen, .smallNumber, labels: showsY)
         let place = Point(x: axes.panel.minX, y: axes.panel.minY - 10)
         let box = pen.text(
-            pen.fitted(content.title, to: axes.panel.width, TextStyle(size: 13, weight: .semibold)), at: place,
-            TextAnchor(.start), TextStyle(size: 13, weight: .semibold))
+            pen.fitted(content.title, to: axes.panel.width, .panelTitle), at: place, TextAnchor(.start), .panelTitle)
         if let note = content.note {
             let room = axes.panel.maxX - box.maxX - 10
             guard room > 40 else { return }
             pen.text(
-                pen.fitted(note, to: room, .small), at: Point(x: axes.panel.maxX, y: place.y), TextAnchor(.end), .small,
-                pen.theme.muted)
+                pen.fitted(note, to: room, .smallNumber), at: Point(x: axes.panel.maxX, y: place.y), TextAnchor(.end),
+                .smallNumber, .muted)
         }
     }
 }

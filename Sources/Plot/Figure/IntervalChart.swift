@@ -58,27 +58,17 @@ public struct IntervalChart: Figure {
         }
         let frame = Frame(&pen, title: title, notes: [notes.joined(separator: "; ")], xTitle: Axes.title(xLabel, x))
         let named = isLong ? Array(rows.prefix(Self.namedEnds) + rows.suffix(Self.namedEnds)) : rows
-        let least = isLong ? pen.width(betweenText, .small) : 0
+        let least = isLong ? pen.width(betweenText, .smallNumber) : 0
         let widest = named.reduce(least) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
         let labelWidth = min(widest, frame.content.width * 0.35)
         var panel = frame.content
         panel.minX += labelWidth + 14
-        panel.maxX -= 10
+        panel.maxX -= Axes.overhang(x, pen)
         panel.minY += 4
-        panel.maxY -= Axes.tickLength + 22
+        panel.maxY -= Axes.xAxisHeight
         let axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
-        for tick in x.ticks {
-            let position = axes.point(tick.value, 0).x
-            pen.line(
-                from: Point(x: position, y: panel.minY), to: Point(x: position, y: panel.maxY), Stroke(width: 1),
-                pen.theme.guide)
-        }
-        if let reference {
-            let position = axes.point(reference, 0).x
-            pen.line(
-                from: Point(x: position, y: panel.minY), to: Point(x: position, y: panel.maxY),
-                Stroke(width: 1.25, dash: [4, 4]), pen.theme.muted)
-        }
+        axes.drawVerticalGrid(&pen)
+        if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
         if isLong {
             drawLong(&pen, axes, labelWidth)
         } else {
@@ -88,19 +78,20 @@ public struct IntervalChart: Figure {
             }
         }
         axes.drawXAxis(&pen)
+        frame.drawAxisTitles(&pen, along: axes.panel)
     }
 
     private func draw(_ row: Row, at y: Double, _ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
-        let color = pen.theme.series[0]
+        let color = Paint.series(0)
         pen.text(
             pen.fitted(row.label, to: labelWidth, .label), at: Point(x: axes.panel.minX - 12, y: y),
             TextAnchor(.end, .middle), .label)
-        if row.lower.isFinite, row.upper.isFinite {
+        if Scale.accepts(row.lower, .linear), Scale.accepts(row.upper, .linear) {
             pen.line(
                 from: Point(x: axes.point(row.lower, 0).x, y: y), to: Point(x: axes.point(row.upper, 0).x, y: y),
                 Axes.dataLine, color)
         }
-        if row.estimate.isFinite {
+        if Scale.accepts(row.estimate, .linear) {
             pen.fill(Path(circleAt: Point(x: axes.point(row.estimate, 0).x, y: y), radius: 4), color)
         }
     }
@@ -117,13 +108,15 @@ public struct IntervalChart: Figure {
         let band = Rect(
             minX: panel.minX, minY: panel.minY + ends + 14, maxX: panel.maxX, maxY: panel.maxY - ends - 14)
         let middle = rows.dropFirst(Self.namedEnds).dropLast(Self.namedEnds)
-            .filter { $0.lower.isFinite && $0.upper.isFinite && $0.estimate.isFinite }
+            .filter { row in
+                [row.lower, row.estimate, row.upper].allSatisfy { Scale.accepts($0, .linear) }
+            }
         guard !middle.isEmpty else { return }
         let step = band.height / Double(middle.count)
         func place(_ value: Double, _ index: Int) -> Point {
             Point(x: axes.point(value, 0).x, y: band.minY + (Double(index) + 0.5) * step)
         }
-        let color = pen.theme.series[0]
+        let color = Paint.series(0)
         for (index, row) in middle.enumerated() where step >= 1.5 {
             pen.line(
                 from: place(row.lower, index), to: place(row.upper, index), Stroke(width: 1), color.withAlpha(0.5))
@@ -136,10 +129,10 @@ public struct IntervalChart: Figure {
             Path(polyline: middle.enumerated().map { place($1.estimate, $0) }), Axes.dataLine, color)
         pen.text(
             betweenText, at: Point(x: panel.minX - 12, y: band.center.y),
-            TextAnchor(.end, .middle), .small, pen.theme.muted)
+            TextAnchor(.end, .middle), .smallNumber, .muted)
         for y in [band.minY - 7, band.maxY + 7] {
             pen.line(
-                from: Point(x: panel.minX, y: y), to: Point(x: panel.maxX, y: y), Stroke(width: 1), pen.theme.guide)
+                from: Point(x: panel.minX, y: y), to: Point(x: panel.maxX, y: y), Stroke(width: 1), .guide)
         }
     }
 

@@ -3,13 +3,18 @@ public struct LineChart: Figure {
     /// One line.
     public struct Series: Sendable {
         public let name: String
+        /// In the order of the line; a point that has no place on the axes, such as a loss of 0 on a logarithmic one, leaves a gap.
         public let points: [Point]
+        /// Whether the line is dashed in any case; several lines differ in their dashes anyway.
         public let dashed: Bool
+        /// Whether the line is drawn thin and pale, as noise behind another should be.
+        public let faint: Bool
 
-        public init(name: String, points: [Point], dashed: Bool = false) {
+        public init(name: String, points: [Point], dashed: Bool = false, faint: Bool = false) {
             self.name = name
             self.points = points
             self.dashed = dashed
+            self.faint = faint
         }
     }
 
@@ -24,8 +29,18 @@ public struct LineChart: Figure {
         }
     }
 
-    /// How the y axis is spaced.
-    public enum AxisScale: Sendable { case linear, logarithmic }
+    /// How an axis is spaced.
+    public enum AxisScale: Sendable {
+        case linear, logarithmic, squareRoot
+
+        var kind: Scale.Kind {
+            switch self {
+            case .linear: .linear
+            case .logarithmic: .logarithmic
+            case .squareRoot: .squareRoot
+            }
+        }
+    }
 
     public let title: String
     public let xLabel: String
@@ -33,95 +48,127 @@ public struct LineChart: Figure {
     public let series: [Series]
     /// Points that are marked on the lines.
     public let markers: [Point]
+    /// What the markers are, for the key.
+    public let markerLabel: String?
+    public let xScale: AxisScale
     public let yScale: AxisScale
     public let reference: Reference?
     public let note: String?
 
     public init(
         title: String, xLabel: String, yLabel: String, series: [Series], markers: [Point] = [],
-        yScale: AxisScale = .linear, reference: Reference? = nil, note: String? = nil
+        markerLabel: String? = nil, xScale: AxisScale = .linear, yScale: AxisScale = .linear,
+        reference: Reference? = nil, note: String? = nil
     ) {
         self.title = title
         self.xLabel = xLabel
         self.yLabel = yLabel
         self.series = series
         self.markers = markers
+        self.markerLabel = markerLabel
+        self.xScale = xScale
         self.yScale = yScale
         self.reference = reference
         self.note = note
     }
 
+    static let markerRadius = 3.75
+    private static let dashes: [[Double]] = [[], [7, 4], [2, 3], [10, 3, 2, 3]]
+
+    /// The look of each line: a dashed one takes the first dash, others what is left in turn.
+    private var strokes: [Stroke] {
+        series.indices.map { index in
+            var stroke = Axes.dataLine
+            stroke.dash =
+                series[index].dashed ? Self.dashes[1] : Self.dashes[index % Self.dashes.count]
+            if series[index].faint { stroke.width = 1.25 }
+            return stroke
+        }
+    }
+
+    private func paint(_ index: Int) -> Paint { .series(index).withAlpha(series[index].faint ? 0.6 : 1) }
+
+    private func isDrawn(_ point: Point) -> Bool {
+        Scale.accepts(point.x, xScale.kind) && Scale.accepts(point.y, yScale.kind)
+    }
+
     public func draw(on pen: inout Pen) {
-        let points = series.flatMap(\.points) + markers
-        let x = Scale(covering: points.map(\.x), padding: 0.02, target: 7)
-        let y = Scale(
-            yScale == .linear ? .linear : .logarithmic,
-            covering: points.map(\.y) + (reference.map { [$0.value] } ?? []))
+        let all = series.flatMap(\.points) + markers
+        let points = all.filter(isDrawn)
+        let x = Scale(xScale.kind, covering: points.map(\.x), padding: 0.02, target: 7)
+        let y = Scale(yScale.kind, covering: points.map(\.y) + (reference.map { [$0.value] } ?? []))
+        let left = all.count - points.count
+        let dropped =
+            left == 0
+            ? nil
+            : left == 1
+                ? "1 value has no place on the axes" : "\(NumberText.grouped(left)) values have no place on the axes"
         let frame = Frame(
-            &pen, title: title, notes: note.map { [$0] } ?? [], xTitle: Axes.title(xLabel, x),
-            yTitle: Axes.title(yLabel, y))
-        var legend = Legend(entries: series.count > 1 ? series.map { ($0.name, $0.dashed) } : [])
+            &pen, title: title, notes: [[note, dropped].compactMap { $0 }.joined(separator: "; ")], key: key,
+            xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))
         let axes = frame.axes(pen, x: x, y: y)
         axes.drawGrid(&pen)
-        if let reference { draw(reference, &pen, axes) }
-        pen.clipped(to: axes.panel.expanded(by: 3)) { pen in
-            for (index, line) in series.enumerated() {
-                let color = pen.theme.series[index % pen.theme.series.count]
-                var stroke = Axes.dataLine
-                if line.dashed { stroke.dash = [7, 4] }
-                pen.stroke(Path(polyline: line.points.map { axes.point($0.x, $0.y) }), stroke, color)
+        if let reference, Scale.accepts(reference.value, yScale.kind) { draw(reference, &pen, axes) }
+        pen.clipped(to: axes.panel.expanded(by: 5)) { pen in
+            for (index, stroke) in strokes.enumerated() {
+                let places = series[index].points.map {
+                    isDrawn($0) ? axes.point($0.x, $0.y) : Point(x: .nan, y: .nan)
+                }
+                pen.stroke(Path(polyline: places), stroke, paint(index))
             }
-            for marker in markers {
-                let center = axes.point(marker.x, marker.y)
-                pen.fill(Path(circleAt: center, radius: 4.5), pen.theme.background)
-                pen.fill(Path(circleAt: center, radius: 3.5), pen.theme.series[0])
-            }
+            let places = markers.filter(isDrawn).map { axes.point($0.x, $0.y) }
+            pen.discs(places.map { .init(center: $0, radius: Self.markerRadius + 1.5) }, fill: .background)
+            pen.discs(places.map { .init(center: $0, radius: Self.markerRadius) }, fill: .ink)
         }
         axes.drawXAxis(&pen)
         axes.drawYAxis(&pen)
-        legend.draw(&pen, in: axes.panel)
+        frame.drawAxisTitles(&pen, along: axes.panel)
+    }
+
+    private var key: [LineKey.Entry] {
+        var entries: [LineKey.Entry] = []
+        if series.count > 1 {
+            entries = zip(series.indices, strokes).map { index, stroke in
+                LineKey.Entry(name: series[index].name, look: .line(stroke), paint: paint(index))
+            }
+        }
+        if let markerLabel, !markers.isEmpty {
+            entries.append(LineKey.Entry(name: markerLabel, look: .dot, paint: .ink))
+        }
+        return entries
     }
 
     private func draw(_ reference: Reference, _ pen: inout Pen, _ axes: Axes) {
-        let height = axes.point(axes.x.low, reference.value).y
+        let height = axes.yPosition(reference.value)
         pen.line(
             from: Point(x: axes.panel.minX, y: height), to: Point(x: axes.panel.maxX, y: height),
-            Stroke(width: 1.25, dash: [6, 4]), pen.theme.series[1])
-        // Above the line, unless that is the panel's top; at the end where the lines are further off.
-        let above = height - 16 > axes.panel.minY
-        let gaps = series.first.map { line in
-            [line.points.first, line.points.last].map { point in
-                point.map { abs(axes.point($0.x, $0.y).y - height) } ?? 0
+            Stroke(width: 1.25, dash: [1.5, 3]), .ink)
+        let text = pen.fitted(reference.label, to: axes.panel.width * 0.6, .label)
+        // Where the fewest lines and markers are crossed: from left to right, above the line and below it.
+        let half = pen.width(text, .label) / 2
+        var best: (crossings: Int, place: Point)?
+        for step in 0...4 {
+            for below in [false, true] {
+                let place = Point(
+                    x: axes.panel.minX + 8 + half + (axes.panel.width - 12 - 2 * half) * Double(step) / 4,
+                    y: below ? height + 17 : height - 7)
+                let box = pen.box(text, at: place, TextAnchor(.middle), .label).expanded(by: 2)
+                guard axes.panel.contains(box) else { continue }
+                let crossings = crossings(box, axes)
+                if best.map({ crossings < $0.crossings }) ?? true { best = (crossings, place) }
             }
         }
-        let isLeft = gaps.map { $0[0] > $0[1] } ?? false
-        pen.text(
-            pen.fitted(reference.label, to: axes.panel.width * 0.6, .label),
-            at: Point(x: isLeft ? axes.panel.minX + 8 : axes.panel.maxX - 4, y: above ? height - 7 : height + 16),
-            TextAnchor(isLeft ? .start : .end), .label, pen.theme.series[1])
+        let place = best?.place ?? Point(x: axes.panel.minX + 8 + half, y: height - 7)
+        pen.text(text, at: place, TextAnchor(.middle), .label, .ink, hasHalo: true)
     }
-}
 
-/// The names of lines, in the panel's upper right corner.
-private struct Legend {
-    let entries: [(name: String, dashed: Bool)]
-
-    mutating func draw(_ pen: inout Pen, in panel: Rect) {
-        guard !entries.isEmpty else { return }
-        let names = entries.map { pen.fitted($0.name, to: panel.width * 0.4, .label) }
-        let width = names.reduce(0) { max($0, pen.width($1, .label)) } + 44
-        let box = Rect(
-            minX: panel.maxX - width - 10, minY: panel.minY + 2, maxX: panel.maxX,
-            maxY: panel.minY + 10 + 20 * Double(names.count))
-        pen.fill(Path(box), pen.theme.background.withAlpha(0.85))
-        for (index, name) in names.enumerated() {
-            let y = box.minY + 15 + 20 * Double(index)
-            var stroke = Axes.dataLine
-            if entries[index].dashed { stroke.dash = [7, 4] }
-            pen.line(
-                from: Point(x: box.minX + 6, y: y), to: Point(x: box.minX + 36, y: y), stroke,
-                pen.theme.series[index % pen.theme.series.count])
-            pen.text(name, at: Point(x: box.minX + 44, y: y), TextAnchor(.start, .middle), .label)
+    /// How many pieces of lines and how many markers touch a rectangle.
+    private func crossings(_ box: Rect, _ axes: Axes) -> Int {
+        let pieces = series.reduce(0) { sum, line in
+            let places = line.points.filter(isDrawn).map { axes.point($0.x, $0.y) }
+            return sum + zip(places, places.dropFirst()).count { box.isCrossed(from: $0, to: $1) }
         }
+        let room = box.expanded(by: Self.markerRadius + 2)
+        return pieces + markers.filter(isDrawn).count { room.contains(axes.point($0.x, $0.y)) }
     }
 }

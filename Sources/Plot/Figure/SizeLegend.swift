@@ -26,21 +26,21 @@ package struct SizeLegend {
         var y = strip.minY + 8
         if let label {
             for line in pen.wrapped(label, to: strip.width, .label, lines: 2) {
-                pen.text(line, at: Point(x: strip.minX, y: y), TextAnchor(.start, .top), .label, pen.theme.muted)
+                pen.text(line, at: Point(x: strip.minX, y: y), TextAnchor(.start, .top), .label, .muted)
                 y += 18
             }
         }
         y += radius + 6
         for count in Self.counts(smallest: smallest, largest: largest) {
             let r = radius * (count / largest).squareRoot()
-            let center = Point(x: strip.minX + radius, y: y)
-            pen.fill(Path(circleAt: center, radius: r), pen.theme.series[0].withAlpha(0.55))
-            pen.stroke(Path(circleAt: center, radius: r), Stroke(width: 1), pen.theme.series[0])
+            let disc = Mark.Disc(center: Point(x: strip.minX + radius, y: y), radius: r)
+            pen.discs([disc], fill: .series(0).withAlpha(Agreement.discAlpha), border: .series(0))
             let decimals = count < 1 ? max(0, Int(-Double.log10(count).rounded(.down))) : 0
+            let x = strip.minX + 2 * radius + 10
             pen.text(
-                NumberText.fixed(count, decimals: decimals), at: Point(x: strip.minX + 2 * radius + 10, y: y),
-                TextAnchor(.start, .middle), .label)
-            y += max(26, r + radius)
+                pen.fitted(NumberText.fixed(count, decimals: decimals), to: strip.maxX - x, .number),
+                at: Point(x: x, y: y), TextAnchor(.start, .middle), .number)
+            y += max(26, r + radius * 0.8)
         }
     }
 }

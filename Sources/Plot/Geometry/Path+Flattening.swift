@@ -5,7 +5,7 @@ extension Path {
         var isClosed = false
     }
 
-    /// The subpaths as straight lines that leave the curves by at most about a tenth of a unit, after `transform`.
+    /// The subpaths as straight lines that leave the curves by at most about a thirtieth of a unit, after `transform`.
     func flattened(_ transform: AffineTransform) -> [Polyline] {
         var result: [Polyline] = []
         var current = Polyline()
@@ -50,7 +50,7 @@ extension Path {
 
     private static func subdivide(_ deviation: Double, _ add: (Double) -> Void) {
         // A curve of points that are not finite is passed on as one piece, which the raster leaves out.
-        let wanted = (deviation / 0.1).squareRoot().rounded(.up)
+        let wanted = (deviation / 0.03).squareRoot().rounded(.up)
         let pieces = wanted.isFinite ? Int(max(1, min(64, wanted))) : 1
         for piece in 1...pieces { add(Double(piece) / Double(pieces)) }
     }

@@ -43,3 +43,22 @@ public struct Rect: Sendable, Equatable {
             minX: left, minY: top, maxX: max(left, min(maxX, other.maxX)), maxY: max(top, min(maxY, other.maxY)))
     }
 }
+
+extension Rect {
+    /// Whether a straight line from one point to another passes through the inside.
+    public func isCrossed(from start: Point, to end: Point) -> Bool {
+        // Liang and Barsky: the part of the line between the two borders of each direction.
+        var (enter, leave) = (0.0, 1.0)
+        let d = end - start
+        for (delta, near, far) in [(d.x, minX - start.x, maxX - start.x), (d.y, minY - start.y, maxY - start.y)] {
+            if delta == 0 {
+                if near >= 0 || far <= 0 { return false }
+                continue
+            }
+            let (a, b) = (near / delta, far / delta)
+            enter = max(enter, min(a, b))
+            leave = min(leave, max(a, b))
+        }
+        return enter < leave
+    }
+}

@@ -21,21 +21,25 @@ public enum PNG {
         public let pixels: [UInt32]
     }
 
+    /// What a file of a few colours may differ by in a channel of the shades at the edges of shapes.
+    private static let invisibleError = 8
     /// The largest file that is left without loss of colours.
     private static let comfortableSize = 160_000
 
-    /// Encodes a canvas: with an exact palette where it has at most 256 colours, else as RGB, or, where that makes a large file, with the 256
-    /// colours that it has most of. Chunks sRGB, pHYs and iTXt; no time, so that the same canvas gives the same bytes.
+    /// Encodes a canvas, with chunks sRGB, pHYs and iTXt and without a time: the same canvas gives the same bytes.
+    ///
+    /// A palette is used where the picture has at most 256 colours, or comes down to these by shades that differ by no more than 8
+    /// of 255. Any other picture is stored as RGB, or with the nearest 256 colours where that would make a large file.
     public static func encode(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
         // 96 CSS pixels to the inch.
         let density = UInt32((canvas.scale * 96 / 0.0254).rounded())
         let palette = Palette(of: canvas.pixels)
-        func encoded(_ palette: Palette) throws(PNGError) -> [UInt8] {
+        func withPalette() throws(PNGError) -> [UInt8] {
             try encode(
                 palette.indices(of: canvas.pixels), width: canvas.width, height: canvas.height, palette: palette.colors,
                 density: density, metadata)
         }
-        if palette.isExact { return try encoded(palette) }
+        if palette.error <= invisibleError { return try withPalette() }
         var rows: [UInt8] = []
         rows.reserveCapacity(canvas.pixels.count * 3)
         for pixel in canvas.pixels {
@@ -45,7 +49,7 @@ public enum PNG {
         }
         let exact = try encode(
             rows, width: canvas.width, height: canvas.height, palette: [], density: density, metadata)
-        return exact.count <= comfortableSize ? exact : try encoded(palette)
+        return exact.count <= comfortableSize ? exact : try withPalette()
     }
 
     private static func encode(

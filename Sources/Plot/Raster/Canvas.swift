@@ -50,31 +50,39 @@ public struct Canvas: Sendable {
     }
 
     /// Fills a path given in units of its own, with `transform` to pixels.
-    mutating func fill(_ path: Path, _ transform: AffineTransform, _ color: Color) {
-        composite(path.flattened(transform).map(\.points), color)
+    ///
+    /// - Parameter weight: by how much partly covered pixels are taken for more covered than they are, from 0 to 1.
+    mutating func fill(_ path: Path, _ transform: AffineTransform, _ color: Color, weight: Float = 0) {
+        composite(path.flattened(transform).map(\.points), color, weight: weight)
     }
 
     /// Draws along a path.
     public mutating func stroke(_ path: Path, _ stroke: Stroke, _ color: Color) {
+        self.stroke(path, AffineTransform(scale: scale), stroke, color)
+    }
+
+    /// Draws along a path given in units of its own; the stroke is in CSS pixels.
+    mutating func stroke(_ path: Path, _ transform: AffineTransform, _ stroke: Stroke, _ color: Color) {
         let stroker = Stroker(stroke, scale: scale)
         var polygons: [[Point]] = []
-        for line in path.flattened(AffineTransform(scale: scale)) { stroker.polygons(line) { polygons.append($0) } }
+        for line in path.flattened(transform) { stroker.polygons(line) { polygons.append($0) } }
         composite(polygons, color)
     }
 
-    private mutating func composite(_ polygons: [[Point]], _ color: Color) {
+    private mutating func composite(_ polygons: [[Point]], _ color: Color, weight boost: Float = 0) {
         guard var box = Self.bounds(polygons) else { return }
         box = box.intersection(clip)
-        guard box.width > 0, box.height > 0 else { return }
+        guard box.width > 0, box.height > 0, color.alpha > 0 else { return }
         coverage.begin(box)
         for polygon in polygons { coverage.add(polygon: polygon) }
         let top = color.packed
-        let alpha = Float(color.alpha)
+        let alpha = Float(min(color.alpha, 1))
         // Copies, so that the closure does not reach through self.
         let (light, width) = (light, width)
         pixels.withUnsafeMutableBufferPointer { pixels in
+            // The buffer's window lies inside the clip, which lies inside the canvas: every index is one of `pixels`.
             coverage.forEachPixel { column, row, coverage in
-                let weight = UInt32(coverage * alpha * 32 + 0.5)
+                let weight = UInt32((coverage + boost * coverage * (1 - coverage)) * alpha * 32 + 0.5)
                 guard weight > 0 else { return }
                 let index = row * width + column
                 pixels[index] = weight >= 32 ? top : light.mix(pixels[index], top, weight * 8)

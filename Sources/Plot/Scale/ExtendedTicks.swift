@@ -10,6 +10,15 @@ package enum ExtendedTicks {
     /// The ticks that suit the range best, about `target` of them, ascending. They can reach beyond the range.
     package static func ticks(from low: Double, to high: Double, target: Int) -> [Double] {
         guard low.isFinite, high.isFinite, high > low, target > 1 else { return [low] }
+        // Less than this apart, the steps between two ticks would be lost in rounding.
+        let largest = max(abs(low), abs(high))
+        guard high - low > 1e-13 * largest else { return [low, high] }
+        // Powers of ten below need room at both ends of what a double can hold.
+        if largest > 1e200 {
+            return ticks(from: low * 1e-150, to: high * 1e-150, target: target).map { $0 * 1e150 }
+                .filter(\.isFinite)
+        }
+        if largest < 1e-150 { return ticks(from: low * 1e150, to: high * 1e150, target: target).map { $0 / 1e150 } }
         var best = (score: -2.0, start: 0.0, step: high - low, count: 2)
         var skip = 1
         search: while skip < 1000 {

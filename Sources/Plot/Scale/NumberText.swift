@@ -6,7 +6,7 @@ package enum NumberText {
     package static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "−∞" : "∞" }
         let scaled = (abs(value) * Double.pow(10, decimals)).rounded()
-        guard scaled < 9e15 else { return scientific(value) }
+        guard scaled < 9e15, decimals <= 15 else { return scientific(value) }
         let digits = Int(scaled)
         var unit = 1
         for _ in 0..<decimals { unit *= 10 }

@@ -2,7 +2,8 @@ import RealModule
 
 /// Maps data to a stretch of the canvas, and knows its ticks.
 package struct Scale: Sendable {
-    package enum Kind: Sendable { case linear, logarithmic }
+    /// How values are spaced. A square-root scale keeps the sign: -4 lies as far below 0 as 4 lies above.
+    package enum Kind: Sendable { case linear, logarithmic, squareRoot }
 
     /// A tick with its label.
     package struct Tick: Sendable, Equatable {
@@ -11,32 +12,54 @@ package struct Scale: Sendable {
     }
 
     package let kind: Kind
+    /// The ends, spaced as `kind` says: for a logarithmic scale decimal logarithms, for a square-root scale square roots.
     package let low: Double
     package let high: Double
     package let ticks: [Tick]
+    /// Places of ticks without labels, between those of a logarithmic scale.
+    package let minorTicks: [Double]
     /// The power of ten that the labels leave out; 0 for none. To be said in the axis's title.
     package let exponent: Int
+
+    /// Numbers larger than this are not drawn: sums and differences of them would overflow.
+    static let largest = 1e305
+
+    /// Whether the scale has a place for a value.
+    package static func accepts(_ value: Double, _ kind: Kind) -> Bool {
+        abs(value) <= largest && (kind != .logarithmic || value >= 1e-305)
+    }
+
+    /// Where a value lies on a scale of a kind, before its ends are taken into account.
+    static func position(_ value: Double, _ kind: Kind) -> Double {
+        switch kind {
+        case .linear: value
+        case .logarithmic: value > 0 ? Double.log10(value) : -.infinity
+        case .squareRoot: value < 0 ? -(-value).squareRoot() : value.squareRoot()
+        }
+    }
 
     /// - Parameters:
     ///   - values: what has to be inside; values that are not finite (for logarithms: not positive) are passed over.
     ///   - padding: the share of the range that is added at either end.
-    ///   - includesZero: whether the range begins at 0.
+    ///   - startsAtZero: whether the range begins at 0.
     ///   - target: about how many ticks.
     package init(
         _ kind: Kind = .linear, covering values: some Sequence<Double>, padding: Double = 0.05,
-        startsAtZero: Bool = false,
-        target: Int = 6
+        startsAtZero: Bool = false, target: Int = 6
     ) {
         var (least, greatest) = (Double.infinity, -Double.infinity)
-        for value in values where value.isFinite && (kind == .linear || value > 0) {
+        for value in values where Self.accepts(value, kind) {
             least = min(least, value)
             greatest = max(greatest, value)
         }
-        if least > greatest { (least, greatest) = kind == .linear ? (0, 1) : (1, 10) }
+        if least > greatest { (least, greatest) = kind == .logarithmic ? (1, 10) : (0, 1) }
         if startsAtZero { (least, greatest) = (min(least, 0), max(greatest, 0)) }
-        if kind == .logarithmic { (least, greatest) = (Double.log10(least), Double.log10(greatest)) }
-        if greatest - least <= 1e-12 * max(abs(least), abs(greatest)) {
-            let room = least == 0 ? 1 : abs(least) * 0.1
+        (least, greatest) = (Self.position(least, kind), Self.position(greatest, kind))
+        // Smaller than this, numbers lose their digits; square roots have half as many zeros.
+        let tiny = kind == .squareRoot ? 1e-145 : 1e-290
+        if greatest - least <= max(tiny, 1e-12 * max(abs(least), abs(greatest))) {
+            // Nothing to spread: room for one value.
+            let room = kind == .logarithmic ? 0.5 : abs(least) <= tiny ? 1 : abs(least) * 0.1
             (least, greatest) = startsAtZero && least >= 0 ? (least, greatest + room) : (least - room, greatest + room)
         }
         let room = (greatest - least) * padding
@@ -44,68 +67,42 @@ package struct Scale: Sendable {
         self.init(kind, low: bottom, high: greatest + room, target: target)
     }
 
-    /// A scale from `low` to `high` exactly; for logarithmic scales both are decimal logarithms.
+    /// A scale from `low` to `high` exactly, in the units of ``low``.
     package init(_ kind: Kind = .linear, low: Double, high: Double, target: Int = 6) {
         self.kind = kind
         self.low = low
         self.high = high
-        if kind == .logarithmic {
-            ticks = Self.powers(low, high, target)
-            exponent = 0
-            return
+        let labelled: LabelledTicks
+        switch kind {
+        case .linear: labelled = LabelledTicks(ExtendedTicks.ticks(from: low, to: high, target: target))
+        case .squareRoot: labelled = LabelledTicks(Self.squares(low, high, target))
+        case .logarithmic: labelled = Self.powers(low, high, target)
         }
-        let values = ExtendedTicks.ticks(from: low, to: high, target: target).filter {
-            $0 >= low - 1e-9 * (high - low) && $0 <= high + 1e-9 * (high - low)
+        let tolerance = 1e-9 * (high - low)
+        func isInside(_ value: Double) -> Bool {
+            let position = Self.position(value, kind)
+            return position >= low - tolerance && position <= high + tolerance
         }
-        let largest = values.reduce(0) { max($0, abs($1)) }
-        let order = largest > 0 ? Int(Double.log10(largest).rounded(.down)) : 0
-        let shared = order >= 7 || order <= -5 ? order : 0
-        let factor = Double.pow(10, -shared)
-        let decimals = Self.decimals(values.map { $0 * factor })
-        exponent = shared
-        ticks = values.map { Tick(value: $0, label: NumberText.fixed($0 * factor, decimals: decimals)) }
+        ticks = labelled.ticks.filter { isInside($0.value) }
+        exponent = labelled.exponent
+        minorTicks = kind == .logarithmic ? Self.betweenPowers(low, high).filter(isInside) : []
     }
 
     /// The position of a value between 0 at `low` and 1 at `high`.
     package func fraction(_ value: Double) -> Double {
-        let position = kind == .logarithmic ? Double.log10(value) : value
-        return (position - low) / (high - low)
+        (Self.position(value, kind) - low) / (high - low)
     }
 
-    /// The fewest decimals that show every tick exactly.
-    private static func decimals(_ values: [Double]) -> Int {
-        let step = zip(values, values.dropFirst()).reduce(Double.infinity) { min($0, $1.1 - $1.0) }
-        for decimals in 0..<12 {
-            let unit = Double.pow(10, decimals)
-            if values.allSatisfy({ abs(($0 * unit).rounded() / unit - $0) < 1e-6 * step }) { return decimals }
+    /// Values that are round themselves and spread out on a square-root scale: those of a linear scale, thinned where they crowd,
+    /// and small ones between 0 and the first.
+    private static func squares(_ low: Double, _ high: Double, _ target: Int) -> [Double] {
+        let (bottom, top) = (low * abs(low), high * abs(high))
+        var values = ExtendedTicks.ticks(from: bottom, to: top, target: target)
+        guard low <= 0 || bottom < 0.05 * top, let first = values.first(where: { $0 > 0 }) else { return values }
+        for share in [0.2, 0.04] {
+            let value = first * share
+            if value.squareRoot() - max(low, 0) > 0.06 * (high - low) { values.append(value) }
         }
-        return 12
-    }
-
-    /// Powers of ten, or 1, 2 and 5 times these where there are few; the values of a logarithmic scale's ends where there are none.
-    private static func powers(_ low: Double, _ high: Double, _ target: Int) -> [Tick] {
-        let exponents = Int(low.rounded(.up))...max(Int(low.rounded(.up)), Int(high.rounded(.down)))
-        let every = max(1, (exponents.count + target - 1) / target)
-        if exponents.count >= 3 {
-            return exponents.filter { $0 % every == 0 && Double($0) <= high }
-                .map { Tick(value: Double.pow(10, $0), label: label($0)) }
-        }
-        let values = (Int(low.rounded(.down))...Int(high.rounded(.up))).flatMap { exponent in
-            [1, 2, 5].map { $0 * Double.pow(10, exponent) }
-        }
-        let inside = values.filter { Double.log10($0) >= low && Double.log10($0) <= high }
-        let shown = inside.count >= 2 ? inside : linear(low, high, target)
-        let decimals = decimals(shown)
-        return shown.map { Tick(value: $0, label: NumberText.fixed($0, decimals: decimals)) }
-    }
-
-    private static func linear(_ low: Double, _ high: Double, _ target: Int) -> [Double] {
-        let (bottom, top) = (Double.pow(10, low), Double.pow(10, high))
-        return ExtendedTicks.ticks(from: bottom, to: top, target: target).filter { $0 >= bottom && $0 <= top && $0 > 0 }
-    }
-
-    private static func label(_ exponent: Int) -> String {
-        (0...6).contains(exponent)
-            ? NumberText.fixed(Double.pow(10, exponent), decimals: 0) : NumberText.power(exponent)
+        return values.sorted()
     }
 }

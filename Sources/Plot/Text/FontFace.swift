@@ -9,6 +9,8 @@ final class FontFace {
     /// FreeType reads from these bytes as long as the face lives.
     private let bytes: UnsafeMutableBufferPointer<UInt8>
     private let unitsPerEm: Double
+    private let pairKerning: PairKerning?
+    private let tabularFigures: TabularFigures?
 
     init(_ library: FT_Library, bytes file: [UInt8]) throws(FontError) {
         bytes = .allocate(capacity: file.count)
@@ -21,6 +23,8 @@ final class FontFace {
         }
         face = opened
         unitsPerEm = Double(opened.pointee.units_per_EM)
+        pairKerning = Self.table("GPOS", opened).flatMap { PairKerning(LayoutTable($0, extensionType: 9)) }
+        tabularFigures = Self.table("GSUB", opened).flatMap { TabularFigures(LayoutTable($0, extensionType: 7)) }
     }
 
     deinit { close() }
@@ -33,18 +37,17 @@ final class FontFace {
         bytes.deallocate()
     }
 
-    /// The height of capital letters above the baseline and the depth of descenders below it, roughly, in ems.
-    var ascent: Double { Double(face.pointee.ascender) / unitsPerEm }
-    var descent: Double { -Double(face.pointee.descender) / unitsPerEm }
-
     /// The glyph of a character; nil where the font has none.
-    func glyph(_ scalar: Unicode.Scalar) -> UInt32? {
+    func glyph(_ scalar: Unicode.Scalar, hasTabularFigures: Bool) -> UInt32? {
         let index = FT_Get_Char_Index(face, FT_ULong(scalar.value))
-        return index == 0 ? nil : UInt32(index)
+        guard index != 0 else { return nil }
+        guard hasTabularFigures, let tabularFigures else { return UInt32(index) }
+        return UInt32(tabularFigures.substitute(Int(index)))
     }
 
-    /// The space between two glyphs' own, from the font's kern table.
+    /// What is added between two glyphs, from the font's GPOS or, without one, its kern table.
     func kerning(_ left: UInt32, _ right: UInt32) -> Double {
+        if let pairKerning { return Double(pairKerning.adjustment(Int(left), Int(right))) / unitsPerEm }
         var vector = FT_Vector()
         guard FT_Get_Kerning(face, left, right, FT_UInt(FT_KERNING_UNSCALED.rawValue), &vector) == 0 else { return 0 }
         return Double(vector.x) / unitsPerEm
@@ -56,5 +59,14 @@ final class FontFace {
         guard FT_Load_Glyph(face, glyph, FT_Int32(1)) == 0, let slot = face.pointee.glyph else { return nil }
         let advance = Double(slot.pointee.metrics.horiAdvance) / unitsPerEm
         return (OutlineReader(slot.pointee.outline, unitsPerEm: unitsPerEm).path(), advance)
+    }
+
+    /// A table of the font file; nil where it has none.
+    private static func table(_ name: String, _ face: FT_Face) -> [UInt8]? {
+        let tag = name.utf8.reduce(FT_ULong(0)) { $0 << 8 | FT_ULong($1) }
+        var length: FT_ULong = 0
+        guard FT_Load_Sfnt_Table(face, tag, 0, nil, &length) == 0, length > 0 else { return nil }
+        var bytes = [UInt8](repeating: 0, count: Int(length))
+        return FT_Load_Sfnt_Table(face, tag, 0, &bytes, &length) == 0 ? bytes : nil
     }
 }

@@ -1,5 +1,5 @@
 /// A line of text as outlines, in CSS pixels from the start of its baseline.
-struct TextRun {
+struct TextRun: Sendable {
     let path: Path
     let width: Double
     let style: TextStyle

@@ -8,9 +8,18 @@ final class Typesetter {
     private let regular: [FontFace]
     private let semibold: [FontFace]
     private var glyphs: [GlyphKey: Glyph] = [:]
+    private var pairs: [PairKey: Double] = [:]
 
     private struct GlyphKey: Hashable {
         let scalar: Unicode.Scalar
+        let isSemibold: Bool
+        let hasTabularFigures: Bool
+    }
+
+    private struct PairKey: Hashable {
+        let face: Int
+        let left: UInt32
+        let right: UInt32
         let isSemibold: Bool
     }
 
@@ -51,9 +60,9 @@ final class Typesetter {
         var x = 0.0
         var previous: (face: Int, index: UInt32)?
         for scalar in text.unicodeScalars {
-            let glyph = glyph(scalar, faces, isSemibold: style.weight == .semibold)
+            let glyph = glyph(scalar, faces, style)
             if let left = previous, let right = glyph.source, left.face == right.face {
-                x += faces[left.face].kerning(left.index, right.index)
+                x += kerning(left, right, faces, style)
             }
             path.append(glyph.path.placed(x: x * style.size, scale: style.size))
             x += glyph.advance
@@ -62,20 +71,41 @@ final class Typesetter {
         return TextRun(path: path, width: x * style.size, style: style)
     }
 
-    private func glyph(_ scalar: Unicode.Scalar, _ faces: [FontFace], isSemibold: Bool) -> Glyph {
-        let key = GlyphKey(scalar: scalar, isSemibold: isSemibold)
+    private func kerning(
+        _ left: (face: Int, index: UInt32), _ right: (face: Int, index: UInt32), _ faces: [FontFace], _ style: TextStyle
+    ) -> Double {
+        let key = PairKey(
+            face: left.face, left: left.index, right: right.index, isSemibold: style.weight == .semibold)
+        if let known = pairs[key] { return known }
+        let value = faces[left.face].kerning(left.index, right.index)
+        pairs[key] = value
+        return value
+    }
+
+    private func glyph(_ scalar: Unicode.Scalar, _ faces: [FontFace], _ style: TextStyle) -> Glyph {
+        let key = GlyphKey(
+            scalar: scalar, isSemibold: style.weight == .semibold, hasTabularFigures: style.hasTabularFigures)
         if let known = glyphs[key] { return known }
         var found: Glyph?
-        for (number, face) in faces.enumerated() {
-            guard scalar.value >= 0x20, let index = face.glyph(scalar), let outline = face.outline(index) else {
-                continue
-            }
+        for (number, face) in faces.enumerated() where !Self.isControl(scalar) {
+            guard let index = face.glyph(scalar, hasTabularFigures: style.hasTabularFigures),
+                let outline = face.outline(index)
+            else { continue }
             found = Glyph(path: outline.path, advance: outline.advance, source: (number, index))
             break
         }
         let glyph = found ?? Self.box
         glyphs[key] = glyph
         return glyph
+    }
+
+    /// Whether a character moves the pen or changes its direction in place of leaving a mark: such are shown as boxes, so that
+    /// what a name holds is seen.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\u{AD}"
+        default: false
+        }
     }
 
     /// What stands for a character without a glyph: an empty box.

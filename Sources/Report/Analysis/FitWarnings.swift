@@ -5,20 +5,37 @@ enum FitWarnings {
     static func sentences(_ fit: FittedModel, _ design: MixedModelDesign) -> [String] {
         var result: [String] = []
         if !fit.optimization.converged {
+            let found = fit.optimization.check.map { ": \($0)" } ?? ""
             result.append(
-                "The optimiser stopped after \(fit.optimization.evaluations) evaluations without meeting its conditions of optimality; the estimates are not to be relied on."
+                "The fit did not converge in \(fit.optimization.evaluations) evaluations\(found). Its estimates are not to be relied on."
+            )
+        } else if fit.optimization.check?.verdict == .flat {
+            result.append(
+                "The criterion hardly rises in one direction from its optimum: the data do not tell some of the variances and correlations apart, so take none of them for certain alone."
             )
         }
-        result += fit.boundaries.map { boundary in
-            boundary.isZeroVariance
-                ? "The variance of \(boundary.coefficient) by \(boundary.group) is estimated as exactly 0: the data show no more variation between the levels than chance alone gives. The fit is singular."
-                : "Given the earlier coefficients of its term, \(boundary.coefficient) by \(boundary.group) has no variance of its own: the estimated correlation is 1 or −1. The fit is singular; the data do not support so rich a term."
-        }
+        result += fit.boundaries.map(sentence)
         if !design.fixed.dropped.isEmpty {
             let names = design.fixed.dropped.joined(separator: ", ")
             result.append(
                 "Fixed effects left out because the data cannot tell them from the ones before: \(names).")
         }
         return result
+    }
+
+    /// What is on a boundary, and what that means.
+    private static func sentence(_ boundary: FittedModel.Boundary) -> String {
+        switch boundary {
+        case .zeroVariance(let group, let coefficient):
+            return
+                "The variance of \(coefficient) by \(group) is estimated as exactly 0: the data show no more variation between the levels than chance alone gives. The fit is singular."
+        case .perfectCorrelation(let group, let coefficient, let other, let sign, let slope):
+            return
+                "The correlation of \(coefficient) with \(other) by \(group) is estimated as exactly \(sign > 0 ? "1" : "−1"): in every level the effect of \(coefficient) is \(NumberText.significant(slope, 3)) times that of \(other). The fit is singular; the data do not support a correlation, or not so rich a term."
+        case .linearCombination(let group, let coefficient, let weights, let rank, let size):
+            let sum = weights.map { "\(NumberText.significant($0.value, 3)) times that of \($0.coefficient)" }
+            return
+                "In every level of \(group) the effect of \(coefficient) is \(Sentence.list(sum)): the \(size) coefficients vary in \(rank) directions only. The fit is singular; the data do not support so rich a term."
+        }
     }
 }

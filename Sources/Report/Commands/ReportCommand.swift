@@ -48,7 +48,6 @@ struct ReportCommand: AsyncParsableCommand {
             try directory.checkReplaceable()
             let templates = try TemplateSet(directory: templates)
             let analysis = try ModelAnalysis(model, inference, terminal: terminal)
-            terminal.note("read, built and fitted in \(analysis.seconds.total.formatted) s")
             let reference = try lme4.map { try ReferenceEstimates(path: $0) }
             let clock = ContinuousClock()
             let beforeInfluence = clock.now

@@ -55,6 +55,28 @@ struct FitDocument: Encodable {
         }
     }
 
+    /// What the criterion's derivatives say of the answer.
+    struct Convergence: Encodable {
+        let verdict: String
+        @Nullable var decrement: Double?
+        @Nullable var scaledGradient: Double?
+        @Nullable var smallestEigenvalue: Double?
+
+        init(_ check: ConvergenceCheck) {
+            verdict =
+                switch check.verdict {
+                case .optimum: "optimum"
+                case .flat: "flat"
+                case .stopped: "stopped"
+                case .steep: "steep"
+                case .saddle: "saddle"
+                }
+            decrement = check.decrement.finite
+            scaledGradient = check.scaledGradient.finite
+            smallestEigenvalue = check.smallestEigenvalue?.finite
+        }
+    }
+
     struct IntraclassCorrelation: Encodable {
         let group: String
         let coefficients: [String]
@@ -77,6 +99,7 @@ struct FitDocument: Encodable {
     let droppedColumns: [String]
     let groups: [Group]
     let converged: Bool
+    @Nullable var convergence: Convergence?
     let singular: Bool
     let criterion: Double
     let logLik: Double
@@ -104,7 +127,8 @@ struct FitDocument: Encodable {
     var seconds: ModelAnalysis.Seconds?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, formula, method, n, dropped, droppedColumns, groups, converged, singular, criterion, logLik
+        case schema, formula, method, n, dropped, droppedColumns, groups, converged, convergence, singular, criterion
+        case logLik
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
@@ -123,6 +147,7 @@ struct FitDocument: Encodable {
         droppedColumns = design.fixed.dropped
         groups = Self.groups(fit)
         converged = fit.optimization.converged
+        convergence = fit.optimization.check.map { Convergence($0) }
         singular = fit.isSingular
         criterion = fit.criterion
         logLik = fit.logLikelihood

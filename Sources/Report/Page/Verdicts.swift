@@ -20,8 +20,18 @@ enum Verdicts {
         }
         return Verdict(
             .good,
-            "The fit converged after \(evaluations); the largest relative gradient is \(NumberText.significant(fit.optimization.gradientNorm, 2)).",
+            "The fit converged after \(evaluations): \(optimum(fit)).",
             target: "fit-statistics", named: "Fit statistics")
+    }
+
+    /// What the derivatives say of the answer.
+    private static func optimum(_ fit: FittedModel) -> String {
+        guard let check = fit.optimization.check else { return "the gradient is 0 to working precision" }
+        let distance =
+            check.scaledGradient < 5e-7 ? "no measurable part" : "\(NumberText.significant(check.scaledGradient, 1))"
+        let gradient = "by its gradient it is within \(distance) of a standard error of the optimum"
+        guard let curvature = check.smallestEigenvalue else { return gradient }
+        return curvature > 0 ? gradient + ", and the criterion rises in every direction" : gradient
     }
 
     private static func warnings(_ analysis: ModelAnalysis) -> [Verdict] {

@@ -37,4 +37,105 @@ struct LayoutTests {
         #expect(counts[0] <= largest)
         #expect(zip(counts, counts.dropFirst()).allSatisfy { $0 > $1 })
     }
+
+    @Test("labels keep off a line where they can")
+    func identity() throws {
+        let panel = Rect(minX: 0, minY: 0, maxX: 400, maxY: 400)
+        let line = (start: Point(x: 0, y: 400), end: Point(x: 400, y: 0))
+        let points = (1...7).map { (Point(x: 50 * Double($0) - 8, y: 400 - 50 * Double($0)), 5.0) }
+        let places = LabelPlacement(
+            obstacles: points.map { (center: $0.0, radius: $0.1) }, lines: [line], panel: panel
+        ).places(points.map { ($0.0, $0.1, 60, 10) })
+        for place in places {
+            let box = try #require(place).box
+            #expect(!box.isCrossed(from: line.start, to: line.end))
+        }
+    }
+
+    private static let names = [
+        "Kardinal-von-Galen-Gymnasium Münster-Hiltrup, Abteilung für angewandte Statistik", "日本語の名前がとても長い場合",
+        "\u{202E}override", String(repeating: "W", count: 10_000), "", "a\nb", "7",
+    ]
+
+    private func figures(_ name: String, _ unit: Double) -> [any Figure] {
+        let edges = (0...10).map { unit * Double($0 - 5) }
+        let bins = HistogramBins(
+            edges: edges, counts: [1, 5, 20, 100, 2000, 100_000, 1_200_000, 50, 3, 0], below: 12_345, above: 1)
+        let points = (0..<14).map { index in
+            let x = unit * (3 + Double(index * 5 % 14) / 40)
+            return Agreement.Point(
+                x: x, y: x + unit * Double(index % 3) / 90, weight: Double(800 + 700 * index), label: name)
+        }
+        let line = (1...30).map { Point(x: unit * Double($0), y: unit * 100 / Double($0)) }
+        return [
+            Histogram(
+                title: name, xLabel: name, yLabel: name, bins: bins,
+                curve: .init(label: name, mean: 0, standardDeviation: unit, total: 1_000_000), note: name),
+            HistogramGrid(
+                title: name, xLabel: name, yLabel: name,
+                panels: (0..<7).map { .init(title: $0 == 0 ? name : "step \($0)", bins: bins, note: name) }),
+            Agreement(
+                title: name, xLabel: name, yLabel: name, points: points, weightLabel: name, statistics: [name, name]),
+            LineChart(
+                title: name, xLabel: name, yLabel: name,
+                series: (0..<5).map { .init(name: name + "\($0)", points: line) }, markers: [line[3]],
+                markerLabel: name, yScale: .logarithmic, reference: .init(value: 20 * unit, label: name), note: name),
+            IntervalChart(
+                title: name, xLabel: name,
+                rows: (0..<70).map { .init(label: name, estimate: unit * Double($0), lower: 0, upper: unit * 80) }),
+        ]
+    }
+
+    @Test(
+        "no text of a figure leaves the canvas or crosses another, whatever names and numbers are", arguments: names,
+        [1e-12, 1, 1e9, 1e200])
+    func texts(_ name: String, _ unit: Double) throws {
+        let fonts = try PlotFixtures.fonts()
+        for figure in figures(name, unit) {
+            let scene = try figure.scene(fonts: fonts)
+            let canvas = Rect(minX: 0, minY: 0, maxX: scene.size.width, maxY: scene.size.height)
+            for (index, text) in scene.texts.enumerated() {
+                #expect(canvas.contains(text.box), "\(type(of: figure)): \(text.text.prefix(40)) leaves the canvas")
+                for other in scene.texts[(index + 1)...] {
+                    #expect(
+                        !text.box.overlaps(other.box),
+                        "\(type(of: figure)): \(text.text.prefix(40)) crosses \(other.text.prefix(40))")
+                }
+            }
+        }
+    }
+
+    @Test("every one of fourteen departments is labelled, by its whole name")
+    func departments() throws {
+        let points = (0..<14).map { index -> Agreement.Point in
+            let x = 3.2 + 0.02 * Double(index * 37 % 14)
+            return .init(
+                x: x, y: x + Double(index % 3) / 50, weight: Double(1000 + 640 * index),
+                label: "Department \(index + 1)")
+        }
+        let scene = try Agreement(title: "d", xLabel: "x", yLabel: "y", points: points, weightLabel: "rows")
+            .scene(fonts: PlotFixtures.fonts())
+        for point in points { #expect(scene.texts.contains { $0.text == point.label }) }
+    }
+
+    @Test("a point of weight 0 has no disc, and areas are proportional to weights")
+    func areas() throws {
+        func ink(_ weights: [Double]) throws -> Int {
+            let points = weights.enumerated().map { Agreement.Point(x: Double($0), y: Double($0), weight: $1) }
+            let canvas = try Agreement(title: "", xLabel: "", yLabel: "", points: points)
+                .canvas(fonts: PlotFixtures.fonts(), scale: 2)
+            // The discs' own shade, which nothing else has, left of the legend.
+            return canvas.pixels.enumerated().count { $0.offset % canvas.width < 1300 && $0.element == Self.shade }
+        }
+        let (one, two, none) = (try ink([100, 50]), try ink([100, 100]), try ink([100, 0]))
+        #expect(abs(Double(one - none) / Double(two - none) - 0.5) < 0.08)
+    }
+
+    /// Half of the first series' colour on white, in linear light.
+    private static let shade: UInt32 = {
+        var canvas = Canvas(size: Size(width: 1, height: 1), scale: 1, background: Theme.light.background)
+        canvas.fill(
+            Path(Rect(minX: 0, minY: 0, maxX: 1, maxY: 1)), Theme.light.color(.series(0).withAlpha(0.5)))
+        return canvas.pixels[0]
+    }()
 }

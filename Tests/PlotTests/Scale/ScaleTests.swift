@@ -67,4 +67,43 @@ struct ScaleTests {
         #expect(Scale(covering: [100, 400]).exponent == 0)
         #expect(NumberText.power(-12) == "10⁻¹²")
     }
+
+    @Test(
+        "of any two numbers have finite ends and ticks between them",
+        arguments: [
+            (-1e308, 1e308), (Double.leastNonzeroMagnitude, 2000 * Double.leastNonzeroMagnitude), (1e9, 1e9 + 5),
+            (1e15, 1e15 + 1), (-1e-300, 1e-300), (0, Double.leastNonzeroMagnitude),
+        ] as [(Double, Double)], [Scale.Kind.linear, .logarithmic, .squareRoot])
+    func extremes(_ values: (Double, Double), _ kind: Scale.Kind) {
+        let scale = Scale(kind, covering: [values.0, values.1])
+        #expect(scale.low < scale.high)
+        #expect(scale.low.isFinite && scale.high.isFinite)
+        #expect(scale.ticks.allSatisfy { (-1e-6...1 + 1e-6).contains(scale.fraction($0.value)) })
+        #expect(Set(scale.ticks.map(\.label)).count == scale.ticks.count)
+    }
+
+    @Test("write numbers out where leaving out a power of ten would not make them shorter")
+    func farFromZero() {
+        let scale = Scale(covering: [1e9 + 1, 1e9 + 5])
+        #expect(scale.exponent == 0)
+        #expect(scale.ticks.contains { $0.label == "1\u{2009}000\u{2009}000\u{2009}002" })
+    }
+
+    @Test("of a square-root scale lie at their square roots, with their sign")
+    func squareRoot() {
+        let scale = Scale(.squareRoot, covering: [-4, 16], padding: 0)
+        #expect(scale.low == -2)
+        #expect(scale.high == 4)
+        #expect(abs(scale.fraction(9) - 5.0 / 6) < 1e-12)
+        #expect(abs(scale.fraction(-1) - 1.0 / 6) < 1e-12)
+        #expect(scale.ticks.contains { $0.value == 0 })
+    }
+
+    @Test("of a logarithmic scale have eight small ones in a decade")
+    func minor() {
+        let scale = Scale(.logarithmic, low: 0, high: 2)
+        #expect(scale.minorTicks.count == 16)
+        #expect(Scale(.logarithmic, low: 0, high: 12).minorTicks.isEmpty)
+        #expect(Scale(low: 0, high: 2).minorTicks.isEmpty)
+    }
 }

@@ -1,0 +1,44 @@
+/// What lines and marks stand for, in rows above the panel: there they cover no data, whatever the data are.
+struct LineKey {
+    /// A name with the look of what it names.
+    struct Entry {
+        enum Look { case line(Stroke), dot }
+        let name: String
+        let look: Look
+        let paint: Paint
+    }
+
+    let entries: [Entry]
+    private static let rowHeight = 20.0
+    private static let sample = 28.0
+    private static let gap = 24.0
+
+    /// Draws the entries from a top left corner on; returns the height they take.
+    func draw(_ pen: inout Pen, at corner: Point, width: Double) -> Double {
+        guard !entries.isEmpty else { return 0 }
+        var (x, y) = (corner.x, corner.y)
+        for entry in entries {
+            let lead = lead(entry)
+            let name = pen.fitted(entry.name, to: width - lead, .label)
+            let wide = lead + pen.width(name, .label)
+            if x > corner.x, x + wide > corner.x + width {
+                x = corner.x
+                y += Self.rowHeight
+            }
+            switch entry.look {
+            case .line(let stroke):
+                pen.line(from: Point(x: x, y: y), to: Point(x: x + Self.sample, y: y), stroke, entry.paint)
+            case .dot:
+                pen.fill(Path(circleAt: Point(x: x + 5, y: y), radius: LineChart.markerRadius), entry.paint)
+            }
+            pen.text(name, at: Point(x: x + lead, y: y), TextAnchor(.start, .middle), .label)
+            x += wide + Self.gap
+        }
+        return y - corner.y + Self.rowHeight
+    }
+
+    private func lead(_ entry: Entry) -> Double {
+        if case .dot = entry.look { return 16 }
+        return Self.sample + 8
+    }
+}

@@ -1,0 +1,61 @@
+/// What a figure is laid out with: it measures text and collects the marks of a ``Scene``.
+public struct Pen {
+    /// The size of the drawing, in CSS pixels.
+    public let size: Size
+    private(set) var scene: Scene
+    private let typesetter: Typesetter
+
+    init(size: Size, title: String, typesetter: Typesetter) {
+        self.size = size
+        self.typesetter = typesetter
+        scene = Scene(size: size, title: title)
+    }
+
+    /// The width of a line of text in CSS pixels.
+    public func width(_ text: String, _ style: TextStyle) -> Double { typesetter.run(text, style).width }
+
+    /// Adds a line of text; returns the upright rectangle it takes.
+    ///
+    /// - Parameters:
+    ///   - angle: in radians, clockwise.
+    ///   - hasHalo: whether a rim of the background's colour sets it off from what is below.
+    @discardableResult
+    public mutating func text(
+        _ text: String, at point: Point, _ anchor: TextAnchor, _ style: TextStyle, _ paint: Paint = .ink,
+        angle: Double = 0, hasHalo: Bool = false
+    ) -> Rect {
+        let placed = PlacedText(
+            text, typesetter.run(text, style), at: point, anchor, paint, angle: angle, hasHalo: hasHalo)
+        if !text.isEmpty { scene.marks.append(.text(placed)) }
+        return placed.box
+    }
+
+    /// The rectangle that a line of text would take.
+    public func box(_ text: String, at point: Point, _ anchor: TextAnchor, _ style: TextStyle) -> Rect {
+        PlacedText(text, typesetter.run(text, style), at: point, anchor, .ink).box
+    }
+
+    public mutating func fill(_ path: Path, _ paint: Paint) { scene.marks.append(.fill(path, paint)) }
+
+    public mutating func stroke(_ path: Path, _ stroke: Stroke, _ paint: Paint) {
+        scene.marks.append(.stroke(path, stroke, paint))
+    }
+
+    mutating func discs(_ discs: [Mark.Disc], fill: Paint, border: Paint? = nil) {
+        scene.marks.append(.discs(discs, fill: fill, border: border))
+    }
+
+    /// Adds a straight line.
+    public mutating func line(from start: Point, to end: Point, _ stroke: Stroke, _ paint: Paint) {
+        scene.marks.append(.stroke(Path(polyline: [start, end]), stroke, paint))
+    }
+
+    /// Draws with everything outside `rect` left as it is.
+    public mutating func clipped(to rect: Rect, _ draw: (inout Pen) -> Void) {
+        let before = scene.marks.count
+        draw(&self)
+        let inner = Array(scene.marks[before...])
+        scene.marks.removeSubrange(before...)
+        scene.marks.append(.clipped(rect, inner))
+    }
+}

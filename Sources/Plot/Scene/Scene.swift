@@ -1,0 +1,46 @@
+/// A figure laid out: what is where, in paints that a ``Theme`` turns into colours. One scene is drawn light and dark.
+public struct Scene: Sendable {
+    public let size: Size
+    /// What is shown, in words.
+    public let title: String
+    var marks: [Mark] = []
+
+    init(size: Size, title: String) {
+        self.size = size
+        self.title = title
+    }
+
+    /// Draws the scene.
+    ///
+    /// - Parameter scale: pixels to a CSS pixel.
+    public func canvas(theme: Theme, scale: Double = 2) -> Canvas {
+        var canvas = Canvas(size: size, scale: scale, background: theme.background)
+        canvas.draw(marks, theme)
+        return canvas
+    }
+
+    /// The scene as a PNG.
+    ///
+    /// - Parameters:
+    ///   - theme: light or dark.
+    ///   - description: the picture in words, kept in the file.
+    ///   - scale: pixels to a CSS pixel.
+    public func png(theme: Theme, description: String = "", scale: Double = 2) throws(PNGError) -> [UInt8] {
+        try PNG.encode(
+            canvas(theme: theme, scale: scale), PNG.Metadata(title: title, description: description))
+    }
+
+    /// Every line of text, in the order of drawing.
+    package var texts: [PlacedText] {
+        func collect(_ marks: [Mark]) -> [PlacedText] {
+            marks.flatMap { mark -> [PlacedText] in
+                switch mark {
+                case .text(let text): [text]
+                case .clipped(_, let inner): collect(inner)
+                default: []
+                }
+            }
+        }
+        return collect(marks)
+    }
+}
