@@ -144,6 +144,9 @@ extension CriterionMinimizer {
         if column.index > 0 { point[column.term, column.index, column.index] = 1e-5 * unitScale(column) }
     }
 
+    /// The rounding error of the criterion, with room to spare.
+    private var rounding: Double { 1e-13 * (abs(value) + Double(criterion.crossProducts.n)) }
+
     /// Takes the longest of the halved steps that decreases the criterion; false when none does.
     ///
     /// Where the decrease that the step promises is below the rounding error of the criterion, the criterion cannot judge it, and the
@@ -152,14 +155,21 @@ extension CriterionMinimizer {
         _ parameters: [ProfiledCriterion.Parameter], _ step: [Double], decrease: Double
     ) throws(FitError) -> Bool {
         if try advanceToZero(parameters, step) { return true }
-        let rounding = 1e-13 * (abs(value) + Double(criterion.crossProducts.n))
         let slack = decrease < rounding ? rounding : 0
         if try accept(moved(parameters, step), slack: slack) { return true }
-        // Limits on single elements bend the step; shortened as a whole it points downhill.
-        var length = 0.5 * min(1, longestFraction(parameters, step))
-        for _ in 0..<30 {
-            if try accept(moved(parameters, step.map { $0 * length }), slack: slack) { return true }
-            length /= 2
+        // Limits on single elements bend the step; shortened as a whole it points downhill. Where few levels leave the information nearly
+        // singular, it may hardly point so: then each parameter steps on its own information.
+        let derivatives = criterion.derivatives
+        let single = derivatives.gradient.indices.map { index in
+            let information = derivatives.information[index, index]
+            return information > 0 ? -derivatives.gradient[index] / information : 0
+        }
+        for direction in [step, single] {
+            var length = 0.5 * min(1, longestFraction(parameters, direction))
+            for _ in 0..<30 {
+                if try accept(moved(parameters, direction.map { $0 * length }), slack: slack) { return true }
+                length /= 2
+            }
         }
         try restore()
         return false
@@ -193,7 +203,13 @@ extension CriterionMinimizer {
             columns.insert(column)
             clear(column, in: &point)
         }
-        guard !columns.isEmpty, try accept(point) else { return false }
+        guard !columns.isEmpty else { return false }
+        if try !accept(point) {
+            // The rest of the step may have spoilt it.
+            var zeroed = lambda
+            for column in columns { clear(column, in: &zeroed) }
+            guard try accept(zeroed, slack: rounding) else { return false }
+        }
         zeroColumns.formUnion(columns)
         return true
     }

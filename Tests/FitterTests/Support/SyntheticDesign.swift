@@ -6,6 +6,9 @@ enum SyntheticDesign: String, CaseIterable, CustomStringConvertible {
     case crossed
     case nested
     case nestedAndCrossed
+    case threeLevels
+    case nestedSlopes
+    case nestedSlopesAndCrossed
     case correlatedSlopes
     case slopesCrossedWithIntercept
     case twoTermsOneFactor
@@ -20,7 +23,9 @@ enum SyntheticDesign: String, CaseIterable, CustomStringConvertible {
         switch self {
         case .oneFactor, .weighted, .offset, .withoutIntercept: [[0.8]]
         case .crossed, .nested, .twoTermsOneFactor: [[0.9], [0.4]]
-        case .nestedAndCrossed: [[0.6], [1.1], [0.3]]
+        case .nestedAndCrossed, .threeLevels: [[0.6], [1.1], [0.3]]
+        case .nestedSlopes: [[0.9, -0.2, 0.5], [0.6, 0.3, 0.4]]
+        case .nestedSlopesAndCrossed: [[0.9, -0.2, 0.5], [0.7], [0.4, 0.1, 0.6]]
         case .correlatedSlopes: [[0.9, 0.2, 0.5]]
         case .slopesCrossedWithIntercept: [[0.9, -0.2, 0.5], [0.7]]
         }
@@ -47,6 +52,9 @@ enum SyntheticDesign: String, CaseIterable, CustomStringConvertible {
         let slopes = RandomTerm(
             group: "child", levels: childTerm.levels, levelOfRow: child, coefficients: ["(Intercept)", "x"],
             basis: Matrix(rows: n, columns: 2, elements: [Double](repeating: 1, count: n) + x.map { $0 - 12 }))
+        let parentSlopes = RandomTerm(
+            group: "parent", levels: parentTerm.levels, levelOfRow: parent, coefficients: slopes.coefficients,
+            basis: slopes.basis)
         let slopeAlone = RandomTerm(
             group: "child", levels: childTerm.levels, levelOfRow: child, coefficients: ["x"],
             basis: Matrix(rows: n, columns: 1, elements: x.map { $0 - 12 }))
@@ -56,6 +64,9 @@ enum SyntheticDesign: String, CaseIterable, CustomStringConvertible {
             case .crossed: [childTerm, otherTerm]
             case .nested: [childTerm, parentTerm]
             case .nestedAndCrossed: [childTerm, otherTerm, parentTerm]
+            case .threeLevels: [childTerm, Self.term("grandparent", parent.map { $0 / 2 }, levels: 2), parentTerm]
+            case .nestedSlopes: [slopes, parentSlopes]
+            case .nestedSlopesAndCrossed: [slopes, otherTerm, parentSlopes]
             case .correlatedSlopes: [slopes]
             case .slopesCrossedWithIntercept: [slopes, otherTerm]
             case .twoTermsOneFactor: [childTerm, slopeAlone]
