@@ -154,18 +154,6 @@ extension CrossProducts {
 }
 
 extension CrossProducts {
-    /// Calls `body` with the leading levels' blocks on raw storage, unless there are none.
-    func withLeading(_ body: (_ diagonals: UnsafePointer<Double>, _ panels: UnsafePointer<Double>) -> Void) {
-        diagonals.withUnsafeBufferPointer { diagonals in
-            panels.withUnsafeBufferPointer { panels in
-                guard let diagonals = diagonals.baseAddress, let panels = panels.baseAddress else { return }
-                body(diagonals, panels)
-            }
-        }
-    }
-}
-
-extension CrossProducts {
     /// Puts the products with another response in the place of those with y, for a design that differs in nothing else. The centre of y stays: it serves the digits
     /// of the sums only.
     package mutating func replaceResponse(_ design: MixedModelDesign) {
