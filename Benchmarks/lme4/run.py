@@ -207,8 +207,8 @@ def conditions(mixreport, lme4_answer):
     return [
         f"- Machine: {cores} cores, {cpu_model()}; {platform.system()} {platform.release()}.",
         f"- mixreport {version}; {first_line(['swift', '--version'])}.",
-        f"- R {lme4_answer['R']}, lme4 {lme4_answer['lme4']}; BLAS {lme4_answer['blas'] or 'unknown'}, "
-        f"LAPACK {lme4_answer['lapack'] or 'unknown'}; OPENBLAS_NUM_THREADS {threads}.",
+        f"- R {lme4_answer['R']}, lme4 {lme4_answer['lme4']}; BLAS {Path(lme4_answer['blas'] or 'unknown').resolve().name}, "
+        f"LAPACK {Path(lme4_answer['lapack'] or 'unknown').resolve().name}; OPENBLAS_NUM_THREADS {threads}.",
     ]
 
 
