@@ -20,8 +20,9 @@ func milliseconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) / 1e15
 }
 
-let design = shape.design(children: children, seed: 20)
+let raw = shape.design(children: children, seed: 20)
 let start = clock.now
+let design = NestedLevelOrder(raw).design
 let structure = BlockStructure(design)
 let structured = clock.now
 let crossProducts = CrossProducts(design, structure: structure)

@@ -39,6 +39,8 @@ extension FittedModel {
         let fixedColumns = design.fixed.matrix.columns
         guard design.n > fixedColumns else { throw .tooFewRows(rows: design.n, fixedColumns: fixedColumns) }
         begin(.crossProducts)
+        let order = NestedLevelOrder(design)
+        let design = order.design
         let structure = BlockStructure(design)
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
         let crossProducts = CrossProducts(design, structure: structure)
@@ -52,6 +54,7 @@ extension FittedModel {
         let settled = try minimizer.settle(trace, evaluationLimit: evaluationLimit)
         if settled.hasMoved { fit = Self(design, minimizer, settled.trace) }
         fit.optimization = settled.trace
+        fit.randomEffects = order.restoring(fit.randomEffects)
         switch degreesOfFreedom {
         case .none: self = fit
         case .satterthwaite: self = fit.with(minimizer.satterthwaiteApproximation())

@@ -18,7 +18,7 @@ public struct FittedModel: Sendable {
     /// In lme4's order, the residual variance last.
     public let varianceComponents: [VarianceComponent]
     /// One element a random-effects term, in the design's order.
-    public let randomEffects: [ConditionalModes]
+    public internal(set) var randomEffects: [ConditionalModes]
     /// X beta + Z b + offset, n values in units of the response.
     public let fitted: [Double]
     /// The response less `fitted`, n values.

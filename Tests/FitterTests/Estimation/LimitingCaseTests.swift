@@ -49,6 +49,44 @@ struct LimitingCaseTests {
     }
 
     @Test(
+        "with labels in any order, nested levels keep their effects, and the order of the result is that of the design",
+        arguments: [SyntheticDesign.nested, .nestedAndCrossed, .correlatedSlopes])
+    func labelOrder(_ synthetic: SyntheticDesign) throws {
+        let design = synthetic.design()
+        // Multiplication by 5 is a permutation of 12 and of 4 levels, and of 5 where it adds 1.
+        func place(_ level: Int, of q: Int) -> Int { (level * (q == 5 ? 2 : 5) + 1) % q }
+        let shuffled = MixedModelDesign(
+            response: design.response, responseName: design.responseName, fixed: design.fixed,
+            random: design.random.map { term in
+                let q = term.levels.count
+                var levels = term.levels
+                for level in 0..<q { levels[place(level, of: q)] = term.levels[level] }
+                return RandomTerm(
+                    group: term.group, levels: levels,
+                    levelOfRow: term.levelOfRow.map { Int32(place(Int($0), of: q)) }, coefficients: term.coefficients,
+                    basis: term.basis)
+            })
+        let (one, other) = (try FittedModel(fitting: design), try FittedModel(fitting: shuffled))
+        #expect(abs(one.criterion - other.criterion) < 1e-9 * abs(one.criterion))
+        #expect(other.randomEffects.map(\.levels) == shuffled.random.map(\.levels))
+        for (a, b) in zip(one.randomEffects, other.randomEffects) {
+            let q = a.levels.count
+            for level in 0..<q {
+                let there = place(level, of: q)
+                #expect(a.counts[level] == b.counts[there])
+                for coefficient in a.coefficients.indices {
+                    #expect(abs(a.modes[coefficient, level] - b.modes[coefficient, there]) < 1e-6)
+                    let deviations = (
+                        a.standardDeviations[coefficient, level], b.standardDeviations[coefficient, there]
+                    )
+                    #expect(abs(deviations.0 - deviations.1) < 1e-6)
+                }
+            }
+        }
+        for (a, b) in zip(one.fitted, other.fitted) { #expect(abs(a - b) < 1e-6) }
+    }
+
+    @Test(
         "with other names for the levels, in another order, every level keeps its effect",
         arguments: SyntheticDesign.allCases)
     func levelNames(_ synthetic: SyntheticDesign) throws {

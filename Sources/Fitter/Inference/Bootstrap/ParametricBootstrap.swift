@@ -31,11 +31,12 @@ public struct ParametricBootstrap: Sendable {
     ) {
         precondition(replicates > 0)
         let simulator = ResponseSimulator(fit, design: design)
-        let structure = BlockStructure(design)
+        let ordered = NestedLevelOrder(design).design
+        let structure = BlockStructure(ordered)
         let outcomes = ParallelMap.run(
             replicates, threads: threads,
             makeWorker: {
-                var refitter = Refitter(fit, design: design, structure: structure)
+                var refitter = Refitter(fit, design: ordered, structure: structure)
                 return { replicate -> Refitter.Outcome? in
                     var generator = Self.generator(seed: seed, replicate: replicate)
                     return refitter.refit(simulator.draw(using: &generator))

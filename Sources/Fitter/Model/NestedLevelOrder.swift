@@ -1,0 +1,80 @@
+/// A design whose nested terms have their levels in the order of the levels that these lie in.
+///
+/// Elimination then walks through a parent's values while it is with the parent's children. In an order that has nothing to do with the parents', such as
+/// that of labels drawn at random, each level would visit its parent's values at a place of its own, and a million of them cost four times as much.
+package struct NestedLevelOrder: Sendable {
+    /// The design with its levels in that order.
+    package let design: MixedModelDesign
+    /// For each term the place that each of its levels has got; nil where all have kept theirs.
+    private let places: [[Int32]?]
+
+    package init(_ design: MixedModelDesign) {
+        let nesting = NestingOrder(design.random)
+        var places = [[Int32]?](repeating: nil, count: design.random.count)
+        for (position, parents) in nesting.parents.enumerated().reversed() {
+            let (inner, outer) = (nesting.chain[position], nesting.chain[position + 1])
+            var keys = parents
+            if let placeOfParent = places[outer] { keys = parents.map { placeOfParent[Int($0)] } }
+            if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { continue }
+            places[inner] = Self.places(keys, parents: design.random[outer].levels.count)
+        }
+        self.places = places
+        self.design =
+            places.allSatisfy { $0 == nil }
+            ? design
+            : design.replacing(
+                random: zip(design.random, places).map { term, places in places.map(term.reordered) ?? term })
+    }
+
+    /// The places of a stable sort by key.
+    private static func places(_ keys: [Int32], parents: Int) -> [Int32] {
+        var next = [Int32](repeating: 0, count: parents + 1)
+        for key in keys { next[Int(key) + 1] += 1 }
+        for parent in 0..<parents { next[parent + 1] += next[parent] }
+        return keys.map { key in
+            defer { next[Int(key)] += 1 }
+            return next[Int(key)]
+        }
+    }
+
+    /// Conditional modes of this order's design in the order of the original one.
+    func restoring(_ modes: [ConditionalModes]) -> [ConditionalModes] {
+        zip(modes, places).map { modes, places in places.map(modes.taking) ?? modes }
+    }
+}
+
+extension RandomTerm {
+    /// The term with each level at its place.
+    fileprivate func reordered(_ places: [Int32]) -> RandomTerm {
+        var names = levels
+        for (level, place) in places.enumerated() { names[Int(place)] = levels[level] }
+        return RandomTerm(
+            group: group, levels: names, levelOfRow: levelOfRow.map { places[Int($0)] }, coefficients: coefficients,
+            basis: basis)
+    }
+}
+
+extension ConditionalModes {
+    /// The modes with the level at `places[l]` in the place of l.
+    fileprivate func taking(_ places: [Int32]) -> ConditionalModes {
+        var (modes, deviations) = (modes, standardDeviations)
+        for (level, place) in places.enumerated() {
+            for coefficient in coefficients.indices {
+                modes[coefficient, level] = self.modes[coefficient, Int(place)]
+                deviations[coefficient, level] = standardDeviations[coefficient, Int(place)]
+            }
+        }
+        return ConditionalModes(
+            group: group, coefficients: coefficients, levels: places.map { levels[Int($0)] },
+            counts: places.map { counts[Int($0)] }, modes: modes, standardDeviations: deviations)
+    }
+}
+
+extension MixedModelDesign {
+    /// The design with other random-effects terms of the same rows.
+    fileprivate func replacing(random: [RandomTerm]) -> MixedModelDesign {
+        MixedModelDesign(
+            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
+            random: random, sourceRows: sourceRows, droppedRows: droppedRows)
+    }
+}
