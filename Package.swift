@@ -56,6 +56,7 @@ let package = Package(
         .executableTarget(
             name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"],
             swiftSettings: strict),
+        .executableTarget(name: "scatter", dependencies: ["Plot"], path: "Examples/scatter", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(

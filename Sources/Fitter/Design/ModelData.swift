@@ -7,6 +7,8 @@ public struct ModelData: Sendable {
     /// What a type III table tests, one element a fixed-effects term; empty where columns were dropped, since the data then cannot tell all of
     /// the terms' coefficients apart.
     public let termHypotheses: [TermHypothesis]
+    /// The variables of the fixed effects, in order of first mention.
+    public let predictors: [Predictor]
 
     /// Evaluates the variables, leaves out the rows in which one is missing, and builds the model matrices.
     ///
@@ -46,6 +48,7 @@ public struct ModelData: Sendable {
         termHypotheses =
             fixed.effects.dropped.isEmpty
             ? try TermHypothesis.typeIII(formula.fixed, plan: plan, matrix: fixed.effects.matrix, frame: frame) : []
+        predictors = try Predictor.all(of: formula.fixed, frame: frame)
         summary = try DataSummary(frame: frame, requests: requests)
     }
 }

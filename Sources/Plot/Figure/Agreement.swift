@@ -37,12 +37,9 @@ public struct Agreement: Figure {
         self.statistics = statistics
     }
 
-    /// More points than this are counted in cells.
-    private static let cellThreshold = 20_000
     /// More labels than this are left out but for the largest gaps.
     private static let labelLimit = 60
     private static let largestRadius = 17.0
-    private static let legendWidth = 108.0
     static let discAlpha = 0.5
 
     /// The points that have a place, with what their sizes need to be known of them.
@@ -60,7 +57,7 @@ public struct Agreement: Figure {
             smallestWeight = weights.min() ?? 0
         }
 
-        var areCounted: Bool { points.count > Agreement.cellThreshold }
+        var areCounted: Bool { points.count > CountedCells.threshold }
         var haveLegend: Bool { largestWeight > 0 || areCounted }
         /// Whether points are so many that they are drawn small and pale.
         var areCrowded: Bool { points.count > 200 }
@@ -84,7 +81,7 @@ public struct Agreement: Figure {
         let frame = Frame(
             &pen, title: title, notes: notes, xTitle: Axes.title(xLabel, scale), yTitle: Axes.title(yLabel, scale))
         let room = frame.axes(pen, x: scale, y: scale).panel
-        let side = min(room.width - (drawn.haveLegend ? Self.legendWidth : 0), room.height)
+        let side = min(room.width - (drawn.haveLegend ? CountedCells.legendWidth : 0), room.height)
         let axes = Axes(
             x: scale, y: scale,
             panel: Rect(minX: room.minX, minY: room.minY, maxX: room.minX + side, maxY: room.minY + side))
@@ -94,8 +91,8 @@ public struct Agreement: Figure {
             minX: axes.panel.maxX + 16, minY: axes.panel.minY, maxX: frame.size.width - 8, maxY: axes.panel.maxY)
         if drawn.areCounted {
             let extremes = Self.largestGaps(drawn.points, 20)
-            CountedCells(drawn.points.lazy.map { axes.point($0.x, $0.y) }, in: axes.panel)
-                .draw(&pen, legend: strip, extremes: extremes.count)
+            CountedCells(x: drawn.points.map(\.x), y: drawn.points.map(\.y), in: axes)
+                .draw(&pen, legend: strip, marked: "\(extremes.count) largest gaps")
             drawIdentity(&pen, axes, .ink)
             pen.discs(
                 extremes.map { .init(center: axes.point($0.x, $0.y), radius: 3) }, fill: .series(1), border: .background

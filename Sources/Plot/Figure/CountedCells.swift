@@ -4,23 +4,48 @@ import RealModule
 /// cover each other.
 struct CountedCells {
     private static let cell = 4.0
+    /// More points than this are counted.
+    static let threshold = 20_000
+    /// The width of the legend.
+    static let legendWidth = 108.0
 
     private let panel: Rect
     private let columns: Int
     private let counts: [Int]
     private let total: Int
 
-    init(_ points: some Sequence<Point>, in panel: Rect) {
-        self.panel = panel
+    /// - Parameters:
+    ///   - x: values of the points, as many as `y`; points outside the axes are passed over.
+    init(x: [Double], y: [Double], in axes: Axes) {
+        precondition(x.count == y.count)
+        panel = axes.panel
         let columns = max(1, Int((panel.width / Self.cell).rounded(.up)))
         let rows = max(1, Int((panel.height / Self.cell).rounded(.up)))
         var counts = [Int](repeating: 0, count: columns * rows)
         var total = 0
-        for point in points where panel.contains(point) {
-            let column = min(columns - 1, Int((point.x - panel.minX) / Self.cell))
-            let row = min(rows - 1, Int((point.y - panel.minY) / Self.cell))
-            counts[row * columns + column] += 1
-            total += 1
+        let (across, down) = (panel.width / Self.cell, panel.height / Self.cell)
+        let isLinear = axes.x.kind == .linear && axes.y.kind == .linear
+        let (left, width) = (axes.x.low, axes.x.high - axes.x.low)
+        let (top, height) = (axes.y.high, axes.y.high - axes.y.low)
+        // Two factors: their product may overflow.
+        let (perX, perY) = (1 / width, 1 / height)
+        counts.withUnsafeMutableBufferPointer { counts in
+            x.withUnsafeBufferPointer { x in
+                y.withUnsafeBufferPointer { y in
+                    for index in 0..<x.count {
+                        let (a, b) =
+                            isLinear
+                            ? ((x[index] - left) * perX, (top - y[index]) * perY)
+                            : (axes.x.fraction(x[index]), 1 - axes.y.fraction(y[index]))
+                        // Shares of the panel; false for what is not a number.
+                        guard a >= 0, a <= 1, b >= 0, b <= 1 else { continue }
+                        let column = min(columns - 1, Int(a * across))
+                        let row = min(rows - 1, Int(b * down))
+                        counts[row * columns + column] += 1
+                        total += 1
+                    }
+                }
+            }
         }
         self.columns = columns
         self.counts = counts
@@ -28,7 +53,9 @@ struct CountedCells {
     }
 
     /// Draws the cells, and in `legend` what their colours count.
-    func draw(_ pen: inout Pen, legend: Rect, extremes: Int) {
+    ///
+    /// - Parameter marked: what is said of points that the figure draws beside the cells; nil where there are none.
+    func draw(_ pen: inout Pen, legend: Rect, marked: String? = nil) {
         let largest = counts.max() ?? 0
         for (index, count) in counts.enumerated() where count > 0 {
             let x = panel.minX + Double(index % columns) * Self.cell
@@ -37,10 +64,10 @@ struct CountedCells {
                 minX: x, minY: y, maxX: min(x + Self.cell, panel.maxX), maxY: min(y + Self.cell, panel.maxY))
             fill(cell, count, of: largest, &pen)
         }
-        drawLegend(&pen, legend, largest, extremes)
+        drawLegend(&pen, legend, largest, marked)
     }
 
-    private func drawLegend(_ pen: inout Pen, _ legend: Rect, _ largest: Int, _ extremes: Int) {
+    private func drawLegend(_ pen: inout Pen, _ legend: Rect, _ largest: Int, _ marked: String?) {
         var y = legend.minY + 8
         let occupied = counts.count { $0 > 0 }
         for line in ["points", "in a cell"] {
@@ -55,11 +82,15 @@ struct CountedCells {
                 NumberText.grouped(count), at: Point(x: box.maxX + 8, y: y + 8), TextAnchor(.start, .middle), .number)
             y += 22
         }
-        pen.discs([.init(center: Point(x: legend.minX + 8, y: y + 8), radius: 3)], fill: .series(1))
-        pen.text(
-            pen.fitted("\(extremes) largest gaps", to: legend.width - 24, .small),
-            at: Point(x: legend.minX + 24, y: y + 8), TextAnchor(.start, .middle), .small)
-        y += 32
+        if let marked {
+            pen.discs([.init(center: Point(x: legend.minX + 8, y: y + 8), radius: 3)], fill: .series(1))
+            pen.text(
+                pen.fitted(marked, to: legend.width - 24, .small),
+                at: Point(x: legend.minX + 24, y: y + 8), TextAnchor(.start, .middle), .small)
+            y += 32
+        } else {
+            y += 8
+        }
         for line in ["\(NumberText.grouped(total)) points", "in \(NumberText.grouped(occupied)) cells"] {
             pen.text(
                 pen.fitted(line, to: legend.width, .smallNumber), at: Point(x: legend.minX, y: y),

@@ -26,43 +26,64 @@ public struct Histogram: Figure {
         case density
     }
 
+    /// Where the height of each bar is expected.
+    public struct Expectation: Sendable, Equatable {
+        public let label: String
+        /// In units of the bars' heights, as many as bars.
+        public let lower: [Double]
+        public let center: [Double]
+        public let upper: [Double]
+
+        public init(label: String, lower: [Double], center: [Double], upper: [Double]) {
+            precondition(lower.count == center.count && lower.count == upper.count)
+            self.label = label
+            self.lower = lower
+            self.center = center
+            self.upper = upper
+        }
+    }
+
     public let title: String
     public let xLabel: String
     public let yLabel: String
     public let bins: HistogramBins
     public let curve: NormalCurve?
+    /// Drawn as an interval on each bar, or as a band over many bars.
+    public let expectation: Expectation?
     public let heights: HeightScale
     public let note: String?
 
     public init(
         title: String, xLabel: String, yLabel: String = "Rows", bins: HistogramBins, curve: NormalCurve? = nil,
-        heights: HeightScale = .count, note: String? = nil
+        expectation: Expectation? = nil, heights: HeightScale = .count, note: String? = nil
     ) {
+        precondition(expectation.map { $0.lower.count == bins.counts.count } ?? true)
         self.title = title
         self.xLabel = xLabel
         self.yLabel = yLabel
         self.bins = bins
         self.curve = curve
+        self.expectation = expectation
         self.heights = heights
         self.note = note
     }
 
     private var isDensity: Bool { heights == .density }
+    /// More bars than this have a band in place of an interval each.
+    private static let intervalLimit = 40
 
     public func draw(on pen: inout Pen) {
         let curve = curvePoints
         let tallestBar = bins.counts.indices.reduce(0) { max($0, bins.height($1, isDensity: isDensity)) }
-        let tallest = curve.reduce(tallestBar) { max($0, $1.y) }
+        let expected = (expectation?.upper ?? []).filter { Scale.accepts($0, .linear) }
+        let tallest = max(curve.reduce(tallestBar) { max($0, $1.y) }, expected.max() ?? 0)
         let x = Scale(low: bins.edges[0], high: bins.edges[bins.counts.count], target: 8)
         // Counts have whole ticks only.
         let target = isDensity ? 6 : Int(max(2, min(6, tallest.rounded(.up) + 1)))
         let y = Scale(covering: [0, tallest], startsAtZero: true, target: target)
         let notes = [note, bins.outsideNote].compactMap { $0 }.joined(separator: "; ")
-        let key = self.curve.map {
-            [LineKey.Entry(name: $0.label, look: .line(Axes.dataLine), paint: .series(1))]
-        }
         let frame = Frame(
-            &pen, title: title, notes: [notes], key: key ?? [], xTitle: Axes.title(xLabel, x),
+            &pen, title: title, notes: [notes], key: key, xTitle: Axes.title(xLabel, x),
             yTitle: Axes.title(yLabel, y))
         let axes = frame.axes(pen, x: x, y: y)
         axes.drawGrid(&pen)
@@ -73,9 +94,46 @@ public struct Histogram: Figure {
                 pen.stroke(Path(polyline: curve.map { axes.point($0.x, $0.y) }), Axes.dataLine, .series(1))
             }
         }
+        if let expectation { draw(expectation, &pen, axes) }
         axes.drawXAxis(&pen)
         axes.drawYAxis(&pen)
         frame.drawAxisTitles(&pen, along: axes.panel)
+    }
+
+    private var key: [LineKey.Entry] {
+        var entries: [LineKey.Entry] = []
+        if let curve { entries.append(.init(name: curve.label, look: .line(Axes.dataLine), paint: .series(1))) }
+        if let expectation {
+            let look: LineKey.Entry.Look = bins.counts.count > Self.intervalLimit ? .area : .interval
+            entries.append(
+                .init(
+                    name: expectation.label, look: look,
+                    paint: .series(1).withAlpha(look.isArea ? Self.bandAlpha : 1)))
+        }
+        return entries
+    }
+
+    private static let bandAlpha = 0.35
+
+    private func draw(_ expectation: Expectation, _ pen: inout Pen, _ axes: Axes) {
+        guard bins.counts.count > Self.intervalLimit else {
+            for index in bins.counts.indices {
+                let middle = (bins.edges[index] + bins.edges[index + 1]) / 2
+                let ends = [expectation.lower[index], expectation.center[index], expectation.upper[index]]
+                guard ends.allSatisfy({ Scale.accepts($0, .linear) }) else { continue }
+                let places = ends.map { axes.point(middle, $0) }
+                IntervalMark.draw(&pen, from: places[0], to: places[2], middle: places[1], .series(1))
+            }
+            return
+        }
+        func steps(_ heights: [Double]) -> [Point] {
+            heights.indices.flatMap { index in
+                [axes.point(bins.edges[index], heights[index]), axes.point(bins.edges[index + 1], heights[index])]
+            }
+        }
+        let outline = steps(expectation.upper) + steps(expectation.lower).reversed()
+        pen.fill(Path(polyline: outline, closed: true), .series(1).withAlpha(Self.bandAlpha))
+        pen.stroke(Path(polyline: steps(expectation.center)), Stroke(width: 1.25), .series(1))
     }
 
     private func drawBars(_ pen: inout Pen, _ axes: Axes) {

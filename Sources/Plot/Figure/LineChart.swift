@@ -29,19 +29,6 @@ public struct LineChart: Figure {
         }
     }
 
-    /// How an axis is spaced.
-    public enum AxisScale: Sendable {
-        case linear, logarithmic, squareRoot
-
-        var kind: Scale.Kind {
-            switch self {
-            case .linear: .linear
-            case .logarithmic: .logarithmic
-            case .squareRoot: .squareRoot
-            }
-        }
-    }
-
     public let title: String
     public let xLabel: String
     public let yLabel: String

@@ -2,7 +2,19 @@
 struct LineKey {
     /// A name with the look of what it names.
     struct Entry {
-        enum Look { case line(Stroke), dot }
+        enum Look {
+            case line(Stroke)
+            case dot
+            /// A band, or a bar.
+            case area
+            case diamond
+            /// An interval with its middle.
+            case interval
+
+            var isArea: Bool {
+                if case .area = self { true } else { false }
+            }
+        }
         let name: String
         let look: Look
         let paint: Paint
@@ -30,6 +42,14 @@ struct LineKey {
                 pen.line(from: Point(x: x, y: y), to: Point(x: x + Self.sample, y: y), stroke, entry.paint)
             case .dot:
                 pen.fill(Path(circleAt: Point(x: x + 5, y: y), radius: LineChart.markerRadius), entry.paint)
+            case .area:
+                pen.fill(Path(Rect(minX: x, minY: y - 6, maxX: x + Self.sample, maxY: y + 6)), entry.paint)
+            case .diamond:
+                pen.fill(Path(diamondAt: Point(x: x + 5, y: y), radius: 5), entry.paint)
+            case .interval:
+                IntervalMark.draw(
+                    &pen, from: Point(x: x + 5, y: y - 7), to: Point(x: x + 5, y: y + 7), middle: Point(x: x + 5, y: y),
+                    entry.paint)
             }
             pen.text(name, at: Point(x: x + lead, y: y), TextAnchor(.start, .middle), .label)
             x += wide + Self.gap
@@ -38,7 +58,9 @@ struct LineKey {
     }
 
     private func lead(_ entry: Entry) -> Double {
-        if case .dot = entry.look { return 16 }
-        return Self.sample + 8
+        switch entry.look {
+        case .dot, .diamond, .interval: 16
+        case .line, .area: Self.sample + 8
+        }
     }
 }

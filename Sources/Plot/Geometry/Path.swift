@@ -66,4 +66,12 @@ extension Path {
         curve(to: at(radius, 0), control1: at(k, -radius), control2: at(radius, -k))
         close()
     }
+
+    /// A square on its corner; `radius` is the distance of its corners from the centre.
+    public init(diamondAt center: Point, radius: Double) {
+        self.init(
+            polyline: [(0, -1), (1, 0), (0, 1), (-1, 0)].map {
+                Point(x: center.x + radius * $0.0, y: center.y + radius * $0.1)
+            }, closed: true)
+    }
 }

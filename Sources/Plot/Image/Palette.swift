@@ -3,7 +3,9 @@ package struct Palette {
     package let colors: [UInt32]
     /// The largest difference of a channel between a colour of the picture and the one that stands for it; 0 where all are kept.
     package let error: Int
-    private let index: [UInt32: UInt8]
+    private let counted: ColorCount
+    /// The position in `colors` of what stands for each of the picture's colours, by its number.
+    private let representatives: [UInt8]
 
     /// The picture's colours in order of appearance, if there are no more than 256.
     ///
@@ -11,22 +13,23 @@ package struct Palette {
     /// tolerance in every channel. The tolerance is the smallest even one with which 256 colours will do. What is lost are shades
     /// at the edges of shapes.
     package init(of pixels: [UInt32]) {
-        let counted = Self.count(pixels)
-        var order = counted.map(\.color)
-        var (chosen, map): ([UInt32], [UInt32: UInt8]) = ([], [:])
-        var tolerance = 0
+        counted = ColorCount(pixels)
+        var order = Array(counted.colors.indices)
         if order.count > 256 {
             // The colour itself breaks ties, so that the same picture gives the same palette.
-            order = counted.sorted { (-$0.count, $0.color) < (-$1.count, $1.color) }.map(\.color)
+            let (colors, counts) = (counted.colors, counted.counts)
+            order.sort { (-counts[$0], colors[$0]) < (-counts[$1], colors[$1]) }
         }
-        while true {
-            (chosen, map) = ([], [:])
-            if Self.cover(order, tolerance, &chosen, &map) { break }
+        var tolerance = 0
+        var cover = Self.cover(counted.colors, order, tolerance)
+        while cover == nil {
             tolerance += tolerance < 16 ? 2 : tolerance
+            cover = Self.cover(counted.colors, order, tolerance)
         }
+        let (chosen, map) = cover ?? ([], [])
         colors = chosen
-        index = map
-        error = map.reduce(0) { max($0, Self.distance($1.key, chosen[Int($1.value)])) }
+        representatives = map
+        error = zip(counted.colors, map).reduce(0) { max($0, Self.distance($1.0, chosen[Int($1.1)])) }
     }
 
     /// Whether every colour of the picture is kept as it is.
@@ -34,53 +37,33 @@ package struct Palette {
 
     /// The palette's position of every pixel.
     package func indices(of pixels: [UInt32]) -> [UInt8] {
-        var result = [UInt8](repeating: 0, count: pixels.count)
-        var (previous, known) = (pixels.first ?? 0, index[pixels.first ?? 0] ?? 0)
-        for (position, pixel) in pixels.enumerated() {
-            if pixel != previous {
-                previous = pixel
-                known = index[pixel] ?? 0
-            }
-            result[position] = known
-        }
-        return result
-    }
-
-    /// The colours in order of appearance, with how many pixels each has.
-    private static func count(_ pixels: [UInt32]) -> [(color: UInt32, count: Int)] {
-        var positions: [UInt32: Int] = [:]
-        var counted: [(color: UInt32, count: Int)] = []
-        var (previous, position) = (UInt32.max, 0)
-        for pixel in pixels {
-            if pixel != previous {
-                previous = pixel
-                if let known = positions[pixel] {
-                    position = known
-                } else {
-                    position = counted.count
-                    positions[pixel] = position
-                    counted.append((pixel, 0))
+        [UInt8](unsafeUninitializedCapacity: pixels.count) { result, count in
+            var (previous, known) = (UInt32.max, UInt8(0))
+            for (position, pixel) in pixels.enumerated() {
+                if pixel != previous {
+                    previous = pixel
+                    known = representatives[counted.number(pixel)]
                 }
+                result[position] = known
             }
-            counted[position].count += 1
+            count = pixels.count
         }
-        return counted
     }
 
-    /// Chooses representatives in order; false where 256 are not enough.
-    private static func cover(
-        _ order: [UInt32], _ tolerance: Int, _ chosen: inout [UInt32], _ map: inout [UInt32: UInt8]
-    ) -> Bool {
-        for color in order {
-            if tolerance > 0, let near = chosen.firstIndex(where: { distance($0, color) <= tolerance }) {
-                map[color] = UInt8(near)
+    /// Chooses representatives in order; nil where 256 are not enough.
+    private static func cover(_ all: [UInt32], _ order: [Int], _ tolerance: Int) -> (colors: [UInt32], map: [UInt8])? {
+        var chosen: [UInt32] = []
+        var map = [UInt8](repeating: 0, count: all.count)
+        for number in order {
+            if tolerance > 0, let near = chosen.firstIndex(where: { distance($0, all[number]) <= tolerance }) {
+                map[number] = UInt8(near)
             } else {
-                guard chosen.count < 256 else { return false }
-                map[color] = UInt8(chosen.count)
-                chosen.append(color)
+                guard chosen.count < 256 else { return nil }
+                map[number] = UInt8(chosen.count)
+                chosen.append(all[number])
             }
         }
-        return true
+        return (chosen, map)
     }
 
     /// The largest difference of a channel.

@@ -93,6 +93,16 @@ package struct Scale: Sendable {
         (Self.position(value, kind) - low) / (high - low)
     }
 
+    /// The value at a position between 0 at `low` and 1 at `high`.
+    package func value(atFraction fraction: Double) -> Double {
+        let position = low + (high - low) * fraction
+        switch kind {
+        case .linear: return position
+        case .logarithmic: return Double.pow(10, position)
+        case .squareRoot: return position * abs(position)
+        }
+    }
+
     /// Values that are round themselves and spread out on a square-root scale: those of a linear scale, thinned where they crowd,
     /// and small ones between 0 and the first.
     private static func squares(_ low: Double, _ high: Double, _ target: Int) -> [Double] {

@@ -9,7 +9,10 @@ struct FigureTests {
         counts: [0, 1, 2, 4, 7, 12, 20, 30, 41, 50, 52, 47, 39, 28, 19, 11, 6, 3, 1, 1],
         below: 2)
 
-    private static let names = ["histogram", "histogram-grid", "agreement", "line", "intervals", "caterpillar"]
+    private static let names = [
+        "histogram", "histogram-grid", "histogram-expected", "histogram-band", "agreement", "line", "intervals",
+        "caterpillar", "scatter", "scatter-counted", "scatter-equal", "boxes", "quantiles",
+    ]
 
     private static func figure(_ name: String) -> any Figure {
         switch name {
@@ -22,6 +25,21 @@ struct FigureTests {
                 title: "Residuals along the run", xLabel: "Residual",
                 panels: [1, 10, 30, 100].map { .init(title: "step \($0)", bins: bins, note: "RMSE 1.2") })
         case "agreement": departments
+        case "histogram-expected":
+            Histogram(
+                title: "Ratings", xLabel: "Rating",
+                bins: HistogramBins(edges: [0.5, 1.5, 2.5, 3.5], counts: [40, 90, 20]),
+                expectation: .init(
+                    label: "simulated", lower: [30, 70, 25], center: [35, 80, 30], upper: [42, 88, 37]))
+        case "histogram-band": PlotSamples.expectedBars
+        case "scatter": PlotSamples.scatter(count: 60)
+        case "scatter-counted": PlotSamples.scatter(count: 30_000)
+        case "scatter-equal":
+            ScatterChart(
+                title: "Observed", xLabel: "Predicted", yLabel: "Observed", x: [1, 2, 3, 4], y: [1.2, 1.7, 3.3, 3.9],
+                hasEqualAxes: true, guides: [.init(intercept: 0, slope: 1, label: "equal")], note: "4 rows")
+        case "boxes": PlotSamples.boxes(["a", "b", "c"])
+        case "quantiles": PlotSamples.quantiles(count: 40)
         case "line":
             LineChart(
                 title: "Loss", xLabel: "Step", yLabel: "Loss",
@@ -128,6 +146,29 @@ struct FigureTests {
             Histogram(
                 title: "no curve", xLabel: "x", bins: HistogramBins(edges: [0, 1], counts: [3]),
                 curve: .init(label: "nan", mean: .nan, standardDeviation: 1, total: 3)),
+            ScatterChart(title: "none", xLabel: "x", yLabel: "y", x: [], y: []),
+            ScatterChart(
+                title: "nan", xLabel: "x", yLabel: "y", x: [.nan, 1, .infinity], y: [1, .nan, 2], hasEqualAxes: true,
+                curve: .init(name: "c", points: [Point(x: .nan, y: 1)]),
+                band: .init(name: "b", x: [1, 2], lower: [.nan, .nan], upper: [1, 2])),
+            ScatterChart(
+                title: "roots", xLabel: "x", yLabel: "y", x: [-4, 0, 9], y: [1, 10, 100], xScale: .squareRoot,
+                yScale: .logarithmic, guides: [.init(intercept: 3, slope: 2)]),
+            BoxChart(title: "none", xLabel: "x", groupLabel: "g", boxes: []),
+            BoxChart(
+                title: "nan", xLabel: "x", groupLabel: "g",
+                boxes: [
+                    .init(
+                        label: "a", count: 0, lowerWhisker: .nan, lowerQuartile: .nan, median: .nan,
+                        upperQuartile: .nan,
+                        upperWhisker: .nan)
+                ]),
+            QuantileChart(
+                title: "none", sampleLabel: "s", theoretical: [], sample: [], lower: [], upper: [], mean: 0,
+                standardDeviation: 1, bandLabel: "b"),
+            QuantileChart(
+                title: "one", sampleLabel: "s", theoretical: [0], sample: [1], lower: [0], upper: [2], mean: 1,
+                standardDeviation: 1, bandLabel: "b"),
             Agreement(
                 title: "weights", xLabel: "x", yLabel: "y",
                 points: [.init(x: 1, y: 1, weight: .infinity), .init(x: 2, y: 2, weight: 0)]),

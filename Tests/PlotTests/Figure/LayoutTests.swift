@@ -83,6 +83,13 @@ struct LayoutTests {
             IntervalChart(
                 title: name, xLabel: name,
                 rows: (0..<70).map { .init(label: name, estimate: unit * Double($0), lower: 0, upper: unit * 80) }),
+            PlotSamples.scatter(count: 40, name: name, unit: unit),
+            PlotSamples.scatter(count: 25_000, name: name, unit: unit),
+            ScatterChart(
+                title: name, xLabel: name, yLabel: name, x: [unit, 2 * unit], y: [unit, 3 * unit], hasEqualAxes: true,
+                guides: [.init(intercept: 0, slope: 1, label: name)], note: name),
+            PlotSamples.boxes([name, "b", name], unit: unit),
+            PlotSamples.quantiles(count: 30, name: name, unit: unit),
         ]
     }
 

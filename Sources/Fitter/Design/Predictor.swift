@@ -1,0 +1,47 @@
+/// A variable of the fixed effects on the rows of a model, as the data have it: what residuals are looked at against.
+public struct Predictor: Sendable {
+    /// What a predictor holds, one value a row of the design.
+    public enum Values: Sendable {
+        case numbers([Double])
+        /// The levels in their order, and for each row the index of its level.
+        case categories(levels: [String], codes: [Int32])
+    }
+
+    /// The column, or the calculation, as the formula has it.
+    public let name: String
+    public let values: Values
+
+    package init(name: String, values: Values) {
+        self.name = name
+        self.values = values
+    }
+}
+
+extension Predictor {
+    /// The variables of a formula's fixed effects, each once. Of `poly(x, 2)` it is x, and a calculation such as `I(x^2)` is left out where
+    /// all of its columns are variables themselves.
+    static func all(of terms: TermList, frame: ModelFrame) throws(DesignError) -> [Predictor] {
+        var predictors: [Predictor] = []
+        let columns = Set(terms.variables.compactMap(\.bareName))
+        func add(_ predictor: Predictor) {
+            if !predictors.contains(where: { $0.name == predictor.name }) { predictors.append(predictor) }
+        }
+        for variable in terms.variables {
+            if let column = frame.factorColumn(of: variable) {
+                let factor = try frame.factor(column)
+                add(Predictor(name: column, values: .categories(levels: factor.levels, codes: factor.codes)))
+                continue
+            }
+            var calculation = variable.unwrapped
+            if case .call("poly", let arguments) = calculation.kind, let first = arguments.first {
+                calculation = first.value.unwrapped
+            }
+            let isColumn = calculation.bareName != nil
+            guard isColumn || !calculation.columnNames.allSatisfy(columns.contains) else { continue }
+            add(
+                Predictor(
+                    name: calculation.text, values: .numbers(try frame.numbers(calculation, use: "a predictor"))))
+        }
+        return predictors
+    }
+}

@@ -1,0 +1,169 @@
+/// Tukey's box plots side by side, a row each: how values differ between a few groups.
+public struct BoxChart: Figure {
+    /// One group's values in five numbers and the ones far out.
+    public struct Box: Sendable, Equatable {
+        public let label: String
+        /// The number of values.
+        public let count: Int
+        public let lowerWhisker: Double
+        public let lowerQuartile: Double
+        public let median: Double
+        public let upperQuartile: Double
+        public let upperWhisker: Double
+        /// Marked by a diamond; nil for none.
+        public let mean: Double?
+        /// The values beyond the whiskers, in any order.
+        public let outliers: [Double]
+
+        public init(
+            label: String, count: Int, lowerWhisker: Double, lowerQuartile: Double, median: Double,
+            upperQuartile: Double, upperWhisker: Double, mean: Double? = nil, outliers: [Double] = []
+        ) {
+            self.label = label
+            self.count = count
+            self.lowerWhisker = lowerWhisker
+            self.lowerQuartile = lowerQuartile
+            self.median = median
+            self.upperQuartile = upperQuartile
+            self.upperWhisker = upperWhisker
+            self.mean = mean
+            self.outliers = outliers
+        }
+
+        fileprivate var numbers: [Double] { [lowerWhisker, lowerQuartile, median, upperQuartile, upperWhisker] }
+        fileprivate var isComplete: Bool { numbers.allSatisfy { Scale.accepts($0, .linear) } }
+    }
+
+    public let title: String
+    public let xLabel: String
+    /// What the groups are, such as the name of a predictor.
+    public let groupLabel: String
+    /// From the top down.
+    public let boxes: [Box]
+    /// Where a vertical line is drawn.
+    public let reference: Double?
+    /// Where the mean of each box is expected: lower and upper ends, as many as boxes, or none; drawn as a bar behind the means.
+    public let expectedMeans: [ClosedRange<Double>?]
+    /// What the bars are, for the key.
+    public let expectedLabel: String?
+    public let note: String?
+
+    public init(
+        title: String, xLabel: String, groupLabel: String, boxes: [Box], reference: Double? = nil,
+        expectedMeans: [ClosedRange<Double>?] = [], expectedLabel: String? = nil, note: String? = nil
+    ) {
+        precondition(expectedMeans.isEmpty || expectedMeans.count == boxes.count)
+        self.title = title
+        self.xLabel = xLabel
+        self.groupLabel = groupLabel
+        self.boxes = boxes
+        self.reference = reference
+        self.expectedMeans = expectedMeans
+        self.expectedLabel = expectedLabel
+        self.note = note
+    }
+
+    private static let outlierRadius = 2.4
+    private static let meanRadius = 5.0
+    private var rowHeight: Double { boxes.count > 12 ? 30 : boxes.count > 6 ? 38 : 52 }
+    private var hasMeans: Bool { boxes.contains { $0.mean != nil } }
+    private var key: [LineKey.Entry] {
+        guard hasMeans else { return [] }
+        var entries = [
+            LineKey.Entry(name: "median, quartiles, range", look: .area, paint: .series(0).withAlpha(0.35)),
+            LineKey.Entry(name: "mean", look: .diamond, paint: .ink),
+        ]
+        if let expectedLabel, expectedMeans.contains(where: { $0 != nil }) {
+            entries.append(
+                LineKey.Entry(name: expectedLabel, look: .area, paint: .series(1).withAlpha(0.55)))
+        }
+        return entries
+    }
+
+    public var size: Size {
+        let chrome = 140 + (note == nil ? 0 : 20) + (hasMeans ? 24.0 : 0)
+        return Size(width: 800, height: max(260, chrome + Double(boxes.count) * rowHeight))
+    }
+
+    public func draw(on pen: inout Pen) {
+        let drawn = boxes.filter(\.isComplete)
+        let values =
+            drawn.flatMap { $0.numbers + $0.outliers } + (reference.map { [$0] } ?? [])
+            + expectedMeans.compactMap { $0 }.flatMap { [$0.lowerBound, $0.upperBound] }
+        let x = Scale(covering: values, target: 7)
+        let without = boxes.count - drawn.count
+        let notes = [note, without == 0 ? nil : "\(NumberText.grouped(without)) groups without values"]
+        let frame = Frame(
+            &pen, title: title, notes: [notes.compactMap { $0 }.joined(separator: "; ")], key: key,
+            xTitle: Axes.title(xLabel, x), yTitle: groupLabel)
+        let counts = boxes.map { "n = \(NumberText.grouped($0.count))" }
+        let countWidth = counts.reduce(0) { max($0, pen.width($1, .smallNumber)) }
+        let widest = boxes.reduce(0) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
+        let labelWidth = min(widest, frame.content.width * 0.3)
+        var panel = frame.content
+        panel.minX += labelWidth + 14
+        panel.maxX -= max(Axes.overhang(x, pen), countWidth + 14)
+        panel.minY += 4
+        panel.maxY -= Axes.xAxisHeight
+        let axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+        axes.drawVerticalGrid(&pen)
+        if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
+        let height = panel.height / Double(max(boxes.count, 1))
+        for (index, box) in boxes.enumerated() {
+            let y = panel.minY + (Double(index) + 0.5) * height
+            pen.text(
+                pen.fitted(box.label, to: labelWidth, .label), at: Point(x: panel.minX - 12, y: y),
+                TextAnchor(.end, .middle), .label)
+            pen.text(
+                counts[index], at: Point(x: frame.content.maxX, y: y), TextAnchor(.end, .middle), .smallNumber, .muted)
+            if box.isComplete {
+                draw(box, expected: expectedMeans.isEmpty ? nil : expectedMeans[index], at: y, height, &pen, axes)
+            }
+        }
+        axes.drawXAxis(&pen)
+        frame.drawAxisTitles(&pen, along: panel)
+    }
+
+    private func draw(
+        _ box: Box, expected: ClosedRange<Double>?, at y: Double, _ height: Double, _ pen: inout Pen, _ axes: Axes
+    ) {
+        let half = min(14, height * 0.32)
+        let color = Paint.series(0)
+        for (inner, outer) in [(box.lowerQuartile, box.lowerWhisker), (box.upperQuartile, box.upperWhisker)] {
+            let (start, end) = (Point(x: axes.xPosition(inner), y: y), Point(x: axes.xPosition(outer), y: y))
+            pen.line(from: start, to: end, Stroke(width: 1.5), color)
+            pen.line(
+                from: Point(x: end.x, y: y - half * 0.5), to: Point(x: end.x, y: y + half * 0.5), Stroke(width: 1.5),
+                color)
+        }
+        let outline = Path(
+            Rect(
+                minX: axes.xPosition(box.lowerQuartile), minY: y - half, maxX: axes.xPosition(box.upperQuartile),
+                maxY: y + half))
+        pen.fill(outline, .background)
+        pen.fill(outline, color.withAlpha(0.35))
+        pen.stroke(outline, Stroke(width: 1.5, join: .miter), color)
+        let median = axes.xPosition(box.median)
+        pen.line(from: Point(x: median, y: y - half), to: Point(x: median, y: y + half), Stroke(width: 3), color)
+        let places = box.outliers.filter { Scale.accepts($0, .linear) }.map { Point(x: axes.xPosition($0), y: y) }
+        pen.discs(
+            places.thinned(to: 0.5).map { .init(center: $0, radius: Self.outlierRadius) }, fill: color.withAlpha(0.6))
+        if let expected {
+            let bar = Rect(
+                minX: axes.xPosition(expected.lowerBound), minY: y - half - 4,
+                maxX: axes.xPosition(expected.upperBound),
+                maxY: y + half + 4)
+            // Never thinner than can be seen.
+            let widened =
+                bar.width < 3
+                ? Rect(
+                    minX: bar.center.x - 1.5, minY: bar.minY, maxX: bar.center.x + 1.5, maxY: bar.maxY) : bar
+            pen.fill(Path(widened), .series(1).withAlpha(0.55))
+        }
+        if let mean = box.mean, Scale.accepts(mean, .linear) {
+            let center = Point(x: axes.xPosition(mean), y: y)
+            pen.fill(Path(diamondAt: center, radius: Self.meanRadius + 1.5), .background)
+            pen.fill(Path(diamondAt: center, radius: Self.meanRadius), .ink)
+        }
+    }
+}

@@ -1,0 +1,152 @@
+/// The quantiles of a sample against those of the normal distribution, with a band that holds them all if the sample is normal: as they are,
+/// and less the line, where departures show that are small beside the sample's range.
+public struct QuantileChart: Figure {
+    public let title: String
+    /// What the sample is, with its unit.
+    public let sampleLabel: String
+    /// Quantiles of the standard normal distribution, ascending.
+    public let theoretical: [Double]
+    /// The sample's values, ascending; as many as `theoretical`.
+    public let sample: [Double]
+    /// The band in units of the sample, as many values as `theoretical`.
+    public let lower: [Double]
+    public let upper: [Double]
+    /// The line that a normal sample follows: mean and standard deviation.
+    public let mean: Double
+    public let standardDeviation: Double
+    /// What the band is, for the key.
+    public let bandLabel: String
+    /// Names for values far out, by their positions in `sample`.
+    public let labels: [ScatterChart.Label]
+    public let note: String?
+
+    public init(
+        title: String, sampleLabel: String, theoretical: [Double], sample: [Double], lower: [Double], upper: [Double],
+        mean: Double, standardDeviation: Double, bandLabel: String, labels: [ScatterChart.Label] = [],
+        note: String? = nil
+    ) {
+        precondition(theoretical.count == sample.count && lower.count == sample.count && upper.count == sample.count)
+        precondition(labels.allSatisfy { sample.indices.contains($0.index) })
+        self.title = title
+        self.sampleLabel = sampleLabel
+        self.theoretical = theoretical
+        self.sample = sample
+        self.lower = lower
+        self.upper = upper
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+        self.bandLabel = bandLabel
+        self.labels = labels
+        self.note = note
+    }
+
+    public var size: Size { Size(width: 800, height: 500 + (note == nil ? 0 : 19)) }
+
+    private static let bandPaint = Paint.series(0).withAlpha(0.22)
+    private static let outsidePaint = Paint.series(1)
+
+    private func isOutside(_ index: Int) -> Bool { sample[index] < lower[index] || sample[index] > upper[index] }
+
+    /// The value that the line has at a standard normal quantile.
+    private func line(_ quantile: Double) -> Double { mean + standardDeviation * quantile }
+
+    public func draw(on pen: inout Pen) {
+        let outside = sample.indices.filter(isOutside)
+        var key = [LineKey.Entry(name: bandLabel, look: .area, paint: Self.bandPaint)]
+        if !outside.isEmpty {
+            let count = outside.count == 1 ? "1 value" : "\(NumberText.grouped(outside.count)) values"
+            key.append(.init(name: "\(count) outside", look: .diamond, paint: Self.outsidePaint))
+        }
+        let ends = [theoretical.first, theoretical.last].compactMap { $0 }
+        // The quantiles of the normal distribution that the sample would follow, on equal axes.
+        let both = Scale(
+            covering: [sample.first, sample.last].compactMap { $0 } + ends.map(line)
+                + [lower.first, upper.last].compactMap { $0 },
+            target: 6)
+        let deviations = sample.indices.map { sample[$0] - line(theoretical[$0]) }
+        let bandEnds = sample.indices.flatMap {
+            [lower[$0] - line(theoretical[$0]), upper[$0] - line(theoretical[$0])]
+        }
+        let y = Scale(covering: deviations + bandEnds + [0], target: 6)
+        let x = Scale(covering: ends, padding: 0.04, target: 6)
+        let frame = Frame(&pen, title: title, notes: [note ?? ""], key: key)
+        let content = frame.content
+        // Two panels of one height, the left one a square; the axis titles are written panel by panel.
+        let bottom = content.maxY - Axes.xAxisHeight - 20
+        let left = Axes.yAxisWidth(both, pen) + 24
+        let gap = Axes.yAxisWidth(y, pen) + 44
+        let side = max(1, min(bottom - content.minY - 26, (content.width - left - gap) * 0.52))
+        let top = content.minY + 26
+        let first = Rect(minX: content.minX + left, minY: top, maxX: content.minX + left + side, maxY: top + side)
+        let second = Rect(
+            minX: first.maxX + gap, minY: top, maxX: content.maxX - Axes.overhang(x, pen), maxY: top + side)
+        let normal = theoretical.map(line)
+        let quantiles = Axes(x: both, y: both, panel: first)
+        draw(&pen, quantiles, x: normal, y: sample, lower: lower, upper: upper, outside, line: (1, 0))
+        let detrended = Axes(x: x, y: y, panel: second)
+        draw(
+            &pen, detrended, x: theoretical, y: deviations,
+            lower: sample.indices.map { bandEnds[2 * $0] }, upper: sample.indices.map { bandEnds[2 * $0 + 1] }, outside,
+            line: (0, 0))
+        drawTitles(
+            &pen, quantiles, "Quantiles", x: Axes.title("Normal quantile", both), y: Axes.title(sampleLabel, both))
+        drawTitles(
+            &pen, detrended, "Distance from the line", x: "Standard normal quantile",
+            y: Axes.title("Value less the line", y))
+    }
+
+    private func draw(
+        _ pen: inout Pen, _ axes: Axes, x: [Double], y: [Double], lower: [Double], upper: [Double], _ outside: [Int],
+        line: (slope: Double, intercept: Double)
+    ) {
+        axes.drawGrid(&pen)
+        axes.drawVerticalGrid(&pen)
+        let isFar = Set(outside)
+        let points = y.indices.map { axes.point(x[$0], y[$0]) }
+        pen.clipped(to: axes.panel.expanded(by: 4)) { pen in
+            // Neighbours that share a place need one corner of the band only.
+            let kept = Self.corners(x.map(axes.xPosition))
+            let edge = kept.map { axes.point(x[$0], lower[$0]) } + kept.reversed().map { axes.point(x[$0], upper[$0]) }
+            pen.fill(Path(polyline: edge, closed: true), Self.bandPaint)
+            let ends = [axes.x.low, axes.x.high].map { axes.point($0, line.intercept + line.slope * $0) }
+            pen.line(from: ends[0], to: ends[1], Stroke(width: 1.25, dash: [6, 4]), .ink)
+            let inside = y.indices.filter { !isFar.contains($0) }.map { points[$0] }.thinned(to: 0.5)
+            pen.discs(inside.map { .init(center: $0, radius: y.count > 500 ? 2 : 3) }, fill: .series(0))
+            for place in outside.map({ points[$0] }).thinned(to: 0.5) {
+                pen.fill(Path(diamondAt: place, radius: y.count > 500 ? 3 : 4.5), Self.outsidePaint)
+            }
+        }
+        axes.drawXAxis(&pen)
+        axes.drawYAxis(&pen)
+        guard !labels.isEmpty else { return }
+        // Labels keep off the marks; of a crowd a part of these tells where it is.
+        _ = LabelPlacement(
+            obstacles: points.thinned(to: 3).map { ($0, 3) }, lines: [], panel: axes.panel.expanded(by: -2)
+        ).draw(labels.map { (points[$0.index], 4, $0.text) }, &pen)
+    }
+
+    /// Positions along an axis, with those that lie within a quarter of a pixel of the one before left out.
+    private static func corners(_ positions: [Double]) -> [Int] {
+        var kept: [Int] = []
+        for index in positions.indices {
+            if let last = kept.last, positions[index] - positions[last] < 0.25, index != positions.count - 1 {
+                continue
+            }
+            kept.append(index)
+        }
+        return kept
+    }
+
+    private func drawTitles(_ pen: inout Pen, _ axes: Axes, _ title: String, x: String, y: String) {
+        let panel = axes.panel
+        pen.text(title, at: Point(x: panel.minX, y: panel.minY - 10), TextAnchor(.start), .panelTitle)
+        pen.text(
+            pen.fitted(x, to: panel.width, .label), at: Point(x: panel.center.x, y: panel.maxY + Axes.xAxisHeight + 14),
+            TextAnchor(.middle), .label)
+        pen.text(
+            pen.fitted(y, to: panel.height, .label),
+            at: Point(x: panel.minX - Axes.yAxisWidth(axes.y, pen) - 10, y: panel.center.y), TextAnchor(.middle),
+            .label,
+            angle: -.pi / 2)
+    }
+}
