@@ -28,7 +28,7 @@ public enum FitSimulation {
     public static func summaries<Summary: Sendable>(
         of fit: FittedModel, design: MixedModelDesign, replicates: Int, seed: UInt64, threads: Int,
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true },
-        summarize: @Sendable (SimulatedFit) -> Summary
+        summarize: @escaping @Sendable (SimulatedFit) -> Summary
     ) throws(FitError) -> [Summary]? {
         precondition(replicates > 0)
         let simulator = ResponseSimulator(fit, design: design)

@@ -41,7 +41,7 @@ package struct HeldRefitter: Sendable {
         var solution = rightHandSide(deviations)
         model.factor.solve(&solution)
         var fitted = [Double](repeating: 0, count: mean.count)
-        let effects = model.structure.terms.indices.map { effects(ofTerm: $0, solution) }
+        let effects = model.structure.terms.indices.map { modes(ofTerm: $0, solution) }
         for (term, effects) in zip(terms, effects) { term.add(effects.elements, to: &fitted) }
         addFixed(solution, to: &fitted)
         return result(
@@ -77,19 +77,19 @@ package struct HeldRefitter: Sendable {
     }
 
     /// b = T u of one term in the structure's order, k x q.
-    private func effects(ofTerm index: Int, _ solution: [Double]) -> Matrix {
+    private func modes(ofTerm index: Int, _ solution: [Double]) -> Matrix {
         let term = model.structure.terms[index]
         let k = term.size
-        var effects = Matrix(rows: k, columns: term.levels)
+        var modes = Matrix(rows: k, columns: term.levels)
         for level in 0..<term.levels {
             let first = term.column(ofLevel: level)
             for row in 0..<k {
                 var sum = 0.0
                 for a in 0...row { sum += model.lambda[index, row, a] * solution[first + a] }
-                effects.elements[level * k + row] = sum
+                modes.elements[level * k + row] = sum
             }
         }
-        return effects
+        return modes
     }
 
     /// values <- values + X beta for the standardised columns and their coefficients.
