@@ -41,6 +41,18 @@ package struct NestedLevelOrder: Sendable {
     func restoring(_ modes: [ConditionalModes]) -> [ConditionalModes] {
         zip(modes, places).map { modes, places in places.map(modes.taking) ?? modes }
     }
+
+    /// Each term's k x q values by level, in this order's design, in the order of the original one.
+    func restoring(_ values: [Matrix]) -> [Matrix] {
+        zip(values, places).map { values, places in
+            guard let places else { return values }
+            var restored = values
+            for (level, place) in places.enumerated() {
+                for coefficient in 0..<values.rows { restored[coefficient, level] = values[coefficient, Int(place)] }
+            }
+            return restored
+        }
+    }
 }
 
 extension RandomTerm {

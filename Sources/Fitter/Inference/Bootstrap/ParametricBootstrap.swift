@@ -38,7 +38,7 @@ public struct ParametricBootstrap: Sendable {
             makeWorker: {
                 var refitter = Refitter(fit, design: ordered, structure: structure)
                 return { replicate -> Refitter.Outcome? in
-                    var generator = Self.generator(seed: seed, replicate: replicate)
+                    var generator = ResponseSimulator.generator(seed: seed, replicate: replicate)
                     return refitter.refit(simulator.draw(using: &generator))
                 }
             },
@@ -56,12 +56,6 @@ public struct ParametricBootstrap: Sendable {
         singularCount = fitted.count { $0.isSingular }
         failureCount = outcomes.count - fitted.count
         fixedEffectCount = fit.fixedEffects.count
-    }
-
-    /// The generator of one replicate.
-    private static func generator(seed: UInt64, replicate: Int) -> Xoshiro256StarStar {
-        var mixer = SplitMix64(seed: seed)
-        return Xoshiro256StarStar(seed: mixer.next() ^ UInt64(replicate))
     }
 }
 

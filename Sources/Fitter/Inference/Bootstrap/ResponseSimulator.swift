@@ -1,16 +1,22 @@
 /// Draws responses from a fitted model: new random effects and new residuals with the estimated variances, the fixed effects as estimated.
 struct ResponseSimulator: Sendable {
-    private let design: MixedModelDesign
     /// X beta + offset.
-    private let mean: [Double]
+    let mean: [Double]
+    private let design: MixedModelDesign
     /// By term, sigma T: a level's coefficients are this times standard normal draws.
     private let factors: [Matrix]
+    private let terms: [RandomTermRows]
+    /// By row, the residual standard deviation; nil where all rows have sigma.
+    private let deviations: [Double]?
     private let sigma: Double
     private let sampler = NormalSampler()
 
     init(_ fit: FittedModel, design: MixedModelDesign) {
         self.design = design
         sigma = fit.sigma
+        let sigma = fit.sigma
+        deviations = design.weights.map { $0.map { sigma / $0.squareRoot() } }
+        terms = design.random.map(RandomTermRows.init)
         var mean = design.offset ?? [Double](repeating: 0, count: design.n)
         for (column, effect) in fit.fixedEffects.enumerated() {
             for row in mean.indices { mean[row] += design.fixed.matrix[row, column] * effect.estimate }
@@ -27,41 +33,72 @@ struct ResponseSimulator: Sendable {
         }
     }
 
+    /// The generator of one replicate: decided by the seed and the replicate's number alone, so that replicates are the same on any number of
+    /// threads and for all that draw from the model with this seed.
+    static func generator(seed: UInt64, replicate: Int) -> Xoshiro256StarStar {
+        var mixer = SplitMix64(seed: seed)
+        return Xoshiro256StarStar(seed: mixer.next() ^ UInt64(replicate))
+    }
+
     /// One response, n values.
     func draw(using generator: inout Xoshiro256StarStar) -> [Double] {
-        var response = [Double](repeating: 0, count: design.n)
-        sampler.fill(&response, using: &generator)
-        if let weights = design.weights {
-            for row in response.indices { response[row] *= sigma / weights[row].squareRoot() }
-        } else {
-            for row in response.indices { response[row] *= sigma }
-        }
+        var response = drawDeviations(using: &generator)
         for row in response.indices { response[row] += mean[row] }
-        for (term, factor) in zip(design.random, factors) {
-            addEffects(of: term, factor, to: &response, using: &generator)
-        }
         return response
     }
 
-    private func addEffects(
-        of term: RandomTerm, _ factor: Matrix, to response: inout [Double], using generator: inout Xoshiro256StarStar
-    ) {
-        let k = factor.rows
-        var draws = [Double](repeating: 0, count: k * term.levels.count)
+    /// One response less ``mean``: Z b + e, n values.
+    func drawDeviations(using generator: inout Xoshiro256StarStar) -> [Double] {
+        var values = [Double](repeating: 0, count: mean.count)
+        sampler.fill(&values, using: &generator)
+        if let deviations {
+            for row in values.indices { values[row] *= deviations[row] }
+        } else {
+            for row in values.indices { values[row] *= sigma }
+        }
+        for (term, factor) in zip(terms, factors) {
+            term.add(drawEffects(of: term, factor, using: &generator), to: &values)
+        }
+        return values
+    }
+
+    private func drawEffects(
+        of term: RandomTermRows, _ factor: Matrix, using generator: inout Xoshiro256StarStar
+    ) -> [Double] {
+        let k = term.size
+        var draws = [Double](repeating: 0, count: k * term.levels)
         sampler.fill(&draws, using: &generator)
-        for level in term.levels.indices {
+        for level in 0..<term.levels {
             // From the last coefficient up, each needs only draws that are still there.
             for row in (0..<k).reversed() {
-                draws[level * k + row] = (0...row).reduce(0) { $0 + factor[row, $1] * draws[level * k + $1] }
+                var sum = 0.0
+                for column in 0...row { sum += factor[row, column] * draws[level * k + column] }
+                draws[level * k + row] = sum
             }
         }
-        for row in response.indices {
-            let first = Int(term.levelOfRow[row]) * k
+        return draws
+    }
+}
+
+extension ResponseSimulator {
+    /// The variances of the responses' elements: sigma^2 / w_i + z_i'Sigma z_i summed over the terms, n values.
+    var variances: [Double] {
+        var values = deviations.map { $0.map { $0 * $0 } } ?? [Double](repeating: sigma * sigma, count: mean.count)
+        for (term, factor) in zip(design.random, factors) {
+            let k = factor.rows
             guard let basis = term.basis else {
-                response[row] += draws[first]
+                let variance = factor[0, 0] * factor[0, 0]
+                for row in values.indices { values[row] += variance }
                 continue
             }
-            for coefficient in 0..<k { response[row] += basis[row, coefficient] * draws[first + coefficient] }
+            for column in 0..<k {
+                for row in values.indices {
+                    var product = 0.0
+                    for a in column..<k { product += basis[row, a] * factor[a, column] }
+                    values[row] += product * product
+                }
+            }
         }
+        return values
     }
 }

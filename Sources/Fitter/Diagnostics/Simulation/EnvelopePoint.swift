@@ -1,0 +1,65 @@
+/// All curves at one grid point of a ``SimulationEnvelope``.
+///
+/// A curve's studentised distance t from the mean of the others is an increasing function of its share of the sum of squares about the mean of all N curves,
+///   q = (c - mean)^2 N / ((N - 1) SS),   t^2 = (N - 2) (N / (N - 1)) q / (1 - q),
+/// the same at all grid points. Shares are compared in its place: they are finite, alike for all curves, and cost one pass.
+struct EnvelopePoint {
+    let index: Int
+    /// Whether all curves are finite here and not all equal to rounding.
+    let counts: Bool
+    /// The mean of the simulated curves; NaN where one of all is not finite.
+    let mean: Double
+    /// The standard deviation of the simulated curves, divisor R - 1.
+    private let deviation: Double
+    private let meanOfAll: Double
+    /// N / ((N - 1) SS).
+    private let scale: Double
+
+    init(observed: Double, simulated: [[Double]], _ index: Int) {
+        self.index = index
+        let count = Double(simulated.count)
+        var (least, greatest, sum, isFinite) = (observed, observed, 0.0, observed.isFinite)
+        for curve in simulated {
+            let value = curve[index]
+            isFinite = isFinite && value.isFinite
+            least = min(least, value)
+            greatest = max(greatest, value)
+            sum += value
+        }
+        let rounding = 64 * Double.ulpOfOne * max(abs(least), abs(greatest))
+        guard isFinite, greatest - least > rounding else {
+            counts = false
+            mean = isFinite ? least + (greatest - least) / 2 : .nan
+            (deviation, meanOfAll, scale) = (0, 0, 0)
+            return
+        }
+        let mean = sum / count
+        let meanOfAll = (sum + observed) / (count + 1)
+        var (squares, squaresOfAll) = (0.0, (observed - meanOfAll) * (observed - meanOfAll))
+        for curve in simulated {
+            let value = curve[index]
+            squares += (value - mean) * (value - mean)
+            squaresOfAll += (value - meanOfAll) * (value - meanOfAll)
+        }
+        counts = true
+        self.mean = mean
+        deviation = (squares / (count - 1)).squareRoot()
+        self.meanOfAll = meanOfAll
+        scale = (count + 1) / (count * squaresOfAll)
+    }
+
+    /// q of a value here; 1 where it is the only one to differ.
+    func share(_ value: Double) -> Double {
+        let share = (value - meanOfAll) * (value - meanOfAll) * scale
+        return share > 1 - 1e-12 ? 1 : share
+    }
+
+    /// t, infinite for a share of 1.
+    static func deviation(ofShare share: Double, curves: Int) -> Double {
+        let n = Double(curves)
+        return share < 1 ? ((n - 2) * (n / (n - 1)) * share / (1 - share)).squareRoot() : .infinity
+    }
+
+    /// Half the width of a band of `factor` standard deviations.
+    func reach(_ factor: Double) -> Double { factor.isFinite || !counts ? factor * deviation : .infinity }
+}

@@ -1,0 +1,57 @@
+/// What a model makes of data that it generated itself, for comparison with what it made of the data at hand.
+///
+/// A plot of conditional residuals against fitted values has a trend even where the model is true. With h_i the leverage and h_i^X =
+/// x_i'(X'H^-1 X)^-1 X'H^-1 1_i what the fixed effects alone have of it (Cov(y) = sigma^2 H, weights of 1),
+///   Cov(e_i, fitted_i) = sigma^2 (h_i - h_i^X),
+/// the sum of which over the rows is positive wherever there is a random effect: modes are shrunk towards 0 and leave a part of themselves in the residuals.
+/// So neither such a plot nor another summary of a fit can be judged against independence. It can be judged against the same summary of
+/// responses drawn from the fit, y = X beta + Z b + offset + e with b and e new, and fitted again: if the model is true, the observed summary is
+/// like the simulated ones but for the error of the estimates that they were drawn with (Davison & Hinkley 1997, section 4.2,
+/// doi:10.1017/CBO9780511802843).
+///
+/// The refits hold theta, which makes each one solve instead of a fit; fixed effects, modes and sigma are estimated anew.
+public enum FitSimulation {
+    /// Draws responses from a fit, fits each at held theta, and summarises them.
+    ///
+    /// Replicate r of a seed is the same response that ``ParametricBootstrap`` fits in full as its replicate r: for independent draws give another seed.
+    ///
+    /// - Parameters:
+    ///   - fit: a fitted model.
+    ///   - design: the design that it was fitted to.
+    ///   - replicates: how many responses to draw.
+    ///   - seed: decides the draws; the results are the same on any number of threads.
+    ///   - threads: how many replicates are worked on at the same time; each takes the memory of some five columns of n values.
+    ///   - progress: called, from any thread, after each replicate with how many are done and how many there are; false stops the work.
+    ///   - summarize: called, from any thread, with each replicate's fit.
+    /// - Returns: the summaries in the order of the replicates; nil where `progress` stopped the work.
+    /// - Throws: ``FitError/dependentColumns`` where `design` is another one than was fitted, of which X has no full rank.
+    public static func summaries<Summary: Sendable>(
+        of fit: FittedModel, design: MixedModelDesign, replicates: Int, seed: UInt64, threads: Int,
+        progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true },
+        summarize: @escaping @Sendable (SimulatedFit) -> Summary
+    ) throws(FitError) -> [Summary]? {
+        precondition(replicates > 0)
+        let simulator = ResponseSimulator(fit, design: design)
+        let refitter = try HeldRefitter(fit, design: design, mean: simulator.mean)
+        return ParallelMap.run(
+            replicates, threads: threads,
+            makeWorker: {
+                { replicate in
+                    var generator = ResponseSimulator.generator(seed: seed, replicate: replicate)
+                    return summarize(refitter.refit(deviations: simulator.drawDeviations(using: &generator)))
+                }
+            },
+            finish: { progress($0, replicates) })
+    }
+}
+
+extension FittedModel {
+    /// The variances of the responses' elements, Var(y_i) = sigma^2 / w_i + z_i'Sigma z_i summed over the random-effects terms, n values in squared
+    /// units of the response.
+    ///
+    /// - Parameter design: the design that the model was fitted to.
+    public func marginalVariances(design: MixedModelDesign) -> [Double] {
+        precondition(n == design.n)
+        return ResponseSimulator(self, design: design).variances
+    }
+}

@@ -1,0 +1,75 @@
+/// A curve that was computed from data against the same curve computed from simulated data: a simultaneous band and the Monte Carlo test that it stands for.
+///
+/// Each of the R + 1 curves is compared with all others, the observed one and the simulated ones alike:
+///   T_r = max over the grid of |c_r - m_(r)| / s_(r)
+/// with m_(r) and s_(r) the mean and the standard deviation (divisor R - 1) of the other R curves at a grid point. If the observed curve is exchangeable with the
+/// simulated ones, its T is as likely to have any rank among the R + 1, and
+///   p = (1 + #{r : T_r >= T_obs}) / (R + 1)
+/// is exact for any R (Barnard 1963, discussion of Bartlett, J. R. Stat. Soc. B 25, 294; Davison & Hinkley 1997, section 4.2, doi:10.1017/CBO9780511802843). The band m +- c s of the
+/// simulated curves has the critical value c with which the observed curve leaves it somewhere exactly if p <= 1 - level: the global envelope of Myllymäki et al. (2017,
+/// doi:10.1111/rssb.12172) with studentised deviations.
+///
+/// A grid point counts only where all curves are finite and not all are equal.
+public struct SimulationEnvelope: Sendable {
+    /// The lower end of the band at each grid point; NaN where a curve is not finite there. Minus infinity where c is infinite: so many simulated curves are each the
+    /// only one to differ from the others at some grid point.
+    public let lower: [Double]
+    /// The mean of the simulated curves; NaN as in `lower`.
+    public let center: [Double]
+    /// The upper end of the band, as `lower`.
+    public let upper: [Double]
+    /// The Monte Carlo p-value, at least 1 / (R + 1); 1 where no grid point counts.
+    public let pValue: Double
+    /// The grid points at which the observed curve is outside the band, ascending.
+    public let pointsOutside: [Int]
+    /// The probability with which the observed curve stays inside if it is like the simulated ones.
+    public let level: Double
+
+    /// Whether the observed curve is outside the band anywhere: exactly if p <= 1 - level.
+    public var leaves: Bool { !pointsOutside.isEmpty }
+
+    /// The least number of simulated curves with which p can reach 1 - level: 19 for 95 %.
+    public static func leastReplicates(level: Double) -> Int {
+        var replicates = 2
+        while rank(level, replicates) < 1 { replicates += 1 }
+        return replicates
+    }
+
+    /// How many of the R + 1 curves may leave their bands: the greatest integer of at most (1 - level)(R + 1).
+    private static func rank(_ level: Double, _ replicates: Int) -> Int {
+        // 1 - level has a rounding error, and (1 - 0.9) * 10 must be 1.
+        Int(((1 - level) * Double(replicates + 1) + 1e-9).rounded(.down))
+    }
+
+    /// - Parameters:
+    ///   - observed: the curve's values on a grid.
+    ///   - simulated: the simulated curves' values on the same grid.
+    ///   - level: above 0 and below 1.
+    /// - Precondition: as many values in each curve, and at least ``leastReplicates(level:)`` simulated curves.
+    public init(observed: [Double], simulated: [[Double]], level: Double = 0.95) {
+        precondition(level > 0 && level < 1)
+        let replicates = simulated.count
+        let rank = Self.rank(level, replicates)
+        precondition(replicates >= 2 && rank >= 1, "too few replicates for the level")
+        precondition(simulated.allSatisfy { $0.count == observed.count })
+
+        let points = observed.indices.map { EnvelopePoint(observed: observed[$0], simulated: simulated, $0) }
+        var largest = [Double](repeating: 0, count: replicates)
+        for point in points {
+            for (replicate, curve) in simulated.enumerated() where point.counts {
+                largest[replicate] = max(largest[replicate], point.share(curve[point.index]))
+            }
+        }
+        let shares = points.map { $0.counts ? $0.share(observed[$0.index]) : 0 }
+        let largestObserved = shares.max() ?? 0
+        pValue = Double(1 + largest.count { $0 >= largestObserved }) / Double(replicates + 1)
+        // Fewer than `rank` simulated curves are as extreme exactly if this one of them is less so.
+        let critical = largest.sorted(by: >)[rank - 1]
+        pointsOutside = points.indices.filter { shares[$0] > critical }
+        let factor = EnvelopePoint.deviation(ofShare: critical, curves: replicates + 1)
+        center = points.map(\.mean)
+        lower = points.map { $0.mean - $0.reach(factor) }
+        upper = points.map { $0.mean + $0.reach(factor) }
+        self.level = level
+    }
+}
