@@ -1,0 +1,75 @@
+/// What the coefficients of each level of one random-effects term would be without shrinkage, everything else held at its estimate: the starting points of the
+/// arrows of a shrinkage plot, which end at the modes.
+///
+/// With Z_j the rows of the term's basis at level j, W_j their weights, b_j the modes and e_j the residuals,
+///
+///     b_j + (Z_j'W_j Z_j)^-1 Z_j'W_j e_j,
+///
+/// the least-squares coefficients of y - X beta - offset - (the other terms) in the level's rows. For a single random intercept that is the level's weighted mean of
+/// y - X beta - offset; for the only term of a model whose columns are among those of X, the level's own regression coefficients less the fixed effects,
+/// which is what lme4's `lmList` has.
+public struct UnpooledEstimates: Sendable {
+    /// The grouping factor.
+    public let group: String
+    /// The k coefficient names.
+    public let coefficients: [String]
+    /// k x q, aligned with ``ConditionalModes/modes`` and in the same units. NaN in the whole column of a level whose rows cannot tell the coefficients apart:
+    /// a column of sqrt(W_j) Z_j of which a share of 1e-7 of its length or less is left after projection on the others.
+    public let estimates: Matrix
+    /// How many rows each level has, q counts.
+    public let counts: [Int]
+    /// By coefficient, how much of the variation between levels the model pools away, from 0 (none) to 1 (all):
+    ///
+    ///     1 - Var_j(E(b_j | y)) / E(Var_j(b_j) | y)
+    ///
+    /// with variances over the levels, the pooling factor of Gelman & Pardoe (2006, doi:10.1198/004017005000000517). The expectation is
+    /// Var_j(modes) + (mean of the conditional variances), which leaves out the modes' correlation given the data. In a balanced design with one
+    /// random intercept it is the share by which each level's mean is drawn to 0, sigma^2 / (sigma^2 + n_j Var(b)), but for the modes' own variation.
+    /// 1 where the variance is 0.
+    public let poolingFactors: [Double]
+
+    /// - Parameters:
+    ///   - fit: the model.
+    ///   - design: the design that it was fitted to.
+    ///   - term: index into `design.random`.
+    public init(_ fit: FittedModel, design: MixedModelDesign, term: Int) {
+        precondition(fit.residuals.count == design.n && fit.randomEffects.count == design.random.count)
+        let (basis, modes) = (design.random[term].basis, fit.randomEffects[term])
+        let k = modes.coefficients.count
+        let rowsOfLevel = RowsByGroup(design.random[term].levelOfRow, count: modes.levels.count)
+        var estimates = modes.modes
+        var solver = LevelLeastSquares(coefficients: k, rows: rowsOfLevel.largest)
+        for level in modes.levels.indices {
+            let rows = rowsOfLevel[level]
+            for (place, row) in rows.enumerated() {
+                let row = Int(row)
+                let root = design.weights?[row].squareRoot() ?? 1
+                for column in 0..<k { solver[place, column] = root * (basis?[row, column] ?? 1) }
+                solver[place, k] = root * fit.residuals[row]
+            }
+            let change = solver.solve(rows: rows.count)
+            for column in 0..<k { estimates[column, level] += change?[column] ?? .nan }
+        }
+        group = modes.group
+        coefficients = modes.coefficients
+        self.estimates = estimates
+        counts = modes.counts
+        poolingFactors = (0..<k).map { Self.poolingFactor(modes, $0) }
+    }
+
+    private static func poolingFactor(_ modes: ConditionalModes, _ coefficient: Int) -> Double {
+        let levels = modes.levels.indices
+        guard levels.count > 1 else { return .nan }
+        let q = Double(levels.count)
+        let mean = levels.reduce(0) { $0 + modes.modes[coefficient, $1] } / q
+        var (between, conditional) = (0.0, 0.0)
+        for level in levels {
+            let difference = modes.modes[coefficient, level] - mean
+            let deviation = modes.standardDeviations[coefficient, level]
+            between += difference * difference / (q - 1)
+            conditional += deviation * deviation / q
+        }
+        let whole = between + conditional
+        return whole > 0 ? 1 - between / whole : 1
+    }
+}

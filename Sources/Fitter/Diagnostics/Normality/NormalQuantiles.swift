@@ -1,0 +1,78 @@
+/// The normal quantile plot of a sample, with a band that a normal sample stays inside as a whole with probability 0.95 (or 0.99).
+///
+/// The order statistics x_(i) of the sample are compared with mean + SD z_i, z_i = Phi^-1 of the median of the i-th of n uniform order statistics:
+/// (i - 0.3175) / (n + 0.365), and 1 - 2^(-1/n) and 2^(-1/n) at the ends (Filliben 1975, doi:10.1080/00401706.1975.10489279).
+///
+/// The bounds at i are mean + SD Phi^-1(q), with q the quantiles of Beta(i, n + 1 - i) at eta / 2 and 1 - eta / 2 and one local level eta for
+/// all i (Aldor-Noiman et al. 2013, doi:10.1080/00031305.2013.847865; Weine, McPeek & Abney 2023, doi:10.18637/jss.v106.i10). Those sources
+/// take mean and SD as known or estimate them otherwise; here eta is the one for mean and SD estimated from the sample itself, found by simulation
+/// (`Tests/Fixtures/normality/calibrate.py`).
+///
+/// The band is for independent values. Residuals and modes of a mixed model are not quite that; `docs/normality.md` has what that does.
+public struct NormalQuantiles: Sendable {
+    /// The number of finite values, n.
+    public let count: Int
+    /// The mean of the finite values.
+    public let mean: Double
+    /// Their standard deviation, with the divisor n - 1.
+    public let standardDeviation: Double
+    /// z_1 ... z_n, ascending.
+    public let theoretical: [Double]
+    /// The values, ascending, in their own units.
+    public let sorted: [Double]
+    /// The lower bound for each of `sorted`, in its units.
+    public let lower: [Double]
+    /// The upper bound for each of `sorted`, in its units.
+    public let upper: [Double]
+    /// The probability with which a normal sample stays inside as a whole.
+    public let level: SimultaneousLevel
+    /// The probability with which one order statistic of a normal sample with known mean and SD lies outside its bounds: eta.
+    public let localLevel: Double
+    /// Which points lie outside.
+    public let extent: BandExtent
+
+    /// How many points lie outside.
+    public var pointsOutside: Int { extent.count }
+
+    /// Whether the sample leaves the band, so that a normal distribution is rejected at 1 - `level`.
+    public var isOutside: Bool { pointsOutside > 0 }
+
+    /// Sorts and compares `values`, in O(n log n). Values that are not finite are ignored.
+    ///
+    /// - Returns: nil for fewer than three finite values, and for values that do not vary.
+    public init?(_ values: [Double], level: SimultaneousLevel = .percent95) {
+        let sorted = values.filter(\.isFinite).sorted()
+        guard sorted.count >= 3, let (mean, deviation) = Self.moments(sorted) else { return nil }
+        let localLevel = LocalLevel.value(count: sorted.count, level: level)
+        let band = NormalScoreBand(count: sorted.count, localLevel: localLevel)
+        let last = sorted.count - 1
+        let lower = band.lower.map { mean + deviation * $0 }
+        let upper = band.lower.indices.map { mean - deviation * band.lower[last - $0] }
+        count = sorted.count
+        self.mean = mean
+        standardDeviation = deviation
+        theoretical = band.theoretical
+        self.sorted = sorted
+        self.lower = lower
+        self.upper = upper
+        self.level = level
+        self.localLevel = localLevel
+        extent = BandExtent(sorted: sorted, lower: lower, upper: upper)
+    }
+
+    /// Mean and SD of ascending values; nil without spread.
+    private static func moments(_ sorted: [Double]) -> (mean: Double, deviation: Double)? {
+        let n = Double(sorted.count)
+        // A value from the middle keeps sums small when the values share a large constant; the scale keeps squares within range.
+        let origin = sorted[sorted.count / 2]
+        let scale = max(sorted[sorted.count - 1] - origin, origin - sorted[0])
+        guard scale > 0, scale.isFinite else { return nil }
+        let shift = sorted.reduce(0) { $0 + ($1 - origin) / scale } / n
+        let squares = sorted.reduce(0) { sum, value in
+            let difference = (value - origin) / scale - shift
+            return sum + difference * difference
+        }
+        let deviation = scale * (squares / (n - 1)).squareRoot()
+        return deviation > 0 && deviation.isFinite ? (origin + shift * scale, deviation) : nil
+    }
+}
