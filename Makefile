@@ -10,16 +10,17 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint bench scaling clean bootstrap
+.PHONY: help report build test lint gallery bench scaling clean bootstrap
 
 help:
 	@echo 'make report   build mixreport and write the example report to output/insteval'
 	@echo 'make test     build everything, run all tests, and lint'
 	@echo 'make build    build mixreport: $(PROGRAM)'
 	@echo 'make lint     check the format of the sources and the shell scripts'
+	@echo 'make gallery  draw every kind of figure, light and dark, into output/gallery'
 	@echo 'make bench    time mixreport against lme4 on four models and write Benchmarks/RESULTS.md'
 	@echo 'make scaling  time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
-	@echo 'make clean    remove what was built, and output/insteval'
+	@echo 'make clean    remove what was built, output/insteval and output/gallery'
 
 report: build
 	@$(PROGRAM) $(EXAMPLE)/insteval.csv.gz '$(FORMULA)' --lme4 $(EXAMPLE)/lme4 --title 'InstEval: ratings of lectures' -o output/insteval
@@ -31,8 +32,12 @@ test: bootstrap lint
 	@$(TEST)
 
 lint:
-	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Examples
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
+
+gallery: bootstrap
+	@swift build -c release --product gallery
+	@.build/release/gallery output/gallery
 
 bench: build
 	@command -v python3 >/dev/null || { echo "make bench needs python3, R and R's lme4" >&2; exit 1; }
@@ -45,7 +50,7 @@ scaling: bootstrap
 
 clean:
 	@swift package clean
-	@rm -rf output/insteval
+	@rm -rf output/insteval output/gallery
 
 bootstrap:
 	@scripts/bootstrap

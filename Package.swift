@@ -57,6 +57,8 @@ let package = Package(
             name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"],
             swiftSettings: strict),
         .executableTarget(name: "scatter", dependencies: ["Plot"], path: "Examples/scatter", swiftSettings: strict),
+        .executableTarget(
+            name: "gallery", dependencies: ["Fitter", "Plot"], path: "Examples/gallery", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(

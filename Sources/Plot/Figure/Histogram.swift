@@ -51,11 +51,13 @@ public struct Histogram: Figure {
     /// Drawn as an interval on each bar, or as a band over many bars.
     public let expectation: Expectation?
     public let heights: HeightScale
+    /// Where a vertical line is drawn, if it lies on the axis.
+    public let reference: Double?
     public let note: String?
 
     public init(
         title: String, xLabel: String, yLabel: String = "Rows", bins: HistogramBins, curve: NormalCurve? = nil,
-        expectation: Expectation? = nil, heights: HeightScale = .count, note: String? = nil
+        expectation: Expectation? = nil, heights: HeightScale = .count, reference: Double? = 0, note: String? = nil
     ) {
         precondition(expectation.map { $0.lower.count == bins.counts.count } ?? true)
         self.title = title
@@ -65,6 +67,7 @@ public struct Histogram: Figure {
         self.curve = curve
         self.expectation = expectation
         self.heights = heights
+        self.reference = reference
         self.note = note
     }
 
@@ -88,7 +91,7 @@ public struct Histogram: Figure {
         let axes = frame.axes(pen, x: x, y: y)
         axes.drawGrid(&pen)
         drawBars(&pen, axes)
-        if x.low < 0, x.high > 0 { axes.drawVertical(0, &pen) }
+        if let reference, x.low < reference, x.high > reference { axes.drawVertical(reference, &pen) }
         if !curve.isEmpty {
             pen.clipped(to: axes.panel) { pen in
                 pen.stroke(Path(polyline: curve.map { axes.point($0.x, $0.y) }), Axes.dataLine, .series(1))

@@ -33,6 +33,7 @@ public struct HistogramGrid: Figure {
     }
     private var rows: Int { (panels.count + columns - 1) / columns }
 
+    private static let gap = 32.0
     private static let panelHeight = 180.0
     private static let widePanelHeight = 230.0
 
@@ -66,12 +67,11 @@ public struct HistogramGrid: Figure {
             minX: frame.content.minX + Axes.yAxisWidth(y, pen, .smallNumber), minY: frame.content.minY,
             maxX: frame.content.maxX - Axes.overhang(x, pen, .smallNumber),
             maxY: frame.content.maxY - Axes.xAxisHeight)
-        let gap = 28.0
-        let width = (area.width - gap * Double(columns - 1)) / Double(columns)
+        let width = (area.width - Self.gap * Double(columns - 1)) / Double(columns)
         let height = area.height / Double(rows)
         for (index, content) in panels.enumerated() {
             let (column, row) = (index % columns, index / columns)
-            let minX = area.minX + Double(column) * (width + gap)
+            let minX = area.minX + Double(column) * (width + Self.gap)
             let panel = Rect(
                 minX: minX, minY: area.minY + Double(row) * height + 30, maxX: minX + width,
                 maxY: area.minY + Double(row + 1) * height - (row == rows - 1 ? 0 : 8))
@@ -88,7 +88,8 @@ public struct HistogramGrid: Figure {
         pen.fill(outline, .background)
         pen.fill(outline, .series(0).withAlpha(0.75))
         if axes.x.low < 0, axes.x.high > 0 { axes.drawVertical(0, &pen) }
-        axes.drawXAxis(&pen, .smallNumber, labels: showsX)
+        // Half the gap each, so that the numbers of neighbours do not run together.
+        axes.drawXAxis(&pen, .smallNumber, labels: showsX, overhang: Self.gap / 2 - 3)
         axes.drawYAxis(&pen, .smallNumber, labels: showsY)
         let place = Point(x: axes.panel.minX, y: axes.panel.minY - 10)
         let box = pen.text(

@@ -82,7 +82,7 @@ public struct LineChart: Figure {
     public func draw(on pen: inout Pen) {
         let all = series.flatMap(\.points) + markers
         let points = all.filter(isDrawn)
-        let x = Scale(xScale.kind, covering: points.map(\.x), padding: 0.02, target: 7)
+        let x = Scale(xScale.kind, covering: points.map(\.x), padding: 0.02, target: xTarget(points))
         let y = Scale(yScale.kind, covering: points.map(\.y) + (reference.map { [$0.value] } ?? []))
         let left = all.count - points.count
         let dropped =
@@ -110,6 +110,14 @@ public struct LineChart: Figure {
         axes.drawXAxis(&pen)
         axes.drawYAxis(&pen)
         frame.drawAxisTitles(&pen, along: axes.panel)
+    }
+
+    /// About how many ticks the x axis has: of a few whole numbers one for each.
+    private func xTarget(_ points: [Point]) -> Int {
+        guard let least = points.map(\.x).min(), let greatest = points.map(\.x).max(), greatest - least < 7,
+            points.allSatisfy({ $0.x == $0.x.rounded() })
+        else { return 7 }
+        return max(2, Int(greatest - least) + 1)
     }
 
     private var key: [LineKey.Entry] {

@@ -5,8 +5,14 @@ struct LineKey {
         enum Look {
             case line(Stroke)
             case dot
+            /// A hollow dot.
+            case ring
             /// A band, or a bar.
             case area
+            /// The area under a line.
+            case filledLine
+            /// A line that runs from the bottom of a panel to its top.
+            case upright(Stroke)
             case diamond
             /// An interval with its middle.
             case interval
@@ -42,6 +48,18 @@ struct LineKey {
                 pen.line(from: Point(x: x, y: y), to: Point(x: x + Self.sample, y: y), stroke, entry.paint)
             case .dot:
                 pen.fill(Path(circleAt: Point(x: x + 5, y: y), radius: LineChart.markerRadius), entry.paint)
+            case .ring:
+                pen.stroke(
+                    Path(circleAt: Point(x: x + 5, y: y), radius: LineChart.markerRadius), Stroke(width: 1.5),
+                    entry.paint)
+            case .filledLine:
+                let box = Rect(minX: x, minY: y - 6, maxX: x + Self.sample, maxY: y + 6)
+                pen.fill(Path(box), entry.paint.withAlpha(CurveGrid.areaAlpha))
+                pen.line(
+                    from: Point(x: box.minX, y: box.minY), to: Point(x: box.maxX, y: box.minY), Axes.dataLine,
+                    entry.paint)
+            case .upright(let stroke):
+                pen.line(from: Point(x: x + 5, y: y + 8), to: Point(x: x + 5, y: y - 8), stroke, entry.paint)
             case .area:
                 pen.fill(Path(Rect(minX: x, minY: y - 6, maxX: x + Self.sample, maxY: y + 6)), entry.paint)
             case .diamond:
@@ -59,8 +77,8 @@ struct LineKey {
 
     private func lead(_ entry: Entry) -> Double {
         switch entry.look {
-        case .dot, .diamond, .interval: 16
-        case .line, .area: Self.sample + 8
+        case .dot, .ring, .diamond, .interval, .upright: 16
+        case .line, .area, .filledLine: Self.sample + 8
         }
     }
 }

@@ -54,10 +54,12 @@ enum CommandLineText {
         if inference.intervals != .wald { option("--intervals", inference.intervals.rawValue) }
         if inference.level != 0.95 { option("--level", "\(inference.level)") }
         if inference.intervals == .bootstrap { option("--replicates", "\(inference.replicates)") }
+        option("--simulations", command.diagnostics.simulations.map(String.init))
         option("--lme4", command.lme4.map(name))
         option("--title", command.title)
         let variational = command.variational
-        if inference.intervals == .bootstrap || !variational.noVariational { option("--seed", "\(inference.seed)") }
+        // Every report draws something: the data that its residuals are held against.
+        option("--seed", "\(inference.seed)")
         if variational.noVariational {
             words.append("--no-variational")
         } else {

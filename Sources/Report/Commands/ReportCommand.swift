@@ -28,6 +28,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Inference") var inference: InferenceArguments
 
+    @OptionGroup(title: "Diagnostics") var diagnostics: DiagnosticArguments
+
     @OptionGroup(title: "Variational inference") var variational: VariationalArguments
 
     @Flag(name: .shortAndLong, help: "Print nothing but errors and the page's path.")
@@ -53,8 +55,15 @@ struct ReportCommand: AsyncParsableCommand {
             let beforeInfluence = clock.now
             let influence = InfluenceSummary(
                 analysis.fit, design: analysis.data.design, threads: self.inference.threadCount)
+            let beforeDiagnostics = clock.now
+            terminal.note("influence took \((beforeDiagnostics - beforeInfluence).seconds.formatted) s")
+            let diagnostics = try ModelDiagnostics(
+                analysis, influence, self.diagnostics, seed: self.inference.seed, threads: self.inference.threadCount,
+                terminal: terminal)
             let fitted = clock.now
-            terminal.note("influence took \((fitted - beforeInfluence).seconds.formatted) s")
+            terminal.note(
+                "diagnostics took \((fitted - beforeDiagnostics).seconds.formatted) s with \(Sentence.counted(diagnostics.replicates, "simulated data set"))"
+            )
             let inference = try VariationalAnalysis(
                 analysis.data.design, variational, seed: self.inference.seed, terminal: terminal)
             let inferred = clock.now
@@ -64,7 +73,8 @@ struct ReportCommand: AsyncParsableCommand {
                 )
             }
             let contents = try ReportContents(
-                analysis: analysis, influence: influence, variational: inference, reference: reference, title: title,
+                analysis: analysis, influence: influence, diagnostics: diagnostics, variational: inference,
+                reference: reference, title: title,
                 command: CommandLineText.reproducing(self))
             let files = try await contents.files(templates)
             try directory.replace(with: files)

@@ -225,37 +225,7 @@ struct EstimateSections {
             tables: [
                 (statistics, ReportFile(path: "tables/fit-statistics.csv", text: statisticsCSV)),
                 (sizes, ReportFile(path: "tables/groups.csv", text: sizesCSV)),
-            ])
-    }
-
-    /// A caterpillar for each coefficient of each term, and the table of all modes.
-    static func randomEffects(_ fit: FittedModel, names: inout FileName) -> SectionPart {
-        var figures: [PlannedFigure] = []
-        var rows: [[String]] = []
-        for effects in fit.randomEffects {
-            for coefficient in effects.coefficients.indices {
-                let name = effects.coefficients[coefficient]
-                let title =
-                    name == "(Intercept)" ? "Effects of \(effects.group)" : "Effects of \(effects.group) on \(name)"
-                figures.append(
-                    EstimateFigures.modes(
-                        effects, coefficient: coefficient, id: names.unique("effects-\(effects.group)-\(name)"),
-                        title: title))
-                rows += effects.levels.indices.map { level in
-                    [
-                        effects.group, name, effects.levels[level], "\(effects.counts[level])",
-                        CSVText.number(effects.modes[coefficient, level]),
-                        CSVText.number(effects.standardDeviations[coefficient, level]),
-                    ]
-                }
-            }
-        }
-        let csv = CSVText.encode(header: ["group", "term", "level", "rows", "mode", "sd"], rows: rows)
-        return SectionPart(
-            id: "random-effects", title: "Random effects",
-            paragraphs: [
-                "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. All of them are in tables/random-effects.csv."
             ],
-            figures: figures, files: [ReportFile(path: "tables/random-effects.csv", text: csv)])
+            figures: OptimizerFigure.planned(fit).map { [$0] } ?? [])
     }
 }

@@ -31,6 +31,15 @@ package enum NumberText {
         return fixed(value, max(0, digits - 1 - exponent))
     }
 
+    /// A value of the data as it would be written: with up to six significant digits, without zeros at the end.
+    package static func plain(_ value: Double) -> String {
+        let text = significant(value, 6)
+        guard text.contains("."), !text.contains("×") else { return text }
+        var kept = Substring(text)
+        while kept.last == "0" { kept.removeLast() }
+        return String(kept.last == "." ? kept.dropLast() : kept)
+    }
+
     /// The decimals that show a standard error with three significant digits; estimates get the same.
     package static func decimals(forStandardError error: Double) -> Int {
         guard error > 0, error.isFinite else { return 4 }

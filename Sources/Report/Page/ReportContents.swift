@@ -11,27 +11,30 @@ struct ReportContents {
     private let document: ReportDocument
 
     init(
-        analysis: ModelAnalysis, influence: InfluenceSummary, variational: VariationalAnalysis,
+        analysis: ModelAnalysis, influence: InfluenceSummary, diagnostics: ModelDiagnostics,
+        variational: VariationalAnalysis,
         reference: ReferenceEstimates?, title: String?, command: String
     ) throws {
         var names = FileName()
         let (fit, design) = (analysis.fit, analysis.data.design)
         let comparison = reference.map { ReferenceComparison(analysis, variational.fit, $0) }
         let estimates = EstimateSections(analysis, variational.fit, reference)
-        var parts = [
-            estimates.fixedEffects(), estimates.varianceComponents(), estimates.fitStatistics(),
-            ResidualSection.part(analysis), InfluenceSection.part(influence, names: &names),
+        var parts = [estimates.fixedEffects(), estimates.varianceComponents()]
+        parts += ParameterSection.part(analysis).map { [$0] } ?? []
+        parts += [
+            estimates.fitStatistics(),
+            ResidualSection.part(analysis, diagnostics, names: &names), InfluenceSection.part(influence, names: &names),
         ]
         parts += VariationalSection.part(analysis, variational).map { [$0] } ?? []
         parts += comparison?.part(names: &names).map { [$0] } ?? []
         // The longest pictures come last.
-        parts.append(EstimateSections.randomEffects(fit, names: &names))
+        parts.append(RandomEffectSection.part(fit, diagnostics, names: &names))
 
         figures = parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
         let data = (analysis.data.summary.source as NSString).lastPathComponent
         let title = title ?? "\(design.responseName) in \(data)"
-        let verdicts = Verdicts.list(analysis, influence, variational, comparison)
+        let verdicts = Verdicts.list(analysis, influence, diagnostics, variational, comparison)
         let provenance = Provenance.facts(analysis, variational.fit)
         let groups = EstimateSections.groups(fit)
         func model(_ sections: [SectionPart]) -> PageModel {

@@ -11,6 +11,12 @@ enum Sentence {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// "a, b or c".
+    static func alternatives(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " or " + last
+    }
+
     /// The names, at most `limit` of them, and how many more there are.
     static func names(_ items: [String], limit: Int = 8) -> String {
         let shown = items.prefix(limit).map { String($0.prefix(60)) }.joined(separator: ", ")

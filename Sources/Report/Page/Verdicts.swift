@@ -3,10 +3,12 @@ import Fitter
 /// The statements at the top of the page, each with where it comes from.
 enum Verdicts {
     static func list(
-        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ variational: VariationalAnalysis,
-        _ comparison: ReferenceComparison?
+        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ diagnostics: ModelDiagnostics,
+        _ variational: VariationalAnalysis, _ comparison: ReferenceComparison?
     ) -> [Verdict] {
-        [convergence(analysis.fit)] + warnings(analysis) + [residuals(analysis)] + self.influence(influence)
+        [convergence(analysis.fit)] + warnings(analysis)
+            + DiagnosticVerdicts(diagnostics, response: analysis.data.design.responseName).list
+            + outlier(analysis.fit) + self.influence(influence)
             + self.variational(analysis, variational)
             + self.comparison(comparison)
     }
@@ -48,20 +50,17 @@ enum Verdicts {
         ]
     }
 
-    private static func residuals(_ analysis: ModelAnalysis) -> Verdict {
-        let summary = SampleSummary(analysis.fit.residuals)
+    /// A residual that normal ones would not reach.
+    private static func outlier(_ fit: FittedModel) -> [Verdict] {
+        let summary = SampleSummary(fit.residuals)
         // Less than one in a hundred sets of normal residuals has one as far out.
-        let isOutlying = summary.expectedAsExtreme < 0.01
-        if let values = ResidualSection.distinctValues(analysis.data.design.response) {
-            return Verdict(
-                .notice,
-                "The response takes \(NumberText.count(values)) values, so residuals fall in bands; their SD is \(NumberText.significant(summary.standardDeviation, 3)), their skewness \(NumberText.fixed(summary.skewness, 2)).",
+        guard summary.expectedAsExtreme < 0.01 else { return [] }
+        return [
+            Verdict(
+                .warning,
+                "The farthest residual is \(NumberText.fixed(summary.largestDeviation, 1)) SDs out, more than normal residuals of so many rows would reach.",
                 target: "residuals", named: "Residuals")
-        }
-        let text =
-            "Residuals have an SD of \(NumberText.significant(summary.standardDeviation, 3)) and a skewness of \(NumberText.fixed(summary.skewness, 2)); the farthest is \(NumberText.fixed(summary.largestDeviation, 1)) SDs out\(isOutlying ? ", more than normal residuals of so many rows would reach" : "")."
-        return Verdict(
-            abs(summary.skewness) > 1 || isOutlying ? .warning : .good, text, target: "residuals", named: "Residuals")
+        ]
     }
 
     private static func influence(_ influence: InfluenceSummary) -> [Verdict] {

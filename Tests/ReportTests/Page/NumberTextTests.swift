@@ -60,6 +60,16 @@ struct NumberTextTests {
     }
 
     @Test(
+        "A value of the data has no zeros that say nothing",
+        arguments: [
+            (5.0, "5"), (0, "0"), (-2.5, "−2.5"), (120_000, "120\(space)000"), (1.0 / 3, "0.333333"),
+            (1e12, "1.00000\u{00A0}×\u{00A0}10¹²"),
+        ])
+    func plain(value: Double, text: String) {
+        #expect(NumberText.plain(value) == text)
+    }
+
+    @Test(
         "A probability has three decimals or says that it is smaller",
         arguments: [(1.0, "1.000"), (0.335, "0.335"), (0.0006, "0.001"), (0.00049, "0.001"), (1e-30, "0.001")])
     func probability(value: Double, text: String) {

@@ -1,0 +1,93 @@
+import Fitter
+import Plot
+
+/// The effects of a factor's levels.
+enum EffectSamples {
+    static func all(_ sleep: SleepStudy) -> [Sample] {
+        [
+            Sample(id: "intervals", kind: "IntervalChart: fixed effects", figure: fixedEffects(sleep)),
+            Sample(id: "caterpillar", kind: "IntervalChart: effects of 18 levels", figure: modes(sleep)),
+            Sample(id: "long-caterpillar", kind: "IntervalChart: effects of 1000 levels", figure: manyModes()),
+            Sample(id: "dumbbells", kind: "DumbbellChart: without and with shrinkage", figure: shrinkage(sleep)),
+            Sample(id: "pairs", kind: "PairsChart: two coefficients", figure: pairs(sleep)),
+            Sample(id: "matrix", kind: "PairsChart: four variables", figure: matrix()),
+        ]
+    }
+
+    private static func fixedEffects(_ sleep: SleepStudy) -> any Figure {
+        IntervalChart(
+            title: "Fixed effects with 95 % intervals", xLabel: "Estimate (ms)",
+            rows: sleep.fit.fixedEffects.map {
+                .init(
+                    label: $0.name, estimate: $0.estimate, lower: $0.estimate - 2 * $0.standardError,
+                    upper: $0.estimate + 2 * $0.standardError)
+            })
+    }
+
+    private static func modes(_ sleep: SleepStudy) -> any Figure {
+        let subjects = sleep.subjects
+        let order = subjects.levels.indices.sorted { subjects.modes[1, $0] > subjects.modes[1, $1] }
+        return IntervalChart(
+            title: "Effects of Subject on Days", xLabel: "Conditional mode with 95 % interval (ms a day)",
+            rows: order.map { level in
+                let (mode, sd) = (subjects.modes[1, level], subjects.standardDeviations[1, level])
+                return .init(
+                    label: subjects.levels[level], estimate: mode, lower: mode - 1.96 * sd, upper: mode + 1.96 * sd)
+            })
+    }
+
+    private static func manyModes() -> any Figure {
+        let values = normal(1000, seed: 2).sorted(by: >)
+        return IntervalChart(
+            title: "Effects of many levels", xLabel: "Effect",
+            rows: values.enumerated().map { index, value in
+                let half = 0.5 + Double(index * 7 % 10) / 20
+                return .init(label: "level \(index + 1)", estimate: value, lower: value - half, upper: value + half)
+            })
+    }
+
+    private static func shrinkage(_ sleep: SleepStudy) -> any Figure {
+        let (subjects, own) = (sleep.subjects, UnpooledEstimates(sleep.fit, design: sleep.data.design, term: 0))
+        let order = subjects.levels.indices.sorted { subjects.modes[1, $0] > subjects.modes[1, $1] }
+        return DumbbellChart(
+            title: "Slopes of the subjects without and with shrinkage", xLabel: "Effect on Days (ms a day)",
+            fromLabel: "from the subject's own rows", toLabel: "conditional mode",
+            rows: order.map {
+                .init(label: subjects.levels[$0], from: own.estimates[1, $0], to: subjects.modes[1, $0])
+            }, reference: 0)
+    }
+
+    private static func pairs(_ sleep: SleepStudy) -> any Figure {
+        let (subjects, own) = (sleep.subjects, UnpooledEstimates(sleep.fit, design: sleep.data.design, term: 0))
+        let components = sleep.fit.varianceComponents
+        let covariance = components[2].variance
+        return PairsChart(
+            title: "Intercepts and slopes of the subjects", variables: subjects.coefficients,
+            rows: subjects.levels.indices.map { level in
+                .init(
+                    values: [subjects.modes[0, level], subjects.modes[1, level]],
+                    from: [own.estimates[0, level], own.estimates[1, level]], label: subjects.levels[level])
+            }, pointLabel: "conditional mode", fromLabel: "from the subject's own rows",
+            ellipse: .init(
+                center: [0, 0],
+                covariance: [[components[0].variance, covariance], [covariance, components[1].variance]],
+                label: "95 % of the estimated distribution"))
+    }
+
+    private static func matrix() -> any Figure {
+        let columns = (0..<4).map { normal(300, seed: 10 + UInt64($0)) }
+        return PairsChart(
+            title: "Four variables", variables: ["intercept", "linear", "quadratic", "cubic"],
+            rows: (0..<300).map { row in
+                let z = columns.map { $0[row] }
+                return .init(values: [z[0], 0.6 * z[0] + 0.8 * z[1], z[2] - 0.5 * z[1], 3 * z[3]])
+            })
+    }
+
+    static func normal(_ count: Int, seed: UInt64) -> [Double] {
+        var generator = Xoshiro256StarStar(seed: seed)
+        var values = [Double](repeating: 0, count: count)
+        NormalSampler().fill(&values, using: &generator)
+        return values
+    }
+}

@@ -1,0 +1,131 @@
+import Fitter
+import Foundation
+import Synchronization
+
+/// What the residuals and the random effects of a fit say of its assumptions, held against data simulated from the fit.
+struct ModelDiagnostics {
+    /// How many data sets were simulated; 0 for none.
+    let replicates: Int
+    let seed: UInt64
+    let response: ResponseValues?
+    /// The residuals times the roots of the weights, in units of the response.
+    let residuals: [Double]
+    /// Whether there are weights.
+    let isWeighted: Bool
+    /// Against the fitted values; nil for fitted values of fewer than ten values.
+    let trend: CurveCheck?
+    /// The roots of the residuals' sizes, in residual standard deviations, against the fitted values.
+    let spread: CurveCheck?
+    let predictors: [PredictorCheck]
+    let predictive: PredictiveCheck?
+    /// Of the residuals over their standard deviations.
+    let quantiles: NormalQuantiles?
+    /// Whether the residuals are outside the band of 99 % too.
+    let isFarOutside: Bool
+    /// By term and coefficient.
+    let terms: [TermDiagnostics]
+
+    /// The numbers that each data set, at hand or simulated, is summed up by.
+    private struct Summary: Sendable {
+        var trend: [Double] = []
+        var spread: [Double] = []
+        var predictors: [[Double]] = []
+        var counts: [Double] = []
+    }
+
+    /// What is computed of each data set.
+    private struct Plan: Sendable {
+        let grid: (points: [Double], bandwidth: Double)?
+        let roots: [Double]?
+        let predictors: [PredictorSummary]
+        let bins: PredictiveBins?
+
+        func weighted(_ residuals: [Double]) -> [Double] {
+            roots.map { zip(residuals, $0).map { $0 * $1 } } ?? residuals
+        }
+
+        func summary(response: [Double], fitted: [Double], residuals: [Double], sigma: Double) -> Summary {
+            let residuals = weighted(residuals)
+            var summary = Summary()
+            if let grid {
+                func curve(_ y: [Double]) -> [Double] {
+                    SmoothCurve(x: fitted, y: y, grid: grid.points, bandwidth: grid.bandwidth).values
+                }
+                summary.trend = curve(residuals)
+                summary.spread = curve(residuals.map { (abs($0) / sigma).squareRoot() })
+            }
+            summary.predictors = predictors.map { $0.values(residuals) }
+            summary.counts = bins.map { $0.counts(response).map(Double.init) } ?? []
+            return summary
+        }
+    }
+
+    init(
+        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ arguments: DiagnosticArguments, seed: UInt64,
+        threads: Int, terminal: Terminal
+    ) throws {
+        let (fit, design) = (analysis.fit, analysis.data.design)
+        let response = ResponseValues(design.response)
+        let plan = Plan(
+            grid: SmoothCurve.grid(covering: fit.fitted), roots: design.weights?.map { $0.squareRoot() },
+            predictors: analysis.data.predictors.compactMap { PredictorSummary($0) },
+            bins: PredictiveBins(design.response, response))
+        let replicates = fit.sigma > 0 && fit.sigma.isFinite ? arguments.replicates(rows: fit.n) : 0
+        let observed = plan.summary(
+            response: design.response, fitted: fit.fitted, residuals: fit.residuals, sigma: fit.sigma)
+        let simulated = try Self.simulate(
+            fit, design, plan, replicates: replicates, seed: seed, threads: threads, terminal: terminal)
+        func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
+            simulated.isEmpty || observed.isEmpty
+                ? nil : SimulationEnvelope(observed: observed, simulated: simulated.map(part))
+        }
+        func check(_ values: [Double], _ part: (Summary) -> [Double]) -> CurveCheck? {
+            plan.grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
+        }
+        residuals = plan.weighted(fit.residuals)
+        let scaled = residuals
+        trend = check(observed.trend) { $0.trend }
+        spread = check(observed.spread) { $0.spread }
+        predictors = plan.predictors.enumerated().map { index, predictor in
+            predictor.check(scaled, envelope(observed.predictors[index]) { $0.predictors[index] })
+        }
+        predictive = plan.bins.flatMap { bins in
+            envelope(observed.counts) { $0.counts }.map {
+                PredictiveCheck(
+                    edges: bins.edges, counts: bins.counts(design.response), envelope: $0, values: response)
+            }
+        }
+        self.replicates = simulated.count
+        self.seed = seed
+        self.response = response
+        isWeighted = design.weights != nil
+        let standardized = influence.findings?.rows.standardizedResiduals ?? scaled.map { $0 / fit.sigma }
+        quantiles = NormalQuantiles(standardized)
+        isFarOutside =
+            quantiles?.isOutside == true && NormalQuantiles(standardized, level: .percent99)?.isOutside == true
+        terms = fit.randomEffects.indices.flatMap { term in
+            let unpooled = UnpooledEstimates(fit, design: design, term: term)
+            return fit.randomEffects[term].coefficients.indices.map {
+                TermDiagnostics(fit, term: term, coefficient: $0, unpooled: unpooled)
+            }
+        }
+    }
+
+    private static func simulate(
+        _ fit: FittedModel, _ design: MixedModelDesign, _ plan: Plan, replicates: Int, seed: UInt64, threads: Int,
+        terminal: Terminal
+    ) throws -> [Summary] {
+        guard replicates > 0 else { return [] }
+        let bar = Mutex(ProgressBar(terminal, label: "simulate"))
+        defer { bar.withLock { $0.finish() } }
+        return try FitSimulation.summaries(
+            of: fit, design: design, replicates: replicates, seed: seed, threads: threads,
+            progress: { done, total in
+                bar.withLock { $0.update(done, of: total) }
+                return true
+            },
+            summarize: {
+                plan.summary(response: $0.response, fitted: $0.fitted, residuals: $0.residuals, sigma: $0.sigma)
+            }) ?? []
+    }
+}

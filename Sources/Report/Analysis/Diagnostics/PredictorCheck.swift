@@ -1,0 +1,83 @@
+import Fitter
+
+/// The residuals against one predictor: along a number, or by group for categories and for numbers of a few values.
+struct PredictorCheck {
+    enum Shape {
+        /// The predictor's values by row, and the smooth curve of the residuals along them.
+        case curve(x: [Double], CurveCheck)
+        /// Of each group its name, its residuals in five numbers, and where its mean is expected.
+        case groups(names: [String], boxes: [BoxSummary?], means: SimulationEnvelope?)
+    }
+
+    let name: String
+    let shape: Shape
+
+    var envelope: SimulationEnvelope? {
+        switch shape {
+        case .curve(_, let check): check.envelope
+        case .groups(_, _, let means): means
+        }
+    }
+}
+
+/// What is computed of each set of residuals along one predictor, of the data and of simulated ones alike.
+struct PredictorSummary: Sendable {
+    enum Plan: Sendable {
+        case curve(x: [Double], grid: [Double], bandwidth: Double)
+        case groups(names: [String], codes: [Int32])
+    }
+
+    let name: String
+    let plan: Plan
+
+    /// Nil for a predictor of one value.
+    init?(_ predictor: Predictor) {
+        name = predictor.name
+        switch predictor.values {
+        case .categories(let levels, let codes):
+            guard levels.count > 1 else { return nil }
+            plan = .groups(names: levels, codes: codes)
+        case .numbers(let values):
+            if let grid = SmoothCurve.grid(covering: values) {
+                plan = .curve(x: values, grid: grid.points, bandwidth: grid.bandwidth)
+                return
+            }
+            let distinct = Set(values).sorted()
+            guard distinct.count > 1 else { return nil }
+            let places = Dictionary(uniqueKeysWithValues: zip(distinct, distinct.indices.map(Int32.init)))
+            plan = .groups(
+                names: distinct.map { NumberText.plain($0) }, codes: values.map { places[$0] ?? -1 })
+        }
+    }
+
+    /// The curve at the grid, or the means of the groups; NaN where there is none.
+    func values(_ residuals: [Double]) -> [Double] {
+        switch plan {
+        case .curve(let x, let grid, let bandwidth):
+            return SmoothCurve(x: x, y: residuals, grid: grid, bandwidth: bandwidth).values
+        case .groups(let names, let codes):
+            var sums = [Double](repeating: 0, count: names.count)
+            var counts = sums
+            for (row, code) in codes.enumerated() where code >= 0 {
+                sums[Int(code)] += residuals[row]
+                counts[Int(code)] += 1
+            }
+            return zip(sums, counts).map { $0 / $1 }
+        }
+    }
+
+    func check(_ residuals: [Double], _ envelope: SimulationEnvelope?) -> PredictorCheck {
+        switch plan {
+        case .curve(let x, let grid, _):
+            return PredictorCheck(
+                name: name,
+                shape: .curve(x: x, CurveCheck(grid: grid, values: values(residuals), envelope: envelope)))
+        case .groups(let names, let codes):
+            return PredictorCheck(
+                name: name,
+                shape: .groups(
+                    names: names, boxes: BoxSummary.byGroup(values: residuals, group: codes, count: names.count),
+                    means: envelope))
+        }
+    }
+}

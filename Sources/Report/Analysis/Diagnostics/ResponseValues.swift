@@ -1,0 +1,26 @@
+/// The values of a response that takes only a few, such as ratings from 1 to 5.
+struct ResponseValues {
+    /// Ascending.
+    let values: [Double]
+
+    /// Nil for a response of more than ten different values, or of fewer than ten rows for each.
+    init?(_ response: [Double]) {
+        var seen: Set<Double> = []
+        for value in response {
+            seen.insert(value)
+            if seen.count > 10 { return nil }
+        }
+        guard response.count > 10 * seen.count else { return nil }
+        values = seen.sorted()
+    }
+
+    var count: Int { values.count }
+
+    /// The distance of neighbours where it is the same for all.
+    var spacing: Double? {
+        guard values.count > 1 else { return nil }
+        let step = (values[values.count - 1] - values[0]) / Double(values.count - 1)
+        return values.enumerated().allSatisfy { abs($0.element - values[0] - Double($0.offset) * step) < 1e-9 * step }
+            ? step : nil
+    }
+}

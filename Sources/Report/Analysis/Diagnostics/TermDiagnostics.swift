@@ -1,0 +1,36 @@
+import Fitter
+
+/// One coefficient of one random-effects term: its modes against the normal distribution, and how far they are drawn together.
+struct TermDiagnostics {
+    let effects: ConditionalModes
+    let coefficient: Int
+    /// Of the modes over their standard deviations under the model; nil where these are 0, or for fewer than five levels.
+    let quantiles: NormalQuantiles?
+    /// For each of the sorted values of `quantiles` its level.
+    let levelsInOrder: [Int]
+    /// Whether the modes are outside the band of 99 % too.
+    let isFarOutside: Bool
+    /// What the level's own rows say, everything else held; one value a level, NaN where they do not say it.
+    let unpooled: [Double]
+    /// Gelman and Pardoe's pooling factor.
+    let poolingFactor: Double
+
+    init(_ fit: FittedModel, term: Int, coefficient: Int, unpooled: UnpooledEstimates) {
+        effects = fit.randomEffects[term]
+        self.coefficient = coefficient
+        let values = StandardizedModes(fit, term: term, coefficient: coefficient).values
+        let known = values.indices.filter { values[$0].isFinite }
+        quantiles = known.count < 5 ? nil : NormalQuantiles(values)
+        levelsInOrder = known.sorted { (values[$0], $0) < (values[$1], $1) }
+        isFarOutside = quantiles?.isOutside == true && NormalQuantiles(values, level: .percent99)?.isOutside == true
+        self.unpooled = effects.levels.indices.map { unpooled.estimates[coefficient, $0] }
+        poolingFactor = unpooled.poolingFactors[coefficient]
+    }
+
+    /// "the effects of s", "the effects of Subject on Days".
+    var name: String {
+        let coefficient = effects.coefficients[coefficient]
+        let group = effects.group.shown
+        return coefficient == "(Intercept)" ? "effects of \(group)" : "effects of \(group) on \(coefficient.shown)"
+    }
+}
