@@ -73,49 +73,47 @@ struct MixedModelNormalityTests {
         return zip(outside, present).map { Double($0) / Double($1) }
     }
 
-    /// The shares that this gives are in `docs/normality.md`.
+    /// The shares that this gives are in `docs/normality.md`. The residuals of pastes come in pairs, of which one tells the other: their
+    /// band is left less often.
     @Test(
-        "is left by about one in twenty sets of residuals and modes when the model holds",
+        "is left by about one in twenty sets of residuals and modes when the model holds, and not by more",
         arguments: [
-            "sleepstudy-correlated-reml", "penicillin-crossed-reml", "pastes-nested-reml", "dyestuff-reml",
-            "machines-reml",
+            ("sleepstudy-correlated-reml", 0.03), ("penicillin-crossed-reml", 0.03), ("dyestuff-reml", 0.03),
+            ("machines-reml", 0.025), ("pastes-nested-reml", 0.005),
         ])
-    func falseAlarms(_ name: String) throws {
+    func falseAlarms(_ name: String, _ least: Double) throws {
         let shares = try alarms(name, samples: 2000, seed: 7)
-        print(name, shares)
-        #expect(shares.allSatisfy { $0 > 0.02 && $0 < 0.08 })
+        #expect(shares.allSatisfy { $0 > least && $0 < 0.07 }, "\(shares)")
     }
 
-    @Test("of the examples' own data")
-    func examples() throws {
-        for name in ["sleepstudy-correlated-reml", "insteval-reml"] {
-            let design = try ReferenceCase.named(name).design()
-            let fit = try FittedModel(fitting: design)
-            let clock = ContinuousClock()
-            let residuals = try InfluenceAnalysis(fit, design: design).rows().standardizedResiduals
-            var plots: [(String, NormalQuantiles?)] = []
-            print(name, clock.measure { plots.append(("residuals", NormalQuantiles(residuals))) })
-            plots.append(("raw residuals", NormalQuantiles(fit.residuals)))
-            for (term, modes) in fit.randomEffects.enumerated() {
-                for coefficient in modes.coefficients.indices {
-                    let values = StandardizedModes(fit, term: term, coefficient: coefficient).values
-                    plots.append(("\(modes.group) \(modes.coefficients[coefficient])", NormalQuantiles(values)))
-                    plots.append(("  raw", NormalQuantiles(modes.modes.elements.enumerated().filter { $0.offset % modes.coefficients.count == coefficient }.map(\.element))))
-                }
-                print(modes.group, clock.measure { print(UnpooledEstimates(fit, design: design, term: term).poolingFactors) })
+    private func plots(_ name: String) throws -> (residuals: NormalQuantiles, modes: [NormalQuantiles]) {
+        let design = try ReferenceCase.named(name).design()
+        let fit = try FittedModel(fitting: design)
+        let residuals = try InfluenceAnalysis(fit, design: design).rows().standardizedResiduals
+        let modes = try fit.randomEffects.indices.flatMap { term in
+            try fit.randomEffects[term].coefficients.indices.map { coefficient in
+                try #require(NormalQuantiles(StandardizedModes(fit, term: term, coefficient: coefficient).values))
             }
-            for (name, plot) in plots {
-                guard let plot else { continue }
-                print(name, plot.count, plot.mean, plot.standardDeviation, plot.localLevel, plot.pointsOutside, plot.extent)
-            }
-            print("boxes", clock.measure { _ = BoxSummary.byGroup(values: residuals, group: design.random[0].levelOfRow, count: design.random[0].levels.count) })
         }
-        var generator = Xoshiro256StarStar(seed: 1)
-        for count in [73_421, 1_000_000, 10_000_000] {
-            var values = [Double](repeating: 0, count: count)
-            NormalSampler().fill(&values, using: &generator)
-            let clock = ContinuousClock()
-            print(count, "band", clock.measure { _ = NormalScoreBand(count: count, localLevel: 0.002) }, "all", clock.measure { _ = NormalQuantiles(values) }, "sort", clock.measure { _ = values.sorted() })
-        }
+        return (try #require(NormalQuantiles(residuals)), modes)
+    }
+
+    /// Subjects 308 and 332 have residuals of more than four SDs.
+    @Test("finds sleepstudy's residuals to have heavy tails, and its modes to be normal for all that 18 can say")
+    func sleepstudy() throws {
+        let (residuals, modes) = try plots("sleepstudy-correlated-reml")
+        #expect(residuals.extent.lowerTailWeight == .heavier && residuals.extent.upperTailWeight == .heavier)
+        #expect(residuals.extent.middle.count == 0)
+        #expect(modes.count == 2 && modes.allSatisfy { !$0.isOutside && $0.count == 18 })
+    }
+
+    @Test("finds the upper tail of InstEval's lecturers to be short, and its residuals, of ratings, far from normal")
+    func instEval() throws {
+        let (residuals, modes) = try plots("insteval-reml")
+        #expect(residuals.pointsOutside > 60_000)
+        #expect(modes.map(\.count) == [2972, 1128, 14])
+        #expect(!modes[0].isOutside && !modes[2].isOutside)
+        #expect(modes[1].extent.upperTailWeight == .lighter)
+        #expect(modes[1].extent.upperTail.below == modes[1].pointsOutside)
     }
 }

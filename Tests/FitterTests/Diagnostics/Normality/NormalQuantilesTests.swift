@@ -17,7 +17,7 @@ struct NormalQuantilesTests {
 
     @Test(
         "let one normal sample in twenty leave the band, or one in a hundred",
-        arguments: [(3, 20_000), (4, 20_000), (20, 20_000), (64, 10_000), (200, 10_000), (2000, 4000)],
+        arguments: [(3, 20_000), (4, 20_000), (20, 20_000), (64, 10_000), (200, 10_000), (2000, 4000), (10_000, 2000)],
         SimultaneousLevel.allCases)
     func coverage(_ size: (count: Int, samples: Int), _ level: SimultaneousLevel) {
         var generator = Xoshiro256StarStar(seed: 11)
@@ -46,6 +46,7 @@ struct NormalQuantilesTests {
         }
         let large = try #require(NormalQuantiles(heavyTails(20_000, seed: 5)))
         #expect(large.extent.lowerTail.below > 100 && large.extent.upperTail.above > 100)
+        #expect(large.extent.lowerTailWeight == .heavier && large.extent.upperTailWeight == .heavier)
         #expect(large.pointsOutside == large.extent.count)
     }
 
@@ -56,6 +57,7 @@ struct NormalQuantilesTests {
         #expect(plot.extent.lowerTail.above > 0 && plot.extent.lowerTail.below == 0)
         #expect(plot.extent.upperTail.above > 0 && plot.extent.upperTail.below == 0)
         #expect(plot.extent.middle.below > 0 && plot.extent.middle.above == 0)
+        #expect(plot.extent.lowerTailWeight == .lighter && plot.extent.upperTailWeight == .heavier)
     }
 
     @Test("change with the values' units alone", arguments: [(1e-200, 0), (3, -7), (1, 1e6), (1e200, 0)])
@@ -78,6 +80,7 @@ struct NormalQuantilesTests {
         #expect(plot.count == 4 && plot.sorted == [1, 2, 4, 9])
         #expect(plot.mean == 4)
         #expect(abs(plot.standardDeviation - 3.5590260840104371) < 1e-12)
+        #expect(plot.extent.lowerTailWeight == nil && !plot.isOutside)
         #expect(plot.theoretical.count == 4 && plot.lower.count == 4 && plot.upper.count == 4)
     }
 
@@ -93,6 +96,20 @@ struct NormalQuantilesTests {
         arguments: [[], [1], [1, 2], [1, 2, .nan], [3, 3, 3, 3], [.infinity, 1, 2]])
     func absent(_ values: [Double]) {
         #expect(NormalQuantiles(values) == nil)
+    }
+
+    /// `Tests/Fixtures/normality/levels.csv`, to the four digits of the program's table.
+    @Test("have the simulated local levels")
+    func simulatedLevels() throws {
+        let table = try ReferenceTable("Tests/Fixtures/normality/levels.csv")
+        #expect(table.count > 20)
+        for row in 0..<table.count {
+            let values = (0..<Int(try table.number("n", row))).map { Double($0 % 10) }
+            for (level, column) in [(SimultaneousLevel.percent95, "used95"), (.percent99, "used99")] {
+                let plot = try #require(NormalQuantiles(values, level: level))
+                #expect(abs(plot.localLevel / (try table.number(column, row)) - 1) < 1e-3)
+            }
+        }
     }
 
     @Test("have a local level that falls with the sample's size, and beyond the table")
