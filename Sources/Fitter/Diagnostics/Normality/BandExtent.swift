@@ -15,18 +15,19 @@ public struct BandExtent: Sendable, Equatable {
         public var count: Int { below + above }
     }
 
-    /// The lowest quarter of the points. Below the band they are farther out than normal ones, the tail is heavier; above, lighter.
+    /// The lowest quarter of the points. Below the band they are farther out than normal ones.
     public let lowerTail: Part
     /// The half between the quarters.
     public let middle: Part
-    /// The highest quarter of the points. Above the band they are farther out than normal ones, the tail is heavier; below, lighter.
+    /// The highest quarter of the points. Above the band they are farther out than normal ones.
     public let upperTail: Part
-
-    public init(lowerTail: Part, middle: Part, upperTail: Part) {
-        self.lowerTail = lowerTail
-        self.middle = middle
-        self.upperTail = upperTail
-    }
+    /// What the outermost point outside says of the lower tail; nil where none of its points is outside.
+    ///
+    /// Points nearer the middle can be on the other side: a few far values enlarge the SD, so that the shoulders of a sample with heavy tails lie inside of where normal
+    /// ones would.
+    public let lowerTailWeight: TailWeight?
+    /// The same of the upper tail.
+    public let upperTailWeight: TailWeight?
 
     public var count: Int { lowerTail.count + middle.count + upperTail.count }
 
@@ -44,5 +45,9 @@ public struct BandExtent: Sendable, Equatable {
         lowerTail = part(0..<quarter)
         middle = part(quarter..<sorted.count - quarter)
         upperTail = part(sorted.count - quarter..<sorted.count)
+        let first = sorted[..<quarter].indices.first { sorted[$0] < lower[$0] || sorted[$0] > upper[$0] }
+        let last = sorted[(sorted.count - quarter)...].indices.last { sorted[$0] < lower[$0] || sorted[$0] > upper[$0] }
+        lowerTailWeight = first.map { sorted[$0] < lower[$0] ? .heavier : .lighter }
+        upperTailWeight = last.map { sorted[$0] > upper[$0] ? .heavier : .lighter }
     }
 }

@@ -1,18 +1,18 @@
 import RealModule
 
 /// The central line and the band of a normal quantile plot, in standard deviations from the mean.
-struct NormalScoreBand {
+package struct NormalScoreBand {
     /// Phi^-1 of the medians of the n uniform order statistics, ascending.
-    let theoretical: [Double]
+    package let theoretical: [Double]
     /// Phi^-1 of the Beta(i, n + 1 - i) quantiles at `localLevel` / 2, ascending.
-    let lower: [Double]
+    package let lower: [Double]
 
     /// Every order statistic up to here on each side is computed by itself.
     private static let outer = 64
     /// Between them one in so many, as a ratio of neighbouring ranks, counted from the nearer end.
     private static let ratio = 1.03
 
-    init(count: Int, localLevel: Double) {
+    package init(count: Int, localLevel: Double) {
         let theoretical = Self.theoretical(count)
         let nodes = Self.nodes(count)
         // The difference between the bound and the line is close to a constant over the square root of the rank, smooth between nodes.

@@ -1,0 +1,7 @@
+/// How a tail of a sample compares with the normal distribution's of the same mean and SD.
+public enum TailWeight: Sendable, Equatable {
+    /// Its values reach farther out.
+    case heavier
+    /// Its values do not reach as far out.
+    case lighter
+}
