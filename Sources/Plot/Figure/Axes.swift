@@ -6,6 +6,8 @@ struct Axes {
     let panel: Rect
 
     static let line = Stroke(width: 0.8 * 96 / 72, cap: .square)
+    /// What marks a value of the x axis over the panel's height.
+    static let verticalLine = Stroke(width: 1, dash: [4, 4])
     static let tickLength = 3.5 * 96 / 72
     /// The width of data lines: 1.5 pt.
     static let dataLine = Stroke(width: 1.5 * 96 / 72)
@@ -44,21 +46,24 @@ struct Axes {
     func drawVertical(_ value: Double, _ pen: inout Pen) {
         let position = xPosition(value)
         pen.line(
-            from: Point(x: position, y: panel.maxY), to: Point(x: position, y: panel.minY),
-            Stroke(width: 1, dash: [4, 4]), .muted)
+            from: Point(x: position, y: panel.maxY), to: Point(x: position, y: panel.minY), Self.verticalLine, .muted)
     }
 
-    /// The x axis with ticks and labels; labels that would touch the one before or leave the canvas are left out.
-    func drawXAxis(_ pen: inout Pen, _ style: TextStyle = .number, labels: Bool = true) {
+    /// The x axis with ticks and labels; labels that would touch the one before, leave the canvas or reach further beyond the panel's
+    /// sides than `overhang` are left out.
+    func drawXAxis(
+        _ pen: inout Pen, _ style: TextStyle = .number, labels: Bool = true, overhang: Double = .infinity
+    ) {
         pen.line(from: Point(x: panel.minX, y: panel.maxY), to: Point(x: panel.maxX, y: panel.maxY), Self.line, .ink)
         for value in x.minorTicks { drawXTick(value, Self.tickLength * 0.6, &pen) }
+        let (left, right) = (max(2, panel.minX - overhang), min(pen.size.width - 2, panel.maxX + overhang))
         var occupied = -Double.infinity
         for tick in x.ticks {
             drawXTick(tick.value, Self.tickLength, &pen)
             guard labels else { continue }
             let place = Point(x: xPosition(tick.value), y: panel.maxY + Self.tickLength + 5)
             let box = pen.box(tick.label, at: place, TextAnchor(.middle, .top), style)
-            guard box.minX > max(occupied + 6, 2), box.maxX <= pen.size.width - 2 else { continue }
+            guard box.minX > max(occupied + 6, left), box.maxX <= right else { continue }
             pen.text(tick.label, at: place, TextAnchor(.middle, .top), style)
             occupied = box.maxX
         }

@@ -2,7 +2,15 @@
 struct LineKey {
     /// A name with the look of what it names.
     struct Entry {
-        enum Look { case line(Stroke), dot }
+        enum Look {
+            case line(Stroke), dot
+            /// A hollow dot.
+            case ring
+            /// An area under a line.
+            case area
+            /// A line that runs from the bottom of a panel to its top.
+            case upright(Stroke)
+        }
         let name: String
         let look: Look
         let paint: Paint
@@ -30,6 +38,18 @@ struct LineKey {
                 pen.line(from: Point(x: x, y: y), to: Point(x: x + Self.sample, y: y), stroke, entry.paint)
             case .dot:
                 pen.fill(Path(circleAt: Point(x: x + 5, y: y), radius: LineChart.markerRadius), entry.paint)
+            case .ring:
+                pen.stroke(
+                    Path(circleAt: Point(x: x + 5, y: y), radius: LineChart.markerRadius), Stroke(width: 1.5),
+                    entry.paint)
+            case .area:
+                let box = Rect(minX: x, minY: y - 6, maxX: x + Self.sample, maxY: y + 6)
+                pen.fill(Path(box), entry.paint.withAlpha(CurveGrid.areaAlpha))
+                pen.line(
+                    from: Point(x: box.minX, y: box.minY), to: Point(x: box.maxX, y: box.minY), Axes.dataLine,
+                    entry.paint)
+            case .upright(let stroke):
+                pen.line(from: Point(x: x + 5, y: y + 8), to: Point(x: x + 5, y: y - 8), stroke, entry.paint)
             }
             pen.text(name, at: Point(x: x + lead, y: y), TextAnchor(.start, .middle), .label)
             x += wide + Self.gap
@@ -38,7 +58,9 @@ struct LineKey {
     }
 
     private func lead(_ entry: Entry) -> Double {
-        if case .dot = entry.look { return 16 }
-        return Self.sample + 8
+        switch entry.look {
+        case .dot, .ring, .upright: 16
+        case .line, .area: Self.sample + 8
+        }
     }
 }
