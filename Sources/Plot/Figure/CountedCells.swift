@@ -27,22 +27,32 @@ struct CountedCells {
         self.total = total
     }
 
+    /// The most points of a cell.
+    var largest: Int { counts.max() ?? 0 }
+
     /// Draws the cells, and in `legend` what their colours count.
     func draw(_ pen: inout Pen, legend: Rect, extremes: Int) {
-        let largest = counts.max() ?? 0
+        drawCells(&pen, of: largest)
+        let occupied = counts.count { $0 > 0 }
+        Self.drawLegend(
+            &pen, legend, of: largest, extremes: "\(extremes) largest gaps",
+            total: ["\(NumberText.grouped(total)) points", "in \(NumberText.grouped(occupied)) cells"])
+    }
+
+    /// Draws the cells in colours that go up to `largest` points.
+    func drawCells(_ pen: inout Pen, of largest: Int) {
         for (index, count) in counts.enumerated() where count > 0 {
             let x = panel.minX + Double(index % columns) * Self.cell
             let y = panel.minY + Double(index / columns) * Self.cell
             let cell = Rect(
                 minX: x, minY: y, maxX: min(x + Self.cell, panel.maxX), maxY: min(y + Self.cell, panel.maxY))
-            fill(cell, count, of: largest, &pen)
+            Self.fill(cell, count, of: largest, &pen)
         }
-        drawLegend(&pen, legend, largest, extremes)
     }
 
-    private func drawLegend(_ pen: inout Pen, _ legend: Rect, _ largest: Int, _ extremes: Int) {
+    /// Draws what colours up to `largest` points mean, what the extreme points are, and how many points there are.
+    static func drawLegend(_ pen: inout Pen, _ legend: Rect, of largest: Int, extremes: String, total: [String]) {
         var y = legend.minY + 8
-        let occupied = counts.count { $0 > 0 }
         for line in ["points", "in a cell"] {
             pen.text(line, at: Point(x: legend.minX, y: y), TextAnchor(.start, .top), .label, .muted)
             y += 18
@@ -57,10 +67,10 @@ struct CountedCells {
         }
         pen.discs([.init(center: Point(x: legend.minX + 8, y: y + 8), radius: 3)], fill: .series(1))
         pen.text(
-            pen.fitted("\(extremes) largest gaps", to: legend.width - 24, .small),
+            pen.fitted(extremes, to: legend.width - 24, .small),
             at: Point(x: legend.minX + 24, y: y + 8), TextAnchor(.start, .middle), .small)
         y += 32
-        for line in ["\(NumberText.grouped(total)) points", "in \(NumberText.grouped(occupied)) cells"] {
+        for line in total {
             pen.text(
                 pen.fitted(line, to: legend.width, .smallNumber), at: Point(x: legend.minX, y: y),
                 TextAnchor(.start, .top),
@@ -79,7 +89,7 @@ struct CountedCells {
     }
 
     /// A cell from a paler shade of the series' colour for one point to one nearer to the ink's for the most.
-    private func fill(_ cell: Rect, _ count: Int, of largest: Int, _ pen: inout Pen) {
+    private static func fill(_ cell: Rect, _ count: Int, of largest: Int, _ pen: inout Pen) {
         let share = largest > 1 ? Double.log(Double(count)) / Double.log(Double(largest)) : 1
         let turn = 0.7
         pen.fill(Path(cell), .series(0).withAlpha(0.42 + 0.58 * min(1, share / turn)))
