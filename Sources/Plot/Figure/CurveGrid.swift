@@ -54,7 +54,8 @@ public struct CurveGrid: Figure {
     public var size: Size {
         let height = panels.count == 1 ? 440.0 : columns <= 2 ? 280 : 220
         let extra = (hasLabels ? Self.labelHeight : 0) * Double(rows)
-        return Size(width: 800, height: 100 + (notes == nil ? 0 : 20) + Double(rows) * height + extra)
+        let head = Frame.headHeight(title: title, note: notes, key: key, width: 800)
+        return Size(width: 800, height: 56 + head + Double(rows) * height + extra)
     }
 
     private var notes: String? {
@@ -75,7 +76,8 @@ public struct CurveGrid: Figure {
             guard let curve = curves.first(where: { $0.series == series }) else { continue }
             entries.append(
                 LineKey.Entry(
-                    name: name, look: curve.kind == .area ? .area : .line(Self.stroke(series)), paint: .series(series)))
+                    name: name, look: curve.kind == .area ? .filledLine : .line(Self.stroke(series)),
+                    paint: .series(series)))
         }
         if let name = names.comparison, panels.contains(where: { $0.comparison != nil }) {
             entries.append(LineKey.Entry(name: name, look: .line(Self.comparisonStroke), paint: .muted))

@@ -85,7 +85,8 @@ public struct DumbbellChart: Figure {
 
     public var size: Size {
         let panel = Double(shown.count) * rowHeight + (isLong ? Self.breakHeight : 0)
-        return Size(width: 800, height: 170 + (notes == nil ? 0 : 20) + max(72, panel))
+        let head = Frame.headHeight(title: title, note: notes, key: key, width: 800)
+        return Size(width: 800, height: 124 + head + max(72, panel))
     }
 
     /// The note, and what is said of rows that are not drawn or lack a value.

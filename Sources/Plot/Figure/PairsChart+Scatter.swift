@@ -19,7 +19,10 @@ extension PairsChart {
         static let ellipseRadius = (-2 * Double.log(0.05)).squareRoot()
 
         /// - Parameter rows: with a place on the axes.
-        init(rows: [Row], pair: (x: Int, y: Int), axes: Axes, ellipse: Ellipse?, labels: Int, showsFrom: Bool) {
+        init(
+            rows: [Row], pair: (x: Int, y: Int), axes: Axes, ellipse: Ellipse?, labels: Int, showsFrom: Bool,
+            isCounted: Bool
+        ) {
             self.rows = rows
             self.pair = pair
             self.axes = axes
@@ -29,7 +32,7 @@ extension PairsChart {
             moments = PairMoments(
                 rows.lazy.map { (axes.x.fraction($0.values[pair.x]), axes.y.fraction($0.values[pair.y])) })
             cells =
-                rows.count > PairsChart.cellThreshold
+                isCounted
                 ? CountedCells(
                     x: rows.map { $0.values[pair.x] }, y: rows.map { $0.values[pair.y] }, in: axes) : nil
         }
@@ -38,8 +41,11 @@ extension PairsChart {
 
         private var isCrowded: Bool { rows.count > PairsChart.crowdLimit }
         private var isLarge: Bool { axes.panel.width > 300 }
+        private var isTiny: Bool { axes.panel.width < 110 }
         private var radius: Double {
-            isCrowded ? (isLarge ? 2.6 : 2) : isLarge ? 4 : rows.count > PairsChart.joinLimit ? 2.2 : 3
+            if isTiny { return 1.8 }
+            return
+                isCrowded ? (isLarge ? 2.6 : 2) : isLarge ? 4 : rows.count > PairsChart.joinLimit ? 2.2 : 3
         }
         private var alpha: Double { rows.count > 2000 ? 0.4 : 0.6 }
 
@@ -73,6 +79,8 @@ extension PairsChart {
             if isCrowded {
                 pen.discs(discs, fill: .series(0).withAlpha(alpha))
                 drawEllipse(outline, &pen)
+            } else if isTiny {
+                pen.discs(discs, fill: .series(0))
             } else if rows.count > PairsChart.joinLimit {
                 pen.discs(discs, fill: .series(0).withAlpha(0.7))
             } else {
@@ -141,7 +149,9 @@ extension PairsChart {
         private func drawEllipse(_ outline: [Point], _ pen: inout Pen) {
             guard !outline.isEmpty else { return }
             pen.clipped(to: axes.panel) { pen in
-                pen.stroke(Path(polyline: outline, closed: true), Self.ellipseStroke, .series(2))
+                pen.stroke(
+                    Path(polyline: outline, closed: true), isTiny ? Stroke(width: 1.25) : Self.ellipseStroke, .series(2)
+                )
             }
         }
 
@@ -177,9 +187,9 @@ extension PairsChart {
         func drawCorrelation(_ pen: inout Pen, in cell: Rect) {
             if let correlation = moments.correlation {
                 let paint = Paint.series(correlation < 0 ? 1 : 0)
-                // Five shades: enough to find the large ones, few enough for a small file.
-                let shade = (5 * abs(correlation)).rounded() / 5
-                if shade > 0 { pen.fill(Path(cell), paint.withAlpha(0.25 * shade)) }
+                // Three shades: enough to find the large ones, few enough for a small file.
+                let shade = (3 * abs(correlation)).rounded() / 3
+                if shade > 0 { pen.fill(Path(cell), paint.withAlpha(0.36 * shade)) }
             }
             pen.stroke(Path(cell), Stroke(width: 1), .guide)
             let second = ellipseCorrelationText

@@ -5,7 +5,9 @@ import RealModule
 /// Two variables make one large panel. More make a triangle of panels: each variable's name and range on the diagonal, scatter plots
 /// below it, correlations above. Points can come with where they were before, and with the ellipse of a distribution.
 ///
-/// Up to 200 points are discs, up to 20 000 small pale ones; more are counted in cells, with the most outlying drawn as points.
+/// Up to 200 points are discs, more small pale ones. More than 4000 of two variables, than 12 000 dots in the panels of up to five, and
+/// than 100 points of more variables are counted in cells, with the most outlying drawn as points. Where points were is shown of up to
+/// 200 points in up to five variables.
 public struct PairsChart: Figure {
     /// One point in all variables.
     public struct Row: Sendable, Equatable {
@@ -75,23 +77,35 @@ public struct PairsChart: Figure {
     static let joinLimit = 60
     /// More points than this are small and pale, without where they were.
     static let crowdLimit = 200
-    /// More points than this are counted in cells.
-    static let cellThreshold = 20_000
     private static let legendWidth = 116.0
     private static let aspect = 0.84
+
+    private static let denseLimit = 100
+
+    /// Whether panels are so small that all but few points cover each other.
+    private var isDense: Bool { variables.count > 5 }
+
+    /// More points than this are counted in cells. More dots than these, in all panels together, cover each other and make large files.
+    private var cellThreshold: Int {
+        if isSingle { return 4000 }
+        return isDense ? Self.denseLimit : 12_000 / (variables.count * (variables.count - 1) / 2)
+    }
 
     var isSingle: Bool { variables.count == 2 }
 
     public var size: Size {
         if isSingle { return Size(width: 800, height: 640) }
-        let width = variables.count > 5 ? 1000.0 : 800
-        return Size(width: width, height: (width - 100) * Self.aspect + 110 + (notes.isEmpty ? 0 : 20))
+        let width = variables.count > 5 ? 880.0 : 800
+        let head = Frame.headHeight(title: title, note: notes, key: key, width: width)
+        return Size(width: width, height: (width - 100) * Self.aspect + 66 + head)
     }
 
     /// The rows that have a place.
     private var drawnRows: [Row] { rows.filter { $0.values.allSatisfy { Scale.accepts($0, .linear) } } }
 
-    private var showsFrom: Bool { rows.count <= Self.crowdLimit && rows.contains { $0.from != nil } }
+    private var showsFrom: Bool {
+        rows.count <= Self.crowdLimit && !isDense && rows.contains { $0.from != nil }
+    }
 
     private var notes: String { notes(drawn: drawnRows.count) }
 
@@ -105,8 +119,8 @@ public struct PairsChart: Figure {
                     ? "1 point without a value is not drawn"
                     : "\(NumberText.grouped(left)) points without a value are not drawn")
         }
-        if rows.count > Self.crowdLimit, rows.contains(where: { $0.from != nil }) {
-            notes.append("\(NumberText.grouped(rows.count)) points, too many to show where each was before")
+        if !showsFrom, rows.contains(where: { $0.from != nil }) {
+            notes.append("not shown here: where each point was before")
         }
         return notes.joined(separator: "; ")
     }
@@ -114,7 +128,7 @@ public struct PairsChart: Figure {
     private var key: [LineKey.Entry] {
         var entries: [LineKey.Entry] = []
         if showsFrom, let fromLabel { entries.append(.init(name: fromLabel, look: .ring, paint: .series(1))) }
-        if let pointLabel, rows.count <= Self.cellThreshold {
+        if let pointLabel, rows.count <= cellThreshold {
             entries.append(.init(name: pointLabel, look: .dot, paint: .series(0)))
         }
         if let ellipse {
@@ -125,7 +139,7 @@ public struct PairsChart: Figure {
 
     public func draw(on pen: inout Pen) {
         let drawn = drawnRows
-        let isCounted = drawn.count > Self.cellThreshold
+        let isCounted = drawn.count > cellThreshold
         let legendWidth = isCounted ? Self.legendWidth : 0
         if isSingle {
             drawSingle(drawn, &pen, legendWidth)
@@ -155,7 +169,9 @@ public struct PairsChart: Figure {
         panel.minY += 12
         panel.maxX -= legendWidth
         let axes = Axes(x: x, y: y, panel: panel)
-        let scatter = Scatter(rows: drawn, pair: (0, 1), axes: axes, ellipse: ellipse, labels: 5, showsFrom: showsFrom)
+        let scatter = Scatter(
+            rows: drawn, pair: (0, 1), axes: axes, ellipse: ellipse, labels: 5, showsFrom: showsFrom,
+            isCounted: drawn.count > cellThreshold)
         axes.drawGrid(&pen)
         axes.drawVerticalGrid(&pen)
         scatter.draw(&pen, of: scatter.largestCell)
@@ -209,15 +225,17 @@ public struct PairsChart: Figure {
                         row, column,
                         Scatter(
                             rows: drawn, pair: (column, row), axes: axes, ellipse: ellipse, labels: labels,
-                            showsFrom: showsFrom)
+                            showsFrom: showsFrom, isCounted: drawn.count > cellThreshold)
                     ))
             }
         }
         let largest = scatters.reduce(0) { max($0, $1.scatter.largestCell) }
         for (row, column, scatter) in scatters {
             let axes = scatter.axes
-            axes.drawGrid(&pen)
-            axes.drawVerticalGrid(&pen)
+            if !isDense {
+                axes.drawGrid(&pen)
+                axes.drawVerticalGrid(&pen)
+            }
             scatter.draw(&pen, of: largest)
             axes.drawXAxis(&pen, .smallNumber, labels: row == count - 1, overhang: gap / 2 - 2)
             axes.drawYAxis(&pen, .smallNumber, labels: column == 0)

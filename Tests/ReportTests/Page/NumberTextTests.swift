@@ -62,7 +62,7 @@ struct NumberTextTests {
     @Test(
         "A value of the data has no zeros that say nothing",
         arguments: [
-            (5.0, "5"), (0, "0"), (-2.5, "−2.5"), (120_000, "120\(space)000"), (1.0 / 3, "0.333333"),
+            (5.0, "5"), (0.0, "0"), (-2.5, "−2.5"), (120_000.0, "120\(space)000"), (1.0 / 3, "0.333333"),
             (1e12, "1.00000\u{00A0}×\u{00A0}10¹²"),
         ])
     func plain(value: Double, text: String) {

@@ -1,0 +1,40 @@
+import Plot
+import Testing
+
+/// What holds for every figure, whatever its names and numbers are.
+enum LayoutExpectations {
+    /// Names that break layouts: long, from right to left, of control characters, of letters that the fonts lack, empty.
+    static let names = [
+        "Kardinal-von-Galen-Gymnasium Münster-Hiltrup, Abteilung für angewandte Statistik", "日本語の名前がとても長い場合",
+        "\u{202E}override", "اسم طويل من اليمين إلى اليسار", String(repeating: "W", count: 10_000), "", "a\nb", "7",
+    ]
+    static let units = [1e-12, 1, 1e9, 1e200]
+
+    /// No text leaves the canvas or crosses another, and nothing is cut off at the border.
+    static func expectClear(_ figure: any Figure, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let scene = try figure.scene(fonts: PlotFixtures.fonts())
+        let canvas = Rect(minX: 0, minY: 0, maxX: scene.size.width, maxY: scene.size.height)
+        for (index, text) in scene.texts.enumerated() {
+            #expect(
+                canvas.contains(text.box), "\(text.text.prefix(40)) leaves the canvas", sourceLocation: sourceLocation)
+            for other in scene.texts[(index + 1)...] {
+                #expect(
+                    !text.box.overlaps(other.box), "\(text.text.prefix(40)) crosses \(other.text.prefix(40))",
+                    sourceLocation: sourceLocation)
+            }
+        }
+        #expect(hasClearBorder(scene.canvas(theme: .light, scale: 1)), sourceLocation: sourceLocation)
+    }
+
+    /// Whether the outermost pixels are all of the background's colour.
+    private static func hasClearBorder(_ canvas: Canvas) -> Bool {
+        let (background, width) = (canvas.pixels[0], canvas.width)
+        let lastRow = (canvas.height - 1) * width
+        return (0..<width).allSatisfy {
+            canvas.pixels[$0] == background && canvas.pixels[lastRow + $0] == background
+        }
+            && (0..<canvas.height).allSatisfy { row in
+                canvas.pixels[row * width] == background && canvas.pixels[row * width + width - 1] == background
+            }
+    }
+}
