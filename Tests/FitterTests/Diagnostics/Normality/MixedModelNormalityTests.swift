@@ -98,7 +98,6 @@ struct MixedModelNormalityTests {
         return (try #require(NormalQuantiles(residuals)), modes)
     }
 
-    /// Subjects 308 and 332 have residuals of more than four SDs.
     @Test("finds sleepstudy's residuals to have heavy tails, and its modes to be normal for all that 18 can say")
     func sleepstudy() throws {
         let (residuals, modes) = try plots("sleepstudy-correlated-reml")
