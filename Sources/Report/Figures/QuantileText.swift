@@ -26,27 +26,17 @@ struct QuantileText {
         return text
     }
 
-    /// In words that follow the count: ": the lower tail is longer than normal".
+    /// In words that follow what is not normal: ": the lower tail is longer than a normal one".
     var shape: String {
-        let n = quantiles.count
-        let (lower, upper) = (farthest(outsideOf: 0..<n / 4), farthest(outsideOf: (3 * n / 4)..<n))
-        let (low, high) = (lower.map { $0 < 0 }, upper.map { $0 > 0 })
-        switch (low, high) {
+        func word(_ weight: TailWeight) -> String { weight == .heavier ? "longer" : "shorter" }
+        switch (quantiles.extent.lowerTailWeight, quantiles.extent.upperTailWeight) {
         case (nil, nil): return ""
-        case (let isLonger?, let other?) where isLonger == other:
-            return ": both tails are \(isLonger ? "longer" : "shorter") than normal ones"
-        case (let isLonger?, nil): return ": the lower tail is \(isLonger ? "longer" : "shorter") than a normal one"
-        case (nil, let isLonger?): return ": the upper tail is \(isLonger ? "longer" : "shorter") than a normal one"
-        case (let isLonger?, _):
-            return
-                ": the lower tail is \(isLonger ? "longer" : "shorter") and the upper tail \(isLonger ? "shorter" : "longer") than a normal one"
+        case (let lower?, let upper?) where lower == upper: return ": both tails are \(word(lower)) than normal ones"
+        case (let lower?, let upper?):
+            return ": the lower tail is \(word(lower)) and the upper tail \(word(upper)) than a normal one"
+        case (let lower?, nil): return ": the lower tail is \(word(lower)) than a normal one"
+        case (nil, let upper?): return ": the upper tail is \(word(upper)) than a normal one"
         }
-    }
-
-    /// The signed distance from the line, in standard deviations, of the value farthest from it among those outside the band; nil where all are inside.
-    private func farthest(outsideOf part: Range<Int>) -> Double? {
-        part.filter { quantiles.sorted[$0] < quantiles.lower[$0] || quantiles.sorted[$0] > quantiles.upper[$0] }
-            .map { distance($0) }.max { abs($0) < abs($1) }
     }
 
     private func distance(_ index: Int) -> Double {
