@@ -39,7 +39,8 @@ struct CalibrationTests {
         return try #require(responses)
     }
 
-    @Test("reject about one of twenty true models whose variances were estimated", arguments: [0, 1, 7], Curve.allCases)
+    @Test(
+        "reject about one of twenty true models whose variances were estimated", arguments: [0, 1, 7], Curve.allCases)
     func level(_ index: Int, _ curve: Curve) throws {
         let example = InfluenceCase.all[index]
         var rejected = 0
