@@ -9,7 +9,8 @@
 /// simulated curves has the critical value c with which the observed curve leaves it somewhere exactly if p <= 1 - level: the global envelope of Myllymäki et al. (2017,
 /// doi:10.1111/rssb.12172) with studentised deviations.
 ///
-/// A grid point counts only where all curves are finite and not all are equal.
+/// A grid point counts only where all curves are finite and not all are equal. Where the grid depends on the data, as for curves over fitted values, each curve has to be
+/// computed on the grid of its own data set: otherwise the observed one is not exchangeable, and p is far too large.
 public struct SimulationEnvelope: Sendable {
     /// The lower end of the band at each grid point; NaN where a curve is not finite there. Minus infinity where c is infinite: so many simulated curves are each the
     /// only one to differ from the others at some grid point.
@@ -43,7 +44,7 @@ public struct SimulationEnvelope: Sendable {
 
     /// - Parameters:
     ///   - observed: the curve's values on a grid.
-    ///   - simulated: the simulated curves' values on the same grid.
+    ///   - simulated: the simulated curves' values at the same grid points, or at those of their own grids.
     ///   - level: above 0 and below 1.
     /// - Precondition: as many values in each curve, and at least ``leastReplicates(level:)`` simulated curves.
     public init(observed: [Double], simulated: [[Double]], level: Double = 0.95) {
