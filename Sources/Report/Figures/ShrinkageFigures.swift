@@ -77,7 +77,7 @@ enum ShrinkageFigures {
             }
         }
         let reading =
-            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The modes' own correlations can be stronger, since they are drawn towards the ellipse; where the model is right about 95\u{00A0}% of the levels' true values lie inside it."
+            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The modes' own correlations can be stronger, since they are drawn towards the ellipse; where the model is right about 95\u{00A0}% of the levels' actual effects lie inside it."
         return PlannedFigure(
             id: id,
             figure: PairsChart(

@@ -28,7 +28,7 @@ struct TrendFigures {
         let shrinkage =
             trend.envelope == nil
             ? ""
-            : " Since random effects are drawn towards 0, the residuals of a model that is true rise a little with its fitted values; the band rises with them."
+            : " Since random effects are drawn towards 0, the residuals of a correct model rise a little with its fitted values; the band rises with them."
         return PlannedFigure(
             id: "residuals-fitted",
             figure: ScatterChart(

@@ -12,7 +12,7 @@ enum ResidualSection {
         }
         if diagnostics.replicates > 0 {
             paragraphs.append(
-                "The bands show what to expect: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and fitted again with the variances held. Of true models, one check in twenty fails by chance."
+                "The bands show what to expect: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and fitted again with the variances held. Of correct models, one check in twenty fails by chance."
             )
         }
         let trends = TrendFigures(analysis, diagnostics)

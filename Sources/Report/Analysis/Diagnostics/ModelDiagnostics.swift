@@ -35,7 +35,6 @@ struct ModelDiagnostics {
 
     /// What is computed of each data set.
     private struct Plan: Sendable {
-        let grid: (points: [Double], bandwidth: Double)?
         let roots: [Double]?
         let predictors: [PredictorSummary]
         let bins: PredictiveBins?
@@ -47,7 +46,9 @@ struct ModelDiagnostics {
         func summary(response: [Double], fitted: [Double], residuals: [Double], sigma: Double) -> Summary {
             let residuals = weighted(residuals)
             var summary = Summary()
-            if let grid {
+            // Each data set has its own grid. The data at hand fill theirs to both ends; simulated fitted values would not, and curves on it would
+            // not be exchangeable with that of the data.
+            if let grid = SmoothCurve.grid(covering: fitted) {
                 func curve(_ y: [Double]) -> [Double] {
                     SmoothCurve(x: fitted, y: y, grid: grid.points, bandwidth: grid.bandwidth).values
                 }
@@ -67,7 +68,7 @@ struct ModelDiagnostics {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let response = ResponseValues(design.response)
         let plan = Plan(
-            grid: SmoothCurve.grid(covering: fit.fitted), roots: design.weights?.map { $0.squareRoot() },
+            roots: design.weights?.map { $0.squareRoot() },
             predictors: analysis.data.predictors.compactMap { PredictorSummary($0) },
             bins: PredictiveBins(design.response, response))
         let replicates = fit.sigma > 0 && fit.sigma.isFinite ? arguments.replicates(rows: fit.n) : 0
@@ -75,12 +76,15 @@ struct ModelDiagnostics {
             response: design.response, fitted: fit.fitted, residuals: fit.residuals, sigma: fit.sigma)
         let simulated = try Self.simulate(
             fit, design, plan, replicates: replicates, seed: seed, threads: threads, terminal: terminal)
+        let grid = SmoothCurve.grid(covering: fit.fitted)
         func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
-            simulated.isEmpty || observed.isEmpty
-                ? nil : SimulationEnvelope(observed: observed, simulated: simulated.map(part))
+            // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
+            let curves = simulated.map(part).filter { $0.count == observed.count }
+            return observed.isEmpty || curves.count < SimulationEnvelope.leastReplicates(level: 0.95)
+                ? nil : SimulationEnvelope(observed: observed, simulated: curves)
         }
         func check(_ values: [Double], _ part: (Summary) -> [Double]) -> CurveCheck? {
-            plan.grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
+            grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
         }
         residuals = plan.weighted(fit.residuals)
         let scaled = residuals
