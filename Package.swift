@@ -56,6 +56,8 @@ let package = Package(
         .executableTarget(
             name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "drawing", dependencies: ["Fitter", "Plot"], path: "Benchmarks/drawing", swiftSettings: strict),
         .executableTarget(name: "scatter", dependencies: ["Plot"], path: "Examples/scatter", swiftSettings: strict),
         .executableTarget(
             name: "gallery", dependencies: ["Fitter", "Plot"], path: "Examples/gallery", swiftSettings: strict),

@@ -80,6 +80,8 @@ static void write_image(png_structp png, png_infop info, const cpng_image *image
         text.lang_key = NULL;
         png_set_text(png, info, &text, 1);
     }
+    // The encoder makes no index beyond its palette; to look for one costs a pass over the pixels.
+    png_set_check_for_invalid_index(png, -1);
     png_set_compression_level(png, image->compression_level);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, image->filtered ? PNG_ALL_FILTERS : PNG_FILTER_NONE);
     png_write_info(png, info);

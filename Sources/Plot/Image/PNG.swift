@@ -25,6 +25,8 @@ public enum PNG {
     private static let invisibleError = 8
     /// The largest file that is left without loss of colours.
     private static let comfortableSize = 160_000
+    /// zlib's level: against its default of 6 a fifth of the time less for files that are 4 % larger (36 plots of a report).
+    private static let compressionLevel: Int32 = 4
 
     /// Encodes a canvas, with chunks sRGB, pHYs and iTXt and without a time: the same canvas gives the same bytes.
     ///
@@ -73,7 +75,7 @@ public enum PNG {
                                         width: UInt32(width), height: UInt32(height), pixels: rows.baseAddress,
                                         palette: colors.baseAddress, palette_count: Int32(palette.count),
                                         pixels_per_metre: density, texts: texts.baseAddress,
-                                        text_count: Int32(texts.count), compression_level: 6, filtered: 0)
+                                        text_count: Int32(texts.count), compression_level: compressionLevel, filtered: 0)
                                     return cpng_encode(&image, &buffer, &count, &message, message.count)
                                 }
                             }

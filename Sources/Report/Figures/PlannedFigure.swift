@@ -23,11 +23,13 @@ struct PlannedFigure: Sendable {
     static func draw(_ planned: [PlannedFigure], fonts: FontSet) async throws -> [ReportFile] {
         try await withThrowingTaskGroup(of: [ReportFile].self) { group in
             for item in planned {
-                for (theme, suffix) in [(Theme.light, ""), (Theme.dark, "-dark")] {
-                    group.addTask {
-                        let bytes = try item.figure.png(
-                            theme: theme, fonts: fonts, description: item.alt.escapedForDisplay(limit: .max))
-                        return [ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(bytes))]
+                group.addTask {
+                    let scene = try item.figure.scene(fonts: fonts)
+                    let description = item.alt.escapedForDisplay(limit: .max)
+                    return try [(Theme.light, ""), (Theme.dark, "-dark")].map { theme, suffix in
+                        ReportFile(
+                            path: "plots/\(item.id)\(suffix).png",
+                            bytes: Data(try scene.png(theme: theme, description: description)))
                     }
                 }
             }

@@ -43,18 +43,21 @@ struct ReportDocument: Encodable {
     }
 
     private let fit: FitDocument
+    private let diagnostics: DiagnosticsDocument
     private let variational: Variational?
     private let comparison: [Comparison]?
 
     private enum CodingKeys: String, CodingKey {
-        case variational, comparison
+        case diagnostics, variational, comparison
     }
 
     init(
-        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ variational: VariationalFit?,
+        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ diagnostics: ModelDiagnostics,
+        _ variational: VariationalFit?,
         _ comparison: ReferenceComparison?
     ) {
         fit = FitDocument(analysis, influence: influence, includesSeconds: false)
+        self.diagnostics = DiagnosticsDocument(diagnostics)
         self.variational = variational.map { fit in
             Variational(
                 outcome: fit.outcome.rawValue, iterations: fit.iterations, seed: fit.options.seed,
@@ -84,6 +87,7 @@ struct ReportDocument: Encodable {
     func encode(to encoder: any Encoder) throws {
         try fit.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(diagnostics, forKey: .diagnostics)
         try container.encode(variational, forKey: .variational)
         try container.encode(comparison, forKey: .comparison)
     }

@@ -66,7 +66,7 @@ struct ReportContents {
         }
         page = model(parts).visible()
         summary = model(parts.map { $0.forSummary() }).visible()
-        document = ReportDocument(analysis, influence, variational.fit, comparison)
+        document = ReportDocument(analysis, influence, diagnostics, variational.fit, comparison)
     }
 
     /// All files of the report; draws the figures.

@@ -54,7 +54,8 @@ struct LayoutTests {
 
     private static let names = [
         "Kardinal-von-Galen-Gymnasium Münster-Hiltrup, Abteilung für angewandte Statistik", "日本語の名前がとても長い場合",
-        "\u{202E}override", String(repeating: "W", count: 10_000), "", "a\nb", "7",
+        "\u{202E}override", "مرحبا بالعالم", "2026-11-23T10:15:00+01:00", String(repeating: "W", count: 10_000), "",
+        "a\nb", "7",
     ]
 
     private func figures(_ name: String, _ unit: Double) -> [any Figure] {

@@ -1,0 +1,70 @@
+import Fitter
+
+/// The checks of a model's assumptions in `report.json`.
+struct DiagnosticsDocument: Encodable {
+    /// A curve, or the means of groups, or counts, against simulated data.
+    struct Check: Encodable {
+        /// `trend` or `spread` of the residuals over the fitted values, their means over a `predictor`, or the distribution of the `response`.
+        let kind: String
+        /// The predictor.
+        @Nullable var against: String?
+        /// The Monte Carlo p-value.
+        let p: Double
+        /// At how many of the curve's points, groups or bins the data lie outside the simultaneous 95 % band.
+        let outside: Int
+    }
+
+    /// A sample against the normal distribution.
+    struct Normality: Encodable {
+        @Nullable var group: String?
+        @Nullable var term: String?
+        let values: Int
+        let outside95: Int
+        let isOutside99: Bool
+        /// The largest distance of a value from the line, in standard deviations of the sample.
+        let largestDistance: Double
+    }
+
+    struct Pooling: Encodable {
+        let group: String
+        let term: String
+        /// Gelman and Pardoe's pooling factor, from 0 to 1.
+        let factor: Double
+    }
+
+    let simulations: Int
+    let seed: UInt64
+    let checks: [Check]
+    let normality: [Normality]
+    let pooling: [Pooling]
+
+    init(_ diagnostics: ModelDiagnostics) {
+        simulations = diagnostics.replicates
+        seed = diagnostics.seed
+        func check(_ kind: String, _ against: String?, _ envelope: SimulationEnvelope?) -> Check? {
+            envelope.map { Check(kind: kind, against: against, p: $0.pValue, outside: $0.pointsOutside.count) }
+        }
+        checks =
+            ([
+                check("trend", nil, diagnostics.trend?.envelope),
+                check("spread", nil, diagnostics.spread?.envelope),
+                check("response", nil, diagnostics.predictive?.envelope),
+            ] + diagnostics.predictors.map { check("predictor", $0.name, $0.envelope) }).compactMap { $0 }
+        func normality(_ quantiles: NormalQuantiles?, _ group: String?, _ term: String?, _ isFar: Bool) -> Normality? {
+            quantiles.map {
+                Normality(
+                    group: group, term: term, values: $0.count, outside95: $0.pointsOutside, isOutside99: isFar,
+                    largestDistance: QuantileText($0).largestDistance)
+            }
+        }
+        self.normality =
+            [normality(diagnostics.quantiles, nil, nil, diagnostics.isFarOutside)].compactMap { $0 }
+            + diagnostics.terms.compactMap {
+                normality($0.quantiles, $0.effects.group, $0.effects.coefficients[$0.coefficient], $0.isFarOutside)
+            }
+        pooling = diagnostics.terms.map {
+            Pooling(
+                group: $0.effects.group, term: $0.effects.coefficients[$0.coefficient], factor: $0.poolingFactor)
+        }
+    }
+}
