@@ -1,21 +1,16 @@
 /// A picture that can be drawn: data and words, nothing about pixels.
 ///
-/// Fifteen lines that draw a scatter plot to PNG:
+/// A few lines that draw a scatter plot to PNG:
 /// ```swift
 /// import Plot
 ///
-/// let lme4 = [3.28, 3.17, 3.41], ours = [3.29, 3.15, 3.41]
-/// let counts = [2400.0, 9100, 5200], names = ["Physics", "Biology", "Law"]
-/// let figure = Agreement(
-///     title: "Departments: lme4 against the exact fit",
-///     xLabel: "Intercept + effect, lme4", yLabel: "Intercept + effect, exact",
-///     points: lme4.indices.map { i in
-///         .init(x: lme4[i], y: ours[i], weight: counts[i], label: names[i])
-///     },
-///     weightLabel: "ratings", statistics: ["correlation 0.99"])
-/// let fonts = try FontSet.system()
-/// let png: [UInt8] = try figure.png(theme: .light, fonts: fonts, description: "…")
-/// // 1600 x 1432 pixels for 800 x 716 CSS pixels; write the bytes where they should go.
+/// let speed = [4.0, 7, 10, 14, 18, 22, 25]
+/// let distance = [6.0, 13, 26, 36, 58, 66, 85]
+/// let figure = ScatterChart(
+///     title: "Stopping distance of cars", xLabel: "Speed (mph)", yLabel: "Distance (ft)", x: speed, y: distance,
+///     guides: [.init(intercept: -17.6, slope: 3.9)], labels: [.init(index: 6, text: "fastest")])
+/// let png: [UInt8] = try figure.png(theme: .light, fonts: .system(), description: "Distance rises with speed")
+/// // 1600 x 1120 pixels for 800 x 560 CSS pixels; write the bytes where they should go.
 /// ```
 /// Figures and fonts are `Sendable` values without shared state: any number of them can be drawn at the same time.
 public protocol Figure: Sendable {

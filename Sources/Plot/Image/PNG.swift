@@ -75,7 +75,8 @@ public enum PNG {
                                         width: UInt32(width), height: UInt32(height), pixels: rows.baseAddress,
                                         palette: colors.baseAddress, palette_count: Int32(palette.count),
                                         pixels_per_metre: density, texts: texts.baseAddress,
-                                        text_count: Int32(texts.count), compression_level: compressionLevel, filtered: 0)
+                                        text_count: Int32(texts.count), compression_level: compressionLevel, filtered: 0
+                                    )
                                     return cpng_encode(&image, &buffer, &count, &message, message.count)
                                 }
                             }

@@ -18,7 +18,7 @@ struct Program {
     }
 
     /// Beside the tests' own executable or bundle, where SwiftPM puts all products of one configuration.
-    private static func path() throws -> String {
+    private static func path(_ name: String = "mixreport") throws -> String {
         var folders: [URL] = []
         for start in [CommandLine.arguments.first.map { URL(filePath: $0) }, Bundle.main.executableURL].compactMap({
             $0
@@ -32,7 +32,7 @@ struct Program {
         for configuration in ["release", "debug"] {
             folders.append(Fixtures.repository.appending(path: ".build/\(configuration)"))
         }
-        let candidates = folders.map { $0.appending(path: "mixreport").path(percentEncoded: false) }
+        let candidates = folders.map { $0.appending(path: name).path(percentEncoded: false) }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
             throw NotBuilt(searched: candidates)
         }
@@ -45,6 +45,11 @@ struct Program {
         environment: [String: String] = [:]
     ) throws -> Outcome {
         try run(executable: try path(), arguments, in: folder, environment: environment)
+    }
+
+    /// Runs another program of the package.
+    static func run(product: String, _ arguments: [String], in folder: URL) throws -> Outcome {
+        try run(executable: try path(product), arguments, in: folder, environment: [:])
     }
 
     /// Runs a command line in bash, where `mixreport` is the built program.
