@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         .target(
@@ -42,13 +43,13 @@ let package = Package(
         .executableTarget(
             name: "Report",
             dependencies: [
-                "Fitter", "Plot",
+                "Fitter", "Plot", "COpenSSL",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
                 "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
-                "style.css",
+                "index.mustache", "style.css",
             ]
             .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict

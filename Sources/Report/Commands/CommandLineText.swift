@@ -57,6 +57,9 @@ enum CommandLineText {
         option("--simulations", command.diagnostics.simulations.map(String.init))
         option("--lme4", command.lme4.map(name))
         option("--title", command.title)
+        option("--data-date", command.dataDate)
+        option("--base-url", command.baseURL)
+        if command.selfContained { words.append("--self-contained") }
         let variational = command.variational
         // Every report draws something: the data that its residuals are held against.
         option("--seed", "\(inference.seed)")

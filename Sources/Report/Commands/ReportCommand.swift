@@ -17,6 +17,19 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "The report's title.")
     var title: String?
 
+    @Flag(help: "Write one file with everything inside, to be sent or attached; without the tables as CSV.")
+    var selfContained = false
+
+    @Option(
+        name: .customLong("base-url"),
+        help: ArgumentHelp(
+            "The address that the report's folder will have on the web: adds a preview picture and its tags.",
+            valueName: "url"))
+    var baseURL: String?
+
+    @Option(help: ArgumentHelp("The date of the data, to be shown as it is.", valueName: "text"))
+    var dataDate: String?
+
     @Option(
         help: ArgumentHelp(
             "lme4's estimates to compare with: a folder with ranef.csv (and fixef.csv, varcor.csv, fit.json), or the file with as.data.frame(ranef(m)).",
@@ -40,15 +53,24 @@ struct ReportCommand: AsyncParsableCommand {
 
     func validate() throws {
         try variational.validate()
+        if selfContained, baseURL != nil {
+            throw ValidationError(
+                "--self-contained and --base-url exclude each other: a preview picture is a file beside the page.")
+        }
         if output?.isEmpty == true { throw ValidationError("--output is empty; expected a folder.") }
     }
 
     func run() async throws {
         try await Failure.reported {
             let terminal = Terminal(quiet: quiet, verbose: verbose)
-            let directory = ReportDirectory(output ?? ReportDirectory.defaultPath(forData: model.data))
-            try directory.checkReplaceable()
+            let destination = try ReportDestination(
+                output: output, data: model.data, isSelfContained: selfContained)
+            try destination.checkReplaceable()
+            _ = try baseURL.map { try SiteAddress(base: $0, imageText: "") }
             let templates = try TemplateSet(directory: templates)
+            // The digest is taken while the model is fitted.
+            let (path, date) = (model.data, dataDate)
+            async let source = Publication.Source(path: path, date: date)
             let analysis = try ModelAnalysis(model, inference, terminal: terminal)
             let reference = try lme4.map { try ReferenceEstimates(path: $0) }
             let clock = ContinuousClock()
@@ -74,12 +96,13 @@ struct ReportCommand: AsyncParsableCommand {
             }
             let contents = try ReportContents(
                 analysis: analysis, influence: influence, diagnostics: diagnostics, variational: inference,
-                reference: reference, title: title,
-                command: CommandLineText.reproducing(self))
-            let files = try await contents.files(templates)
-            try directory.replace(with: files)
+                reference: reference,
+                publication: Publication(
+                    title: title, data: try await source, command: CommandLineText.reproducing(self), baseURL: baseURL))
+            let files = try await contents.files(templates, isSelfContained: selfContained)
+            try destination.replace(with: files, terminal: terminal)
             terminal.note("drew and wrote \(files.count) files in \((clock.now - inferred).seconds.formatted) s")
-            print(directory.pagePath)
+            print(destination.pagePath)
         }
     }
 }

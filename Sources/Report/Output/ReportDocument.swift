@@ -42,7 +42,27 @@ struct ReportDocument: Encodable {
         let onlyReference: [String]
     }
 
+    /// What a list of reports shows of one.
+    struct Publication: Encodable {
+        struct Statement: Encodable {
+            /// `good`, `notice` or `warning`.
+            let kind: String
+            let text: String
+        }
+
+        let title: String
+        let data: Report.Publication.Source
+        let verdicts: [Statement]
+
+        init(title: String, data: Report.Publication.Source, verdicts: [Verdict]) {
+            self.title = title
+            self.data = data
+            self.verdicts = verdicts.map { Statement(kind: $0.kind, text: $0.text) }
+        }
+    }
+
     private let fit: FitDocument
+    private let publication: Publication
     private let diagnostics: DiagnosticsDocument
     private let variational: Variational?
     private let comparison: [Comparison]?
@@ -54,8 +74,9 @@ struct ReportDocument: Encodable {
     init(
         _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ diagnostics: ModelDiagnostics,
         _ variational: VariationalFit?,
-        _ comparison: ReferenceComparison?
+        _ comparison: ReferenceComparison?, _ publication: Publication
     ) {
+        self.publication = publication
         fit = FitDocument(analysis, influence: influence, includesSeconds: false)
         self.diagnostics = DiagnosticsDocument(diagnostics)
         self.variational = variational.map { fit in
@@ -86,6 +107,7 @@ struct ReportDocument: Encodable {
 
     func encode(to encoder: any Encoder) throws {
         try fit.encode(to: encoder)
+        try publication.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(diagnostics, forKey: .diagnostics)
         try container.encode(variational, forKey: .variational)

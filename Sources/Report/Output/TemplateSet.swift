@@ -5,7 +5,10 @@ import Mustache
 /// The templates of the page and the summary, and the style sheet: built in, or from a folder.
 struct TemplateSet {
     /// The files that a folder of templates may hold; what it lacks is built in.
-    static let names = ["report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache"]
+    static let names = [
+        "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
+        "index.mustache",
+    ]
 
     let style: Data
     private let library: MustacheLibrary
@@ -36,7 +39,7 @@ struct TemplateSet {
     }
 
     /// - Throws: where a template has a tag that the page has nothing for.
-    func render(_ page: PageModel, with name: String) throws -> String {
+    func render(_ page: some Any, with name: String) throws -> String {
         if let unknown = TemplateTags(sources).firstUnknown(in: name, for: page) {
             throw Failure(
                 description:
@@ -55,6 +58,7 @@ struct TemplateSet {
         case "section.mustache": PackageResources.section_mustache
         case "table.mustache": PackageResources.table_mustache
         case "figure.mustache": PackageResources.figure_mustache
+        case "index.mustache": PackageResources.index_mustache
         default: PackageResources.summary_mustache
         }
     }

@@ -16,7 +16,7 @@ extension PageModel {
                     otherFigures: section.otherFigures.map { $0.mapped(change) })
             },
             hasVariational: hasVariational, isREML: isREML, provenance: provenance.map(mapped), command: command,
-            version: version)
+            version: version, address: address, embedding: embedding)
     }
 
     /// The page with characters that are invisible or reorder text written as escapes: names come from files that
@@ -34,7 +34,8 @@ extension FigureModel {
     fileprivate func mapped(_ change: (String) -> String) -> FigureModel {
         FigureModel(
             id: id, light: light, dark: dark, width: width, height: height, alt: change(alt), title: change(title),
-            reading: change(reading), csv: csv, isTall: isTall)
+            reading: change(reading), csv: csv, isTall: isTall,
+            isEmbedded: isEmbedded)
     }
 }
 

@@ -27,11 +27,22 @@ struct PageModel {
     let verdicts: [Verdict]
     let facts: [Fact]
     let contents: [Contents]
-    let sections: [Section]
+    var sections: [Section]
     /// Whether the method section describes the variational fit.
     let hasVariational: Bool
     let isREML: Bool
     let provenance: [Fact]
     let command: String
     let version: String
+    /// Where the page will be published, if that is known.
+    var address: SiteAddress?
+    /// What a page needs that is one file; nil for a page with files beside it.
+    var embedding: Embedding?
+
+    /// The style of a page of one file.
+    struct Embedding {
+        let style: String
+        /// The content security policy that allows this style and pictures inside the page, and nothing else.
+        let policy: String
+    }
 }

@@ -3,10 +3,13 @@ import Foundation
 
 /// Where a report's numbers come from.
 enum Provenance {
-    static func facts(_ analysis: ModelAnalysis, _ variational: VariationalFit?) -> [PageModel.Fact] {
+    static func facts(_ analysis: ModelAnalysis, _ variational: VariationalFit?, _ data: Publication.Source)
+        -> [PageModel.Fact]
+    {
         let (fit, summary) = (analysis.fit, analysis.data.summary)
         var facts = [
-            ("Data", (summary.source as NSString).lastPathComponent),
+            ("Data", data.file + (data.date.map { ", of \($0)" } ?? "")),
+            ("SHA-256 of the data", data.sha256),
             (
                 "Rows",
                 "\(NumberText.count(summary.rowsRead)) read, \(NumberText.count(summary.rowsDropped)) left out for missing values"

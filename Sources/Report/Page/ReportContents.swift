@@ -13,7 +13,7 @@ struct ReportContents {
     init(
         analysis: ModelAnalysis, influence: InfluenceSummary, diagnostics: ModelDiagnostics,
         variational: VariationalAnalysis,
-        reference: ReferenceEstimates?, title: String?, command: String
+        reference: ReferenceEstimates?, publication: Publication
     ) throws {
         var names = FileName()
         let (fit, design) = (analysis.fit, analysis.data.design)
@@ -32,16 +32,15 @@ struct ReportContents {
 
         figures = parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
-        let data = (analysis.data.summary.source as NSString).lastPathComponent
-        let title = title ?? "\(design.responseName) in \(data)"
+        let title = publication.title ?? "\(design.responseName) in \(publication.data.file)"
         let verdicts = Verdicts.list(analysis, influence, diagnostics, variational, comparison)
-        let provenance = Provenance.facts(analysis, variational.fit)
+        let provenance = Provenance.facts(analysis, variational.fit, publication.data)
         let groups = EstimateSections.groups(fit)
         func model(_ sections: [SectionPart]) -> PageModel {
             PageModel(
                 title: title,
                 description:
-                    "Linear mixed model of \(design.responseName), \(Sentence.counted(fit.n, "row")): \(verdicts[0].text)",
+                    "Linear mixed model of \(design.responseName), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
                 formula: analysis.formula.description, lead: Self.lead(analysis), verdicts: verdicts,
                 facts: [
                     PageModel.Fact(label: "Rows", value: NumberText.count(fit.n)),
@@ -62,23 +61,29 @@ struct ReportContents {
                         PageModel.Contents(id: "provenance", title: "Provenance"),
                     ],
                 sections: sections.map(\.section), hasVariational: variational.fit != nil, isREML: fit.method == .reml,
-                provenance: provenance, command: command, version: MixReport.version)
+                provenance: provenance, command: publication.command, version: MixReport.version)
         }
-        page = model(parts).visible()
+        var page = model(parts).visible()
+        page.address = try publication.baseURL.map { try SiteAddress(base: $0, imageText: ShareFigure.text(page)) }
+        self.page = page
         summary = model(parts.map { $0.forSummary() }).visible()
-        document = ReportDocument(analysis, influence, diagnostics, variational.fit, comparison)
+        document = ReportDocument(
+            analysis, influence, diagnostics, variational.fit, comparison,
+            ReportDocument.Publication(title: title, data: publication.data, verdicts: verdicts))
     }
 
-    /// All files of the report; draws the figures.
-    func files(_ templates: TemplateSet) async throws -> [ReportFile] {
+    /// All files of the report, or of one that is self-contained the page alone; draws the figures.
+    func files(_ templates: TemplateSet, isSelfContained: Bool) async throws -> [ReportFile] {
         let fonts = try FontSet.system()
         let drawn = try await PlannedFigure.draw(figures, fonts: fonts)
+        if isSelfContained { return [try EmbeddedPage.file(page, drawn, templates)] }
+        let share = try page.address.map { _ in [try ShareFigure.file(page, fonts: fonts)] } ?? []
         return [
             ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
             ReportFile(path: "style.css", bytes: templates.style),
             ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
             ReportFile(path: "report.json", bytes: try JSONText.encode(document)),
-        ] + tables + drawn
+        ] + tables + drawn + share
     }
 
     private static func lead(_ analysis: ModelAnalysis) -> String {
@@ -89,6 +94,7 @@ struct ReportContents {
         if summary.rowsDropped > 0 {
             text += " \(Sentence.counted(summary.rowsDropped, "row")) with a missing value were left out."
         }
+        if let finding = FixedEffectSentence(analysis).text { text += " " + finding }
         return text
     }
 }

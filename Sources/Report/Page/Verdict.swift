@@ -1,6 +1,6 @@
 /// One of the statements that a page begins with.
 struct Verdict {
-    enum Kind: String {
+    enum Kind: String, Decodable {
         case good
         case notice
         case warning

@@ -2,18 +2,22 @@ import Fitter
 
 /// The statements at the top of the page, each with where it comes from.
 enum Verdicts {
+    /// What needs a look first, then what is to be noted, then what is well.
     static func list(
         _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ diagnostics: ModelDiagnostics,
         _ variational: VariationalAnalysis, _ comparison: ReferenceComparison?
     ) -> [Verdict] {
-        [convergence(analysis.fit)] + warnings(analysis)
+        let all =
+            [convergence(analysis.fit)] + warnings(analysis)
             + DiagnosticVerdicts(diagnostics, response: analysis.data.design.responseName).list
             + outlier(analysis.fit) + self.influence(influence)
             + self.variational(analysis, variational)
             + self.comparison(comparison)
+        // Whoever has ten seconds reads the first ones.
+        return [Verdict.Kind.warning, .notice, .good].flatMap { kind in all.filter { $0.kind == kind.rawValue } }
     }
 
-    private static func convergence(_ fit: FittedModel) -> Verdict {
+    static func convergence(_ fit: FittedModel) -> Verdict {
         let evaluations = Sentence.counted(fit.optimization.evaluations, "evaluation")
         guard fit.optimization.converged else {
             return Verdict(
@@ -90,7 +94,7 @@ enum Verdicts {
             verdicts.append(
                 Verdict(
                     .warning,
-                    "At that minimum the variance of \(Sentence.names(collapsed)) collapses to 0, a bias of the mean-field approximation: trust the exact fit there.",
+                    "At the minimum of the variational loss the variance of \(Sentence.names(collapsed)) collapses to 0, a bias of the mean-field approximation: trust the exact fit there.",
                     target: "variational", named: "Variational inference"))
         }
         return verdicts

@@ -17,6 +17,12 @@ struct Terminal: Sendable {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
+    /// A line that every user should see.
+    func warn(_ text: String) {
+        clear()
+        FileHandle.standardError.write(Data("mixreport: \(text)\n".utf8))
+    }
+
     /// Draws a line of progress over the one before.
     func draw(_ line: String) {
         guard isInteractive else { return }

@@ -1,0 +1,50 @@
+import Foundation
+
+/// A report's page with its style and pictures inside it.
+enum EmbeddedPage {
+    /// - Parameters:
+    ///   - page: the page, its pictures named by path.
+    ///   - drawn: the pictures.
+    static func file(_ page: PageModel, _ drawn: [ReportFile], _ templates: TemplateSet) throws -> ReportFile {
+        let style = String(decoding: templates.style, as: UTF8.self)
+        guard !style.lowercased().contains("</style") else {
+            throw Failure(description: "style.css: holds </style, with which it cannot stand inside a page")
+        }
+        let addresses = Dictionary(
+            drawn.map { ($0.path, "data:image/png;base64," + $0.bytes.base64EncodedString()) },
+            uniquingKeysWith: { first, _ in first })
+        // Between the tags the template has the style and nothing else, so that its digest is that of this text.
+        let digest = Data(try SHA256.digest(Data(style.utf8))).base64EncodedString()
+        let embedded = page.embedded(
+            PageModel.Embedding(
+                style: style, policy: "default-src 'none'; img-src data:; style-src 'sha256-\(digest)'")
+        ) { addresses[$0] ?? $0 }
+        return ReportFile(path: "index.html", text: try templates.render(embedded, with: "report"))
+    }
+}
+
+extension PageModel {
+    /// The page with pictures at other addresses, and without links to files beside it.
+    fileprivate func embedded(_ embedding: Embedding, _ address: (String) -> String) -> PageModel {
+        func embedded(_ figure: FigureModel) -> FigureModel {
+            FigureModel(
+                id: figure.id, light: address(figure.light), dark: address(figure.dark), width: figure.width,
+                height: figure.height, alt: figure.alt, title: figure.title, reading: figure.reading, csv: nil,
+                isTall: figure.isTall, isEmbedded: true)
+        }
+        func embedded(_ table: TableModel) -> TableModel {
+            TableModel(
+                id: table.id, caption: table.caption, headings: table.headings.map(\.text),
+                rows: table.rows.map { $0.cells.map(\.text) },
+                textColumns: table.headings.prefix { !$0.isNumber }.count, csv: nil, note: table.note)
+        }
+        var page = self
+        page.sections = sections.map { section in
+            Section(
+                id: section.id, title: section.title, paragraphs: section.paragraphs,
+                tables: section.tables.map(embedded), figures: section.figures.map(embedded), otherFigures: [])
+        }
+        page.embedding = embedding
+        return page
+    }
+}

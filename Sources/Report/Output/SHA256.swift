@@ -1,0 +1,44 @@
+import COpenSSL
+import Fitter
+import Foundation
+
+/// Digests by SHA-256, as `sha256sum` has them.
+enum SHA256 {
+    /// The digest of bytes in memory, 32 bytes.
+    static func digest(_ bytes: some DataProtocol) throws -> [UInt8] {
+        try digest { update in
+            for region in bytes.regions { region.withUnsafeBytes { update($0) } }
+        }
+    }
+
+    /// The digest of a file's bytes as they are on disk, in hexadecimal.
+    static func hexDigest(ofFile path: String) throws -> String {
+        let file: FileHandle
+        do {
+            file = try FileHandle(forReadingFrom: URL(filePath: path))
+        } catch {
+            throw Failure(description: "\(path.escapedForDisplay()): cannot be read for its SHA-256")
+        }
+        defer { try? file.close() }
+        let digest = try digest { update in
+            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+                piece.withUnsafeBytes { update($0) }
+            }
+        }
+        return digest.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    private static func digest(_ feed: ((UnsafeRawBufferPointer) -> Void) throws -> Void) throws -> [UInt8] {
+        guard let context = EVP_MD_CTX_new() else { throw Failure(description: "out of memory for a SHA-256") }
+        defer { EVP_MD_CTX_free(context) }
+        var isFine = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+        try feed { bytes in isFine = isFine && EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1 }
+        var digest = [UInt8](repeating: 0, count: 32)
+        isFine = isFine && EVP_DigestFinal_ex(context, &digest, nil) == 1
+        guard isFine else { throw Failure(description: "OpenSSL could not compute a SHA-256") }
+        return digest
+    }
+}

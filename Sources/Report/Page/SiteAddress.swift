@@ -1,0 +1,31 @@
+import Fitter
+import Foundation
+
+/// Where a report will be published: what links to it from elsewhere need to know.
+struct SiteAddress {
+    /// The page's own address.
+    let url: String
+    /// The address of the picture that stands for the page where it is linked to.
+    let image: String
+    let imageWidth: Int
+    let imageHeight: Int
+    /// The picture in words.
+    let imageText: String
+
+    /// - Parameter base: the address of the report's folder, by http or https.
+    init(base: String, imageText: String) throws {
+        guard let components = URLComponents(string: base), ["http", "https"].contains(components.scheme ?? ""),
+            components.host?.isEmpty == false, components.query == nil, components.fragment == nil
+        else {
+            throw Failure(
+                description:
+                    "--base-url: found \(base.quotedForDisplay(limit: 200)); expected the address that the report's folder will have, such as https://example.org/reports/insteval/"
+            )
+        }
+        let folder = base.hasSuffix("/") ? base : base + "/"
+        url = folder
+        image = folder + ShareFigure.path
+        (imageWidth, imageHeight) = (ShareFigure.width, ShareFigure.height)
+        self.imageText = imageText
+    }
+}

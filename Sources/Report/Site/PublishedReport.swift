@@ -1,0 +1,103 @@
+import Fitter
+import Foundation
+
+/// A report that lies below a folder, as its `report.json` tells of it.
+struct PublishedReport {
+    /// The report's folder, relative to the one that was searched: its names from the top down.
+    let folder: [String]
+    let title: String
+    let formula: String
+    let rows: Int
+    /// The data's date, where it was given.
+    let date: String?
+    let statements: [Statement]
+
+    struct Statement: Decodable {
+        let kind: Verdict.Kind
+        let text: String
+    }
+
+    /// As much of `report.json` as a list needs. Reports of earlier versions have no title and no statements.
+    private struct Document: Decodable {
+        struct Source: Decodable {
+            let date: String?
+        }
+
+        let schema: String
+        let title: String?
+        let formula: String
+        let n: Int
+        let data: Source?
+        let verdicts: [Statement]?
+    }
+
+    /// Nil where the folder holds no report.
+    private init?(_ url: URL, folder: [String]) {
+        guard let bytes = try? Data(contentsOf: url.appending(component: "report.json")),
+            let document = try? JSONDecoder().decode(Document.self, from: bytes),
+            document.schema.hasPrefix("mixreport/"),
+            FileManager.default.fileExists(atPath: url.appending(component: "index.html").path(percentEncoded: false))
+        else { return nil }
+        self.folder = folder
+        title = document.title ?? folder.last ?? ""
+        formula = document.formula
+        rows = document.n
+        date = document.data?.date
+        statements = document.verdicts ?? []
+    }
+
+    /// All reports below a folder, by path. Hidden folders and links are passed over, and what lies inside a report.
+    ///
+    /// - Throws: where the folder cannot be read, or is a report itself.
+    static func all(below root: String) throws -> [PublishedReport] {
+        let url = URL(filePath: root, directoryHint: .isDirectory)
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
+            throw Failure(description: "\(root.escapedForDisplay()): is not a folder; expected one with reports in it")
+        }
+        guard PublishedReport(url, folder: []) == nil else {
+            throw Failure(
+                description:
+                    "\(root.escapedForDisplay()): is a report itself; expected the folder that its folder lies in")
+        }
+        return try search(url, [], depth: 0)
+    }
+
+    /// Folders deeper than this are not searched: a loop of mounts, or not meant.
+    private static let deepest = 12
+
+    private static func search(_ url: URL, _ folder: [String], depth: Int) throws -> [PublishedReport] {
+        guard depth < deepest else { return [] }
+        let contents: [URL]
+        do {
+            contents = try FileManager.default.contentsOfDirectory(
+                at: url, includingPropertiesForKeys: [.isDirectoryKey, .isSymbolicLinkKey], options: .skipsHiddenFiles)
+        } catch {
+            throw Failure(
+                description:
+                    "\(url.path(percentEncoded: false).escapedForDisplay()): cannot be read: \((error as NSError).localizedDescription)"
+            )
+        }
+        return try contents.sorted { $0.lastPathComponent < $1.lastPathComponent }.flatMap { item in
+            let kinds = try? item.resourceValues(forKeys: [.isDirectoryKey, .isSymbolicLinkKey])
+            guard kinds?.isDirectory == true, kinds?.isSymbolicLink != true else { return [PublishedReport]() }
+            let path = folder + [item.lastPathComponent]
+            if let report = PublishedReport(item, folder: path) { return [report] }
+            return try search(item, path, depth: depth + 1)
+        }
+    }
+
+    /// The page's address, relative to the list's.
+    var href: String {
+        // Without a colon in its first part, which would be taken for a scheme.
+        "./"
+            + folder.map { $0.addingPercentEncoding(withAllowedCharacters: .unreservedInPaths) ?? $0 }
+            .joined(separator: "/") + "/index.html"
+    }
+}
+
+extension CharacterSet {
+    /// RFC 3986's unreserved characters.
+    fileprivate static let unreservedInPaths = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+}

@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Publishing reports")
+struct SiteTests {
+    private func report(_ arguments: [String], in scratch: Scratch) throws -> Program.Outcome {
+        try Program.run(
+            [Samples.sleepstudy, Samples.sleepstudyFormula, "--no-variational", "--simulations", "0"] + arguments,
+            in: scratch.url)
+    }
+
+    @Test("A report with an address has a preview picture of 1200 by 630 and its tags")
+    func share() throws {
+        let scratch = try Scratch()
+        #expect(try report(["-o", "r", "--base-url", "https://example.org/reports/a%20b"], in: scratch).code == 0)
+        let folder = ReportFolder(scratch.path("r"))
+        let properties = try folder.page().all("meta").reduce(into: [String: String]()) {
+            if let name = $1.attributes["property"] { $0[name] = $1.attributes["content"] }
+        }
+        #expect(properties["og:url"] == "https://example.org/reports/a%20b/")
+        #expect(properties["og:image"] == "https://example.org/reports/a%20b/plots/share.png")
+        #expect(properties["og:image:alt"]?.contains("Rows 180") == true)
+        let bytes = [UInt8](try Data(contentsOf: folder.url.appending(path: "plots/share.png")))
+        func number(at offset: Int) -> Int { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
+        #expect(number(at: 16) == 1200 && number(at: 20) == 630)
+        // Without one there is neither.
+        #expect(try report(["-o", "plain"], in: scratch).code == 0)
+        #expect(!ReportFolder(scratch.path("plain")).exists("plots/share.png"))
+        #expect(!(try ReportFolder(scratch.path("plain")).text("index.html")).contains("og:image"))
+    }
+
+    @Test(
+        "An address that is none is refused before anything is done",
+        arguments: [
+            "example.org", "ftp://example.org/", "javascript:alert(1)", "https://", "https://a/?q=1", "https://a/#x",
+        ])
+    func address(_ text: String) throws {
+        let scratch = try Scratch()
+        let outcome = try report(["-o", "r", "--base-url", text], in: scratch)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("expected the address that the report's folder will have"))
+        #expect(try scratch.contents().isEmpty)
+    }
+
+    @Test("A report states the SHA-256 and the date of its data")
+    func digest() throws {
+        let scratch = try Scratch()
+        // The digest of "abc" is published (FIPS 180-4); the data's is checked against sha256sum's.
+        #expect(try report(["-o", "r", "--data-date", "2003-11"], in: scratch).code == 0)
+        let sum = try Program.bash("sha256sum '\(Samples.sleepstudy)' | cut -c1-64", in: scratch.url)
+        let expected = sum.output.split(separator: "\n").first.map(String.init) ?? ""
+        let data = try #require(try ReportFolder(scratch.path("r")).json()["data"] as? [String: Any])
+        #expect(data["sha256"] as? String == expected)
+        #expect(data["file"] as? String == "sleepstudy.csv")
+        #expect(data["date"] as? String == "2003-11")
+        let text = try ReportFolder(scratch.path("r")).page().text
+        #expect(text.contains(expected) && text.contains("sleepstudy.csv, of 2003-11"))
+    }
+
+    @Test("A list has the reports below a folder, each with its link and what needs a look")
+    func index() throws {
+        let scratch = try Scratch()
+        let hostile = "<script>alert(1)</script> \u{202E}x"
+        #expect(try report(["-o", "site/b & c/d", "--title", hostile, "--data-date", "May"], in: scratch).code == 0)
+        #expect(try report(["-o", "site/a"], in: scratch).code == 0)
+        let outcome = try Program.run(["index", "site", "--title", "Ours"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.lastLine == "site/index.html")
+        let text = try String(contentsOfFile: scratch.path("site/index.html"), encoding: .utf8)
+        let page = try HTMLPage(text)
+        let links = page.all("a").compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("./") }
+        #expect(links == ["./a/index.html", "./b%20%26%20c/d/index.html"])
+        for link in links {
+            let path = try #require(link.dropFirst(2).removingPercentEncoding)
+            #expect(FileManager.default.fileExists(atPath: scratch.path("site/" + path)))
+        }
+        #expect(page.all("script").isEmpty)
+        #expect(page.text.contains("2 reports of linear mixed models"))
+        #expect(page.text.contains("data of May"))
+        #expect(page.text.contains("SDs out, more than normal residuals of so many rows would reach"))
+        #expect(!text.contains("\u{202E}"))
+        // A second run replaces its own page and finds the same reports.
+        #expect(try Program.run(["index", "site", "--title", "Ours"], in: scratch.url).code == 0)
+        #expect(try String(contentsOfFile: scratch.path("site/index.html"), encoding: .utf8) == text)
+    }
+
+    @Test("A list is made only of folders that hold reports, and replaces no other page")
+    func refusals() throws {
+        let scratch = try Scratch()
+        #expect(try Program.run(["index", "nowhere"], in: scratch.url).errors.contains("nowhere: is not a folder"))
+        try scratch.write("{\"schema\":\"other/1\"}", to: "site/x/report.json")
+        #expect(
+            try Program.run(["index", "site"], in: scratch.url).errors.contains("site: holds no report of mixreport"))
+        #expect(try report(["-o", "site/a"], in: scratch).code == 0)
+        #expect(try Program.run(["index", "site/a"], in: scratch.url).errors.contains("is a report itself"))
+        try scratch.write("mine", to: "site/index.html")
+        let outcome = try Program.run(["index", "site"], in: scratch.url)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("was not written by mixreport index"))
+        #expect(try String(contentsOfFile: scratch.path("site/index.html"), encoding: .utf8) == "mine")
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("site/style.css")))
+    }
+}
