@@ -24,7 +24,25 @@ enum ComparisonSamples {
                 figure: Agreement(
                     title: "Samples of penicillin: ML against REML", xLabel: "Effect by REML (mm)",
                     yLabel: "Effect by ML (mm)", points: points(1), weightLabel: "rows",
-                    statistics: ["6 samples", "24 plates"]))
+                    statistics: ["6 samples", "24 plates"])),
+            Sample(
+                id: "shares", kind: "ShareBar: what a variance is made of",
+                figure: ShareBar(
+                    title: "Where the variation of the diameter lies",
+                    parts: [
+                        .init(label: "differences between plates", share: 0.151),
+                        .init(label: "differences between samples", share: 0.785),
+                        .init(label: "what is left: residuals", share: 0.064, isRest: true),
+                    ])),
+            Sample(
+                id: "card", kind: "SummaryCard: a page where it is linked to",
+                figure: SummaryCard(
+                    title: "Penicillin by plate and sample", subtitle: "diameter ~ 1 + (1 | plate) + (1 | sample)",
+                    facts: [.init(label: "Rows", value: "144"), .init(label: "Residual SD", value: "0.550")],
+                    statements: [
+                        .init(kind: .good, text: "The fit converged."),
+                        .init(kind: .notice, text: "The diameter takes 10 values."),
+                    ], footer: "drawn by Plot")),
         ]
     }
 }

@@ -44,6 +44,7 @@ extension PageModel {
                 id: section.id, title: section.title, paragraphs: section.paragraphs,
                 tables: section.tables.map(embedded), figures: section.figures.map(embedded), otherFigures: [])
         }
+        page.overview = overview.map(embedded)
         page.embedding = embedding
         return page
     }

@@ -6,6 +6,7 @@ extension PageModel {
         func mapped(_ fact: Fact) -> Fact { Fact(label: change(fact.label), value: change(fact.value)) }
         return PageModel(
             title: change(title), description: change(description), formula: change(formula), lead: change(lead),
+            overview: overview?.mapped(change),
             verdicts: verdicts.map { $0.mapped(change) }, facts: facts.map(mapped),
             contents: contents.map { Contents(id: $0.id, title: change($0.title)) },
             sections: sections.map { section in

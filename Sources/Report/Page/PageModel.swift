@@ -24,6 +24,8 @@ struct PageModel {
     let description: String
     let formula: String
     let lead: String
+    /// The picture beside the lead.
+    var overview: FigureModel?
     let verdicts: [Verdict]
     let facts: [Fact]
     let contents: [Contents]

@@ -30,7 +30,8 @@ struct ReportContents {
         // The longest pictures come last.
         parts.append(RandomEffectSection.part(fit, diagnostics, names: &names))
 
-        figures = parts.flatMap(\.figures)
+        let overview = OverviewFigure.planned(analysis)
+        figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
         let title = publication.title ?? "\(design.responseName) in \(publication.data.file)"
         let verdicts = Verdicts.list(analysis, influence, diagnostics, variational, comparison)
@@ -41,7 +42,8 @@ struct ReportContents {
                 title: title,
                 description:
                     "Linear mixed model of \(design.responseName), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
-                formula: analysis.formula.description, lead: Self.lead(analysis), verdicts: verdicts,
+                formula: analysis.formula.description, lead: Self.lead(analysis), overview: overview?.model,
+                verdicts: verdicts,
                 facts: [
                     PageModel.Fact(label: "Rows", value: NumberText.count(fit.n)),
                     PageModel.Fact(

@@ -11,7 +11,8 @@ struct FigureTests {
 
     private static let names = [
         "histogram", "histogram-grid", "histogram-expected", "histogram-band", "agreement", "line", "intervals",
-        "caterpillar", "scatter", "scatter-counted", "scatter-equal", "boxes", "quantiles",
+        "caterpillar", "scatter", "scatter-counted", "scatter-equal", "boxes", "quantiles", "shares",
+        "card",
     ]
 
     private static func figure(_ name: String) -> any Figure {
@@ -38,6 +39,8 @@ struct FigureTests {
             ScatterChart(
                 title: "Observed", xLabel: "Predicted", yLabel: "Observed", x: [1, 2, 3, 4], y: [1.2, 1.7, 3.3, 3.9],
                 hasEqualAxes: true, guides: [.init(intercept: 0, slope: 1, label: "equal")], note: "4 rows")
+        case "shares": PlotSamples.shares("share")
+        case "card": PlotSamples.card("Title of a page")
         case "boxes": PlotSamples.boxes(["a", "b", "c"])
         case "quantiles": PlotSamples.quantiles(count: 40)
         case "line":

@@ -89,6 +89,7 @@ struct LayoutTests {
             ScatterChart(
                 title: name, xLabel: name, yLabel: name, x: [unit, 2 * unit], y: [unit, 3 * unit], hasEqualAxes: true,
                 guides: [.init(intercept: 0, slope: 1, label: name)], note: name),
+            PlotSamples.shares(name), PlotSamples.card(name),
             PlotSamples.boxes([name, "b", name], unit: unit),
             PlotSamples.quantiles(count: 30, name: name, unit: unit),
         ]

@@ -11,6 +11,22 @@ enum PlotSamples {
             expectation: .init(label: "simulated", lower: share(0.7), center: share(0.9), upper: share(1.1)))
     }
 
+    static func shares(_ name: String) -> ShareBar {
+        ShareBar(
+            title: name,
+            parts: [0.5, 0.3, 0, 0.05, .nan].enumerated().map {
+                .init(label: "\($0.offset) \(name)", share: $0.element)
+            }
+                + [.init(label: name, share: 0.15, isRest: true)], note: name)
+    }
+
+    static func card(_ name: String) -> SummaryCard {
+        SummaryCard(
+            title: name, subtitle: name, facts: (1...9).map { .init(label: "\($0) \(name)", value: "\($0)000") },
+            statements: [.warning, .notice, .good, .good, .good].map { .init(kind: $0, text: "\(name) \(name)") },
+            footer: name)
+    }
+
     static func scatter(count: Int, name: String = "smoothed mean", unit: Double = 1) -> ScatterChart {
         let x = (0..<count).map { unit * Double($0 * 7919 % 10_007) / 1000 }
         let y = (0..<count).map { unit * (Double($0 * 104_729 % 997) / 100 - 5 + Double($0 % 3)) }

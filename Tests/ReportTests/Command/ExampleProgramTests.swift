@@ -23,7 +23,7 @@ struct ExampleProgramTests {
         for kind in [
             "Agreement", "BoxChart", "CurveGrid", "DumbbellChart", "Histogram", "HistogramGrid", "IntervalChart",
             "LineChart",
-            "PairsChart", "QuantileChart", "ScatterChart",
+            "PairsChart", "QuantileChart", "ScatterChart", "ShareBar", "SummaryCard",
         ] {
             #expect(page.text.contains("\(kind):"), "\(kind)")
         }

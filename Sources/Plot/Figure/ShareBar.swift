@@ -1,0 +1,80 @@
+/// Shares of a whole as one bar, each named below it with its percentage.
+public struct ShareBar: Figure {
+    /// One part of the whole.
+    public struct Part: Sendable, Equatable {
+        public let label: String
+        /// From 0 to 1; the parts add up to 1.
+        public let share: Double
+        /// Whether it is what is left, drawn in grey.
+        public let isRest: Bool
+
+        public init(label: String, share: Double, isRest: Bool = false) {
+            self.label = label
+            self.share = share
+            self.isRest = isRest
+        }
+    }
+
+    public let title: String
+    /// From left to right.
+    public let parts: [Part]
+    public let note: String?
+
+    public init(title: String, parts: [Part], note: String? = nil) {
+        self.title = title
+        self.parts = parts
+        self.note = note
+    }
+
+    private static let width = 560.0
+    private static let barHeight = 34.0
+    private static let rowHeight = 24.0
+
+    public var size: Size {
+        let head = Frame.headHeight(title: title, note: note, key: [], width: Self.width)
+        return Size(
+            width: Self.width, height: 24 + head + Self.barHeight + 22 + Self.rowHeight * Double(parts.count) + 14)
+    }
+
+    /// Shares as they are drawn: what is no share takes no room.
+    private func share(_ part: Part) -> Double { part.share.isFinite ? min(max(part.share, 0), 1) : 0 }
+
+    /// A colour of its own for four parts, paler for four more.
+    private func paint(_ index: Int) -> Paint {
+        if parts[index].isRest { return .muted.withAlpha(0.45) }
+        return .series(index % 4).withAlpha(index < 4 ? 1 : 0.5)
+    }
+
+    public func draw(on pen: inout Pen) {
+        let frame = Frame(&pen, title: title, notes: [note ?? ""])
+        let bar = Rect(
+            minX: frame.content.minX, minY: frame.content.minY + 2, maxX: frame.content.maxX,
+            maxY: frame.content.minY + 2 + Self.barHeight)
+        var x = bar.minX
+        for (index, part) in parts.enumerated() {
+            let wide = share(part) * bar.width
+            guard wide > 0.05 else { continue }
+            // A gap of the background's colour between parts, so that neighbours differ without colour too.
+            let piece = Rect(
+                minX: x, minY: bar.minY, maxX: min(max(x + wide - 1.5, x + 0.5), bar.maxX), maxY: bar.maxY)
+            pen.fill(Path(piece), paint(index))
+            x += wide
+        }
+        // Where the head is higher than it was guessed, rows stand closer.
+        let room = frame.size.height - 14 - (bar.maxY + 12)
+        let rowHeight = min(Self.rowHeight, room / Double(max(parts.count, 1)))
+        var y = bar.maxY + 12 + rowHeight / 2
+        for (index, part) in parts.enumerated() {
+            let percent = NumberText.fixed(share(part) * 100, decimals: share(part) < 0.1 ? 1 : 0) + "\u{00A0}%"
+            let swatch = Rect(minX: bar.minX, minY: y - 7, maxX: bar.minX + 14, maxY: y + 7)
+            pen.fill(Path(swatch), paint(index))
+            pen.text(
+                percent, at: Point(x: bar.minX + 76, y: y), TextAnchor(.end, .middle),
+                TextStyle(size: 14, weight: .semibold, hasTabularFigures: true))
+            pen.text(
+                pen.fitted(part.label, to: bar.maxX - bar.minX - 92, .axis), at: Point(x: bar.minX + 92, y: y),
+                TextAnchor(.start, .middle), .axis)
+            y += rowHeight
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Fitter
+import Plot
+
+/// The model at a glance, beside the page's lead.
+enum OverviewFigure {
+    /// What the response's variance is made of; nil where there is no share to speak of.
+    static func planned(_ analysis: ModelAnalysis) -> PlannedFigure? {
+        let (fit, design) = (analysis.fit, analysis.data.design)
+        let shares = VarianceShares(fit, design: design)
+        let fixed = shares.marginalRSquared
+        guard fixed.isFinite, shares.residualShare.isFinite else { return nil }
+        // Intraclass correlations are shares of what the fixed effects leave.
+        var parts: [ShareBar.Part] = []
+        if fit.fixedEffects.contains(where: { $0.name != "(Intercept)" }) {
+            parts.append(.init(label: "fixed effects", share: fixed))
+        }
+        for (term, share) in zip(design.random, shares.intraclassCorrelations) {
+            let coefficients = term.coefficients == ["(Intercept)"] ? "" : " (\(Sentence.names(term.coefficients)))"
+            parts.append(
+                .init(
+                    label: "differences between levels of \(term.group.shown)\(coefficients.shown)",
+                    share: share * (1 - fixed)))
+        }
+        parts.append(.init(label: "what is left: residuals", share: shares.residualShare * (1 - fixed), isRest: true))
+        let text = parts.map { "\($0.label) \(NumberText.percent($0.share))" }
+        return PlannedFigure(
+            id: "overview",
+            figure: ShareBar(title: "Where the variation of \(design.responseName.shown) lies", parts: parts),
+            alt: "Shares of the response's variance: \(text.joined(separator: "; ")).",
+            reading: "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows.",
+            csv: CSVText.encode(
+                header: ["part", "share"], rows: parts.map { [$0.label, CSVText.number($0.share)] }))
+    }
+}
