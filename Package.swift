@@ -49,7 +49,7 @@ let package = Package(
             ],
             resources: [
                 "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
-                "index.mustache", "style.css",
+                "index.mustache", "compare.mustache", "style.css",
             ]
             .map { .embedInCode("../../templates/\($0)") },
             swiftSettings: strict

@@ -14,6 +14,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport fit DATA FORMULA [--json PATH]
             mixreport anova DATA FORMULA [FORMULA ...]
             mixreport predict DATA FORMULA --new PATH
+            mixreport compare BEFORE AFTER
             mixreport index FOLDER
             """,
         discussion: """
@@ -32,6 +33,9 @@ struct MixReport: AsyncParsableCommand {
             option, and `mixreport help COMMAND` those of another command.
             """,
         version: version,
-        subcommands: [ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, IndexCommand.self],
+        subcommands: [
+            ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, IndexCommand.self,
+            CompareCommand.self,
+        ],
         defaultSubcommand: ReportCommand.self)
 }

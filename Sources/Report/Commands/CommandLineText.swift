@@ -39,6 +39,13 @@ enum CommandLineText {
         return name.hasPrefix("-") ? "./" + name : name
     }
 
+    static func reproducing(_ command: CompareCommand) -> String {
+        var words = ["mixreport", "compare", name(command.before), name(command.after)]
+        if let title = command.title { words += title.hasPrefix("-") ? ["--title=\(title)"] : ["--title", title] }
+        for text in command.failures.texts { words += ["--fail-if", text] }
+        return words.map(quoted).joined(separator: " ")
+    }
+
     static func reproducing(_ command: ReportCommand) -> String {
         var words = ["mixreport", name(command.model.data), command.model.formula]
         func option(_ name: String, _ value: String?) {
@@ -58,6 +65,7 @@ enum CommandLineText {
         option("--lme4", command.lme4.map(name))
         option("--title", command.title)
         option("--data-date", command.dataDate)
+        for text in command.failures.texts { option("--fail-if", text) }
         option("--base-url", command.baseURL)
         if command.selfContained { words.append("--self-contained") }
         let variational = command.variational

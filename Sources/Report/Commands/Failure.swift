@@ -19,6 +19,13 @@ struct Failure: Error, CustomStringConvertible {
         }
     }
 
+    /// Ends the program with 1 where conditions hold on which it was to fail, and says which.
+    static func end(with failures: [ConditionFailure]) throws {
+        guard !failures.isEmpty else { return }
+        for failure in failures { FileHandle.standardError.write(Data("mixreport: \(failure.message)\n".utf8)) }
+        throw ExitCode(1)
+    }
+
     /// Runs what writes a file; an error names the file.
     static func writing<T>(_ path: String, _ body: () throws -> T) throws -> T {
         do {

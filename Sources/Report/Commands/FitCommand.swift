@@ -18,23 +18,29 @@ struct FitCommand: AsyncParsableCommand {
     @Flag(help: "Find how much single rows and the levels of each factor weigh in the fixed effects.")
     var influence = false
 
+    @OptionGroup var failures: ConditionArguments
+
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
     @Flag(help: "Say what is being done, and how long it took.")
     var verbose = false
 
+    func validate() throws { _ = try failures.conditionsOfOne }
+
     func run() async throws {
         try await Failure.reported {
+            let conditions = try failures.conditionsOfOne
             let analysis = try ModelAnalysis(model, inference, terminal: Terminal(quiet: quiet, verbose: verbose))
             let influence =
                 influence
                 ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil
-            guard let json else {
+            if let json {
+                try JSONText.write(FitDocument(analysis, influence: influence, includesSeconds: true), to: json)
+            } else {
                 print(FitSummaryText(analysis, influence: influence).text)
-                return
             }
-            try JSONText.write(FitDocument(analysis, influence: influence, includesSeconds: true), to: json)
+            try Failure.end(with: conditions.isEmpty ? [] : ConditionFacts(ReportFacts(analysis)).failures(conditions))
         }
     }
 }

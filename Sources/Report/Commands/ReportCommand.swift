@@ -39,6 +39,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
     var templates: String?
 
+    @OptionGroup var failures: ConditionArguments
+
     @OptionGroup(title: "Inference") var inference: InferenceArguments
 
     @OptionGroup(title: "Diagnostics") var diagnostics: DiagnosticArguments
@@ -53,6 +55,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     func validate() throws {
         try variational.validate()
+        _ = try failures.conditionsOfOne
         if selfContained, baseURL != nil {
             throw ValidationError(
                 "--self-contained and --base-url exclude each other: a preview picture is a file beside the page.")
@@ -62,6 +65,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reported {
+            let conditions = try failures.conditionsOfOne
             let terminal = Terminal(quiet: quiet, verbose: verbose)
             let destination = try ReportDestination(
                 output: output, data: model.data, isSelfContained: selfContained)
@@ -94,15 +98,21 @@ struct ReportCommand: AsyncParsableCommand {
                     "variational inference took \((inferred - fitted).seconds.formatted) s for \(Sentence.counted(fit.iterations, "step"))"
                 )
             }
+            let failed =
+                try conditions.isEmpty
+                ? []
+                : ConditionFacts(ReportFacts(analysis), testRMSE: inference.fit?.testRMSE).failures(conditions)
             let contents = try ReportContents(
                 analysis: analysis, influence: influence, diagnostics: diagnostics, variational: inference,
                 reference: reference,
                 publication: Publication(
-                    title: title, data: try await source, command: CommandLineText.reproducing(self), baseURL: baseURL))
+                    title: title, data: try await source, command: CommandLineText.reproducing(self), baseURL: baseURL,
+                    failures: failed))
             let files = try await contents.files(templates, isSelfContained: selfContained)
             try destination.replace(with: files, terminal: terminal)
             terminal.note("drew and wrote \(files.count) files in \((clock.now - inferred).seconds.formatted) s")
             print(destination.pagePath)
+            try Failure.end(with: failed)
         }
     }
 }

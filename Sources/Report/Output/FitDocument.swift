@@ -91,7 +91,9 @@ struct FitDocument: Encodable {
         let sd: Double
     }
 
-    let schema = "mixreport/1"
+    static let schema = "mixreport/1"
+
+    let schema = FitDocument.schema
     let formula: String
     let method: String
     let n: Int
@@ -107,6 +109,8 @@ struct FitDocument: Encodable {
     @Nullable var aicc: Double?
     let bic: Double
     let sigma: Double
+    /// The root of the mean squared residual.
+    let rmse: Double
     let theta: [Double]
     let evaluations: Int
     @Nullable var gradientNorm: Double?
@@ -132,12 +136,16 @@ struct FitDocument: Encodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects, termTests
+        case sigma, rmse, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings
         case influence, seconds
     }
 
-    init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool) {
+    /// - Parameter includesRandomEffects: whether all conditional modes are in it.
+    init(
+        _ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool,
+        includesRandomEffects: Bool = true
+    ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
         formula = analysis.formula.description
@@ -155,6 +163,7 @@ struct FitDocument: Encodable {
         aicc = fit.aicc.finite
         bic = fit.bic
         sigma = fit.sigma
+        rmse = (fit.residuals.reduce(0) { $0 + $1 * $1 } / Double(fit.n)).squareRoot()
         theta = fit.theta
         evaluations = fit.optimization.evaluations
         gradientNorm = fit.optimization.gradientNorm.finite
@@ -177,7 +186,7 @@ struct FitDocument: Encodable {
                 variance: component.variance.finite, sd: component.standardDeviation.finite,
                 lower: interval?.lower.finite, upper: interval?.upper.finite)
         }
-        randomEffects = fit.randomEffects.flatMap { effects in
+        randomEffects = (includesRandomEffects ? fit.randomEffects : []).flatMap { effects in
             effects.coefficients.indices.flatMap { coefficient in
                 effects.levels.indices.map { level in
                     RandomEffect(

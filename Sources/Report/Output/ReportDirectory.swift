@@ -4,10 +4,27 @@ import Foundation
 /// The folder that a report goes to. It is replaced as a whole, so that a failed run leaves the earlier report as it
 /// was.
 struct ReportDirectory {
+    /// What a folder holds.
+    enum Kind {
+        case report, comparison
+
+        /// The file that tells it, and the beginning of its schema.
+        fileprivate var mark: (file: String, schema: String) {
+            switch self {
+            case .report: ("report.json", "mixreport/")
+            case .comparison: ("compare.json", "mixreport-compare/")
+            }
+        }
+
+        fileprivate var name: String { self == .report ? "report" : "comparison" }
+    }
+
+    private let kind: Kind
     private let url: URL
     private let shownPath: String
 
-    init(_ path: String) {
+    init(_ path: String, kind: Kind = .report) {
+        self.kind = kind
         // A link, such as one into a web server's folder, stays: what it points to is replaced.
         url = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
         shownPath = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
@@ -34,25 +51,26 @@ struct ReportDirectory {
         }
         guard isFolder.boolValue else {
             throw Failure(
-                description: "\(shownPath.escapedForDisplay()): is a file; expected a folder for the report, or nothing"
+                description:
+                    "\(shownPath.escapedForDisplay()): is a file; expected a folder for the \(kind.name), or nothing"
             )
         }
         let contents = (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []
         guard contents.isEmpty || isReport else {
             throw Failure(
                 description:
-                    "\(shownPath.escapedForDisplay()): holds \(contents.count) files or folders and is not a report of mixreport; expected an empty folder, an earlier report, or nothing"
+                    "\(shownPath.escapedForDisplay()): holds \(contents.count) files or folders and is not a \(kind.name) of mixreport; expected an empty folder, an earlier \(kind.name), or nothing"
             )
         }
     }
 
-    /// Whether the folder holds a report of this program.
+    /// Whether the folder holds what this program wrote of the kind.
     private var isReport: Bool {
         struct Mark: Decodable { let schema: String }
-        guard let data = try? Data(contentsOf: url.appending(component: "report.json")),
+        guard let data = try? Data(contentsOf: url.appending(component: kind.mark.file)),
             let mark = try? JSONDecoder().decode(Mark.self, from: data)
         else { return false }
-        return mark.schema.hasPrefix("mixreport/")
+        return mark.schema.hasPrefix(kind.mark.schema)
     }
 
     /// Writes all files beside the folder, then puts them in its place.
@@ -86,7 +104,7 @@ struct ReportDirectory {
             try? manager.removeItem(at: fresh)
             throw Failure(
                 description:
-                    "\(shownPath.escapedForDisplay()): the report cannot be written: \((error as NSError).localizedDescription)"
+                    "\(shownPath.escapedForDisplay()): the \(kind.name) cannot be written: \((error as NSError).localizedDescription)"
             )
         }
     }

@@ -8,6 +8,7 @@ struct TemplateSet {
     static let names = [
         "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
         "index.mustache",
+        "compare.mustache",
     ]
 
     let style: Data
@@ -58,6 +59,7 @@ struct TemplateSet {
         case "section.mustache": PackageResources.section_mustache
         case "table.mustache": PackageResources.table_mustache
         case "figure.mustache": PackageResources.figure_mustache
+        case "compare.mustache": PackageResources.compare_mustache
         case "index.mustache": PackageResources.index_mustache
         default: PackageResources.summary_mustache
         }

@@ -25,4 +25,6 @@ struct Publication {
     let command: String
     /// Where its folder will be published.
     let baseURL: String?
+    /// The conditions that hold, on which the run was to fail.
+    let failures: [ConditionFailure]
 }

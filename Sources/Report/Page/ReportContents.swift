@@ -34,7 +34,9 @@ struct ReportContents {
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
         let title = publication.title ?? "\(design.responseName) in \(publication.data.file)"
-        let verdicts = Verdicts.list(analysis, influence, diagnostics, variational, comparison)
+        let verdicts =
+            publication.failures.map(\.verdict)
+            + Verdicts.list(analysis, influence, diagnostics, variational, comparison)
         let provenance = Provenance.facts(analysis, variational.fit, publication.data)
         let groups = EstimateSections.groups(fit)
         func model(_ sections: [SectionPart]) -> PageModel {

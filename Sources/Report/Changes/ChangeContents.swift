@@ -1,0 +1,73 @@
+import Fitter
+import Foundation
+import Plot
+
+/// A comparison of two reports in the making.
+struct ChangeContents {
+    private let page: PageModel
+    private let summary: PageModel
+    private let figures: [PlannedFigure]
+    private let tables: [ReportFile]
+    private let document: ChangeDocument
+
+    init(_ change: ReportChange, failures: [ConditionFailure], title: String?, command: String) {
+        var names = FileName()
+        let parts = ChangeSections(change).all(names: &names)
+        figures = parts.flatMap(\.figures)
+        tables = parts.flatMap(\.files)
+        let (before, after) = (change.before, change.after)
+        let title = title ?? "Changes of \(after.title ?? "a model")"
+        let verdicts = ChangeText(change).verdicts(failures)
+        let isSameFormula = before.formula == after.formula
+        func model(_ sections: [SectionPart]) -> PageModel {
+            PageModel(
+                title: title, description: verdicts.map(\.text).first ?? "",
+                formula: isSameFormula ? after.formula : "\(before.formula)  →  \(after.formula)",
+                lead: isSameFormula
+                    ? "One model, fitted before and after a change."
+                    : "Two models: \(before.formula) before, \(after.formula) after.",
+                verdicts: verdicts,
+                facts: [
+                    .init(label: "Rows", value: Self.pair(before.n, after.n)),
+                    .init(label: "Residual SD", value: Self.pair(before.sigma, after.sigma)),
+                    .init(
+                        label: "AIC", value: "\(NumberText.fixed(before.aic, 1)) → \(NumberText.fixed(after.aic, 1))"),
+                ],
+                contents: sections.map { .init(id: $0.section.id, title: $0.section.title) }
+                    + [.init(id: "provenance", title: "Provenance")],
+                sections: sections.map(\.section), hasVariational: false, isREML: after.method == "REML",
+                provenance: [("Before", before), ("After", after)].flatMap { name, report in
+                    [
+                        PageModel.Fact(label: name, value: report.formula),
+                        PageModel.Fact(
+                            label: "Data \(name.lowercased())",
+                            value: report.data.map { "\($0.file), SHA-256 \($0.sha256)" } ?? "not stated"),
+                    ]
+                } + [PageModel.Fact(label: "Program", value: "mixreport \(MixReport.version)")],
+                command: command, version: MixReport.version)
+        }
+        page = model(parts).visible()
+        summary = model(parts.map { $0.forSummary() }).visible()
+        document = ChangeDocument(change, failures)
+    }
+
+    private static func pair(_ before: Int, _ after: Int) -> String {
+        before == after ? NumberText.count(after) : "\(NumberText.count(before)) → \(NumberText.count(after))"
+    }
+
+    private static func pair(_ before: Double, _ after: Double) -> String {
+        let (old, new) = (NumberText.significant(before), NumberText.significant(after))
+        return old == new ? new : "\(old) → \(new)"
+    }
+
+    /// All files of the comparison; draws the figures.
+    func files(_ templates: TemplateSet) async throws -> [ReportFile] {
+        let drawn = try await PlannedFigure.draw(figures, fonts: FontSet.system())
+        return [
+            ReportFile(path: "index.html", text: try templates.render(page, with: "compare")),
+            ReportFile(path: "style.css", bytes: templates.style),
+            ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
+            ReportFile(path: "compare.json", bytes: try JSONText.encode(document)),
+        ] + tables + drawn
+    }
+}

@@ -1,0 +1,84 @@
+/// `compare.json`: what differs between two reports.
+struct ChangeDocument: Encodable {
+    struct Side: Encodable {
+        let formula: String
+        let method: String
+        let n: Int
+        let logLik: Double
+        let converged: Bool
+        let singular: Bool
+
+        init(_ report: ReportFacts) {
+            formula = report.formula
+            method = report.method
+            n = report.n
+            logLik = report.logLik
+            converged = report.converged
+            singular = report.singular
+        }
+    }
+
+    struct Effect: Encodable {
+        let term: String
+        @Nullable var before: Double?
+        @Nullable var after: Double?
+        @Nullable var change: Double?
+        /// In standard errors, those before.
+        @Nullable var changeInSE: Double?
+    }
+
+    struct Component: Encodable {
+        let group: String
+        let terms: [String]
+        @Nullable var before: Double?
+        @Nullable var after: Double?
+    }
+
+    struct Test: Encodable {
+        let statistic: Double
+        let df: Int
+        let p: Double
+    }
+
+    static let schema = "mixreport-compare/1"
+
+    let schema = ChangeDocument.schema
+    let before: Side
+    let after: Side
+    @Nullable var sameData: Bool?
+    let fixedEffects: [Effect]
+    /// Standard deviations, or correlations of two terms.
+    let components: [Component]
+    @Nullable var test: Test?
+    /// Why there is no test.
+    @Nullable var testOmitted: String?
+    let newWarnings: [String]
+    let fixedWarnings: [String]
+    /// The conditions that hold, on which the run was to fail.
+    let failures: [ConditionFailure]
+
+    init(_ change: ReportChange, _ failures: [ConditionFailure]) {
+        before = Side(change.before)
+        after = Side(change.after)
+        fixedEffects = change.effects.map {
+            Effect(
+                term: $0.term, before: $0.before, after: $0.after, change: $0.change,
+                changeInSE: $0.scaledChange?.finite)
+        }
+        components = change.components.map {
+            Component(group: $0.group, terms: $0.terms, before: $0.before, after: $0.after)
+        }
+        newWarnings = change.newWarnings
+        fixedWarnings = change.fixedWarnings
+        self.failures = failures
+        sameData = change.isSameData
+        switch change.test {
+        case .success(let found):
+            test = Test(statistic: found.statistic, df: found.degreesOfFreedom, p: found.pValue)
+            testOmitted = nil
+        case .failure(let reason):
+            test = nil
+            testOmitted = reason.text
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Fitter
+
+/// `mixreport compare`: what changed from one report to another.
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Compare two reports and write what changed.",
+        discussion: "Each report is its folder, or its report.json. Everything is joined by name.")
+
+    @Argument(help: "The report before.")
+    var before: String
+
+    @Argument(help: "The report after.")
+    var after: String
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where the comparison goes (default: output/compare).", valueName: "dir"))
+    var output = "output/compare"
+
+    @Option(help: "The comparison's title.")
+    var title: String?
+
+    @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
+    var templates: String?
+
+    @OptionGroup var failures: ConditionArguments
+
+    func run() async throws {
+        try await Failure.reported {
+            let directory = ReportDirectory(output, kind: .comparison)
+            try directory.checkReplaceable()
+            let templates = try TemplateSet(directory: templates)
+            let change = try ReportChange(before: before, after: after)
+            let failed = try ConditionFacts(change.after, before: change.before).failures(failures.conditions)
+            let contents = ChangeContents(
+                change, failures: failed, title: title, command: CommandLineText.reproducing(self))
+            try directory.replace(with: try await contents.files(templates))
+            print(directory.pagePath)
+            try Failure.end(with: failed)
+        }
+    }
+}

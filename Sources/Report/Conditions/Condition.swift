@@ -1,0 +1,130 @@
+import ArgumentParser
+import Fitter
+
+/// When a run is to end with an exit code of its own, such as `rmse > 1.25` or `not converged`.
+struct Condition: ExpressibleByArgument, Sendable {
+    /// A number of a report.
+    indirect enum Value: Sendable, Equatable {
+        case number(Name)
+        /// Of a fixed effect.
+        case effect(EffectName, term: String)
+        /// Of a random effect's standard deviation or variance; nil for the first of the group.
+        case component(ComponentName, group: String, term: String?)
+        case absolute(Value)
+        /// After less before; in a comparison only.
+        case change(Value)
+    }
+
+    enum Name: String, CaseIterable, Sendable {
+        case rmse, sigma, criterion, aic, aicc, bic, rows, dropped
+        case logLikelihood = "loglik"
+        case marginalR2 = "r2.marginal"
+        case conditionalR2 = "r2.conditional"
+        case testRMSE = "test.rmse"
+    }
+
+    enum EffectName: String, CaseIterable, Sendable { case estimate, se, p }
+
+    enum ComponentName: String, CaseIterable, Sendable { case sd, variance }
+
+    enum State: String, CaseIterable, Sendable {
+        case converged, singular, warnings
+        case newWarnings = "new warnings"
+        case dataChanged = "data changed"
+
+        /// Whether it is about two reports.
+        var isOfComparison: Bool { self == .newWarnings || self == .dataChanged }
+    }
+
+    enum Relation: String, CaseIterable, Sendable {
+        case less = "<"
+        case atMost = "<="
+        case greater = ">"
+        case atLeast = ">="
+        case equal = "=="
+        case unequal = "!="
+
+        func holds(_ a: Double, _ b: Double) -> Bool {
+            switch self {
+            case .less: a < b
+            case .atMost: a <= b
+            case .greater: a > b
+            case .atLeast: a >= b
+            case .equal: a == b
+            case .unequal: a != b
+            }
+        }
+    }
+
+    enum Test: Sendable, Equatable {
+        case state(State, isNegated: Bool)
+        case relation(Value, Relation, Double)
+    }
+
+    /// As it was written.
+    let text: String
+    let test: Test
+
+    init(_ text: String) throws {
+        self.text = text
+        var parser = ConditionParser(text)
+        test = try parser.test()
+    }
+
+    init?(argument: String) {
+        guard let condition = try? Condition(argument) else { return nil }
+        self = condition
+    }
+
+    /// Whether it needs two reports.
+    var isOfComparison: Bool {
+        func isChange(_ value: Value) -> Bool {
+            switch value {
+            case .change: true
+            case .absolute(let inner): isChange(inner)
+            default: false
+            }
+        }
+        switch test {
+        case .state(let state, _): return state.isOfComparison
+        case .relation(let value, _, _): return isChange(value)
+        }
+    }
+}
+
+/// The conditions of a command.
+struct ConditionArguments: ParsableArguments {
+    @Option(
+        name: .customLong("fail-if"),
+        help: ArgumentHelp(
+            "End with exit code 1 if this holds, such as 'rmse > 1.25' or 'not converged'; may be given more than once (docs/reviews.md).",
+            valueName: "condition"))
+    var texts: [String] = []
+
+    func validate() throws { _ = try conditions }
+
+    var conditions: [Condition] {
+        get throws {
+            try texts.map { text in
+                do {
+                    return try Condition(text)
+                } catch {
+                    throw ValidationError("--fail-if \(text.quotedForDisplay(limit: 200)): \(error)")
+                }
+            }
+        }
+    }
+
+    /// Those of one report, where no two are compared.
+    var conditionsOfOne: [Condition] {
+        get throws {
+            let all = try conditions
+            if let other = all.first(where: \.isOfComparison) {
+                throw ValidationError(
+                    "--fail-if \(other.text.quotedForDisplay(limit: 200)): needs two reports; expected it with mixreport compare"
+                )
+            }
+            return all
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Fitter
+import Foundation
+
+/// What `report.json` says of a fit, as far as conditions and comparisons need it.
+struct ReportFacts: Decodable {
+    struct Effect: Decodable {
+        let term: String
+        let estimate: Double?
+        let se: Double?
+        let p: Double?
+    }
+
+    struct Component: Decodable {
+        let group: String
+        let term1: String?
+        let term2: String?
+        let variance: Double?
+        let sd: Double?
+    }
+
+    struct Group: Decodable {
+        let name: String
+        let levels: Int
+    }
+
+    struct Source: Decodable {
+        let file: String
+        let sha256: String
+    }
+
+    struct Statement: Decodable {
+        let kind: Verdict.Kind
+        let text: String
+    }
+
+    struct Mode: Decodable {
+        let group: String
+        let term: String
+        let level: String
+        let mode: Double
+    }
+
+    struct Variational: Decodable {
+        let testRMSE: Double?
+    }
+
+    let schema: String
+    let title: String?
+    let formula: String
+    let method: String
+    let n: Int
+    let dropped: Int
+    let groups: [Group]
+    let converged: Bool
+    let singular: Bool
+    let criterion: Double
+    let logLik: Double
+    let aic: Double
+    let aicc: Double?
+    let bic: Double
+    let sigma: Double
+    let rmse: Double
+    let theta: [Double]
+    let marginalR2: Double?
+    let conditionalR2: Double?
+    let fixedEffects: [Effect]
+    let varianceComponents: [Component]
+    let warnings: [String]
+    let data: Source?
+    let verdicts: [Statement]?
+    let variational: Variational?
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, title, formula, method, n, dropped, groups, converged, singular, criterion, logLik
+        case aic = "AIC"
+        case aicc = "AICc"
+        case bic = "BIC"
+        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, warnings, data, verdicts
+        case variational
+    }
+
+    /// The number of estimated parameters: fixed effects, theta and sigma.
+    var parameterCount: Int { fixedEffects.count + theta.count + 1 }
+
+    /// The facts of a fit that was just made.
+    init(_ analysis: ModelAnalysis) throws {
+        let document = FitDocument(analysis, includesSeconds: false, includesRandomEffects: false)
+        self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
+    }
+
+    /// Reads a report's folder or its `report.json`.
+    init(path: String) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Failure(
+                description:
+                    "\(path.escapedForDisplay()): no such file or folder; expected a report's folder or its report.json"
+            )
+        }
+        let file = isFolder.boolValue ? path + (path.hasSuffix("/") ? "" : "/") + "report.json" : path
+        let shown = file.escapedForDisplay()
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw Failure(description: "\(shown): cannot be read; expected the report.json of a report of mixreport")
+        }
+        struct Mark: Decodable { let schema: String }
+        guard let mark = try? JSONDecoder().decode(Mark.self, from: bytes), mark.schema.hasPrefix("mixreport/") else {
+            throw Failure(description: "\(shown): is not the report.json of a report of mixreport")
+        }
+        guard mark.schema == FitDocument.schema else {
+            throw Failure(
+                description:
+                    "\(shown): has the schema \(mark.schema.quotedForDisplay()), expected \(FitDocument.schema): make the report again with this version"
+            )
+        }
+        do {
+            self = try JSONDecoder().decode(ReportFacts.self, from: bytes)
+        } catch DecodingError.keyNotFound(let key, _) {
+            throw Failure(
+                description: "\(shown): lacks the key \(key.stringValue); make the report again with this version")
+        } catch {
+            throw Failure(description: "\(shown): does not have the form of a report.json (docs/report.schema.json)")
+        }
+    }
+}

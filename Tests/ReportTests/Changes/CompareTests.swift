@@ -1,0 +1,135 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Comparing two reports")
+struct CompareTests {
+    private func report(_ arguments: [String], _ name: String, in scratch: Scratch) throws {
+        let outcome = try Program.run(
+            arguments + ["--no-variational", "--simulations", "0", "-o", name], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+    }
+
+    private func compare(_ before: String, _ after: String, _ more: [String] = [], in scratch: Scratch) throws
+        -> (outcome: Program.Outcome, json: [String: Any])
+    {
+        let outcome = try Program.run(["compare", before, after, "-o", "c"] + more, in: scratch.url)
+        let bytes = try? Data(contentsOf: scratch.url.appending(path: "c/compare.json"))
+        let json = try bytes.map { try JSONSerialization.jsonObject(with: $0) as? [String: Any] } ?? nil
+        return (outcome, json ?? [:])
+    }
+
+    @Test("Tests nested models by REML with the same fixed effects, on the same data")
+    func nested() throws {
+        let scratch = try Scratch()
+        try report([Samples.sleepstudy, "Reaction ~ Days + (1|Subject)"], "a", in: scratch)
+        try report([Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)"], "b", in: scratch)
+        let (outcome, json) = try compare("a", "b/report.json", in: scratch)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.lastLine == "c/index.html")
+        // lme4 1.1-31: anova(refit = FALSE) of the two models has 42.837 with 2 df.
+        let test = try #require(json["test"] as? [String: Any])
+        #expect((test["statistic"] as? Double).map { abs($0 - 42.8372) < 1e-3 } == true)
+        #expect(test["df"] as? Int == 2)
+        #expect(json["sameData"] as? Bool == true)
+        let folder = ReportFolder(scratch.path("c"))
+        let page = try folder.page()
+        #expect(page.text.contains("The data are the same, by their SHA-256; both fits use 180 rows."))
+        // Balanced data: the fixed effects do not move, so there is no picture of their changes.
+        #expect(!folder.exists("plots/effect-changes.png"))
+        #expect(folder.exists("plots/modes-subject-intercept.png"))
+        for picture in page.all("img").compactMap({ $0.attributes["src"] }) { #expect(folder.exists(picture)) }
+        #expect(try folder.text("summary.md").utf8.count < 60_000)
+        let ids = Set(page.values("id"))
+        for link in page.all("a").compactMap({ $0.attributes["href"] }) where link.hasPrefix("#") {
+            #expect(ids.contains(String(link.dropFirst())), "\(link)")
+        }
+    }
+
+    @Test(
+        "Says why there is no test",
+        arguments: [
+            (["Reaction ~ 1 + (Days|Subject)"], "restricted likelihoods of different fixed effects cannot be compared"),
+            (["Reaction ~ Days + (1|Subject)", "--ml"], "one model is fitted by ML, the other by REML"),
+            (["Reaction ~ Days + (Days||Subject)"], nil),
+            (["Reaction ~ Days + (Days|Subject)"], "both models have as many parameters"),
+        ] as [([String], String?)])
+    func reasons(model: [String], reason: String?) throws {
+        let scratch = try Scratch()
+        try report([Samples.sleepstudy] + model, "a", in: scratch)
+        try report([Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)"], "b", in: scratch)
+        let json = try compare("a", "b", in: scratch).json
+        if let reason {
+            #expect((json["testOmitted"] as? String)?.contains(reason) == true)
+            #expect(json["test"] is NSNull)
+        } else {
+            #expect(json["test"] is [String: Any])
+        }
+    }
+
+    @Test("Joins by name where data and levels differ, and lists what is new and gone")
+    func joined() throws {
+        let scratch = try Scratch()
+        let rows = try String(contentsOfFile: Samples.sleepstudy, encoding: .utf8).split(separator: "\n").map(
+            String.init)
+        let some = rows.filter { !$0.contains("308") }
+        try scratch.write(some.joined(separator: "\n") + "\n", to: "some.csv")
+        try report([Samples.sleepstudy, "Reaction ~ Days + (1|Subject)"], "a", in: scratch)
+        try report([scratch.path("some.csv"), "Reaction ~ I(Days^2) + (1|Subject)"], "b", in: scratch)
+        let (_, json) = try compare("a", "b", in: scratch)
+        #expect(json["sameData"] as? Bool == false)
+        #expect(json["testOmitted"] as? String == "the data differ")
+        let text = try ReportFolder(scratch.path("c")).page().text
+        #expect(text.contains("new: I(Days^2); gone: Days"))
+        #expect(text.contains("1 level only before"))
+        let modes = CSVRows.parse(try ReportFolder(scratch.path("c")).text("tables/modes-subject-intercept.csv"))
+        #expect(modes.count == 18 && !modes.contains { $0[0] == "308" })
+    }
+
+    @Test("Ends with 1 where a condition on the change holds")
+    func conditions() throws {
+        let scratch = try Scratch()
+        try report([Samples.sleepstudy, "Reaction ~ Days + (1|Subject)"], "a", in: scratch)
+        try report([Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)"], "b", in: scratch)
+        let failing = try compare(
+            "a", "b", ["--fail-if", "change(sigma) < -5", "--fail-if", "data changed"], in: scratch)
+        #expect(failing.outcome.code == 1)
+        #expect(failing.outcome.errors.contains("--fail-if \"change(sigma) < -5\" holds: it is −5.39942"))
+        #expect((failing.json["failures"] as? [Any])?.count == 1)
+        let passing = try compare(
+            "a", "b", ["--fail-if", "abs(change(estimate(Days))) > 0.001", "--fail-if", "new warnings"], in: scratch)
+        #expect(passing.outcome.code == 0, "\(passing.outcome.errors)")
+    }
+
+    @Test("Is the same, byte for byte, and never replaces a report")
+    func safety() throws {
+        let scratch = try Scratch()
+        try report([Samples.pastes, "strength ~ 1 + (1|batch/cask)"], "a", in: scratch)
+        try report([Samples.pastes, "strength ~ 1 + (1|batch)"], "b", in: scratch)
+        #expect(try compare("a", "b", in: scratch).outcome.code == 0)
+        let first = try ReportFolder(scratch.path("c")).bytes()
+        #expect(try compare("a", "b", in: scratch).outcome.code == 0)
+        #expect(try ReportFolder(scratch.path("c")).bytes() == first)
+        let refused = try Program.run(["compare", "a", "b", "-o", "a"], in: scratch.url)
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("is not a comparison of mixreport"))
+        #expect(ReportFolder(scratch.path("a")).exists("report.json"))
+    }
+
+    @Test("Refuses what is no report, and says what it found")
+    func refusals() throws {
+        let scratch = try Scratch()
+        try scratch.write("{\"schema\":\"mixreport/0\"}", to: "old.json")
+        try scratch.write("[1]", to: "list.json")
+        try scratch.write("{\"schema\":\"mixreport/1\"}", to: "bare.json")
+        for (path, reason) in [
+            ("nowhere", "no such file or folder"), ("old.json", "has the schema \"mixreport/0\""),
+            ("list.json", "is not the report.json of a report"), ("bare.json", "lacks the key"),
+        ] {
+            let outcome = try Program.run(["compare", path, path], in: scratch.url)
+            #expect(outcome.code == 1)
+            #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("output")))
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Conditions to fail on")
+struct FailIfTests {
+    private func fit(_ condition: String, _ arguments: [String] = []) throws -> Program.Outcome {
+        try Program.run(["fit", Samples.sleepstudy, Samples.sleepstudyFormula, "--fail-if", condition] + arguments)
+    }
+
+    @Test(
+        "End a fit with 1 where they hold, and say what was found",
+        arguments: [
+            ("rmse > 29", "it is 29.41"), ("sigma>=30.9", "it is 30.99"), ("rows == 180", "it is 180"),
+            ("estimate(Days) > 10", "it is 10.46"), ("estimate((Intercept)) > 251", "it is 251.4"),
+            ("estimate(\"(Intercept)\") > 251", "it is 251.4"), ("se( Days ) < 1", "it is 0.80"),
+            ("p(Days) < 0.05", "it is"),
+            ("sd(Subject) > 37", "it is 37.12"), ("sd(Subject, (Intercept)) != 0", "it is 37.12"),
+            ("variance(Residual) > 900", "it is 960"), ("abs(loglik) > 800", "it is 893"),
+            ("not singular", "the fit is not singular"),
+            ("converged", "the fit converged"), ("r2.marginal < 0.3", "it is 0.27"),
+        ])
+    func holds(condition: String, finding: String) throws {
+        let outcome = try fit(condition)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("holds: \(finding)"), "\(outcome.errors)")
+        // The summary is printed all the same.
+        #expect(outcome.output.contains("Residual"))
+    }
+
+    @Test(
+        "Let a fit be where they do not hold",
+        arguments: [
+            "rmse > 30", "not converged", "singular", "warnings", "p(Days) > 0.05",
+            "aic != aic".replacing("!= aic", with: "< 0"),
+        ])
+    func passes(condition: String) throws {
+        let outcome = try fit(condition)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.errors.isEmpty)
+    }
+
+    @Test(
+        "Are refused before the fit where they cannot be understood",
+        arguments: [
+            ("rmze > 1", "did you mean rmse?"), ("rmse", "expected one of <"), ("rmse > high", "expected a number"),
+            ("rmse => 1", "expected one of <"), ("not rmse", "after not"),
+            ("estimate() > 1", "no name between parentheses"),
+            ("estimate(a, b) > 1", "takes one term"), ("sd(a, b, c) > 1", "takes a group and a term"),
+            ("sd(a > 1", "never closed"),
+            ("estimate(\"a) > 1", "a quote is never closed"), ("", "found no name"),
+            ("new warnings", "needs two reports"),
+            ("abs(change(aic)) > 2", "needs two reports"), ("rmse > nan", "expected a number"),
+        ])
+    func refused(condition: String, reason: String) throws {
+        let outcome = try fit(condition)
+        #expect(outcome.code != 0 && outcome.code != 1)
+        #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test("Name what there is where they ask for what there is not")
+    func missing() throws {
+        #expect(try fit("estimate(Dys) > 1").errors.contains("the terms are (Intercept), Days"))
+        #expect(try fit("sd(Subjekt) > 1").errors.contains("the variances are those of Subject, (Intercept), Residual"))
+        #expect(try fit("test.rmse > 1").errors.contains("the report has no such number"))
+        #expect(try fit("r2.marginal > 1", ["--df", "none"]).code == 0)
+    }
+
+    @Test("Are on the page, which is written all the same, and in the command that makes it again")
+    func page() throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run(
+            [
+                Samples.sleepstudy, Samples.sleepstudyFormula, "--no-variational", "--simulations", "0", "--fail-if",
+                "rmse > 1", "--fail-if", "singular", "-o", "r",
+            ], in: scratch.url)
+        #expect(outcome.code == 1)
+        let text = try ReportFolder(scratch.path("r")).page().text
+        #expect(text.contains("The condition “rmse > 1”, on which this run was to fail, holds: it is 29.41"))
+        #expect(text.contains("--fail-if 'rmse > 1' --fail-if singular"))
+        #expect(!text.contains("The condition “singular”"))
+    }
+}
