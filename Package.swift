@@ -51,7 +51,7 @@ let package = Package(
                 "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
                 "index.mustache", "compare.mustache", "style.css",
             ]
-            .map { .embedInCode("../../templates/\($0)") },
+            .map { .embedInCode("../../templates/\($0)") } + [.embedInCode("Reference/R/lme4.R")],
             swiftSettings: strict
         ),
         .executableTarget(

@@ -175,6 +175,13 @@ struct ReferenceComparison {
                 "The \(analysis.fit.method == .reml ? "REML criterion" : "deviance") here is \(NumberText.fixed(ours, 6)), \(reference.name)'s \(NumberText.fixed(criterion, 6)): a difference of \(NumberText.significant(ours - criterion, 2)). Less is better."
             )
         }
+        if let host = reference.summary.host {
+            result.append(
+                "\(reference.name) was run by this program in \(host) on the same rows, with its default settings.")
+        }
+        for message in reference.summary.messages ?? [] {
+            result.append("\(reference.name) said: \(message)")
+        }
         for comparison in variational {
             if let sentence = gapSentence(comparison) { result.append(sentence) }
         }

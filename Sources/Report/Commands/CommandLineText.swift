@@ -63,6 +63,7 @@ enum CommandLineText {
         if inference.intervals == .bootstrap { option("--replicates", "\(inference.replicates)") }
         option("--simulations", command.diagnostics.simulations.map(String.init))
         option("--lme4", command.lme4.map(name))
+        if command.withLme4 { words.append("--with-lme4") }
         option("--title", command.title)
         option("--data-date", command.dataDate)
         for text in command.failures.texts { option("--fail-if", text) }

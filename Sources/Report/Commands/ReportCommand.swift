@@ -32,9 +32,17 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "lme4's estimates to compare with: a folder with ranef.csv (and fixef.csv, varcor.csv, fit.json), or the file with as.data.frame(ranef(m)).",
+            "lme4's estimates to compare with: as.data.frame(ranef(m)) or broom.mixed's tidy(m) as CSV, a folder with a file for each factor, or one with ranef.csv, fixef.csv, varcor.csv and fit.json.",
             valueName: "path"))
     var lme4: String?
+
+    @Flag(name: .customLong("with-lme4"), help: "Fit the model by R's lme4 too, and compare with it; needs R and lme4.")
+    var withLme4 = false
+
+    @Option(
+        name: .customLong("lme4-timeout"),
+        help: ArgumentHelp("After how many seconds R is stopped.", valueName: "seconds"))
+    var lme4Timeout = 600
 
     @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
     var templates: String?
@@ -60,6 +68,10 @@ struct ReportCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--self-contained and --base-url exclude each other: a preview picture is a file beside the page.")
         }
+        if withLme4, lme4 != nil {
+            throw ValidationError("--with-lme4 and --lme4 exclude each other: there is one reference to compare with.")
+        }
+        if lme4Timeout < 1 { throw ValidationError("--lme4-timeout is \(lme4Timeout); expected 1 or more.") }
         if output?.isEmpty == true { throw ValidationError("--output is empty; expected a folder.") }
     }
 
@@ -76,8 +88,12 @@ struct ReportCommand: AsyncParsableCommand {
             let (path, date) = (model.data, dataDate)
             async let source = Publication.Source(path: path, date: date)
             let analysis = try ModelAnalysis(model, inference, terminal: terminal)
-            let reference = try lme4.map { try ReferenceEstimates(path: $0) }
             let clock = ContinuousClock()
+            let beforeReference = clock.now
+            let reference = try self.reference(analysis)
+            if withLme4 {
+                terminal.note("R and lme4 took \((clock.now - beforeReference).seconds.formatted) s")
+            }
             let beforeInfluence = clock.now
             let influence = InfluenceSummary(
                 analysis.fit, design: analysis.data.design, threads: self.inference.threadCount)
@@ -114,5 +130,13 @@ struct ReportCommand: AsyncParsableCommand {
             print(destination.pagePath)
             try Failure.end(with: failed)
         }
+    }
+
+    /// The estimates to compare with: those that were handed over, or those of lme4 run now.
+    private func reference(_ analysis: ModelAnalysis) throws -> ReferenceEstimates? {
+        if withLme4 {
+            return try RFit(analysis, data: model.data, limit: lme4Timeout, threads: inference.threadCount).estimates()
+        }
+        return try lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) }
     }
 }

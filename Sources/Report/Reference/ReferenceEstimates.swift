@@ -32,6 +32,10 @@ struct ReferenceEstimates {
         var version: String?
         var method: String?
         var criterion: Double?
+        /// What the program ran in, where this program ran it.
+        var host: String?
+        /// What it said while it fitted.
+        var messages: [String]?
         /// The same model by ML, where the estimates are by REML.
         var ml: Other?
 
@@ -40,7 +44,7 @@ struct ReferenceEstimates {
         }
 
         private enum CodingKeys: String, CodingKey {
-            case program, version, method, criterion
+            case program, version, method, criterion, host, messages
             case ml = "ML"
         }
 
@@ -70,8 +74,17 @@ struct ReferenceEstimates {
         return fixedEffects.first { $0.term == name + "1" }
     }
 
-    /// Reads a folder, or a file with the random effects alone.
-    init(path: String) throws {
+    init(effects: [Effect], fixedEffects: [FixedEffect], variances: [Variance], summary: Summary) {
+        self.effects = effects
+        self.fixedEffects = fixedEffects
+        self.variances = variances
+        self.summary = summary
+    }
+
+    /// Reads a folder that this program's examples would write, a folder with a file for each factor, or a file.
+    ///
+    /// - Parameter factors: the model's.
+    init(path: String, factors: [ConditionalModes]) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Failure(
@@ -80,10 +93,7 @@ struct ReferenceEstimates {
             )
         }
         guard isFolder.boolValue else {
-            effects = try Self.effects(path)
-            fixedEffects = []
-            variances = []
-            summary = Summary()
+            try self.init(files: [path], factors: factors)
             return
         }
         func file(_ name: String) -> String? {
@@ -91,17 +101,25 @@ struct ReferenceEstimates {
             return FileManager.default.fileExists(atPath: full) ? full : nil
         }
         guard let randomEffects = file("ranef.csv") else {
-            throw Failure(
-                description: "\(path.escapedForDisplay()): holds no ranef.csv, the file with as.data.frame(ranef(m))")
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+                .filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
+            guard !names.isEmpty else {
+                throw Failure(
+                    description:
+                        "\(path.escapedForDisplay()): holds no ranef.csv, the file with as.data.frame(ranef(m)), and no other CSV file"
+                )
+            }
+            try self.init(files: names.map { path + (path.hasSuffix("/") ? "" : "/") + $0 }, factors: factors)
+            return
         }
-        effects = try Self.effects(randomEffects)
-        fixedEffects = try file("fixef.csv").map(Self.fixedEffects) ?? []
-        variances = try file("varcor.csv").map(Self.variances) ?? []
-        summary = try file("fit.json").map(Self.summary) ?? Summary()
+        self.init(
+            effects: try Self.effects(randomEffects), fixedEffects: try file("fixef.csv").map(Self.fixedEffects) ?? [],
+            variances: try file("varcor.csv").map(Self.variances) ?? [],
+            summary: try file("fit.json").map(Self.summary) ?? Summary())
     }
 
     /// lme4's columns grpvar, term, grp, condval and, if it is there, condsd.
-    private static func effects(_ path: String) throws -> [Effect] {
+    static func effects(_ path: String) throws -> [Effect] {
         let columns = try CSVColumns(
             path, text: ["grpvar", "term", "grp"], numbers: ["condval"], optionalNumbers: ["condsd"])
         var seen: Set<[String]> = []

@@ -1,0 +1,142 @@
+import Dispatch
+import Fitter
+import Foundation
+
+/// R's lme4, run on the rows and columns that this program's fit has.
+///
+/// Nothing from the data or the command line becomes part of a program or a shell's line: R reads files in which all text is hexadecimal.
+struct RFit {
+    private let analysis: ModelAnalysis
+    private let table: Table
+    private let limit: Int
+
+    /// - Parameters:
+    ///   - data: the file that the model was fitted to.
+    ///   - limit: after how many seconds R is stopped.
+    init(_ analysis: ModelAnalysis, data: String, limit: Int, threads: Int) throws {
+        self.analysis = analysis
+        self.limit = limit
+        table = try Table(
+            contentsOf: data, columns: analysis.formula.columnRequests(analysis.options), threads: threads)
+    }
+
+    /// What lme4 estimates.
+    func estimates() throws -> ReferenceEstimates {
+        guard let program = Self.program else {
+            throw Failure(
+                description:
+                    "--with-lme4: Rscript was not found on the PATH; expected R with its package lme4 (Debian: apt-get install r-cran-lme4; elsewhere R from its own site, then install.packages(\"lme4\"))"
+            )
+        }
+        let manager = FileManager.default
+        let folder = manager.temporaryDirectory.appending(
+            component: "mixreport-lme4-\(UUID().uuidString)", directoryHint: .isDirectory)
+        try Failure.writing(folder.path(percentEncoded: false)) {
+            try manager.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        defer { try? manager.removeItem(at: folder) }
+        try write(into: folder)
+        try run(program, in: folder)
+        return try RFitReader(folder).estimates(method: analysis.fit.method)
+    }
+
+    /// Rscript on the PATH.
+    static var program: URL? {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { URL(filePath: String($0)).appending(component: "Rscript") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path(percentEncoded: false)) }
+    }
+
+    private func write(into folder: URL) throws {
+        let uses = analysis.data.summary.columns
+        let rows = analysis.data.design.sourceRows
+        var columns = "name,kind\n"
+        var levels = "column,name\n"
+        var cells: [[String]] = []
+        for (index, use) in uses.enumerated() {
+            let column = table.column(named: use.name)
+            // A number that is used as categories too becomes these in R, by factor() in the formula.
+            if use.isNumeric, let numbers = column?.numbers {
+                columns += "\(use.name.hexadecimal),number\n"
+                cells.append(rows.map { "\(numbers[Int($0)])" })
+                continue
+            }
+            let names = use.levels ?? []
+            columns += "\(use.name.hexadecimal),\((use.contrasts ?? .treatment).rawValue)\n"
+            for name in names { levels += "\(index + 1),\(name.hexadecimal)\n" }
+            let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 + 1) })
+            guard let categories = column?.categories else { continue }
+            let codes = categories.levels.map { places[$0].map(String.init) ?? "" }
+            cells.append(rows.map { codes[Int(categories.codes[Int($0)])] })
+        }
+        var data = uses.indices.map { "c\($0)" }.joined(separator: ",") + "\n"
+        for row in rows.indices { data += cells.map { $0[row] }.joined(separator: ",") + "\n" }
+        let options =
+            "formula,method,weights\n\(analysis.formula.text.hexadecimal),\(analysis.fit.method == .reml ? "REML" : "ML"),\(analysis.options.weights?.hexadecimal ?? "")\n"
+        for (name, text) in [
+            ("columns.csv", columns), ("levels.csv", levels), ("data.csv", data), ("options.csv", options),
+        ] {
+            try Data(text.utf8).write(to: folder.appending(component: name))
+        }
+        try Data(PackageResources.lme4_R).write(to: folder.appending(component: "fit.R"))
+    }
+
+    private func run(_ program: URL, in folder: URL) throws {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = [
+            "--vanilla", folder.appending(component: "fit.R").path(percentEncoded: false),
+            folder.path(percentEncoded: false),
+        ]
+        process.currentDirectoryURL = folder
+        let errors = folder.appending(component: "errors")
+        try Data().write(to: errors)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = try FileHandle(forWritingTo: errors)
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
+        try process.run()
+        if ended.wait(timeout: .now() + .seconds(limit)) == .timedOut {
+            // R's own children too, should it have any.
+            kill(-process.processIdentifier, SIGKILL)
+            kill(process.processIdentifier, SIGKILL)
+            ended.wait()
+            throw Failure(
+                description:
+                    "--with-lme4: R was stopped after \(Sentence.counted(limit, "second")); give it more with --lme4-timeout"
+            )
+        }
+        guard process.terminationStatus != 0 else { return }
+        if FileManager.default.fileExists(atPath: folder.appending(component: "state").path(percentEncoded: false)) {
+            throw Failure(
+                description:
+                    "--with-lme4: R is there and its package lme4 is not (Debian: apt-get install r-cran-lme4; elsewhere install.packages(\"lme4\") in R)"
+            )
+        }
+        let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+        throw Failure(
+            description: "--with-lme4: R failed: \(text.suffix(2000).description.escapedForDisplay(limit: 2000))")
+    }
+}
+
+extension String {
+    /// The UTF-8 bytes, two digits each.
+    var hexadecimal: String {
+        utf8.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// The text whose UTF-8 bytes these are; nil for what is not hexadecimal.
+    init?(hexadecimal: String) {
+        let digits = hexadecimal.utf8.map {
+            UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") ? $0 - 48 : ($0 | 32) - 87
+        }
+        guard digits.count.isMultiple(of: 2), digits.allSatisfy({ $0 < 16 }) else { return nil }
+        self.init(
+            decoding: stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }, as: UTF8.self)
+    }
+}
