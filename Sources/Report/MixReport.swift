@@ -14,6 +14,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport fit DATA FORMULA [--json PATH]
             mixreport anova DATA FORMULA [FORMULA ...]
             mixreport predict DATA FORMULA --new PATH
+            mixreport templates DIR
             """,
         discussion: """
             The model is written as for R's lme4:
@@ -31,6 +32,6 @@ struct MixReport: AsyncParsableCommand {
             option, and `mixreport help COMMAND` those of another command.
             """,
         version: version,
-        subcommands: [ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self],
+        subcommands: [ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, TemplatesCommand.self],
         defaultSubcommand: ReportCommand.self)
 }

@@ -6,6 +6,7 @@ import Mustache
 struct TemplateSet {
     /// The files that a folder of templates may hold; what it lacks is built in.
     static let names = ["report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache"]
+    private static let styleName = "style.css"
 
     let style: Data
     private let library: MustacheLibrary
@@ -32,7 +33,12 @@ struct TemplateSet {
         }
         self.sources = sources
         self.library = library
-        style = try Self.override(directory, "style.css").map { Data($0.utf8) } ?? Data(PackageResources.style_css)
+        style = try Self.override(directory, Self.styleName).map { Data($0.utf8) } ?? Data(Self.builtIn(Self.styleName))
+    }
+
+    /// The built-in templates and the style sheet, as a folder of templates holds them.
+    static func builtInFiles() -> [ReportFile] {
+        (names + [styleName]).map { ReportFile(path: $0, bytes: Data(builtIn($0))) }
     }
 
     /// - Throws: where a template has a tag that the page has nothing for.
@@ -55,7 +61,8 @@ struct TemplateSet {
         case "section.mustache": PackageResources.section_mustache
         case "table.mustache": PackageResources.table_mustache
         case "figure.mustache": PackageResources.figure_mustache
-        default: PackageResources.summary_mustache
+        case "summary.mustache": PackageResources.summary_mustache
+        default: PackageResources.style_css
         }
     }
 
@@ -64,7 +71,7 @@ struct TemplateSet {
         guard let directory else { return }
         let manager = FileManager.default
         var isFolder: ObjCBool = false
-        let all = names + ["style.css"]
+        let all = names + [styleName]
         guard manager.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue,
             all.contains(where: { manager.fileExists(atPath: directory + "/" + $0) })
         else {
