@@ -32,6 +32,8 @@ struct MixReport: AsyncParsableCommand {
             option, and `mixreport help COMMAND` those of another command.
             """,
         version: version,
-        subcommands: [ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, TemplatesCommand.self],
+        subcommands: [
+            ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, TemplatesCommand.self,
+        ],
         defaultSubcommand: ReportCommand.self)
 }

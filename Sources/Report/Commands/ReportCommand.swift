@@ -79,7 +79,7 @@ struct ReportCommand: AsyncParsableCommand {
             let files = try await contents.files(templates)
             try directory.replace(with: files)
             terminal.note("drew and wrote \(files.count) files in \((clock.now - inferred).seconds.formatted) s")
-            print(directory.pagePath)
+            Terminal.printPath(directory.pagePath)
         }
     }
 }

@@ -35,7 +35,7 @@ struct TemplatesCommand: AsyncParsableCommand {
                     try file.bytes.write(to: folder.appending(component: file.path), options: .withoutOverwriting)
                 }
             }
-            for file in files { print("\(shownDirectory)/\(file.path)") }
+            for file in files { Terminal.printPath("\(shownDirectory)/\(file.path)") }
         }
     }
 
@@ -43,8 +43,7 @@ struct TemplatesCommand: AsyncParsableCommand {
 
     /// Without the slash at the end, which the paths of the files bring.
     private var shownDirectory: String {
-        (directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory)
-            .escapedForDisplay()
+        directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory
     }
 
     private func path(of file: String, in folder: URL) -> String {

@@ -11,7 +11,8 @@ struct TemplatesCommandTests {
     @Test("Writes the repository's templates into a new folder, an empty one, or one with other files")
     func writes() throws {
         let scratch = try Scratch()
-        try FileManager.default.createDirectory(at: scratch.url.appending(path: "empty"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: scratch.url.appending(path: "empty"), withIntermediateDirectories: true)
         try scratch.write("mine", to: "other/README.md")
         for folder in ["new/within", "empty", "other/"] {
             let outcome = try Program.run(["templates", folder], in: scratch.url)
@@ -53,7 +54,8 @@ struct TemplatesCommandTests {
         let scratch = try Scratch()
         #expect(try Program.run(["templates", "t"], in: scratch.url).code == 0)
         let file = scratch.url.appending(path: "t/figure.mustache")
-        let changed = try String(contentsOf: file, encoding: .utf8).replacing("<p>{{reading}}</p>", with: "<p>! {{reading}}</p>")
+        let changed = try String(contentsOf: file, encoding: .utf8).replacing(
+            "<p>{{reading}}</p>", with: "<p>! {{reading}}</p>")
         try Data(changed.utf8).write(to: file)
         let outcome = try Program.run(
             [Samples.penicillin, "diameter ~ 1 + (1|plate)", "--no-variational", "--templates", "t", "-o", "report"],

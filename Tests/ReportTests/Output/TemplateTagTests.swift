@@ -15,7 +15,9 @@ struct TemplateTagTests {
 
     private static func tags(_ file: String) throws -> [Tag] {
         try String(contentsOfFile: Fixtures.path("templates/\(file).mustache"), encoding: .utf8)
-            .matches(of: /\{\{\{?\s*([#^\/>!%]?)\s*([^{}]*?)\s*\}\}/).map { Tag(mark: String($0.1), name: String($0.2)) }
+            .matches(of: /\{\{\{?\s*([#^\/>!%]?)\s*([^{}]*?)\s*\}\}/).map {
+                Tag(mark: String($0.1), name: String($0.2))
+            }
             .filter { $0.mark != "!" && $0.mark != "%" }
     }
 
@@ -62,7 +64,7 @@ struct TemplateTagTests {
     @Test("Are all in the documentation with their types, which lists no others")
     func documented() throws {
         let (declared, documented) = (try PageTags.declared(), try PageTags.documented())
-        #expect(declared.types.count == 9)
+        #expect(declared.types.count == 10)
         #expect(Set(declared.types.keys) == Set(documented.types.keys))
         for (kind, tags) in declared.types { #expect(documented.types[kind] == tags, "\(kind)") }
     }
