@@ -5,22 +5,25 @@
 BUILD := swift build -c release --product mixreport
 TEST := swift test -c release --disable-xctest --disable-testable-imports
 PROGRAM := .build/release/mixreport
+# Holds the Python packages of `make check-page`.
+PAGE_TOOLS := .build/check-page
 
 EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint gallery bench scaling clean bootstrap
+.PHONY: help report build test lint check-page gallery bench scaling clean bootstrap
 
 help:
-	@echo 'make report   build mixreport and write the example report to output/insteval'
-	@echo 'make test     build everything, run all tests, and lint'
-	@echo 'make build    build mixreport: $(PROGRAM)'
-	@echo 'make lint     check the format of the sources and the shell scripts'
-	@echo 'make gallery  draw every kind of figure, light and dark, into output/gallery'
-	@echo 'make bench    time mixreport against lme4 on four models and write Benchmarks/RESULTS.md'
-	@echo 'make scaling  time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
-	@echo 'make clean    remove what was built, output/insteval and output/gallery'
+	@echo 'make report      build mixreport and write the example report to output/insteval'
+	@echo 'make test        build everything, run all tests, and lint'
+	@echo 'make build       build mixreport: $(PROGRAM)'
+	@echo 'make lint        check the format of the sources and the shell scripts'
+	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
+	@echo 'make gallery     draw every kind of figure, light and dark, into output/gallery'
+	@echo 'make bench       time mixreport against lme4 on four models and write Benchmarks/RESULTS.md'
+	@echo 'make scaling     time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
+	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
 report: build
 	@$(PROGRAM) $(EXAMPLE)/insteval.csv.gz '$(FORMULA)' --lme4 $(EXAMPLE)/lme4 --title 'InstEval: ratings of lectures' -o output/insteval
@@ -34,6 +37,15 @@ test: bootstrap lint
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Examples
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
+
+check-page: build
+	@command -v python3 >/dev/null || { echo "make check-page needs python3 with venv" >&2; exit 1; }
+	@cmp -s scripts/check-page/requirements.txt $(PAGE_TOOLS)/installed || { \
+	    echo 'Installing the Python packages of scripts/check-page/requirements.txt into $(PAGE_TOOLS)'; \
+	    python3 -m venv $(PAGE_TOOLS) && \
+	    $(PAGE_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/check-page/requirements.txt && \
+	    cp scripts/check-page/requirements.txt $(PAGE_TOOLS)/installed; }
+	@$(PAGE_TOOLS)/bin/python scripts/check-page
 
 gallery: bootstrap
 	@swift build -c release --product gallery

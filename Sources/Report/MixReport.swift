@@ -16,6 +16,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport predict DATA FORMULA --new PATH
             mixreport compare BEFORE AFTER
             mixreport index FOLDER
+            mixreport templates DIR
             """,
         discussion: """
             The model is written as for R's lme4:
@@ -35,7 +36,7 @@ struct MixReport: AsyncParsableCommand {
         version: version,
         subcommands: [
             ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, IndexCommand.self,
-            CompareCommand.self,
+            CompareCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
 }

@@ -36,7 +36,7 @@ struct CompareCommand: AsyncParsableCommand {
             let contents = ChangeContents(
                 change, failures: failed, title: title, command: CommandLineText.reproducing(self))
             try directory.replace(with: try await contents.files(templates))
-            print(directory.pagePath)
+            Terminal.printPath(directory.pagePath)
             try Failure.end(with: failed)
         }
     }

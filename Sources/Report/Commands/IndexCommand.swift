@@ -37,7 +37,7 @@ struct IndexCommand: AsyncParsableCommand {
                 let file = root.appending(component: name)
                 try Failure.writing(file.relativePath) { try bytes.write(to: file, options: .atomic) }
             }
-            print(page.relativePath)
+            Terminal.printPath(page.relativePath)
         }
     }
 

@@ -127,7 +127,7 @@ struct ReportCommand: AsyncParsableCommand {
             let files = try await contents.files(templates, isSelfContained: selfContained)
             try destination.replace(with: files, terminal: terminal)
             terminal.note("drew and wrote \(files.count) files in \((clock.now - inferred).seconds.formatted) s")
-            print(destination.pagePath)
+            Terminal.printPath(destination.pagePath)
             try Failure.end(with: failed)
         }
     }

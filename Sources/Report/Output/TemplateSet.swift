@@ -10,6 +10,7 @@ struct TemplateSet {
         "index.mustache",
         "compare.mustache",
     ]
+    private static let styleName = "style.css"
 
     let style: Data
     private let library: MustacheLibrary
@@ -36,7 +37,12 @@ struct TemplateSet {
         }
         self.sources = sources
         self.library = library
-        style = try Self.override(directory, "style.css").map { Data($0.utf8) } ?? Data(PackageResources.style_css)
+        style = try Self.override(directory, Self.styleName).map { Data($0.utf8) } ?? Data(Self.builtIn(Self.styleName))
+    }
+
+    /// The built-in templates and the style sheet, as a folder of templates holds them.
+    static func builtInFiles() -> [ReportFile] {
+        (names + [styleName]).map { ReportFile(path: $0, bytes: Data(builtIn($0))) }
     }
 
     /// - Throws: where a template has a tag that the page has nothing for.
@@ -61,7 +67,8 @@ struct TemplateSet {
         case "figure.mustache": PackageResources.figure_mustache
         case "compare.mustache": PackageResources.compare_mustache
         case "index.mustache": PackageResources.index_mustache
-        default: PackageResources.summary_mustache
+        case "summary.mustache": PackageResources.summary_mustache
+        default: PackageResources.style_css
         }
     }
 
@@ -70,7 +77,7 @@ struct TemplateSet {
         guard let directory else { return }
         let manager = FileManager.default
         var isFolder: ObjCBool = false
-        let all = names + ["style.css"]
+        let all = names + [styleName]
         guard manager.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue,
             all.contains(where: { manager.fileExists(atPath: directory + "/" + $0) })
         else {

@@ -1,3 +1,4 @@
+import Fitter
 import Foundation
 
 /// Where progress goes: standard error, and only where a person looks at it.
@@ -21,6 +22,12 @@ struct Terminal: Sendable {
     func warn(_ text: String) {
         clear()
         FileHandle.standardError.write(Data("mixreport: \(text)\n".utf8))
+    }
+
+    /// Prints a path that a run has made: as it is for programs, and safe for a person's terminal, since a file whose
+    /// name the path comes from may be anyone's.
+    static func printPath(_ path: String) {
+        print(isatty(STDOUT_FILENO) == 1 ? path.escapedForDisplay(limit: .max) : path)
     }
 
     /// Draws a line of progress over the one before.
