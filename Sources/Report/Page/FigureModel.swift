@@ -14,5 +14,5 @@ struct FigureModel {
     /// Whether it is so much higher than wide that it needs a page of its own on paper.
     let isTall: Bool
     /// Whether the picture is inside the page, and `light` and `dark` its data.
-    var isEmbedded = false
+    var isEmbedded: Bool = false
 }

@@ -16,7 +16,7 @@ extension ReferenceEstimates {
                 self = .modes
             } else if ["effect", "group", "level", "term", "estimate"].allSatisfy(header.contains) {
                 self = .tidy
-            } else if let first = header.first, ["", "level", "grp", "rowname"].contains(first), header.count > 1 {
+            } else if let first = header.first, ["", "rowname"].contains(first), header.count > 1 {
                 self = .levels(coefficients: Array(header.dropFirst()))
             } else {
                 return nil

@@ -11,7 +11,7 @@ struct TemplateTagTests {
         let name: String
     }
 
-    private static let files = ["report", "section", "table", "figure", "summary"]
+    private static let files = ["report", "section", "table", "figure", "summary", "index", "compare"]
 
     private static func tags(_ file: String) throws -> [Tag] {
         try String(contentsOfFile: Fixtures.path("templates/\(file).mustache"), encoding: .utf8)
@@ -44,17 +44,19 @@ struct TemplateTagTests {
         return wrong
     }
 
-    @Test("Are all in the page model", arguments: ["report", "summary"])
-    func known(file: String) throws {
+    @Test(
+        "Are all in the page model",
+        arguments: [("report", "Page"), ("summary", "Page"), ("compare", "Page"), ("index", "Site")])
+    func known(file: String, kind: String) throws {
         let model = try PageTags.declared()
-        #expect(try Self.unknown(file, in: ["Page"], model) == [])
+        #expect(try Self.unknown(file, in: [kind], model) == [])
         #expect(try Self.tags(file).count > 10)
     }
 
     @Test("Are all in a template that is used")
     func files() throws {
         let partials = try Self.files.flatMap(Self.tags).filter { $0.mark == ">" }.map(\.name)
-        #expect(Set(partials).union(["report", "summary"]) == Set(Self.files))
+        #expect(Set(partials).union(["report", "summary", "index", "compare"]) == Set(Self.files))
         let folder = try FileManager.default.contentsOfDirectory(atPath: Fixtures.path("templates"))
         #expect(Set(folder) == Set(Self.files.map { $0 + ".mustache" } + ["style.css"]))
         let documentation = try String(contentsOfFile: Fixtures.path("docs/templates.md"), encoding: .utf8)
@@ -64,7 +66,7 @@ struct TemplateTagTests {
     @Test("Are all in the documentation with their types, which lists no others")
     func documented() throws {
         let (declared, documented) = (try PageTags.declared(), try PageTags.documented())
-        #expect(declared.types.count == 10)
+        #expect(declared.types.count == 15)
         #expect(Set(declared.types.keys) == Set(documented.types.keys))
         for (kind, tags) in declared.types { #expect(documented.types[kind] == tags, "\(kind)") }
     }

@@ -10,8 +10,11 @@ struct PageTags: Equatable {
     /// From the stored properties of the page model's structs.
     static func declared() throws -> PageTags {
         var types: [String: [String: String]] = [:]
-        for file in ["PageModel", "Verdict", "TableModel", "FigureModel"] {
-            let path = Fixtures.path("Sources/Report/Page/\(file).swift")
+        for file in [
+            "Page/PageModel", "Page/Verdict", "Page/TableModel", "Page/FigureModel", "Page/SiteAddress",
+            "Site/SiteModel",
+        ] {
+            let path = Fixtures.path("Sources/Report/\(file).swift")
             for (name, tags) in structs(try String(contentsOfFile: path, encoding: .utf8)) { types[name] = tags }
         }
         return PageTags(types: types)
@@ -34,8 +37,10 @@ struct PageTags: Equatable {
 
     /// What a list's items are; nil for what is no list.
     func items(of tag: String, in kind: String) -> String? {
-        guard let type = types[kind]?[tag], type.hasPrefix("list of ") else { return nil }
-        return String(type.dropFirst("list of ".count))
+        guard let type = types[kind]?[tag] else { return nil }
+        if type.hasPrefix("list of ") { return String(type.dropFirst("list of ".count)) }
+        let whole = type.replacing(" or absent", with: "")
+        return whole != type && types[whole] != nil ? whole : nil
     }
 
     /// The stored constants of each struct of a source file; `PageModel` is Page here, and so on.
@@ -44,10 +49,12 @@ struct PageTags: Equatable {
         // For each brace that is open, the struct that it began.
         var open: [String?] = []
         for line in source.split(separator: "\n") where !line.contains(/^\s*\/\//) {
-            if case .some(.some(let name)) = open.last, let constant = line.wholeMatch(of: /\s*let (\w+): (.+)/) {
+            if case .some(.some(let name)) = open.last,
+                let constant = line.wholeMatch(of: /\s*(?:let|var) (\w+): ([^={]+?)(?: = .*)?/)
+            {
                 result[name, default: [:]][String(constant.1)] = type(String(constant.2))
             }
-            var name = line.firstMatch(of: /struct (\w+)/).map { String($0.1).replacing("Model", with: "") }
+            var name = line.firstMatch(of: /struct (\w+)/).map { kind(String($0.1)) }
             for character in line {
                 if character == "{" {
                     open.append(name)
@@ -68,8 +75,14 @@ struct PageTags: Equatable {
         case "Bool": return "flag"
         case "[String]": return "list of texts"
         default:
-            guard let item = swift.wholeMatch(of: /\[(\w+)\]/) else { return swift }
-            return "list of " + item.1.replacing("Model", with: "")
+            if let item = swift.wholeMatch(of: /\[(\w+)\]/) { return "list of " + kind(String(item.1)) }
+            if swift.hasSuffix("?") { return kind(String(swift.dropLast())) + " or absent" }
+            return swift
         }
+    }
+
+    /// What a struct is called in the documentation.
+    private static func kind(_ name: String) -> String {
+        name == "SiteAddress" ? "Address" : name.replacing("Model", with: "")
     }
 }
