@@ -43,11 +43,11 @@ class Results:
 
     def add(self, report, check, wrong, note=""):
         self.failed = self.failed or bool(wrong)
-        print(f"{report:12}{check:36}{'FAILED' if wrong else 'ok':8}{note}".rstrip(), flush=True)
-        for problem in wrong[:10]:
+        print(f"{report:12}{check:16}{'FAILED' if wrong else 'ok':8}{note}".rstrip(), flush=True)
+        for problem in wrong[:20]:
             print(f"            - {problem}")
-        if len(wrong) > 10:
-            print(f"            - and {len(wrong) - 10} more")
+        if len(wrong) > 20:
+            print(f"            - and {len(wrong) - 20} more")
 
 
 def check(browser, address, folder, name, axe, jar, results, pictures):
@@ -58,25 +58,24 @@ def check(browser, address, folder, name, axe, jar, results, pictures):
     own = f"{address}/{name}/"
     for width, scheme in screen.SCREENS:
         with screen.Visit(browser, own + "index.html", width, scheme) as visit:
-            where = f"{width} px, {scheme}: "
-            results.add(name, where + "loads", visit.problems + visit.foreign(own), f"{len(visit.requests)} requests")
-            results.add(name, where + "pictures", visit.pictures_of(scheme), f"{len(visit.pictures)} pictures")
-            results.add(name, where + "no sideways scroll", screen.overflow(visit.page))
-            results.add(name, where + "axe-core", visit.accessibility(axe))
-            if (width, scheme) == (1280, "light"):
-                results.add(name, "links and ids", visit.links(own))
+            wrong = visit.problems + visit.foreign(own) + visit.pictures_of(scheme) + screen.overflow(visit.page)
+            wrong += visit.links(own) + visit.accessibility(axe)
+            note = f"{len(visit.requests)} requests, {len(visit.pictures)} pictures"
+            results.add(name, f"{width} px, {scheme}", wrong, note)
             if pictures:
                 visit.page.screenshot(path=pictures / f"{name}-{width}-{scheme}.png", full_page=True)
     document, count, outside = paper.printed(browser, own + "index.html")
     sheets, wrong = paper.problems(document, count)
-    results.add(name, "A4", outside + wrong, f"{sheets} sheets")
+    results.add(name, "paper", outside + wrong, f"{sheets} sheets of A4, {count} pictures")
     if pictures:
         (pictures / f"{name}.pdf").write_bytes(document)
     page = (folder / name / "index.html").as_uri()
     with screen.Visit(browser, page, 1280, "light") as visit:
         own = page.removesuffix("index.html")
-        results.add(name, "from disk", visit.problems + visit.foreign(own) + visit.pictures_of("light"))
-    results.add(name, "Nu checker", markup.problems(jar, [folder / name / "index.html", folder / name / "style.css"]))
+        wrong = visit.problems + visit.foreign(own) + visit.pictures_of("light")
+        results.add(name, "from disk", wrong, f"{len(visit.requests)} requests")
+    files = [folder / name / "index.html", folder / name / "style.css"]
+    results.add(name, "Nu checker", markup.problems(jar, files), "page and style sheet")
 
 
 def main():

@@ -2,8 +2,10 @@
 
 SCREENS = [(width, scheme) for width in (1280, 320) for scheme in ("light", "dark")]
 
-# Lazy pictures load as soon as they are no longer lazy; decode() ends when they have, or fails.
+# What is folded up is looked at as well. Lazy pictures load as soon as they are no longer lazy; decode() ends when they
+# have, or fails.
 _PICTURES = """async () => {
+    document.querySelectorAll('details').forEach(details => { details.open = true; });
     const images = [...document.images].filter(image => image.checkVisibility());
     images.forEach(image => { image.loading = 'eager'; });
     await Promise.allSettled(images.map(image => image.decode()));
@@ -32,7 +34,7 @@ _OVERFLOW = """() => {
 }"""
 
 _AXE = """async () => (await axe.run()).violations.map(violation =>
-    `${violation.id} (${violation.nodes.length}): ${violation.help}: ${violation.nodes[0].html.slice(0, 160)}`)"""
+    `axe: ${violation.id} (${violation.nodes.length}): ${violation.help}: ${violation.nodes[0].html.slice(0, 160)}`)"""
 
 
 def overflow(page):
