@@ -50,4 +50,10 @@ def make(program, repository, folder, templates):
     for name, arguments in runs.items():
         subprocess.run(
             [program, *map(str, [*arguments, *common]), "-o", name], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    return list(runs)
+    # Pages of other commands: what changed between two reports, and the list of all of them.
+    changes = [examples / "sleepstudy.csv", "Reaction ~ Days + (1|Subject)", "--no-variational"]
+    subprocess.run(
+        [program, *map(str, [*changes, *common]), "-o", "intercepts"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    for command in [["compare", "intercepts", "sleepstudy", "-o", "compare"], ["compare", "hostile", "hostile", "-o", "same"]]:
+        subprocess.run([program, *command, *common[1:]], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return [*runs, "compare", "same"]
