@@ -122,6 +122,11 @@ struct ReportChange {
                 "the models use different numbers of rows (\(NumberText.count(before.n)) and \(NumberText.count(after.n)))"
             )
         }
+        func response(_ report: ReportFacts) -> Substring { report.formula.prefix { $0 != "~" } }
+        if response(before) != response(after) { return none("the responses differ") }
+        if before.formula != after.formula, before.dropped + after.dropped > 0 {
+            return none("rows are left out for missing values, and models of other columns may leave out others")
+        }
         if before.method != after.method {
             return none("one model is fitted by \(before.method), the other by \(after.method)")
         }

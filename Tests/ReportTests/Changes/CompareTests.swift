@@ -52,6 +52,7 @@ struct CompareTests {
             (["Reaction ~ 1 + (Days|Subject)"], "restricted likelihoods of different fixed effects cannot be compared"),
             (["Reaction ~ Days + (1|Subject)", "--ml"], "one model is fitted by ML, the other by REML"),
             (["Reaction ~ Days + (Days||Subject)"], nil),
+            (["log(Reaction) ~ Days + (1|Subject)"], "the responses differ"),
             (["Reaction ~ Days + (Days|Subject)"], "both models have as many parameters"),
         ] as [([String], String?)])
     func reasons(model: [String], reason: String?) throws {
