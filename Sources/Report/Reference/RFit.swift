@@ -92,6 +92,10 @@ struct RFit {
         process.currentDirectoryURL = folder
         let errors = folder.appending(component: "errors")
         try Data().write(to: errors)
+        // R's own temporary files go with the folder; names are UTF-8 whatever the user's locale is.
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["TMPDIR": folder.path(percentEncoded: false), "LC_ALL": "C.UTF-8"]
+        ) { _, new in new }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = try FileHandle(forWritingTo: errors)
