@@ -128,14 +128,8 @@ public struct DumbbellChart: Figure {
         let frame = Frame(
             &pen, title: title, notes: [notes ?? ""], key: key, xTitle: Axes.title(xLabel, x))
         let least = isLong ? pen.width(betweenText, .smallNumber) : 0
-        let widest = shown.reduce(least) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
-        let labelWidth = min(widest, frame.content.width * 0.35)
-        var panel = frame.content
-        panel.minX += labelWidth + 14
-        panel.maxX -= Axes.overhang(x, pen)
-        panel.minY += 4
-        panel.maxY -= Axes.xAxisHeight
-        let axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+        let (axes, labelWidth) = frame.rowAxes(pen, x: x, labels: shown.map(\.label), least: least)
+        let panel = axes.panel
         axes.drawVerticalGrid(&pen)
         if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
         let gap = isLong ? Self.breakHeight : 0

@@ -45,6 +45,20 @@ struct Frame {
         return Axes(x: x, y: y, panel: panel)
     }
 
+    /// The axes of a panel with a name left of each row, and the width that the names have.
+    ///
+    /// - Parameter least: the names' width at the least.
+    func rowAxes(_ pen: Pen, x: Scale, labels: [String], least: Double) -> (axes: Axes, labelWidth: Double) {
+        let widest = labels.reduce(least) { max($0, pen.width(String($1.prefix(60)), .label)) }
+        let labelWidth = min(widest, content.width * 0.35)
+        var panel = content
+        panel.minX += labelWidth + 14
+        panel.maxX -= Axes.overhang(x, pen)
+        panel.minY += 4
+        panel.maxY -= Axes.xAxisHeight
+        return (Axes(x: x, y: Scale(low: 0, high: 1), panel: panel), labelWidth)
+    }
+
     /// Writes the axis titles along the panel's sides.
     func drawAxisTitles(_ pen: inout Pen, along panel: Rect) {
         if let xTitle {

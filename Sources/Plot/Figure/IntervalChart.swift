@@ -59,22 +59,15 @@ public struct IntervalChart: Figure {
         let frame = Frame(&pen, title: title, notes: [notes.joined(separator: "; ")], xTitle: Axes.title(xLabel, x))
         let named = isLong ? Array(rows.prefix(Self.namedEnds) + rows.suffix(Self.namedEnds)) : rows
         let least = isLong ? pen.width(betweenText, .smallNumber) : 0
-        let widest = named.reduce(least) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
-        let labelWidth = min(widest, frame.content.width * 0.35)
-        var panel = frame.content
-        panel.minX += labelWidth + 14
-        panel.maxX -= Axes.overhang(x, pen)
-        panel.minY += 4
-        panel.maxY -= Axes.xAxisHeight
-        let axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+        let (axes, labelWidth) = frame.rowAxes(pen, x: x, labels: named.map(\.label), least: least)
         axes.drawVerticalGrid(&pen)
         if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
         if isLong {
             drawLong(&pen, axes, labelWidth)
         } else {
-            let height = panel.height / Double(max(rows.count, 1))
+            let height = axes.panel.height / Double(max(rows.count, 1))
             for (index, row) in rows.enumerated() {
-                draw(row, at: panel.minY + (Double(index) + 0.5) * height, &pen, axes, labelWidth)
+                draw(row, at: axes.panel.minY + (Double(index) + 0.5) * height, &pen, axes, labelWidth)
             }
         }
         axes.drawXAxis(&pen)

@@ -47,7 +47,7 @@ struct ChangeContents {
                 command: command, version: MixReport.version)
         }
         page = model(parts).visible()
-        summary = model(parts.map { $0.forSummary() }).visible().mapped { $0.count > 1500 ? $0.prefix(1500) + "…" : $0 }
+        summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ChangeDocument(change, failures)
     }
 

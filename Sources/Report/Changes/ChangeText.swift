@@ -8,8 +8,7 @@ struct ChangeText {
 
     /// The statements at the top of the page.
     func verdicts(_ failures: [ConditionFailure]) -> [Verdict] {
-        let all = failures.map(\.verdict) + [data, estimates, state].compactMap { $0 } + warningVerdicts
-        return [Verdict.Kind.warning, .notice, .good].flatMap { kind in all.filter { $0.kind == kind.rawValue } }
+        (failures.map(\.verdict) + [data, estimates, state].compactMap { $0 } + warningVerdicts).mostUrgentFirst
     }
 
     private func verdict(_ kind: Verdict.Kind, _ text: String, _ target: String, _ name: String) -> Verdict {

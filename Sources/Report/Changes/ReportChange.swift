@@ -65,10 +65,10 @@ struct ReportChange {
         let text: String
     }
 
-    var newWarnings: [String] { after.warnings.filter { !before.warnings.contains($0) } }
+    var newWarnings: [String] { ConditionFacts(after, before: before).newWarnings }
     var fixedWarnings: [String] { before.warnings.filter { !after.warnings.contains($0) } }
     /// Nil where a report does not say which data it is of.
-    var isSameData: Bool? { ConditionFacts(after, before: before).isDataChanged.map { !$0 } }
+    let isSameData: Bool?
 
     init(before beforePath: String, after afterPath: String) throws {
         let (before, after) = (try ReportFacts(path: beforePath), try ReportFacts(path: afterPath))
@@ -91,9 +91,9 @@ struct ReportChange {
                 before: before.varianceComponents.first { key($0) == name }?.sd,
                 after: after.varianceComponents.first { key($0) == name }?.sd)
         }
-        modes = Self.modes(try ModeList(path: beforePath), try ModeList(path: afterPath))
-        let isSame = ConditionFacts(after, before: before).isDataChanged.map { !$0 }
-        test = Self.test(before, after, isSameData: isSame)
+        modes = Self.modes(ModeList(before.randomEffects), ModeList(after.randomEffects))
+        isSameData = ConditionFacts(after, before: before).isDataChanged.map { !$0 }
+        test = Self.test(before, after, isSameData: isSameData)
     }
 
     /// The names of both lists, in the order of the first and then of the second.
@@ -163,15 +163,8 @@ struct ModeList {
     private(set) var names: [[String]] = []
     private(set) var levels: [[String]: Levels] = [:]
 
-    /// A report that holds none gives an empty list.
-    init(path: String) throws {
-        struct Document: Decodable { let randomEffects: [ReportFacts.Mode]? }
-        var isFolder: ObjCBool = false
-        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        let file = isFolder.boolValue ? path + "/report.json" : path
-        let bytes = FileManager.default.contents(atPath: file) ?? Data()
-        let document = try? JSONDecoder().decode(Document.self, from: bytes)
-        for mode in document?.randomEffects ?? [] {
+    init(_ modes: [ReportFacts.Mode]) {
+        for mode in modes {
             let name = [mode.group, mode.term]
             if levels[name] == nil { names.append(name) }
             levels[name, default: Levels()].order.append(mode.level)

@@ -18,19 +18,9 @@ struct ReportFacts: Decodable {
         let sd: Double?
     }
 
-    struct Group: Decodable {
-        let name: String
-        let levels: Int
-    }
-
     struct Source: Decodable {
         let file: String
         let sha256: String
-    }
-
-    struct Statement: Decodable {
-        let kind: Verdict.Kind
-        let text: String
     }
 
     struct Mode: Decodable {
@@ -50,7 +40,6 @@ struct ReportFacts: Decodable {
     let method: String
     let n: Int
     let dropped: Int
-    let groups: [Group]
     let converged: Bool
     let singular: Bool
     let criterion: Double
@@ -65,17 +54,19 @@ struct ReportFacts: Decodable {
     let conditionalR2: Double?
     let fixedEffects: [Effect]
     let varianceComponents: [Component]
+    /// Those of a report that was read from a file.
+    let randomEffects: [Mode]
     let warnings: [String]
     let data: Source?
-    let verdicts: [Statement]?
     let variational: Variational?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, title, formula, method, n, dropped, groups, converged, singular, criterion, logLik
+        case schema, title, formula, method, n, dropped, converged, singular, criterion, logLik
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, warnings, data, verdicts
+        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects, warnings,
+            data
         case variational
     }
 

@@ -7,14 +7,7 @@ struct PredictiveText {
     init(_ check: PredictiveCheck) { self.check = check }
 
     /// The bin whose count lies farthest outside, if one does.
-    private var worst: Int? {
-        let envelope = check.envelope
-        func excess(_ bin: Int) -> Double {
-            let half = (envelope.upper[bin] - envelope.lower[bin]) / 2
-            return half > 0 ? abs(Double(check.counts[bin]) - envelope.center[bin]) / half : .infinity
-        }
-        return envelope.pointsOutside.max { excess($0) < excess($1) }
-    }
+    private var worst: Int? { check.envelope.farthestOutside(check.counts.map(Double.init)) }
 
     /// - Parameter name: the response.
     func sentence(_ name: String) -> String {

@@ -12,13 +12,11 @@ enum ShareFigure {
         let card = SummaryCard(
             title: page.title, subtitle: page.formula,
             facts: page.facts.map { .init(label: $0.label, value: $0.value) },
-            // What needs a look comes first.
-            statements: (page.verdicts.filter { $0.kind == "warning" } + page.verdicts.filter { $0.kind != "warning" })
-                .map { verdict in
-                    let kind: SummaryCard.Statement.Kind =
-                        verdict.kind == "warning" ? .warning : verdict.kind == "good" ? .good : .notice
-                    return .init(kind: kind, text: verdict.text)
-                },
+            statements: page.verdicts.map { verdict in
+                let kind: SummaryCard.Statement.Kind =
+                    verdict.kind == "warning" ? .warning : verdict.kind == "good" ? .good : .notice
+                return .init(kind: kind, text: verdict.text)
+            },
             footer: "Mixed-model report by mixreport \(page.version)",
             size: Size(width: Double(width), height: Double(height)))
         // Other sites show such pictures at one pixel each.

@@ -70,8 +70,7 @@ struct ReportContents {
         var page = model(parts).visible()
         page.address = try publication.baseURL.map { try SiteAddress(base: $0, imageText: ShareFigure.text(page)) }
         self.page = page
-        // A review's comment has an end, whatever the names in the data are.
-        summary = model(parts.map { $0.forSummary() }).visible().mapped { $0.count > 1500 ? $0.prefix(1500) + "…" : $0 }
+        summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ReportDocument(
             analysis, influence, diagnostics, variational.fit, comparison,
             ReportDocument.Publication(title: title, data: publication.data, verdicts: verdicts))

@@ -27,3 +27,10 @@ struct Verdict {
         self.targetName = targetName
     }
 }
+
+extension [Verdict] {
+    /// What needs a look, then what is to be noted, then what is well; each kind in the order given.
+    var mostUrgentFirst: [Verdict] {
+        [Verdict.Kind.warning, .notice, .good].flatMap { kind in filter { $0.kind == kind.rawValue } }
+    }
+}

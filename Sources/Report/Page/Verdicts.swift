@@ -14,7 +14,7 @@ enum Verdicts {
             + self.variational(analysis, variational)
             + self.comparison(comparison)
         // Whoever has ten seconds reads the first ones.
-        return [Verdict.Kind.warning, .notice, .good].flatMap { kind in all.filter { $0.kind == kind.rawValue } }
+        return all.mostUrgentFirst
     }
 
     static func convergence(_ fit: FittedModel) -> Verdict {

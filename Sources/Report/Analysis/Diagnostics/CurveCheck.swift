@@ -17,13 +17,19 @@ struct CurveCheck {
     /// The place where the curve lies farthest outside its band, in units of the band's half width, if it does so anywhere.
     var worst: (x: Double, value: Double, expected: Double)? {
         guard let envelope else { return nil }
-        let outside = envelope.pointsOutside.max { excess($0, envelope) < excess($1, envelope) }
-        return outside.map { (grid[$0], values[$0], envelope.center[$0]) }
+        return envelope.farthestOutside(values).map { (grid[$0], values[$0], envelope.center[$0]) }
     }
 
-    private func excess(_ index: Int, _ envelope: SimulationEnvelope) -> Double {
-        let half = (envelope.upper[index] - envelope.lower[index]) / 2
-        return half > 0 ? abs(values[index] - envelope.center[index]) / half : .infinity
+}
+
+extension SimulationEnvelope {
+    /// The place at which the observed curve lies farthest outside the band, in units of its half width; nil where it stays inside.
+    func farthestOutside(_ observed: [Double]) -> Int? {
+        func excess(_ index: Int) -> Double {
+            let half = (upper[index] - lower[index]) / 2
+            return half > 0 ? abs(observed[index] - center[index]) / half : .infinity
+        }
+        return pointsOutside.max { excess($0) < excess($1) }
     }
 }
 
