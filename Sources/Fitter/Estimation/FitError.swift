@@ -10,6 +10,8 @@ public enum FitError: Error, Equatable, Sendable {
     case perfectFit
     /// Cross-products and factor would take more memory than the caller allows.
     case tooLarge(bytes: Int, limit: Int)
+    /// Conjugate gradients did not solve the model's equations.
+    case unsolved(iterations: Int)
     /// The degrees of freedom that were asked for do not exist.
     case kenwardRoger(KenwardRogerError)
 }
@@ -25,6 +27,8 @@ extension FitError: CustomStringConvertible {
             "the fixed-effects columns are linearly dependent to working precision; rescale or drop one of them"
         case .perfectFit:
             "the model fits the response exactly, so there is no residual variance to estimate; check whether the response is a function of the grouping factors"
+        case .unsolved(let iterations):
+            "conjugate gradients did not solve the model's equations in \(iterations) iterations: its factors are hardly connected; the direct solver does not need them"
         case .kenwardRoger(let error): error.description
         case .tooLarge(let bytes, let limit):
             "the fit would need \(Self.gibibytes(bytes)) GiB of memory for its factor, more than the \(Self.gibibytes(limit)) GiB allowed"

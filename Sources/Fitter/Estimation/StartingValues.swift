@@ -12,11 +12,13 @@ extension RelativeFactors {
         let variance = residuals.meanSquare
         guard variance > 0 else { return }
 
-        if structure.terms.allSatisfy({ $0.size == 1 }), let moments = residuals.jointMoments() {
-            for (term, estimate) in moments.variances {
+        if structure.terms.allSatisfy({ $0.size == 1 }), let moments = residuals.jointMoments(),
+            let residual = moments.last
+        {
+            for (term, estimate) in moments.dropLast().enumerated() {
                 let meanSquare = a.meanSquare(ofTerm: term, coefficient: 0)
                 let least = meanSquare > 0 ? 0.005 / meanSquare : 1
-                self[term, 0, 0] = max(estimate / moments.residual, least).squareRoot()
+                self[term, 0, 0] = max(estimate / residual, least).squareRoot()
             }
             return
         }
@@ -96,10 +98,10 @@ private struct LeastSquaresMoments {
     }
 
     /// The variances of all terms and of the residuals, where all terms are scalar and the equations have a solution.
-    func jointMoments() -> (variances: [Int: Double], residual: Double)? {
+    func jointMoments() -> [Double]? {
         MomentEquations(
             a, residualProduct: { residualProduct($0, $1, 0) }, sumOfSquares: meanSquare * Double(a.n)
-        ).solve()
+        ).solution
     }
 
     /// The moment estimate of a term's covariance, k x k, in squared units of the response; it need not be positive definite.

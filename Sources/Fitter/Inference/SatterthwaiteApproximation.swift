@@ -37,17 +37,36 @@ public struct SatterthwaiteApproximation: Sendable {
         hessian known: Matrix? = nil
     ) {
         guard criterion.evaluate(lambda) != nil else { return nil }
-        let m = parameters.count
         let degrees = criterion.residualDegreesOfFreedom
         let variance = criterion.residualVariance
         let slopes = criterion.differentiate(parameters).relativeResidualSlope
         let standardization = criterion.crossProducts.standardization
         let columns = criterion.factor.fixedColumnsOfInverse()
 
-        var hessian = Matrix(rows: m + 1, columns: m + 1)
         guard
             let profiled = known ?? CriterionHessian(&criterion, at: lambda, parameters: parameters)?.matrix
         else { return nil }
+        self.init(
+            terms: criterion.structure.terms, lambda: lambda, parameters: parameters, hessian: profiled, slopes: slopes,
+            degrees: degrees, columns: columns, variance: variance, standardization: standardization)
+    }
+
+    /// - Parameters:
+    ///   - terms: where the columns of the terms' levels are.
+    ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
+    ///   - parameters: the m directions that are not on the boundary.
+    ///   - hessian: the second derivatives of the profiled criterion in them.
+    ///   - slopes: the relative change of r^2 in each.
+    ///   - degrees: n_e.
+    ///   - columns: the columns of Omega_x^-1 that belong to X: the random effects' part, then X's.
+    ///   - variance: sigma^2.
+    init?(
+        terms: [BlockStructure.Term], lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
+        hessian profiled: Matrix, slopes: [Double], degrees: Double, columns: [[Double]], variance: Double,
+        standardization: Standardization
+    ) {
+        let m = parameters.count
+        var hessian = Matrix(rows: m + 1, columns: m + 1)
         for i in 0..<m {
             for j in 0..<m { hessian[i, j] = profiled[i, j] + degrees * slopes[i] * slopes[j] }
             hessian[i, m] = -degrees * slopes[i]
@@ -58,27 +77,28 @@ public struct SatterthwaiteApproximation: Sendable {
         for index in inverse.elements.indices { inverse.elements[index] *= 2 }
         parameterCovariance = inverse
         componentErrors = Self.componentErrors(
-            criterion.structure, LikelihoodPoint(factors: lambda, logSigma: 0), parameters, inverse)
+            terms, LikelihoodPoint(factors: lambda, logSigma: 0), parameters, inverse)
 
         let p = columns.count
+        let randomColumns = terms.reduce(0) { $0 + $1.levels * $1.size }
         var scaled = Matrix(rows: p, columns: p)
         for i in 0..<p {
-            for j in 0..<p { scaled[i, j] = variance * columns[j][criterion.structure.randomColumns + i] }
+            for j in 0..<p { scaled[i, j] = variance * columns[j][randomColumns + i] }
         }
         covariance = standardization.unstandardize(covariance: scaled)
         derivatives =
             parameters.map { parameter in
                 standardization.unstandardize(
-                    covariance: Self.covarianceDerivative(criterion.structure, parameter, columns, variance))
+                    covariance: Self.covarianceDerivative(terms[parameter.term], parameter, columns, variance))
             } + [covariance]
     }
 
     /// The delta method for each variance component, in lme4's order; `covariance` is that of `parameters` and log sigma^2.
-    private static func componentErrors(
-        _ structure: BlockStructure, _ point: LikelihoodPoint, _ parameters: [ProfiledCriterion.Parameter],
+    static func componentErrors(
+        _ terms: [BlockStructure.Term], _ point: LikelihoodPoint, _ parameters: [ProfiledCriterion.Parameter],
         _ covariance: Matrix
     ) -> [Double?] {
-        ProfiledQuantity.varianceComponents(of: structure).map { quantity in
+        ProfiledQuantity.varianceComponents(of: terms).map { quantity in
             guard quantity.isInterior(parameters) else { return nil }
             var gradient = quantity.gradient(at: point, parameters)
             gradient[parameters.count] /= 2
@@ -90,10 +110,9 @@ public struct SatterthwaiteApproximation: Sendable {
     /// sigma^2 times the derivative of (X'H^-1 X)^-1 in one direction: the sum over levels of c_i c_j' + c_j c_i' with c the
     /// random effects' part of the columns of Omega_x^-1 that belong to X.
     private static func covarianceDerivative(
-        _ structure: BlockStructure, _ parameter: ProfiledCriterion.Parameter, _ columns: [[Double]], _ variance: Double
+        _ term: BlockStructure.Term, _ parameter: ProfiledCriterion.Parameter, _ columns: [[Double]], _ variance: Double
     ) -> Matrix {
         let p = columns.count
-        let term = structure.terms[parameter.term]
         var derivative = Matrix(rows: p, columns: p)
         for level in 0..<term.levels {
             let column = term.column(ofLevel: level)

@@ -33,13 +33,15 @@ public struct FittedModel: Sendable {
     public let satterthwaite: SatterthwaiteApproximation?
     /// Kenward and Roger's approximation, where it was asked for: standard errors and degrees of freedom of the fixed effects are then from it.
     public let kenwardRoger: KenwardRogerApproximation?
+    /// How the fit was made where no factor of its size was formed, and how exact it is; nil for a fit by the factor.
+    public let iterative: IterativeSummary?
 
     package init(
         method: EstimationMethod, n: Int, criterion: Double, theta: [Double], sigma: Double,
         fixedEffects: [FixedEffectEstimate], fixedEffectsCovariance: Matrix, varianceComponents: [VarianceComponent],
         randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double], optimization: OptimizationTrace,
         structure: StructureSummary? = nil, boundaries: [Boundary], satterthwaite: SatterthwaiteApproximation? = nil,
-        kenwardRoger: KenwardRogerApproximation? = nil
+        kenwardRoger: KenwardRogerApproximation? = nil, iterative: IterativeSummary? = nil
     ) {
         self.method = method
         self.n = n
@@ -57,6 +59,7 @@ public struct FittedModel: Sendable {
         self.boundaries = boundaries
         self.satterthwaite = satterthwaite
         self.kenwardRoger = kenwardRoger
+        self.iterative = iterative
     }
 }
 
@@ -78,7 +81,7 @@ extension FittedModel {
             fixedEffectsCovariance: kenwardRoger?.covariance ?? fixedEffectsCovariance,
             varianceComponents: varianceComponents, randomEffects: randomEffects, fitted: fitted, residuals: residuals,
             optimization: optimization, structure: structure, boundaries: boundaries, satterthwaite: satterthwaite,
-            kenwardRoger: kenwardRoger)
+            kenwardRoger: kenwardRoger, iterative: iterative)
     }
 
     /// The F test of L beta = 0, with the degrees of freedom that the model has; nil where it has none, or where the contrasts depend on each other.

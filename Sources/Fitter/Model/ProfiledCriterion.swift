@@ -18,9 +18,7 @@ package struct ProfiledCriterion: Sendable {
     package private(set) var derivatives: Derivatives
 
     private var information: AverageInformation
-    /// C_b and U_b of each term, laid out as the factors are.
-    private var inverseSums: RelativeFactors
-    private var modeSums: RelativeFactors
+    private var moments: CriterionMoments
 
     package init(_ crossProducts: CrossProducts, method: EstimationMethod) {
         let structure = crossProducts.structure
@@ -31,8 +29,7 @@ package struct ProfiledCriterion: Sendable {
         solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
         derivatives = Derivatives(count: 0)
         information = AverageInformation(structure)
-        inverseSums = RelativeFactors(sizes: structure.terms.map(\.size))
-        modeSums = inverseSums
+        moments = CriterionMoments(structure.terms)
     }
 
     package var structure: BlockStructure { crossProducts.structure }
@@ -67,23 +64,32 @@ extension ProfiledCriterion {
         package let term: Int
         package let row: Int
         package let column: Int
+
+        /// All free directions of `terms`, term by term, the lower triangles by columns.
+        static func all(_ terms: [BlockStructure.Term]) -> [Parameter] {
+            terms.indices.flatMap { term in
+                (0..<terms[term].size).flatMap { column in
+                    (column..<terms[term].size).map { Parameter(term: term, row: $0, column: column) }
+                }
+            }
+        }
     }
 
     /// The first derivatives and an approximation of the second in the directions of `parameters`.
     package struct Derivatives: Sendable {
-        package fileprivate(set) var gradient: [Double]
+        package internal(set) var gradient: [Double]
         /// Average information, symmetric positive semi-definite.
-        package fileprivate(set) var information: Matrix
+        package internal(set) var information: Matrix
         /// What the second derivatives of the covariances add in the directions below the diagonal; it vanishes at an inner optimum and is what
         /// holds a factor on the boundary.
-        package fileprivate(set) var curvature: Matrix
+        package internal(set) var curvature: Matrix
         /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
-        package fileprivate(set) var relativeResidualSlope: [Double]
+        package internal(set) var relativeResidualSlope: [Double]
 
         /// The gradient's largest element.
         package var gradientNorm: Double { gradient.reduce(0) { max($0, abs($1)) } }
 
-        fileprivate init(count: Int) {
+        init(count: Int) {
             gradient = [Double](repeating: 0, count: count)
             information = Matrix(rows: count, columns: count)
             curvature = information
@@ -92,13 +98,7 @@ extension ProfiledCriterion {
     }
 
     /// All free directions, term by term, the lower triangles by columns: as many as there are elements in theta.
-    package var parameters: [Parameter] {
-        structure.terms.indices.flatMap { term in
-            (0..<structure.terms[term].size).flatMap { column in
-                (column..<structure.terms[term].size).map { Parameter(term: term, row: $0, column: column) }
-            }
-        }
-    }
+    package var parameters: [Parameter] { Parameter.all(structure.terms) }
 
     /// Differentiates at the point of the last evaluation.
     ///
@@ -121,55 +121,15 @@ extension ProfiledCriterion {
         inverse.compute(from: factor, includingFixed: method == .reml)
         information.form(parameters, factor: factor, solution: solution)
         sumMoments()
-        if derivatives.gradient.count != parameters.count { derivatives = Derivatives(count: parameters.count) }
-
-        let squares = factor.penalizedResidualSumOfSquares
-        let scale = residualDegreesOfFreedom / squares
-        for (index, parameter) in parameters.enumerated() {
-            derivatives.gradient[index] = balance(parameter.term, parameter.row, parameter.column, scale)
-            derivatives.relativeResidualSlope[index] =
-                -2 * modeSums[parameter.term, parameter.row, parameter.column] / squares
-        }
-        for (i, parameter) in parameters.enumerated() {
-            for (j, second) in parameters.enumerated() {
-                let isCurved =
-                    second.term == parameter.term && second.column == parameter.column
-                    && structure.terms[second.term].size > 1
-                derivatives.curvature[i, j] =
-                    isCurved
-                    ? balance(parameter.term, max(parameter.row, second.row), min(parameter.row, second.row), scale) : 0
-                let explained = information.products[i * parameters.count + j]
-                derivatives.information[i, j] =
-                    scale * (sensitivityProduct(parameter, second) - explained)
-                    - scale * squares * derivatives.relativeResidualSlope[i] * derivatives.relativeResidualSlope[j]
-            }
-        }
-    }
-
-    /// 2 [ q I - C - (n_e / r^2) U ]_ij of one term.
-    private func balance(_ term: Int, _ i: Int, _ j: Int, _ scale: Double) -> Double {
-        let identity = i == j ? Double(structure.terms[term].levels) : 0
-        return 2 * (identity - inverseSums[term, i, j] - scale * modeSums[term, i, j])
-    }
-
-    /// w_i'w_j of two directions: a sum of elements of U.
-    private func sensitivityProduct(_ first: Parameter, _ second: Parameter) -> Double {
-        guard first.term == second.term else { return 0 }
-        let term = first.term
-        func moment(_ i: Int, _ j: Int) -> Double { modeSums[term, max(i, j), min(i, j)] }
-        var sum = 0.0
-        if first.row == second.row { sum += moment(first.column, second.column) }
-        if first.row == second.column { sum += moment(first.column, second.row) }
-        if first.column == second.row { sum += moment(first.row, second.column) }
-        if first.column == second.column { sum += moment(first.row, second.row) }
-        return sum
+        derivatives.form(
+            parameters, moments, products: information.products, squares: factor.penalizedResidualSumOfSquares,
+            degrees: residualDegreesOfFreedom)
     }
 
     /// The mean over a term's levels of 1 - (Omega^-1)_ll for one coefficient at the point of the last derivatives: the share of its
     /// variance that the data resolve, 0 where the variance is 0.
     package func reliability(_ parameter: Parameter) -> Double {
-        let shrinkage = inverseSums[parameter.term, parameter.column, parameter.column]
-        return 1 - shrinkage / Double(structure.terms[parameter.term].levels)
+        moments.reliability(parameter)
     }
 
     /// C_b and U_b of every term.
@@ -187,8 +147,8 @@ extension ProfiledCriterion {
                                 inverseSum += diagonals[term.diagonal(ofLevel: level) + i * k + j]
                                 modes += solution[column + i] * solution[column + j]
                             }
-                            inverseSums[index, i, j] = inverseSum
-                            modeSums[index, i, j] = modes
+                            moments.inverseSums[index, i, j] = inverseSum
+                            moments.modeSums[index, i, j] = modes
                         }
                     }
                 }

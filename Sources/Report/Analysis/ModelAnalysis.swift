@@ -37,7 +37,7 @@ struct ModelAnalysis {
         fit = try FittedModel(
             fitting: data.design, method: arguments.fitting.method,
             degreesOfFreedom: inferenceArguments.degreesOfFreedom,
-            memoryLimit: memory
+            solver: arguments.fitting.solver(threads: inferenceArguments.threadCount), memoryLimit: memory
         ) { stage in
             marks.append((clock.now, stage))
         }
@@ -58,6 +58,9 @@ struct ModelAnalysis {
             "read \(data.summary.rowsRead) rows in \(seconds.read.formatted) s, built the model in \(seconds.build.formatted) s, fitted it in \(seconds.fit.formatted) s (\(Sentence.counted(fit.optimization.evaluations, "evaluation"))), inference took \(seconds.inference.formatted) s"
         )
         for line in fit.structure?.description.split(separator: "\n") ?? [] {
+            terminal.note(String(line).escapedForDisplay(limit: 1000))
+        }
+        for line in fit.iterative?.description.split(separator: "\n") ?? [] {
             terminal.note(String(line).escapedForDisplay(limit: 1000))
         }
         if let check = fit.optimization.check { terminal.note("Convergence: \(check)") }

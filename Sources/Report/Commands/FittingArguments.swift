@@ -12,11 +12,41 @@ struct FittingArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The column of prior weights.", valueName: "column"))
     var weights: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How the equations are solved: direct (exact), iterative (conjugate gradients and probes, for crossed factors of many levels), or automatic, by what they cost.",
+            valueName: "name"))
+    var solver = SolverName.automatic
+
+    @Option(
+        help: ArgumentHelp(
+            "The largest Monte Carlo error of a covariance parameter that the iterative solver may leave, in standard errors of the parameter.",
+            valueName: "ratio"))
+    var monteCarloError = 0.02
+
+    /// The names of the solvers.
+    enum SolverName: String, ExpressibleByArgument, CaseIterable {
+        case automatic, direct, iterative
+    }
+
+    /// The solver with its options.
+    func solver(threads: Int) -> FittedModel.Solver {
+        let options = IterativeOptions(errorBound: monteCarloError, threads: threads)
+        return switch solver {
+        case .automatic: .automatic(options)
+        case .direct: .direct
+        case .iterative: .iterative(options)
+        }
+    }
+
     var method: EstimationMethod { ml ? .ml : .reml }
 
     @OptionGroup var factors: FactorArguments
 
     func validate() throws {
+        guard monteCarloError > 0, monteCarloError.isFinite else {
+            throw ValidationError("--monte-carlo-error is \(monteCarloError); expected a number above 0, such as 0.02.")
+        }
         if let categorical {
             do {
                 _ = try OptionFields.list(categorical)

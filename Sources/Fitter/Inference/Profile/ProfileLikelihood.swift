@@ -89,7 +89,7 @@ private struct ProfileStart {
         point = LikelihoodPoint(factors: factors, logSigma: logSigma)
         fixedEffects = fit.fixedEffects
 
-        let quantities = ProfiledQuantity.varianceComponents(of: structure)
+        let quantities = ProfiledQuantity.varianceComponents(of: structure.terms)
         lowest = quantities.map { quantity in
             switch quantity {
             case .deviation(let term, let row): logSigma + Double.log(Self.trace * units[term][row])

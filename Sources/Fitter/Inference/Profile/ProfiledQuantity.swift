@@ -14,12 +14,10 @@ enum ProfiledQuantity: Sendable, Equatable {
 
 extension ProfiledQuantity {
     /// What the rows of ``FittedModel/varianceComponents`` stand for, in their order.
-    static func varianceComponents(of structure: BlockStructure) -> [ProfiledQuantity] {
-        let inDesignOrder = structure.terms.indices.sorted {
-            structure.terms[$0].designIndex < structure.terms[$1].designIndex
-        }
+    static func varianceComponents(of terms: [BlockStructure.Term]) -> [ProfiledQuantity] {
+        let inDesignOrder = terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex }
         return inDesignOrder.flatMap { term in
-            let k = structure.terms[term].size
+            let k = terms[term].size
             let deviations = (0..<k).map { ProfiledQuantity.deviation(term: term, coefficient: $0) }
             let correlations = (0..<k).flatMap { first in
                 (first + 1..<max(k, first + 1)).map {

@@ -1,0 +1,152 @@
+/// What an estimator hands over at its optimum, in standardised units and in its own order of the terms.
+struct ModelEstimates {
+    let method: EstimationMethod
+    /// Minus twice the profiled log-likelihood or restricted log-likelihood.
+    let criterion: Double
+    /// The terms in the estimator's order, with the columns of their levels.
+    let terms: [BlockStructure.Term]
+    /// The relative covariance factors in that order.
+    let lambda: RelativeFactors
+    let standardization: Standardization
+    /// The spherical modes u by column, then the standardised coefficients.
+    let solution: [Double]
+    /// The k x k diagonal blocks of Omega^-1, level by level.
+    let inverseBlocks: [Double]
+    /// The inverse of X'V^-1 X for the standardised X, in units of the residual variance.
+    let fixedCovariance: Matrix
+    /// sigma^2.
+    let residualVariance: Double
+
+    /// The positions of the terms in the order of the design.
+    var inDesignOrder: [Int] { terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex } }
+    /// The covariance parameters in the order of the design's terms.
+    var theta: [Double] { inDesignOrder.flatMap { lambda.theta(ofTerm: $0) } }
+}
+
+extension FittedModel {
+    /// The model that an estimator's results stand for.
+    init(
+        _ design: MixedModelDesign, _ estimates: ModelEstimates, optimization: OptimizationTrace,
+        structure: StructureSummary? = nil, iterative: IterativeSummary? = nil
+    ) {
+        let standardization = estimates.standardization
+        let (variance, order) = (estimates.residualVariance, estimates.inDesignOrder)
+        let sigma = variance.squareRoot()
+        let randomColumns = estimates.solution.count - design.fixed.names.count
+        let beta = standardization.unstandardize(Array(estimates.solution[randomColumns...]))
+        let covariance = standardization.unstandardize(covariance: estimates.fixedCovariance).scaled(by: variance)
+        let modes = order.map { index in
+            ConditionalModes(
+                design.random[estimates.terms[index].designIndex], estimates.terms[index],
+                factor: estimates.lambda.matrix(ofTerm: index), sigma: sigma, solution: estimates.solution,
+                inverseBlocks: estimates.inverseBlocks)
+        }
+        let fitted = Self.fittedValues(design, beta, modes)
+        self.init(
+            method: estimates.method, n: design.n, criterion: estimates.criterion, theta: estimates.theta, sigma: sigma,
+            fixedEffects: design.fixed.names.enumerated().map { index, name in
+                FixedEffectEstimate(
+                    name: name, estimate: beta[index], standardError: covariance[index, index].squareRoot())
+            },
+            fixedEffectsCovariance: covariance,
+            varianceComponents: order.flatMap { index in
+                VarianceComponent.rows(
+                    for: design.random[estimates.terms[index].designIndex],
+                    covariance: estimates.lambda.covariance(ofTerm: index), variance: variance)
+            } + [
+                VarianceComponent(
+                    group: "Residual", term1: nil, term2: nil, variance: variance, standardDeviation: sigma)
+            ],
+            randomEffects: modes, fitted: fitted, residuals: zip(design.response, fitted).map { $0 - $1 },
+            optimization: optimization, structure: structure,
+            boundaries: order.flatMap { index in
+                Boundary.rows(
+                    for: design.random[estimates.terms[index].designIndex],
+                    factor: estimates.lambda.matrix(ofTerm: index))
+            }, iterative: iterative)
+    }
+
+    private static func fittedValues(
+        _ design: MixedModelDesign, _ beta: [Double], _ modes: [ConditionalModes]
+    ) -> [Double] {
+        var fitted = design.offset ?? [Double](repeating: 0, count: design.n)
+        for (column, coefficient) in beta.enumerated() {
+            for row in fitted.indices { fitted[row] += design.fixed.matrix[row, column] * coefficient }
+        }
+        for (term, effects) in zip(design.random, modes) {
+            for row in fitted.indices {
+                let level = Int(term.levelOfRow[row])
+                if let basis = term.basis {
+                    for k in 0..<basis.columns { fitted[row] += basis[row, k] * effects.modes[k, level] }
+                } else {
+                    fitted[row] += effects.modes[0, level]
+                }
+            }
+        }
+        return fitted
+    }
+}
+
+extension RelativeFactors {
+    /// One term's T as a matrix.
+    func matrix(ofTerm term: Int) -> Matrix {
+        let k = sizes[term]
+        var matrix = Matrix(rows: k, columns: k)
+        for row in 0..<k {
+            for column in 0...row { matrix[row, column] = self[term, row, column] }
+        }
+        return matrix
+    }
+}
+
+extension ConditionalModes {
+    /// b = T u and its conditional variance sigma^2 T (Omega^-1)_ll T', level by level.
+    init(
+        _ random: RandomTerm, _ term: BlockStructure.Term, factor: Matrix, sigma: Double, solution: [Double],
+        inverseBlocks: [Double]
+    ) {
+        let k = term.size
+        var counts = [Int](repeating: 0, count: term.levels)
+        for level in random.levelOfRow { counts[Int(level)] += 1 }
+        var modes = Matrix(rows: k, columns: term.levels)
+        var deviations = modes
+        for level in 0..<term.levels {
+            let (column, block) = (term.column(ofLevel: level), term.diagonal(ofLevel: level))
+            for i in 0..<k {
+                var (mode, variance) = (0.0, 0.0)
+                for a in 0...i {
+                    mode += factor[i, a] * solution[column + a]
+                    for b in 0...i { variance += factor[i, a] * inverseBlocks[block + a * k + b] * factor[i, b] }
+                }
+                modes[i, level] = mode
+                deviations[i, level] = sigma * max(variance, 0).squareRoot()
+            }
+        }
+        self.init(
+            group: random.group, coefficients: random.coefficients, levels: random.levels, counts: counts, modes: modes,
+            standardDeviations: deviations)
+    }
+}
+
+extension VarianceComponent {
+    /// A term's rows: the variances, then the covariances by columns of the lower triangle.
+    static func rows(for random: RandomTerm, covariance: Matrix, variance: Double) -> [VarianceComponent] {
+        let k = covariance.rows
+        let variances = (0..<k).map { index in
+            let value = covariance[index, index] * variance
+            return VarianceComponent(
+                group: random.group, term1: random.coefficients[index], term2: nil, variance: value,
+                standardDeviation: value.squareRoot())
+        }
+        let covariances = (0..<k).flatMap { column in
+            (column + 1..<max(k, column + 1)).map { row in
+                let value = covariance[row, column]
+                return VarianceComponent(
+                    group: random.group, term1: random.coefficients[column], term2: random.coefficients[row],
+                    variance: value * variance,
+                    standardDeviation: value / (covariance[row, row] * covariance[column, column]).squareRoot())
+            }
+        }
+        return variances + covariances
+    }
+}

@@ -1,0 +1,63 @@
+/// What one evaluation of the criterion and its gradient costs with each solver, found from the sizes of a design without forming anything.
+public struct SolverCosts: Sendable, Equatable {
+    /// The number of columns of the factor's dense block.
+    public let denseColumns: Int
+    /// The bytes that cross-products, factor and inverse take in the dense block.
+    public let directBytes: Int
+    /// Floating-point operations of an evaluation by the factor.
+    public let directOperations: Double
+    /// Operations of an evaluation by conjugate gradients with the usual number of iterations and of probes.
+    public let iterativeOperations: Double
+
+    /// An evaluation by the factor of fewer operations than this, about a second's, is never traded for one with a Monte Carlo error.
+    private static let cheapOperations = 2e10
+    /// How many times as many operations the factor may need: dense ones are done several times as fast as those on single cells.
+    private static let advantage = 8.0
+
+    public init(_ design: MixedModelDesign) {
+        let order = NestingOrder(design.random)
+        func columns(_ index: Int) -> Int {
+            design.random[index].levels.count * design.random[index].coefficients.count
+        }
+        let fixed = design.fixed.matrix.columns
+        denseColumns = order.others.reduce(fixed + 1) { $0 + columns($1) }
+        let dense = Double(denseColumns)
+        let bytes = 3 * dense * dense * 8
+        directBytes = bytes < Double(Int.max / 2) ? Int(bytes) : .max / 2
+        var operations = dense * dense * dense
+        if !order.others.isEmpty, let leading = order.chain.first {
+            var counts = [Int](repeating: 0, count: design.random[leading].levels.count)
+            for level in design.random[leading].levelOfRow { counts[Int(level)] += 1 }
+            let size = order.others.map { design.random[$0].coefficients.count }.max() ?? 1
+            // A level's panel has at most as many rows as the level has, times the coefficients of what it meets.
+            operations += counts.reduce(0.0) {
+                let rows = min(Double($1 * size * order.others.count), dense)
+                return $0 + 2 * rows * rows
+            }
+        }
+        directOperations = operations
+        let layout = IterativeLayout(design)
+        let pairs = Double((layout.iteratedTermCount + 1) * layout.iteratedTermCount / 2)
+        let sizes = layout.terms.map { Double($0.size) }.max() ?? 1
+        let lanes = Double(layout.borderColumns + layout.parameters.count + 2 * Lanes.scalarCount)
+        iterativeOperations = Double(design.n) * max(pairs, 1) * sizes * sizes * lanes * 10 * 4
+    }
+
+    /// Whether conjugate gradients are the better choice.
+    func prefersIterating(memoryLimit: Int) -> Bool {
+        directBytes > memoryLimit
+            || directOperations > max(Self.cheapOperations, Self.advantage * iterativeOperations)
+    }
+
+    /// The options of the iterative solver where it is to be used.
+    static func iterativeOptions(
+        _ solver: FittedModel.Solver, _ design: MixedModelDesign, memoryLimit: Int
+    ) -> IterativeOptions? {
+        switch solver {
+        case .direct: nil
+        case .iterative(let options): options
+        case .automatic(let options):
+            SolverCosts(design).prefersIterating(memoryLimit: memoryLimit) ? options : nil
+        }
+    }
+}

@@ -1,0 +1,105 @@
+/// What conjugate gradients need to be told.
+public struct IterativeOptions: Sendable, Equatable {
+    /// The largest Monte Carlo standard error of a covariance parameter, in units of the parameter's own standard error.
+    public var errorBound: Double
+    /// Decides the probes.
+    public var seed: UInt64
+    /// The number of threads; the result does not depend on it.
+    public var threads: Int
+
+    /// - Parameter errorBound: by default a fiftieth, which widens a confidence interval by 0.02 per cent.
+    public init(errorBound: Double = 0.02, seed: UInt64 = 1, threads: Int = 1) {
+        precondition(errorBound > 0 && threads > 0)
+        self.errorBound = errorBound
+        self.seed = seed
+        self.threads = threads
+    }
+}
+
+extension FittedModel {
+    /// Fits without a factor of the model's size: conjugate gradients for everything that is linear, probes for traces.
+    ///
+    /// Estimates of fixed effects and modes, given the covariance parameters, are exact up to the tolerance of the solves. The covariance parameters and the
+    /// criterion have a Monte Carlo error, which ``FittedModel/iterative`` holds. Degrees of freedom are Satterthwaite's, with the average
+    /// information in place of the observed.
+    init(
+        iterating design: MixedModelDesign, method: EstimationMethod, degreesOfFreedom: DegreesOfFreedom,
+        evaluationLimit: Int, options: IterativeOptions, begin: (Stage) -> Void,
+        progress: @escaping (_ evaluation: Int) -> Void
+    ) throws(FitError) {
+        begin(.crossProducts)
+        let layout = IterativeLayout(design)
+        let products = SparseCrossProducts(design, layout: layout, threads: options.threads)
+        begin(.estimation)
+        let firstProbes = IterativeSearch.filling(6, layout)
+        var search = IterativeSearch(
+            IterativeCriterion(
+                products, method: method, seed: options.seed, probes: firstProbes, threads: options.threads),
+            errorBound: options.errorBound, evaluationLimit: evaluationLimit, progress: progress)
+        let trace = try search.run()
+        let criterion = search.criterion
+        let value = criterion.value(probes: IterativeCriterion.valueProbes, tolerance: IterativeSearch.valueTolerance)
+        begin(.inference)
+        let approximation =
+            degreesOfFreedom == .none ? nil : SatterthwaiteApproximation(criterion, parameters: search.freeParameters)
+        let estimates = ModelEstimates(
+            method: method, criterion: value.value, terms: layout.terms, lambda: search.lambda,
+            standardization: products.standardization, solution: criterion.solution,
+            inverseBlocks: criterion.inverseBlocks, fixedCovariance: criterion.fixedCovariance,
+            residualVariance: criterion.residualVariance)
+        let fit = Self(
+            design, estimates, optimization: trace,
+            iterative: IterativeSummary(search, design, criterionError: value.standardError))
+        self = fit.with(approximation)
+    }
+}
+
+extension IterativeSummary {
+    fileprivate init(_ search: IterativeSearch, _ design: MixedModelDesign, criterionError: Double?) {
+        let (criterion, layout) = (search.criterion, search.criterion.layout)
+        func term(_ position: Int) -> Term {
+            let term = layout.terms[position]
+            return Term(
+                group: design.random[term.designIndex].group, levels: term.levels, coefficients: term.size)
+        }
+        eliminated = term(0)
+        iterated = layout.iteratedTerms.map(term)
+        border = layout.borderTerms.map(term)
+        cells = criterion.products.cellCount
+        probes = criterion.probes.count
+        probesAreExact = criterion.probes.areExact
+        iterations = criterion.solves.iterations
+        tolerance = IterativeSearch.tightTolerance
+        componentErrors = search.error.componentErrors(criterion)
+        errorRatio = search.error.ratio
+        errorBound = search.errorBound
+        self.criterionError = criterionError
+    }
+}
+
+extension MonteCarloError {
+    /// The delta method for each variance component, in lme4's order; the residual variance follows from the other parameters.
+    fileprivate func componentErrors(_ criterion: IterativeCriterion) -> [Double?] {
+        let point = LikelihoodPoint(factors: criterion.lambda, logSigma: 0)
+        let slopes = criterion.derivatives.relativeResidualSlope
+        return ProfiledQuantity.varianceComponents(of: criterion.layout.terms).map { quantity in
+            guard quantity.isInterior(parameters) else { return nil }
+            let gradient = quantity.gradient(at: point, parameters)
+            let total = parameters.indices.map { gradient[$0] + gradient[parameters.count] * slopes[$0] / 2 }
+            return max(covariance.quadraticForm(total), 0).squareRoot()
+        }
+    }
+}
+
+extension SatterthwaiteApproximation {
+    /// The approximation with the average information in place of the second derivatives.
+    fileprivate init?(_ criterion: IterativeCriterion, parameters: [ProfiledCriterion.Parameter]) {
+        var hessian = criterion.derivatives.information
+        hessian.add(criterion.derivatives.curvature, times: 1)
+        self.init(
+            terms: criterion.layout.terms, lambda: criterion.lambda, parameters: parameters, hessian: hessian,
+            slopes: criterion.derivatives.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
+            columns: criterion.fixedColumnsOfInverse, variance: criterion.residualVariance,
+            standardization: criterion.products.standardization)
+    }
+}

@@ -1,0 +1,50 @@
+import RealModule
+
+extension IterativeCriterion {
+    /// The number of probes for the criterion's log-determinant.
+    static let valueProbes = 2 * Lanes.scalarCount
+
+    /// The columns of Omega_x^-1 that belong to X: the random effects' part, then X's.
+    var fixedColumnsOfInverse: [[Double]] {
+        guard let border else { return [] }
+        let inverse = border.inverse(includingFixed: true)
+        let first = layout.borderRandomColumns
+        return (first..<inverse.rows).map { column in
+            var sparse = [Double](repeating: 0, count: layout.sparseColumns)
+            for (row, solution) in borderSolutions.prefix(inverse.rows).enumerated() {
+                let weight = inverse[row, column]
+                for index in sparse.indices { sparse[index] -= weight * solution[index] }
+            }
+            return sparse + (0..<inverse.rows).map { inverse[$0, column] }
+        }
+    }
+
+    /// The inverse of X'V^-1 X for the standardised X, in units of the residual variance.
+    var fixedCovariance: Matrix {
+        let p = layout.fixedColumns
+        guard let border else { return Matrix(rows: p, columns: p) }
+        let inverse = border.inverse(includingFixed: true)
+        var result = Matrix(rows: p, columns: p)
+        for i in 0..<p {
+            for j in 0..<p { result[i, j] = inverse[layout.borderRandomColumns + i, layout.borderRandomColumns + j] }
+        }
+        return result
+    }
+
+    /// The criterion at the last evaluation, with the Monte Carlo standard error of its log|Omega|.
+    func value(probes: Int, tolerance: Double) -> (value: Double, standardError: Double?) {
+        guard let border else { return (.nan, nil) }
+        let schur = SchurOperator(products, lambda, threads: threads)
+        // A stream of their own: the probes of the traces have chosen the point.
+        let estimate = LogDeterminantEstimate(
+            schur, probes: Probes(columns: layout.iteratedColumns, seed: self.probes.seed &+ 1 << 32, count: probes),
+            tolerance: tolerance)
+        let degrees = residualDegreesOfFreedom
+        let fixed = method == .reml ? border.fixedLogDeterminant + products.standardization.logDeterminant : 0
+        let logDeterminant = schur.eliminatedLogDeterminant + estimate.value + border.randomLogDeterminant
+        return (
+            logDeterminant + fixed - products.logWeights
+                + degrees * (1 + Double.log(2 * Double.pi * residualVariance)), estimate.standardError
+        )
+    }
+}
