@@ -44,7 +44,7 @@ public struct SolverCosts: Sendable, Equatable {
     }
 
     /// Whether conjugate gradients are the better choice.
-    func prefersIterating(memoryLimit: Int) -> Bool {
+    package func prefersIterating(memoryLimit: Int) -> Bool {
         directBytes > memoryLimit
             || directOperations > max(Self.cheapOperations, Self.advantage * iterativeOperations)
     }

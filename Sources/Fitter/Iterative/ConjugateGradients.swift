@@ -5,8 +5,8 @@
 struct ConjugateGradients: Sendable {
     /// x.
     let solution: [Lanes]
-    /// M^-1 (M - S) M^-1 b: the second term of the series of S^-1 b about M.
-    let firstCorrection: [Lanes]
+    /// (M^-1 + M^-1 (M - S) M^-1) b: two terms of the series of S^-1 b about M.
+    let secondOrder: [Lanes]
     /// The number of products with S.
     let iterations: Int
     /// Whether every residual is below its tolerance.
@@ -34,7 +34,7 @@ struct ConjugateGradients: Sendable {
             let q = s.multiply(p)
             if first.isEmpty {
                 first = s.diagonal.solve(q)
-                for index in first.indices { first[index] = p[index] - first[index] }
+                for index in first.indices { first[index] = 2 * p[index] - first[index] }
             }
             let curvature = p.dot(q)
             let alpha = (squares / curvature).replacing(with: zero, where: .!active)
@@ -51,7 +51,7 @@ struct ConjugateGradients: Sendable {
             betas.append(beta)
         }
         solution = x
-        firstCorrection = first.isEmpty ? x : first
+        secondOrder = first.isEmpty ? x : first
         iterations = alphas.count
         converged = all(squares .<= goal)
         self.alphas = alphas

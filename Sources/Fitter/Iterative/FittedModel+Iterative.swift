@@ -38,7 +38,7 @@ extension FittedModel {
             errorBound: options.errorBound, evaluationLimit: evaluationLimit, progress: progress)
         let trace = try search.run()
         let criterion = search.criterion
-        let value = criterion.value(probes: IterativeCriterion.valueProbes, tolerance: IterativeSearch.valueTolerance)
+        let value = criterion.value(tolerance: IterativeSearch.valueTolerance)
         begin(.inference)
         let approximation =
             degreesOfFreedom == .none ? nil : SatterthwaiteApproximation(criterion, parameters: search.freeParameters)

@@ -1,8 +1,7 @@
 /// The diagonal blocks of Omega_LL^-1, estimated by probes about parts of them that are known.
 ///
-/// With S^-1 = M^-1 + R, the iterated terms' blocks are those of M^-1 plus those of R, and the eliminated term's those of
-/// Omega_11^-1 + F M^-1 F' plus those of F R F' with F = Omega_11^-1 Omega_12. A probe z gives z_l (R z)_l' and (F z)_l (F R z)_l'. The first of them loses the
-/// second term of the series of R, M^-1 (M - S) M^-1, whose diagonal is 0: its noise is most of R's.
+/// The iterated terms' blocks are those of S^-1 = K + R with the approximation K of ``Deflation``, the eliminated term's are those of
+/// Omega_11^-1 + F M^-1 F' + F R' F' with F = Omega_11^-1 Omega_12 and R' = S^-1 - M^-1. A probe z gives z_l (R z)_l' and (F z)_l (F R'z)_l'.
 struct InverseDiagonalEstimate: Sendable {
     private let layout: IterativeLayout
     /// The known part of the k x k blocks of all eliminated and iterated levels.
@@ -12,14 +11,22 @@ struct InverseDiagonalEstimate: Sendable {
     /// For each probe what it says of the sums over levels of each term, laid out as the factors are.
     private(set) var contributions: [[Double]] = []
     private let elementCount: Int
+    private let deflation: Deflation
 
-    init(_ schur: SchurOperator) {
+    init(_ schur: SchurOperator, _ deflation: Deflation) {
+        self.deflation = deflation
         layout = schur.layout
         elementCount = schur.lambda.elements.count
         known = schur.eliminatedInverse + schur.diagonal.inverse
         sums = [Double](repeating: 0, count: known.count)
         let coupling = schur.coupledDiagonals(schur.diagonal.inverse)
         for index in coupling.indices { known[index] += coupling[index] }
+        for position in layout.iteratedTerms {
+            let term = layout.terms[position]
+            deflation.addDiagonals(
+                to: &known, at: term.firstDiagonal, levels: term.levels, size: term.size,
+                from: term.firstColumn - layout.eliminatedColumns)
+        }
     }
 
     /// The mean of the probes about the known part, a k x k block a level.
@@ -35,26 +42,21 @@ extension InverseDiagonalEstimate {
     var blockCount: Int { known.count }
 
     /// Adds what a batch's probes say.
-    ///
-    /// - Parameters:
-    ///   - probes: which lanes are probes.
-    ///   - z: the probes over the iterated columns.
-    ///   - solution: Omega_LL^-1 of them.
-    mutating func add(
-        _ probes: [Bool], _ z: [Lanes], _ solution: SparseSolver.Solution, _ solver: SparseSolver
-    ) {
+    mutating func add(_ batch: SolvedBatch, _ solver: SparseSolver) {
+        let probes = batch.sides.map(\.isProbe)
+        let solution = batch.solution
+        // A probe has no eliminated part.
+        let z = solution.reduced
         guard probes.contains(true), !z.isEmpty else { return }
-        let leading = solver.schur.diagonal.solve(z)
-        let correction = solution.gradients.firstCorrection
         var rest = solution.iterated
-        for index in rest.indices { rest[index] -= leading[index] }
+        let approximation = deflation.approximate(z, image: solution.gradients.secondOrder)
+        for index in rest.indices { rest[index] -= approximation[index] }
         // The eliminated part of the solution is -F S^-1 z.
-        var eliminatedRest = solver.coupling(leading)
+        var eliminatedRest = solver.coupling(solver.schur.diagonal.solve(z))
         for index in eliminatedRest.indices {
             eliminatedRest[index] = -solution.eliminated[index] - eliminatedRest[index]
         }
         let eliminatedProbes = solver.coupling(z)
-        for index in rest.indices { rest[index] -= correction[index] }
 
         var mask = Lanes(repeating: 0)
         for lane in probes.indices where probes[lane] { mask[lane] = 1 }

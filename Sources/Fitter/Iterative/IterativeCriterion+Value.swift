@@ -1,8 +1,8 @@
 import RealModule
 
 extension IterativeCriterion {
-    /// The number of probes for the criterion's log-determinant.
-    static let valueProbes = 2 * Lanes.scalarCount
+    /// The number of probes for the criterion's log-determinant: all columns where the traces are exact, so that the criterion is as well.
+    var valueProbes: Int { probes.areExact ? layout.iteratedColumns : 2 * Lanes.scalarCount }
 
     /// The columns of Omega_x^-1 that belong to X: the random effects' part, then X's.
     var fixedColumnsOfInverse: [[Double]] {
@@ -32,12 +32,13 @@ extension IterativeCriterion {
     }
 
     /// The criterion at the last evaluation, with the Monte Carlo standard error of its log|Omega|.
-    func value(probes: Int, tolerance: Double) -> (value: Double, standardError: Double?) {
+    package func value(tolerance: Double) -> (value: Double, standardError: Double?) {
         guard let border else { return (.nan, nil) }
         let schur = SchurOperator(products, lambda, threads: threads)
         // A stream of their own: the probes of the traces have chosen the point.
         let estimate = LogDeterminantEstimate(
-            schur, probes: Probes(columns: layout.iteratedColumns, seed: self.probes.seed &+ 1 << 32, count: probes),
+            schur,
+            probes: Probes(columns: layout.iteratedColumns, seed: self.probes.seed &+ 1 << 32, count: valueProbes),
             tolerance: tolerance)
         let degrees = residualDegreesOfFreedom
         let fixed = method == .reml ? border.fixedLogDeterminant + products.standardization.logDeterminant : 0

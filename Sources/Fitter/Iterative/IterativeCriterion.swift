@@ -12,14 +12,14 @@ package struct IterativeCriterion: Sendable {
     var probes: Probes
 
     /// The results of the last evaluation, at `lambda`.
-    private(set) var lambda: RelativeFactors
-    private(set) var derivatives = ProfiledCriterion.Derivatives(count: 0)
+    package private(set) var lambda: RelativeFactors
+    package private(set) var derivatives = ProfiledCriterion.Derivatives(count: 0)
     private(set) var moments: CriterionMoments
     /// u by column of the layout, then the standardised coefficients.
-    private(set) var solution: [Double]
-    private(set) var residualSumOfSquares = 0.0
+    package private(set) var solution: [Double]
+    package private(set) var residualSumOfSquares = 0.0
     /// The k x k diagonal blocks of Omega^-1, level by level in the layout's order.
-    private(set) var inverseBlocks: [Double] = []
+    package private(set) var inverseBlocks: [Double] = []
     /// What each probe says of C_b, laid out as the factors are.
     private(set) var contributions: [[Double]] = []
     private(set) var border: BorderFactor?
@@ -77,21 +77,20 @@ package struct IterativeCriterion: Sendable {
         self.lambda = lambda
         var record = SolveRecord()
         let solver = SparseSolver(schur: SchurOperator(products, lambda, threads: threads))
-        var estimate = InverseDiagonalEstimate(solver.schur)
         var nextProbe = 0
         let scaled = ScaledBorder(products, lambda)
 
         var solutions = [[Double]](repeating: [], count: layout.borderColumns)
         let first = RightHandSide.batches(
             (0..<layout.borderColumns).map { .border($0) }, firstProbe: &nextProbe, probeLimit: probes.count)
-        for batch in first {
-            solve(
-                batch, solver, tolerance, &estimate, &record,
-                fill: { column, lane, values in
-                    scaled.fill(&values, column: column, lane: lane)
-                }
-            ) { column, lane, solution in
-                solutions[column] = solution.values(ofLane: lane)
+        let solved = first.map { batch in
+            solve(batch, solver, tolerance, &record) { column, lane, values in
+                scaled.fill(&values, column: column, lane: lane)
+            }
+        }
+        for batch in solved {
+            for case (let lane, .border(let column)) in batch.sides.enumerated() {
+                solutions[column] = batch.solution.values(ofLane: lane)
             }
         }
         borderSolutions = solutions
@@ -103,31 +102,31 @@ package struct IterativeCriterion: Sendable {
         self.border = border
         residualSumOfSquares = border.penalizedResidualSumOfSquares
         formSolution(border)
+        var estimate = InverseDiagonalEstimate(solver.schur, deflation(solved))
+        for batch in solved { estimate.add(batch, solver) }
 
         let changes = parameters.map { sensitivity($0) }
         var products = [Double](repeating: 0, count: parameters.count * parameters.count)
         let second = RightHandSide.batches(
             parameters.indices.map { .direction($0) }, firstProbe: &nextProbe, probeLimit: probes.count)
-        for batch in second {
-            solve(
-                batch, solver, tolerance, &estimate, &record,
-                fill: { index, lane, values in
-                    for column in values.indices { values[column][lane] = changes[index][column] }
-                }
-            ) { index, lane, solution in
-                let complete = completed(solution.values(ofLane: lane), changes[index], border)
+        for sides in second {
+            let batch = solve(sides, solver, tolerance, &record) { index, lane, values in
+                for column in values.indices { values[column][lane] = changes[index][column] }
+            }
+            for case (let lane, .direction(let index)) in sides.enumerated() {
+                let complete = completed(batch.solution.values(ofLane: lane), changes[index], border)
                 for other in parameters.indices {
-                    products[index * parameters.count + other] = zip(changes[other], complete).reduce(0) {
-                        $0 + $1.0 * $1.1
-                    }
+                    products[index * parameters.count + other] =
+                        zip(changes[other], complete).reduce(0) { $0 + $1.0 * $1.1 }
                 }
             }
+            estimate.add(batch, solver)
         }
         while nextProbe < probes.count {
             let probe = nextProbe
             nextProbe += 1
-            for batch in RightHandSide.batches([.probe(probe)], firstProbe: &nextProbe, probeLimit: probes.count) {
-                solve(batch, solver, tolerance, &estimate, &record, fill: { _, _, _ in }) { _, _, _ in }
+            for sides in RightHandSide.batches([.probe(probe)], firstProbe: &nextProbe, probeLimit: probes.count) {
+                estimate.add(solve(sides, solver, tolerance, &record) { _, _, _ in }, solver)
             }
         }
         solves = record
@@ -139,16 +138,13 @@ package struct IterativeCriterion: Sendable {
 }
 
 extension IterativeCriterion {
-    /// Solves for a batch: `fill` writes the right-hand sides that are no probes, `use` takes their solutions.
+    /// Solves for a batch; `fill` writes the right-hand sides that are no probes.
     private func solve(
-        _ batch: [RightHandSide], _ solver: SparseSolver, _ tolerance: Double,
-        _ estimate: inout InverseDiagonalEstimate, _ record: inout SolveRecord,
-        fill: (_ index: Int, _ lane: Int, inout [Lanes]) -> Void,
-        use: (_ index: Int, _ lane: Int, SparseSolver.Solution) -> Void
-    ) {
-        guard batch.contains(where: { $0 != .none }) else { return }
+        _ sides: [RightHandSide], _ solver: SparseSolver, _ tolerance: Double, _ record: inout SolveRecord,
+        fill: (_ index: Int, _ lane: Int, inout [Lanes]) -> Void
+    ) -> SolvedBatch {
         var values = [Lanes](zeros: layout.sparseColumns)
-        for (lane, side) in batch.enumerated() {
+        for (lane, side) in sides.enumerated() {
             switch side {
             case .border(let index), .direction(let index): fill(index, lane, &values)
             case .probe(let index): probes.fill(&values, from: layout.eliminatedColumns, lane: lane, probe: index)
@@ -157,13 +153,21 @@ extension IterativeCriterion {
         }
         let solution = solver.solve(values, tolerance: tolerance)
         record.add(solution.gradients)
-        for (lane, side) in batch.enumerated() {
-            switch side {
-            case .border(let index), .direction(let index): use(index, lane, solution)
-            case .probe, .none: break
+        return SolvedBatch(sides: sides, solution: solution)
+    }
+
+    /// The approximation of S^-1 from the solutions for the border's random effects and X.
+    private func deflation(_ solved: [SolvedBatch]) -> Deflation {
+        var (columns, solutions, images): ([[Double]], [[Double]], [[Double]]) = ([], [], [])
+        for batch in solved {
+            for case (let lane, .border(let column)) in batch.sides.enumerated()
+            where column < layout.borderColumns - 1 && layout.iteratedColumns > 0 {
+                columns.append(batch.solution.reduced.map { $0[lane] })
+                solutions.append(batch.solution.iterated.map { $0[lane] })
+                images.append(batch.solution.gradients.secondOrder.map { $0[lane] })
             }
         }
-        estimate.add(batch.map(\.isProbe), Array(values[layout.eliminatedColumns...]), solution, solver)
+        return Deflation(columns: columns, solutions: solutions, images: images)
     }
 
     /// u and the coefficients from the solutions for the border.

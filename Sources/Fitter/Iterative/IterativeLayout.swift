@@ -13,16 +13,17 @@ package struct IterativeLayout: Sendable {
     package let fixedColumns: Int
 
     /// Terms of no more columns than this are solved for exactly: a solve for each of them costs what a probe does.
-    private static let largestBorderTerm = 32
+    package static let largestBorderTerm = 32
 
-    package init(_ design: MixedModelDesign) {
+    /// - Parameter largestBorderTerm: the number of columns up to which a term other than the eliminated one is in the border.
+    package init(_ design: MixedModelDesign, largestBorderTerm: Int = largestBorderTerm) {
         precondition(!design.random.isEmpty)
         func columns(_ index: Int) -> Int {
             design.random[index].levels.count * design.random[index].coefficients.count
         }
         let bySize = design.random.indices.sorted { (columns($1), $0) < (columns($0), $1) }
-        let iterated = bySize.dropFirst().filter { columns($0) > Self.largestBorderTerm }
-        let border = bySize.dropFirst().filter { columns($0) <= Self.largestBorderTerm }
+        let iterated = bySize.dropFirst().filter { columns($0) > largestBorderTerm }
+        let border = bySize.dropFirst().filter { columns($0) <= largestBorderTerm }
         var terms: [BlockStructure.Term] = []
         var (column, diagonal) = (0, 0)
         for index in bySize.prefix(1) + iterated + border {
@@ -64,5 +65,5 @@ package struct IterativeLayout: Sendable {
     var inDesignOrder: [Int] { terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex } }
 
     /// All free directions of the factors, term by term, the lower triangles by columns.
-    var parameters: [ProfiledCriterion.Parameter] { ProfiledCriterion.Parameter.all(terms) }
+    package var parameters: [ProfiledCriterion.Parameter] { ProfiledCriterion.Parameter.all(terms) }
 }

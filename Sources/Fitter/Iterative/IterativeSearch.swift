@@ -1,6 +1,6 @@
-/// Finds the point where the gradient of the profiled criterion is 0 by Newton steps with average information, without the criterion itself.
+/// Finds the point where the gradient of the profiled criterion is 0 by Newton steps with average information.
 ///
-/// The steps are those of ``CriterionMinimizer``. A step is judged by what the next one would gain: where that grows, the step was too long and is halved. The
+/// The steps are those of ``CriterionMinimizer``. A step is judged by what the next one would gain; where that grows, by estimates of the criterion. The
 /// gradient's traces come from a fixed set of probes, so that the equations that are solved do not change from step to step; at their solution the Monte Carlo
 /// error of the solution is estimated, and the set is enlarged until the error is within its bound.
 struct IterativeSearch {
@@ -16,8 +16,8 @@ struct IterativeSearch {
     private let evaluationLimit: Int
     private let progress: (_ evaluation: Int) -> Void
 
-    /// The tolerance of the solves far from the solution and near it. What a solution's inner products lose is the square of it.
-    static let (looseTolerance, tightTolerance) = (1e-3, 1e-7)
+    /// The tolerance of the first evaluation's solves, which start from moment estimates, and of all others'. The criterion loses n times the square of it.
+    static let (looseTolerance, tightTolerance) = (1e-4, 1e-7)
     /// The tolerance of the solves for the criterion's value.
     static let valueTolerance = 1e-4
     /// The gain of a step, in units of the criterion, below which none is taken: a thousandth of a standard error.
@@ -31,7 +31,7 @@ struct IterativeSearch {
         progress: @escaping (_ evaluation: Int) -> Void
     ) {
         self.criterion = criterion
-        lambda = RelativeFactors(startingValuesFor: criterion.products)
+        lambda = RelativeFactors(startingFrom: SparseMoments(criterion.products))
         units = criterion.products.unitDeviations
         self.errorBound = errorBound
         self.evaluationLimit = evaluationLimit
@@ -71,46 +71,65 @@ struct IterativeSearch {
 
     /// Newton's steps with the probes that there are.
     private mutating func solve() throws(FitError) -> ConvergenceCheck {
-        var tolerance = steps.isEmpty ? Self.looseTolerance : Self.tightTolerance
-        var gain = try evaluate(lambda, tolerance)
+        var gain = try evaluate(lambda, steps.isEmpty ? Self.looseTolerance : Self.tightTolerance)
         while steps.count < evaluationLimit {
-            if gain <= Self.leastGain {
-                if tolerance > Self.tightTolerance {
-                    tolerance = Self.tightTolerance
-                    gain = try evaluate(lambda, tolerance)
-                    continue
-                }
-                guard try releaseZeroColumns(tolerance) else { break }
-                gain = try evaluate(lambda, tolerance)
-                continue
+            if gain > Self.leastGain || steps.count == 1 {
+                gain = try advance(gain)
+            } else if try releaseZeroColumns() {
+                gain = try evaluate(lambda)
+            } else {
+                break
             }
-            if gain < 0.1 { tolerance = Self.tightTolerance }
-            gain = try advance(gain, tolerance)
         }
         return ConvergenceCheck(
             gradientOf: criterion.derivatives, evaluations: steps.count, wasStopped: steps.count >= evaluationLimit)
     }
 
-    /// Takes the longest of the halved steps that does not leave more to gain than there was; returns what is left to gain.
-    private mutating func advance(_ gain: Double, _ tolerance: Double) throws(FitError) -> Double {
+    /// Takes the longest of the halved steps that makes progress; returns what is left to gain.
+    ///
+    /// A point is taken where a tenth of the gain is left, or near the solution where less is left. Elsewhere the criterion's estimates decide, with the same probes
+    /// at both points: a gradient can shrink on the way to nowhere.
+    private mutating func advance(_ gain: Double) throws(FitError) -> Double {
+        let before = criterion
         let (parameters, start) = (freeParameters, lambda)
         let step = criterion.derivatives.newtonStep()
         var point = start.moved(parameters, limited(parameters, step))
         let cleared = columnsRunningOff(parameters, step)
         for column in cleared { clear(column, in: &point) }
         zeroColumns.formUnion(cleared)
-        var left = try evaluate(point, tolerance)
-        var length = 0.5
-        while left > 2 * gain + Self.leastGain, length > 1e-3, steps.count < evaluationLimit {
-            zeroColumns.subtract(cleared)
-            left = try evaluate(start.moved(parameters, limited(parameters, step.map { $0 * length })), tolerance)
-            length /= 2
+        var left = try evaluate(point)
+        let enough = gain < 0.01 ? gain : 0.1 * gain
+        if left <= enough { return left }
+        let value = before.value(tolerance: Self.valueTolerance).value
+        if criterion.value(tolerance: Self.valueTolerance).value < value { return left }
+
+        zeroColumns.subtract(cleared)
+        // Limits on single elements bend the step; shortened as a whole it points downhill. Where few levels leave the information nearly singular, it may hardly
+        // point so: then each parameter steps on its own information.
+        let derivatives = before.derivatives
+        let single = derivatives.gradient.indices.map { index in
+            let information = derivatives.information[index, index]
+            return information > 0 ? -derivatives.gradient[index] / information : 0
         }
-        return left
+        for direction in [step, single] {
+            let bounded = zip(direction, limited(parameters, direction, at: start)).reduce(1.0) { fraction, change in
+                change.0 == change.1 ? fraction : min(fraction, change.1 / change.0)
+            }
+            var length = 0.5 * bounded
+            while length > 1e-3 * bounded, steps.count < evaluationLimit {
+                left = try evaluate(start.moved(parameters, direction.map { $0 * length }))
+                if left <= enough || criterion.value(tolerance: Self.valueTolerance).value < value { return left }
+                length /= 2
+            }
+        }
+        _ = try evaluate(start)
+        return 0
     }
 
     /// Evaluates the derivatives at a point and moves there; returns what Newton's step from it would gain.
-    private mutating func evaluate(_ point: RelativeFactors, _ tolerance: Double) throws(FitError) -> Double {
+    private mutating func evaluate(
+        _ point: RelativeFactors, _ tolerance: Double = tightTolerance
+    ) throws(FitError) -> Double {
         progress(steps.count + 1)
         guard criterion.evaluate(point, freeParameters, tolerance: tolerance) else { throw .dependentColumns }
         guard criterion.solves.converged else { throw .unsolved(iterations: criterion.solves.iterations) }
@@ -126,8 +145,11 @@ struct IterativeSearch {
         return max(-zip(step, criterion.derivatives.gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2, 0)
     }
 
-    private func limited(_ parameters: [ProfiledCriterion.Parameter], _ step: [Double]) -> [Double] {
-        zip(parameters, step).map { parameter, change in
+    private func limited(
+        _ parameters: [ProfiledCriterion.Parameter], _ step: [Double], at point: RelativeFactors? = nil
+    ) -> [Double] {
+        let lambda = point ?? self.lambda
+        return zip(parameters, step).map { parameter, change in
             var limit = Self.longestStep
             if parameter.row != parameter.column {
                 let deviation = lambda.rowNorm(parameter.term, parameter.row)
@@ -159,14 +181,14 @@ struct IterativeSearch {
 
     /// Frees the columns at 0 from which the criterion falls towards positive variance by more than the Monte Carlo error of its slope; true when there are
     /// any. Otherwise the traces that vector-valued terms keep are removed.
-    private mutating func releaseZeroColumns(_ tolerance: Double) throws(FitError) -> Bool {
+    private mutating func releaseZeroColumns() throws(FitError) -> Bool {
         guard !zeroColumns.isEmpty else { return false }
         let held = zeroColumns
         var point = lambda
         for column in held { point[column.term, column.index, column.index] = 0.01 * units[column.term][column.index] }
         let best = lambda
         zeroColumns = []
-        _ = try evaluate(point, tolerance)
+        _ = try evaluate(point)
         let parameters = freeParameters
         let errors = MonteCarloError.gradientCovariance(criterion, parameters)
         for (index, parameter) in parameters.enumerated() where parameter.row == parameter.column {
@@ -186,7 +208,7 @@ struct IterativeSearch {
         }
         lambda = best
         for column in held { lambda.removeColumn(column.index, ofTerm: column.term) }
-        _ = try evaluate(lambda, tolerance)
+        _ = try evaluate(lambda)
         return false
     }
 

@@ -23,6 +23,10 @@ package struct SparseCrossProducts: Sendable {
     let borderProducts: Matrix
 
     package init(_ design: MixedModelDesign, layout: IterativeLayout, threads: Int) {
+        for random in design.random {
+            // What makes the unchecked accesses of the loops over rows safe.
+            precondition(random.levelOfRow.allSatisfy { $0 >= 0 && Int($0) < random.levels.count })
+        }
         self.layout = layout
         n = design.n
         logWeights = design.weights?.reduce(0) { $0 + .log($1) } ?? 0
@@ -49,95 +53,15 @@ package struct SparseCrossProducts: Sendable {
 
         let sums = RowSums.total(design, layout, standardization, threads: threads)
         diagonals = sums.diagonals
-        border = sums.border
-        borderProducts = sums.borderProducts
+        let width = layout.borderColumns
+        border = Array(sums.products[..<(layout.sparseColumns * width)])
+        // Symmetric: by rows is by columns.
+        borderProducts = Matrix(
+            rows: width, columns: width, elements: Array(sums.products[(layout.sparseColumns * width)...]))
     }
 
     /// The number of cells of all pairs of terms.
     package var cellCount: Int {
         eliminatedCells.reduce(0) { $0 + $1.cellCount } + iteratedCells.reduce(0) { $0 + $1.cells.cellCount }
-    }
-}
-
-/// The parts of the cross-products that are sums over rows one by one.
-private struct RowSums: Sendable {
-    var diagonals: [Double]
-    var border: [Double]
-    var borderProducts: Matrix
-
-    static func total(
-        _ design: MixedModelDesign, _ layout: IterativeLayout, _ standardization: Standardization, threads: Int
-    ) -> RowSums {
-        let size = layout.sparseColumns * (layout.borderColumns + 2)
-        // Each piece has sums of its own, so no more pieces than they are short against the rows.
-        let pieces = Pieces(count: design.n, maximum: max(1, min(8, design.n / (2 * size))))
-        let parts = pieces.map(threads: threads) { RowSums(design, layout, standardization, rows: $0) }
-        return parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
-    }
-
-    private mutating func add(_ other: RowSums) {
-        for index in diagonals.indices { diagonals[index] += other.diagonals[index] }
-        for index in border.indices { border[index] += other.border[index] }
-        borderProducts.add(other.borderProducts, times: 1)
-    }
-
-    private init(
-        _ design: MixedModelDesign, _ layout: IterativeLayout, _ standardization: Standardization, rows: Range<Int>
-    ) {
-        let sparse = layout.terms[...layout.iteratedTermCount]
-        let width = layout.borderColumns
-        let fixedStart = layout.borderRandomColumns
-        let p = layout.fixedColumns
-        let standardized = StandardizedRows(design, standardization)
-        var diagonals = [Double](repeating: 0, count: sparse.reduce(0) { $0 + $1.levels * $1.size * $1.size })
-        var border = [Double](repeating: 0, count: layout.sparseColumns * width)
-        var products = [Double](repeating: 0, count: width * width)
-        var xy = [Double](repeating: 0, count: p + 1)
-        // The border's values that are not 0 in a row, and their columns.
-        var values = [Double](repeating: 0, count: width)
-        var columns = [Int](repeating: 0, count: width)
-        let sparseTerms = sparse.map { ($0, design.random[$0.designIndex]) }
-        let borderTerms = layout.terms[layout.borderTerms].map { ($0, design.random[$0.designIndex]) }
-
-        for row in rows {
-            standardized.fill(&xy, row: row)
-            var count = 0
-            for (term, random) in borderTerms {
-                let column = term.column(ofLevel: Int(random.levelOfRow[row])) - layout.sparseColumns
-                for a in 0..<term.size {
-                    values[count] = random.basis?[row, a] ?? 1
-                    columns[count] = column + a
-                    count += 1
-                }
-            }
-            for index in 0...p {
-                values[count] = xy[index]
-                columns[count] = fixedStart + index
-                count += 1
-            }
-            let weight = standardized.weight(row)
-            for (term, random) in sparseTerms {
-                let level = Int(random.levelOfRow[row])
-                let (column, block) = (term.column(ofLevel: level), term.diagonal(ofLevel: level))
-                for a in 0..<term.size {
-                    let z = (random.basis?[row, a] ?? 1) * weight
-                    for b in 0..<term.size {
-                        diagonals[block + a * term.size + b] += z * (random.basis?[row, b] ?? 1)
-                    }
-                    let first = (column + a) * width
-                    for index in 0..<count { border[first + columns[index]] += z * values[index] }
-                }
-            }
-            for i in 0..<count {
-                let value = weight * values[i]
-                for j in 0...i { products[columns[i] * width + columns[j]] += value * values[j] }
-            }
-        }
-        for i in 0..<width {
-            for j in 0..<i { products[j * width + i] = products[i * width + j] }
-        }
-        self.diagonals = diagonals
-        self.border = border
-        borderProducts = Matrix(rows: width, columns: width, elements: products)
     }
 }

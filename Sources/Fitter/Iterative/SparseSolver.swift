@@ -6,6 +6,8 @@ struct SparseSolver: Sendable {
     struct Solution: Sendable {
         var eliminated: [Lanes]
         let iterated: [Lanes]
+        /// The right-hand side of the Schur complement's equations.
+        let reduced: [Lanes]
         let gradients: ConjugateGradients
 
         /// One lane by column.
@@ -26,7 +28,7 @@ struct SparseSolver: Sendable {
         let gradients = ConjugateGradients(schur, reduced, tolerance: tolerance)
         let coupled = coupling(gradients.solution)
         for index in eliminated.indices { eliminated[index] -= coupled[index] }
-        return Solution(eliminated: eliminated, iterated: gradients.solution, gradients: gradients)
+        return Solution(eliminated: eliminated, iterated: gradients.solution, reduced: reduced, gradients: gradients)
     }
 
     /// F v = Omega_11^-1 Omega_12 v.
@@ -51,4 +53,10 @@ struct SparseSolver: Sendable {
         }
         return result
     }
+}
+
+/// Eight right-hand sides and their solutions.
+struct SolvedBatch: Sendable {
+    let sides: [RightHandSide]
+    let solution: SparseSolver.Solution
 }

@@ -1,0 +1,105 @@
+import Fitter
+import Testing
+
+/// The criterion by conjugate gradients against the one by the factor, at a point that is no optimum. With as many probes as columns nothing is random.
+@Suite("The criterion by conjugate gradients")
+struct IterativeCriterionTests {
+    /// Which terms are in the border: none, those of few columns, all but the largest.
+    static let borders = [0, 8, 1000]
+
+    private struct Pair {
+        let direct: ProfiledCriterion
+        let value: Double
+        let derivatives: ProfiledCriterion.Derivatives
+        /// The parameters of the one in the order of the other's.
+        let places: [Int]
+        let iterative: IterativeCriterion
+    }
+
+    private func pair(
+        _ synthetic: SyntheticDesign, _ method: EstimationMethod, border: Int, threads: Int = 1
+    ) throws -> Pair {
+        let design = synthetic.design()
+        let theta = synthetic.theta
+        let crossProducts = CrossProducts(design, structure: BlockStructure(design))
+        var direct = ProfiledCriterion(crossProducts, method: method)
+        let evaluated = direct.evaluate(factors(theta, direct.structure.terms))
+        let value = try #require(evaluated)
+        let derivatives = direct.differentiate(direct.parameters)
+
+        let layout = IterativeLayout(design, largestBorderTerm: border)
+        var iterative = IterativeCriterion(
+            SparseCrossProducts(design, layout: layout, threads: threads), method: method, seed: 3, probes: .max,
+            threads: threads)
+        let succeeded = iterative.evaluate(factors(theta, layout.terms), layout.parameters, tolerance: 1e-13)
+        #expect(succeeded)
+        let places = layout.parameters.map { parameter in
+            direct.parameters.firstIndex {
+                direct.structure.terms[$0.term].designIndex == layout.terms[parameter.term].designIndex
+                    && $0.row == parameter.row && $0.column == parameter.column
+            } ?? -1
+        }
+        return Pair(direct: direct, value: value, derivatives: derivatives, places: places, iterative: iterative)
+    }
+
+    private func factors(_ theta: [[Double]], _ terms: [BlockStructure.Term]) -> RelativeFactors {
+        var result = RelativeFactors(sizes: terms.map(\.size))
+        for (index, term) in terms.enumerated() {
+            var values = theta[term.designIndex][...]
+            for column in 0..<term.size {
+                for row in column..<term.size { result[index, row, column] = values.removeFirst() }
+            }
+        }
+        return result
+    }
+
+    @Test(
+        "has the factor's value, derivatives and conditional variances", arguments: SyntheticDesign.allCases, borders)
+    func derivatives(_ synthetic: SyntheticDesign, border: Int) throws {
+        for method in [EstimationMethod.ml, .reml] {
+            let pair = try pair(synthetic, method, border: border)
+            let (found, expected) = (pair.iterative.derivatives, pair.derivatives)
+            let size = pair.places.count
+            for i in 0..<size {
+                let place = pair.places[i]
+                #expect(abs(found.gradient[i] - expected.gradient[place]) < 1e-7)
+                #expect(abs(found.relativeResidualSlope[i] - expected.relativeResidualSlope[place]) < 1e-9)
+                for j in 0..<size {
+                    let other = pair.places[j]
+                    #expect(abs(found.information[i, j] - expected.information[place, other]) < 1e-7)
+                    #expect(abs(found.curvature[i, j] - expected.curvature[place, other]) < 1e-7)
+                }
+            }
+            let value = pair.iterative.value(tolerance: 1e-13)
+            #expect(value.standardError == 0)
+            #expect(abs(value.value - pair.value) < 1e-8)
+
+            let direct = pair.direct
+            var inverse = direct.inverse
+            inverse.compute(from: direct.factor, includingFixed: false)
+            let layout = IterativeLayout(synthetic.design(), largestBorderTerm: border)
+            for (index, term) in direct.structure.terms.enumerated() {
+                let own = try #require(layout.terms.first { $0.designIndex == term.designIndex })
+                for level in 0..<term.levels {
+                    for entry in 0..<term.size * term.size {
+                        let difference =
+                            pair.iterative.inverseBlocks[own.diagonal(ofLevel: level) + entry]
+                            - inverse.diagonals[term.diagonal(ofLevel: level) + entry]
+                        #expect(abs(difference) < 1e-9, "term \(index), level \(level)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(
+        "is the same on one thread and on several",
+        arguments: [SyntheticDesign.threeLevels, .slopesCrossedWithIntercept])
+    func threads(_ synthetic: SyntheticDesign) throws {
+        let one = try pair(synthetic, .reml, border: 0).iterative
+        let three = try pair(synthetic, .reml, border: 0, threads: 3).iterative
+        #expect(one.derivatives.gradient == three.derivatives.gradient)
+        #expect(one.solution == three.solution)
+        #expect(one.inverseBlocks == three.inverseBlocks)
+    }
+}
