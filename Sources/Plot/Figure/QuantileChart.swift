@@ -11,6 +11,8 @@ public struct QuantileChart: Figure {
     /// The band in units of the sample, as many values as `theoretical`.
     public let lower: [Double]
     public let upper: [Double]
+    /// How many of the values lie outside the band; more than are in `sample` where that is a part of the values.
+    public let outsideCount: Int
     /// The line that a normal sample follows: mean and standard deviation.
     public let mean: Double
     public let standardDeviation: Double
@@ -22,7 +24,8 @@ public struct QuantileChart: Figure {
 
     public init(
         title: String, sampleLabel: String, theoretical: [Double], sample: [Double], lower: [Double], upper: [Double],
-        mean: Double, standardDeviation: Double, bandLabel: String, labels: [ScatterChart.Label] = [],
+        outsideCount: Int? = nil, mean: Double, standardDeviation: Double, bandLabel: String,
+        labels: [ScatterChart.Label] = [],
         note: String? = nil
     ) {
         precondition(theoretical.count == sample.count && lower.count == sample.count && upper.count == sample.count)
@@ -33,6 +36,8 @@ public struct QuantileChart: Figure {
         self.sample = sample
         self.lower = lower
         self.upper = upper
+        self.outsideCount =
+            outsideCount ?? sample.indices.count { sample[$0] < lower[$0] || sample[$0] > upper[$0] }
         self.mean = mean
         self.standardDeviation = standardDeviation
         self.bandLabel = bandLabel
@@ -54,7 +59,7 @@ public struct QuantileChart: Figure {
         let outside = sample.indices.filter(isOutside)
         var key = [LineKey.Entry(name: bandLabel, look: .area, paint: Self.bandPaint)]
         if !outside.isEmpty {
-            let count = outside.count == 1 ? "1 value" : "\(NumberText.grouped(outside.count)) values"
+            let count = outsideCount == 1 ? "1 value" : "\(NumberText.grouped(outsideCount)) values"
             key.append(.init(name: "\(count) outside", look: .diamond, paint: Self.outsidePaint))
         }
         let ends = [theoretical.first, theoretical.last].compactMap { $0 }

@@ -16,7 +16,7 @@ enum FitWarnings {
         }
         result += fit.boundaries.map(sentence)
         if !design.fixed.dropped.isEmpty {
-            let names = design.fixed.dropped.joined(separator: ", ")
+            let names = Sentence.names(design.fixed.dropped, limit: 20)
             result.append(
                 "Fixed effects left out because the data cannot tell them from the ones before: \(names).")
         }

@@ -145,11 +145,10 @@ struct ChangeSections {
                     "\(Sentence.counted(modes.levels.count, "level")) of \(group) in both reports: \(lines.joined(separator: ", ")).",
                 reading:
                     "Points on the dashed line have not moved; farthest is \(largest), by \(gap).\(alone.isEmpty ? "" : " Not drawn: \(Sentence.list(alone)).")",
-                csv: CSVText.encode(
+                csv: CSVTable(
                     header: ["level", "before", "after"],
-                    rows: modes.levels.indices.map {
-                        [modes.levels[$0], CSVText.number(modes.before[$0]), CSVText.number(modes.after[$0])]
-                    }))
+                    rowCount: modes.levels.count
+                ) { [modes.levels[$0], CSVText.number(modes.before[$0]), CSVText.number(modes.after[$0])] })
         }
         guard !figures.isEmpty else { return nil }
         return SectionPart(id: "random-effects", title: "Random effects", figures: figures)

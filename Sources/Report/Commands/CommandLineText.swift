@@ -69,6 +69,7 @@ enum CommandLineText {
         for text in command.failures.texts { option("--fail-if", text) }
         option("--base-url", command.baseURL)
         if command.selfContained { words.append("--self-contained") }
+        option("--random-effects", command.effects.randomEffects?.rawValue)
         let variational = command.variational
         // Every report draws something: the data that its residuals are held against.
         option("--seed", "\(inference.seed)")

@@ -15,6 +15,8 @@ struct FitCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"))
     var json: String?
 
+    @OptionGroup var effects: RandomEffectArguments
+
     @Flag(help: "Find how much single rows and the levels of each factor weigh in the fixed effects.")
     var influence = false
 
@@ -26,17 +28,31 @@ struct FitCommand: AsyncParsableCommand {
     @Flag(help: "Say what is being done, and how long it took.")
     var verbose = false
 
-    func validate() throws { _ = try failures.conditionsOfOne }
+    func validate() throws {
+        _ = try failures.conditionsOfOne
+        if effects.randomEffects == .csv {
+            throw ValidationError("--random-effects is csv, but fit writes no tables; expected all or none.")
+        }
+    }
 
     func run() async throws {
         try await Failure.reported {
             let conditions = try failures.conditionsOfOne
-            let analysis = try ModelAnalysis(model, inference, terminal: Terminal(quiet: quiet, verbose: verbose))
+            let terminal = Terminal(quiet: quiet, verbose: verbose)
+            let analysis = try ModelAnalysis(model, inference, terminal: terminal)
             let influence =
                 influence
                 ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil
             if let json {
-                try JSONText.write(FitDocument(analysis, influence: influence, includesSeconds: true), to: json)
+                let count = analysis.fit.modeCount
+                let place = effects.randomEffects ?? .usual(count: count, hasTables: false)
+                let document = FitDocument(analysis, influence: influence, includesSeconds: true, randomEffects: place)
+                try JSONText.write(document, to: json)
+                if effects.randomEffects == nil, place == .none, !quiet {
+                    terminal.warn(
+                        "the JSON is without the \(NumberText.count(count)) conditional modes; --random-effects all puts them there"
+                    )
+                }
             } else {
                 print(FitSummaryText(analysis, influence: influence).text)
             }

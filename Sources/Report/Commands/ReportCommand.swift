@@ -44,6 +44,8 @@ struct ReportCommand: AsyncParsableCommand {
         help: ArgumentHelp("After how many seconds R is stopped.", valueName: "seconds"))
     var lme4Timeout = 600
 
+    @OptionGroup var effects: RandomEffectArguments
+
     @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
     var templates: String?
 
@@ -121,6 +123,7 @@ struct ReportCommand: AsyncParsableCommand {
             let contents = try ReportContents(
                 analysis: analysis, influence: influence, diagnostics: diagnostics, variational: inference,
                 reference: reference,
+                randomEffects: effects.randomEffects ?? .usual(count: analysis.fit.modeCount, hasTables: true),
                 publication: Publication(
                     title: title, data: try await source, command: CommandLineText.reproducing(self), baseURL: baseURL,
                     failures: failed))

@@ -75,7 +75,7 @@ struct ReportFacts: Decodable {
 
     /// The facts of a fit that was just made.
     init(_ analysis: ModelAnalysis) throws {
-        let document = FitDocument(analysis, includesSeconds: false, includesRandomEffects: false)
+        let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none)
         self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
     }
 

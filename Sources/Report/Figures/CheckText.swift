@@ -29,13 +29,13 @@ enum CheckText {
     }
 
     /// The columns of a curve for its file: the place, the curve, and its band where there is one.
-    static func csv(_ check: CurveCheck, place: String, value: String) -> String {
+    static func csv(_ check: CurveCheck, place: String, value: String) -> CSVTable {
         guard let envelope = check.envelope else {
-            return CSVText.encode(
+            return CSVTable(
                 header: [place, value],
                 rows: zip(check.grid, check.values).map { [CSVText.number($0), CSVText.number($1)] })
         }
-        return CSVText.encode(
+        return CSVTable(
             header: [place, value, "simulatedLower", "simulatedMean", "simulatedUpper"],
             rows: check.grid.indices.map { index in
                 [

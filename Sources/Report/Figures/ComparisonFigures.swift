@@ -44,14 +44,15 @@ enum ComparisonFigures {
             alt:
                 "\(Sentence.counted(comparison.levels.count, "level")) of \(group), joined by name: \(lines.joined(separator: ", ")).",
             reading: reading(comparison, statistics, fitName: fitName, largest: largest, isNamed: isNamed),
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["level", "rows", "reference", fitName],
-                rows: comparison.levels.indices.map { index in
-                    [
-                        comparison.levels[index], "\(comparison.counts[index])", CSVText.number(theirs[index]),
-                        CSVText.number(ours[index]),
-                    ]
-                }))
+                rowCount: comparison.levels.count
+            ) { index in
+                [
+                    comparison.levels[index], "\(comparison.counts[index])", CSVText.number(theirs[index]),
+                    CSVText.number(ours[index]),
+                ]
+            })
     }
 
     /// What comes of pairing the two lists line by line where the reference has its levels in an order of its own; nil for factors with many
@@ -86,7 +87,7 @@ enum ComparisonFigures {
                 "\(NumberText.count(pairs.count)) pairs of \(group) as the two files list them; \(NumberText.count(wrong)) pair different levels. Correlation \(line); joined by level \(level).",
             reading:
                 "The same numbers, paired as they stand in the two files, as Edward's tutorial pairs its departments. \(NumberText.count(wrong)) of \(NumberText.count(pairs.count)) points set one level against another, and the correlation falls from \(level) to \(line): what looks like a poor fit is the order of the files.",
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["referenceLevel", "level", "reference", fitName],
                 rows: pairs.map {
                     [$0.referenceLevel, $0.level, CSVText.number($0.theirs), CSVText.number($0.ours)]

@@ -57,14 +57,18 @@ enum EstimateFigures {
             reading: isFlat
                 ? "All of \(Sentence.counted(rows.count, "level")) lie at 0, since their variance is estimated as 0."
                 : "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). The intervals of \(NumberText.count(apart)) of \(Sentence.counted(rows.count, "level")) do not hold 0; each interval is given the estimated variances, one level at a time.",
-            csv: csv(rows, names: order.map { effects.levels[$0] }))
+            csv: CSVTable(header: header, rowCount: order.count) {
+                Self.cells(rows[$0], name: effects.levels[order[$0]])
+            })
     }
 
-    private static func csv(_ rows: [IntervalChart.Row], names: [String]) -> String {
-        CSVText.encode(
-            header: ["name", "estimate", "lower", "upper"],
-            rows: zip(names, rows).map { name, row in
-                [name, CSVText.number(row.estimate), CSVText.number(row.lower), CSVText.number(row.upper)]
-            })
+    private static let header = ["name", "estimate", "lower", "upper"]
+
+    private static func cells(_ row: IntervalChart.Row, name: String) -> [String] {
+        [name, CSVText.number(row.estimate), CSVText.number(row.lower), CSVText.number(row.upper)]
+    }
+
+    private static func csv(_ rows: [IntervalChart.Row], names: [String]) -> CSVTable {
+        CSVTable(header: header, rowCount: rows.count) { cells(rows[$0], name: names[$0]) }
     }
 }

@@ -37,7 +37,7 @@ enum LossFigure {
             alt:
                 "The loss by step, from \(NumberText.fixed(first.exactLoss, 0)) at step \(first.iteration) to \(NumberText.fixed(last.exactLoss, 1)) at step \(last.iteration).",
             reading: reading,
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["step", "sampledLoss", "exactLoss", "learningRate", "sigma"],
                 rows: fit.trace.map {
                     [

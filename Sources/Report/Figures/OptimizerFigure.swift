@@ -26,7 +26,7 @@ enum OptimizerFigure {
             alt:
                 "The \(name) by evaluation, above its minimum: \(Sentence.list(points.map { NumberText.significant($0.y, 2) })).",
             reading: reading,
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["evaluation", "criterion", "gradientNorm"],
                 rows: steps.enumerated().map { index, step in
                     ["\(index + 1)", CSVText.number(step.criterion), CSVText.number(step.gradientNorm)]

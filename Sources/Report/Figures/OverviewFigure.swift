@@ -28,7 +28,7 @@ enum OverviewFigure {
             figure: ShareBar(title: "Where the variation of \(design.responseName.shown) lies", parts: parts),
             alt: "Shares of the response's variance: \(text.joined(separator: "; ")).",
             reading: "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows.",
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["part", "share"], rows: parts.map { [$0.label, CSVText.number($0.share)] }))
     }
 }

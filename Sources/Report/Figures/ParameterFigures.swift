@@ -44,7 +44,7 @@ enum ParameterFigures {
                 note: extent(shown.count, known.count)),
             alt: "Profile zeta curves of \(Sentence.counted(shown.count, "parameter")). \(reading)",
             reading: reading,
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["parameter", "value", "zeta"],
                 rows: known.flatMap { item in
                     item.curve.points.map { [item.name, CSVText.number($0.value), CSVText.number($0.zeta)] }
@@ -91,7 +91,7 @@ enum ParameterFigures {
                 note: extent(shown.count, known.count)),
             alt: "Densities of the bootstrap estimates of \(Sentence.counted(shown.count, "parameter")). \(reading)",
             reading: reading,
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: names,
                 rows: (0..<bootstrap.estimates.rows).map { row in
                     names.indices.map { column in

@@ -9,7 +9,7 @@ struct PlannedFigure: Sendable {
     let alt: String
     let reading: String
     /// Its points, as a table of its own.
-    let csv: String?
+    let csv: CSVTable?
 
     /// The figure as the page has it.
     var model: FigureModel {
@@ -17,6 +17,11 @@ struct PlannedFigure: Sendable {
             id: id, light: "plots/\(id).png", dark: "plots/\(id)-dark.png", width: Int(figure.size.width),
             height: Int(figure.size.height), alt: alt, title: figure.title, reading: reading,
             csv: csv == nil ? nil : "tables/\(id).csv", isTall: figure.size.height > 1.2 * figure.size.width)
+    }
+
+    /// The figure without a table of its points.
+    func withoutTable() -> PlannedFigure {
+        PlannedFigure(id: id, figure: figure, alt: alt, reading: reading, csv: nil)
     }
 
     /// Draws light and dark and writes the points; figures are drawn side by side on all cores.
@@ -34,7 +39,7 @@ struct PlannedFigure: Sendable {
                 }
             }
             var files = planned.compactMap { item in
-                item.csv.map { ReportFile(path: "tables/\(item.id).csv", text: $0) }
+                item.csv.map { ReportFile(path: "tables/\(item.id).csv", table: $0) }
             }
             for try await drawn in group { files += drawn }
             return files

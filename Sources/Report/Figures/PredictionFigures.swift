@@ -62,7 +62,7 @@ enum PredictionFigures {
                 "Histogram of \(name) with intervals for the counts of \(NumberText.count(replicates)) simulated data sets. \(sentence)",
             reading:
                 "Bars are the data; the intervals hold the counts of 95\u{00A0}% of data sets simulated from the model, all bins at once (\(CheckText.basis(envelope, replicates: replicates)), seed \(seed)). \(sentence)",
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["from", "to", "count", "simulatedLower", "simulatedMean", "simulatedUpper"],
                 rows: check.counts.indices.map { index in
                     [
@@ -77,9 +77,9 @@ enum PredictionFigures {
     private static let mostRows = 20_000
 
     /// The rows, up to so many; the page's figure has all of them.
-    private static func rows(_ design: MixedModelDesign, _ fit: FittedModel) -> String? {
+    private static func rows(_ design: MixedModelDesign, _ fit: FittedModel) -> CSVTable? {
         guard fit.n <= mostRows else { return nil }
-        return CSVText.encode(
+        return CSVTable(
             header: ["row", "observed", "fitted", "residual"],
             rows: (0..<fit.n).map { row in
                 ["\(design.sourceRows[row] + 1)"]

@@ -18,7 +18,7 @@ enum QuantileFigures {
     /// The modes of one term's coefficient; nil where they do not vary or are few.
     static func modes(_ term: TermDiagnostics, id: String) -> PlannedFigure? {
         guard let quantiles = term.quantiles else { return nil }
-        let names = term.levelsInOrder.map { term.effects.levels[$0] }
+        let names = quantiles.ranks.map { term.effects.levels[term.levelsInOrder[Int($0)]] }
         let outside = quantiles.sorted.indices.filter {
             quantiles.sorted[$0] < quantiles.lower[$0] || quantiles.sorted[$0] > quantiles.upper[$0]
         }
@@ -40,7 +40,8 @@ enum QuantileFigures {
             id: id,
             figure: QuantileChart(
                 title: title, sampleLabel: axis, theoretical: quantiles.theoretical, sample: quantiles.sorted,
-                lower: quantiles.lower, upper: quantiles.upper, mean: quantiles.mean,
+                lower: quantiles.lower, upper: quantiles.upper, outsideCount: quantiles.pointsOutside,
+                mean: quantiles.mean,
                 standardDeviation: quantiles.standardDeviation, bandLabel: band, labels: labels),
             alt:
                 "Normal quantile plot of \(NumberText.count(quantiles.count)) values, mean \(NumberText.fixed(quantiles.mean, 2)), SD \(NumberText.significant(quantiles.standardDeviation, 3)), from \(NumberText.significant(quantiles.sorted[0], 3)) to \(NumberText.significant(quantiles.sorted[quantiles.count - 1], 3)). \(sentence)",
@@ -48,19 +49,27 @@ enum QuantileFigures {
     }
 
     /// All values, or of very many the thousand at each end and every so manieth between.
-    private static func csv(_ quantiles: NormalQuantiles, _ names: [String]?) -> String {
+    private static func csv(_ quantiles: NormalQuantiles, _ names: [String]?) -> CSVTable {
         let n = quantiles.count
         let step = (n + mostRows - 1) / mostRows
-        let kept = (0..<n).filter { $0 < 1000 || $0 >= n - 1000 || $0 % step == 0 }
-        return CSVText.encode(
+        var next = 0
+        let kept = quantiles.ranks.indices.filter { index in
+            let rank = Int(quantiles.ranks[index])
+            guard rank < 1000 || rank >= n - 1000 || rank >= next else { return false }
+            next = rank - rank % step + step
+            return true
+        }
+        return CSVTable(
             header: (names == nil ? [] : ["level"]) + ["rank", "normalQuantile", "value", "lower", "upper"],
-            rows: kept.map { index in
-                (names.map { [$0[index]] } ?? []) + ["\(index + 1)"]
-                    + [
-                        quantiles.theoretical[index], quantiles.sorted[index], quantiles.lower[index],
-                        quantiles.upper[index],
-                    ].map(CSVText.number)
-            })
+            rowCount: kept.count
+        ) { row in
+            let index = kept[row]
+            return (names.map { [$0[index]] } ?? []) + ["\(quantiles.ranks[index] + 1)"]
+                + [
+                    quantiles.theoretical[index], quantiles.sorted[index], quantiles.lower[index],
+                    quantiles.upper[index],
+                ].map(CSVText.number)
+        }
     }
 }
 

@@ -16,7 +16,7 @@ struct QuantileText {
                 "All of \(count) lie in the band, as a normal sample of that size does in 95\u{00A0}% of cases: nothing speaks against a normal distribution."
         }
         var text =
-            "\(NumberText.count(quantiles.pointsOutside)) of \(count) \(quantiles.pointsOutside == 1 ? "lies" : "lie") outside the band\(shape). The largest distance from the line is \(NumberText.significant(largestDistance, 2)) SDs."
+            "\(NumberText.count(quantiles.pointsOutside)) of \(count) \(quantiles.pointsOutside == 1 ? "lies" : "lie") outside the band\(shape). The largest distance from the line is \(NumberText.significant(quantiles.largestDistance, 2)) SDs."
         if isDiscrete {
             text +=
                 " Residuals of a response of so few values cannot be normal; what counts is how far they are from it."
@@ -37,15 +37,5 @@ struct QuantileText {
         case (let lower?, nil): return ": the lower tail is \(word(lower)) than a normal one"
         case (nil, let upper?): return ": the upper tail is \(word(upper)) than a normal one"
         }
-    }
-
-    private func distance(_ index: Int) -> Double {
-        let line = quantiles.mean + quantiles.standardDeviation * quantiles.theoretical[index]
-        return (quantiles.sorted[index] - line) / quantiles.standardDeviation
-    }
-
-    /// The largest distance of a value from the line, in standard deviations.
-    var largestDistance: Double {
-        quantiles.sorted.indices.reduce(0) { max($0, abs(distance($1))) }
     }
 }

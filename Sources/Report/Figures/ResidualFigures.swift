@@ -92,16 +92,16 @@ enum ResidualFigures {
             label: label, mean: summary.mean, standardDeviation: summary.standardDeviation, total: summary.count)
     }
 
-    private static func csv(_ bins: HistogramBins) -> String {
-        CSVText.encode(
+    private static func csv(_ bins: HistogramBins) -> CSVTable {
+        CSVTable(
             header: ["from", "to", "count"],
             rows: bins.counts.indices.map { index in
                 [CSVText.number(bins.edges[index]), CSVText.number(bins.edges[index + 1]), "\(bins.counts[index])"]
             })
     }
 
-    private static func snapshotCSV(_ steps: [Int], _ panels: [HistogramBins]) -> String {
-        CSVText.encode(
+    private static func snapshotCSV(_ steps: [Int], _ panels: [HistogramBins]) -> CSVTable {
+        CSVTable(
             header: ["step", "from", "to", "count"],
             rows: zip(steps, panels).flatMap { step, bins in
                 bins.counts.indices.map { index in

@@ -29,15 +29,16 @@ enum ShrinkageFigures {
             alt:
                 "\(Sentence.counted(effects.levels.count, "level")) of \(effects.group.shown): the effect from each level's own rows and its conditional mode. \(reading)",
             reading: reading,
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["level", "rows", "ownEstimate", "mode"],
-                rows: order.map { level in
-                    [
-                        effects.levels[level], "\(effects.counts[level])",
-                        term.unpooled[level].isFinite ? CSVText.number(term.unpooled[level]) : "",
-                        CSVText.number(modes[level]),
-                    ]
-                }))
+                rowCount: order.count
+            ) { row in
+                let level = order[row]
+                return [
+                    effects.levels[level], "\(effects.counts[level])",
+                    CSVText.number(term.unpooled[level]), CSVText.number(modes[level]),
+                ]
+            })
     }
 
     private static func reading(_ term: TermDiagnostics, _ modes: [Double]) -> String {
@@ -89,12 +90,13 @@ enum ShrinkageFigures {
             alt:
                 "Scatter plots of \(Sentence.counted(terms.count, "coefficient")) of \(Sentence.counted(effects.levels.count, "level")) of \(group). \(reading)",
             reading: reading,
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: ["level"] + effects.coefficients + effects.coefficients.map { "own estimate: \($0)" },
-                rows: effects.levels.indices.map { level in
-                    [effects.levels[level]] + terms.indices.map { CSVText.number(effects.modes[$0, level]) }
-                        + terms.map { $0.unpooled[level].isFinite ? CSVText.number($0.unpooled[level]) : "" }
-                }))
+                rowCount: effects.levels.count
+            ) { level in
+                [effects.levels[level]] + terms.indices.map { CSVText.number(effects.modes[$0, level]) }
+                    + terms.map { CSVText.number($0.unpooled[level]) }
+            })
     }
 }
 

@@ -120,7 +120,7 @@ struct TrendFigures {
                 note: shown.count < known.count
                     ? "\(NumberText.count(shown.count)) of \(count), those with means farthest from 0" : nil),
             alt: "Box plots of the residuals of \(count) of \(label). \(sentence)", reading: sentence,
-            csv: CSVText.encode(
+            csv: CSVTable(
                 header: [
                     "group", "rows", "mean", "lowerWhisker", "lowerHinge", "median", "upperHinge", "upperWhisker",
                 ],

@@ -2,15 +2,17 @@
 package enum CSVText {
     /// A header and rows of cells.
     package static func encode(header: [String], rows: [[String]]) -> String {
+        ([header] + rows).reduce(into: "") { $0 += line($1) }
+    }
+
+    /// One row with the end of its line.
+    package static func line(_ cells: [String]) -> String {
         var text = ""
-        for row in [header] + rows {
-            for (position, content) in row.enumerated() {
-                if position > 0 { text += "," }
-                text += cell(content)
-            }
-            text += "\r\n"
+        for (position, content) in cells.enumerated() {
+            if position > 0 { text += "," }
+            text += cell(content)
         }
-        return text
+        return text + "\r\n"
     }
 
     /// A number with all its digits; nothing for one that is not finite.

@@ -50,17 +50,18 @@ struct DiagnosticsDocument: Encodable {
                 check("spread", nil, diagnostics.spread?.envelope),
                 check("response", nil, diagnostics.predictive?.envelope),
             ] + diagnostics.predictors.map { check("predictor", $0.name, $0.envelope) }).compactMap { $0 }
-        func normality(_ quantiles: NormalQuantiles?, _ group: String?, _ term: String?, _ isFar: Bool) -> Normality? {
+        func normality(_ quantiles: NormalQuantiles?, _ group: String?, _ term: String?) -> Normality? {
             quantiles.map {
                 Normality(
-                    group: group, term: term, values: $0.count, outside95: $0.pointsOutside, isOutside99: isFar,
-                    largestDistance: QuantileText($0).largestDistance)
+                    group: group, term: term, values: $0.count, outside95: $0.pointsOutside,
+                    isOutside99: $0.isFarOutside,
+                    largestDistance: $0.largestDistance)
             }
         }
         self.normality =
-            [normality(diagnostics.quantiles, nil, nil, diagnostics.isFarOutside)].compactMap { $0 }
+            [normality(diagnostics.quantiles, nil, nil)].compactMap { $0 }
             + diagnostics.terms.compactMap {
-                normality($0.quantiles, $0.effects.group, $0.effects.coefficients[$0.coefficient], $0.isFarOutside)
+                normality($0.quantiles, $0.effects.group, $0.effects.coefficients[$0.coefficient])
             }
         pooling = diagnostics.terms.map {
             Pooling(

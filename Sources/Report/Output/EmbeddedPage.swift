@@ -32,17 +32,12 @@ extension PageModel {
                 height: figure.height, alt: figure.alt, title: figure.title, reading: figure.reading, csv: nil,
                 isTall: figure.isTall, isEmbedded: true)
         }
-        func embedded(_ table: TableModel) -> TableModel {
-            TableModel(
-                id: table.id, caption: table.caption, headings: table.headings.map(\.text),
-                rows: table.rows.map { $0.cells.map(\.text) },
-                textColumns: table.headings.prefix { !$0.isNumber }.count, csv: nil, note: table.note)
-        }
         var page = self
         page.sections = sections.map { section in
             Section(
                 id: section.id, title: section.title, paragraphs: section.paragraphs,
-                tables: section.tables.map(embedded), figures: section.figures.map(embedded), otherFigures: [])
+                tables: section.tables.map { $0.withoutFile() }, figures: section.figures.map(embedded),
+                otherFigures: [])
         }
         page.overview = overview.map(embedded)
         page.embedding = embedding

@@ -91,6 +91,16 @@ struct FitDocument: Encodable {
         let sd: Double
     }
 
+    /// Where the conditional modes are that `randomEffects` has, or has not.
+    struct RandomEffectsIn: Encodable {
+        /// Whether all are in `randomEffects`; else that is empty.
+        let json: Bool
+        /// The file of a report that has all of them.
+        @Nullable var table: String?
+        /// How many there are: levels times coefficients, over all terms.
+        let count: Int
+    }
+
     static let schema = "mixreport/1"
 
     let schema = FitDocument.schema
@@ -121,6 +131,7 @@ struct FitDocument: Encodable {
     let termTests: [TermTest]
     let varianceComponents: [VarianceRow]
     let randomEffects: [RandomEffect]
+    let randomEffectsIn: RandomEffectsIn
     @Nullable var marginalR2: Double?
     @Nullable var conditionalR2: Double?
     let intraclassCorrelations: [IntraclassCorrelation]
@@ -137,14 +148,17 @@ struct FitDocument: Encodable {
         case aicc = "AICc"
         case bic = "BIC"
         case sigma, rmse, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects, termTests
-        case varianceComponents, randomEffects, marginalR2, conditionalR2, intraclassCorrelations, warnings
+        case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
+            warnings
         case influence, seconds
     }
 
-    /// - Parameter includesRandomEffects: whether all conditional modes are in it.
+    /// - Parameters:
+    ///   - randomEffects: where the conditional modes are.
+    ///   - table: the file that has them, where there is one.
     init(
         _ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool,
-        includesRandomEffects: Bool = true
+        randomEffects place: RandomEffectsPlace, table: String? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
@@ -186,7 +200,7 @@ struct FitDocument: Encodable {
                 variance: component.variance.finite, sd: component.standardDeviation.finite,
                 lower: interval?.lower.finite, upper: interval?.upper.finite)
         }
-        randomEffects = (includesRandomEffects ? fit.randomEffects : []).flatMap { effects in
+        randomEffects = (place == .all ? fit.randomEffects : []).flatMap { effects in
             effects.coefficients.indices.flatMap { coefficient in
                 effects.levels.indices.map { level in
                     RandomEffect(
@@ -195,6 +209,7 @@ struct FitDocument: Encodable {
                 }
             }
         }
+        randomEffectsIn = RandomEffectsIn(json: place == .all, table: table, count: fit.modeCount)
         marginalR2 = shares.marginalRSquared.finite
         conditionalR2 = shares.conditionalRSquared.finite
         intraclassCorrelations = zip(design.random, shares.intraclassCorrelations).map {
@@ -220,4 +235,9 @@ struct FitDocument: Encodable {
         }
         return result
     }
+}
+
+extension FittedModel {
+    /// The number of conditional modes: levels times coefficients, over all terms.
+    var modeCount: Int { randomEffects.reduce(0) { $0 + $1.levels.count * $1.coefficients.count } }
 }

@@ -85,7 +85,7 @@ struct ReportDirectory {
             for file in files {
                 let target = fresh.appending(path: file.path)
                 try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try file.bytes.write(to: target)
+                try file.write(to: target)
             }
             try checkReplaceable()
             let exists = manager.fileExists(atPath: url.path(percentEncoded: false))

@@ -38,8 +38,13 @@ struct ReportDocument: Encodable {
         @Nullable var slope: Double?
         let rmse: Double
         let largestGap: Double
+        /// The first of the levels that only one side has, and how many there are.
         let onlyHere: [String]
+        let onlyHereCount: Int
         let onlyReference: [String]
+        let onlyReferenceCount: Int
+
+        fileprivate static let listedLevels = 100
     }
 
     /// What a list of reports shows of one.
@@ -74,10 +79,12 @@ struct ReportDocument: Encodable {
     init(
         _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ diagnostics: ModelDiagnostics,
         _ variational: VariationalFit?,
-        _ comparison: ReferenceComparison?, _ publication: Publication
+        _ comparison: ReferenceComparison?, _ randomEffects: RandomEffectsPlace, _ publication: Publication
     ) {
         self.publication = publication
-        fit = FitDocument(analysis, influence: influence, includesSeconds: false)
+        fit = FitDocument(
+            analysis, influence: influence, includesSeconds: false, randomEffects: randomEffects,
+            table: randomEffects == .none ? nil : RandomEffectSection.tablePath)
         self.diagnostics = DiagnosticsDocument(diagnostics)
         self.variational = variational.map { fit in
             Variational(
@@ -99,7 +106,11 @@ struct ReportDocument: Encodable {
                         group: part.group, term: part.coefficient, fit: name, levels: part.levels.count,
                         correlation: part.statistics.correlation, correlationByPosition: part.correlationByPosition,
                         slope: part.statistics.slope, rmse: part.statistics.rootMeanSquare,
-                        largestGap: part.statistics.largestGap, onlyHere: part.onlyOurs, onlyReference: part.onlyTheirs)
+                        largestGap: part.statistics.largestGap,
+                        onlyHere: Array(part.onlyOurs.prefix(Comparison.listedLevels)),
+                        onlyHereCount: part.onlyOurs.count,
+                        onlyReference: Array(part.onlyTheirs.prefix(Comparison.listedLevels)),
+                        onlyReferenceCount: part.onlyTheirs.count)
                 }
             }
         }

@@ -20,7 +20,7 @@ struct DiagnosticVerdicts {
         func verdict(_ kind: Verdict.Kind, _ text: String) -> Verdict {
             Verdict(kind, text, target: "residual-quantiles", named: "Residual quantiles")
         }
-        let distance = NumberText.significant(QuantileText(quantiles).largestDistance, 2)
+        let distance = NumberText.significant(quantiles.largestDistance, 2)
         if let response = diagnostics.response {
             return verdict(
                 .notice,
@@ -34,8 +34,8 @@ struct DiagnosticVerdicts {
             )
         }
         return verdict(
-            diagnostics.isFarOutside ? .warning : .notice,
-            "The residuals are not normal\(diagnostics.isFarOutside ? "" : " (at 5\u{00A0}%, not at 1\u{00A0}%)")\(QuantileText(quantiles).shape); they are up to \(distance) SDs off."
+            quantiles.isFarOutside ? .warning : .notice,
+            "The residuals are not normal\(quantiles.isFarOutside ? "" : " (at 5\u{00A0}%, not at 1\u{00A0}%)")\(QuantileText(quantiles).shape); they are up to \(distance) SDs off."
         )
     }
 
@@ -103,7 +103,7 @@ struct DiagnosticVerdicts {
         guard !outside.isEmpty else { return [] }
         return [
             Verdict(
-                outside.contains(where: \.isFarOutside) ? .warning : .notice,
+                outside.contains { $0.quantiles?.isFarOutside == true } ? .warning : .notice,
                 outside.map { term in
                     "The \(term.name) are not normal\(term.quantiles.map { QuantileText($0).shape } ?? "")."
                 }.joined(separator: " "), target: "random-effects", named: "Random effects")

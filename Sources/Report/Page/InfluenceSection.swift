@@ -47,23 +47,32 @@ enum InfluenceSection {
         }
         let (n, p) = (rows.leverages.count, effects.count)
         let isWhole = n <= mostRows && n * (p + 4) <= mostNumbers
+        let beyond = isWhole ? n : rows.cooksDistances.count { !($0 <= rows.cooksCutoff) }
         let listed =
-            isWhole ? Array(0..<n) : (0..<n).filter { !(rows.cooksDistances[$0] <= rows.cooksCutoff) }
-        let csv = CSVText.encode(
+            isWhole
+            ? Array(0..<n)
+            : beyond <= mostRows
+                ? (0..<n).filter { !(rows.cooksDistances[$0] <= rows.cooksCutoff) }
+                : rows.mostInfluential(mostRows).map(\.index).sorted()
+        let csv = CSVTable(
             header: [
                 "row", "leverage", "standardizedResidual", "cooksDistance",
             ] + effects.map { "dfbetas: \($0)" },
-            rows: listed.map { row in
-                let numbers = [
-                    rows.leverages[row], rows.standardizedResiduals[row], rows.cooksDistances[row],
-                ]
-                return ["\(rows.sourceRows[row] + 1)"]
-                    + (numbers + (0..<p).map { rows.dfbetas[row, $0] }).map(CSVText.number)
-            })
+            rowCount: listed.count
+        ) { index in
+            let row = listed[index]
+            let numbers = [
+                rows.leverages[row], rows.standardizedResiduals[row], rows.cooksDistances[row],
+            ]
+            return ["\(rows.sourceRows[row] + 1)"]
+                + (numbers + (0..<p).map { rows.dfbetas[row, $0] }).map(CSVText.number)
+        }
         let extent =
             isWhole
             ? "The file has all rows."
-            : "The file has the \(Sentence.counted(listed.count, "row")) whose Cook's distance is beyond 4/n or cannot be computed."
+            : listed.count < beyond
+                ? "The file has the \(Sentence.counted(listed.count, "row")) with the largest Cook's distances of the \(NumberText.count(beyond)) beyond 4/n."
+                : "The file has the \(Sentence.counted(listed.count, "row")) whose Cook's distance is beyond 4/n or cannot be computed."
         let table = TableModel(
             id: "\(name)-table", caption: "The most influential rows",
             headings: [
@@ -73,7 +82,7 @@ enum InfluenceSection {
             note:
                 "Data rows count from 1 below the header. DFBETAS: the estimate with all rows less that without, in standard errors of the latter. Standardised residual: the residual over its standard deviation σ√((1 − leverage)/weight). \(extent)"
         )
-        return (table, ReportFile(path: "tables/\(name).csv", text: csv))
+        return (table, ReportFile(path: "tables/\(name).csv", table: csv))
     }
 
     private static func levels(
@@ -89,18 +98,19 @@ enum InfluenceSection {
                 NumberText.fixed(item.leverage, 2),
             ]
         }
-        let csv = CSVText.encode(
+        let csv = CSVTable(
             header: ["level", "rows", "leverage", "cooksDistance", "mdffits", "covarianceRatio"]
                 + effects.map { "estimate: \($0)" } + effects.map { "dfbetas: \($0)" },
-            rows: group.levels.indices.map { level in
-                let numbers =
-                    [
-                        group.leverages[level], group.cooksDistances[level], group.mdffits[level],
-                        group.covarianceRatios[level],
-                    ] + effects.indices.map { group.estimates[level, $0] }
-                    + effects.indices.map { group.dfbetas[level, $0] }
-                return [group.levels[level], "\(group.counts[level])"] + numbers.map(CSVText.number)
-            })
+            rowCount: group.levels.count
+        ) { level in
+            let numbers =
+                [
+                    group.leverages[level], group.cooksDistances[level], group.mdffits[level],
+                    group.covarianceRatios[level],
+                ] + effects.indices.map { group.estimates[level, $0] }
+                + effects.indices.map { group.dfbetas[level, $0] }
+            return [group.levels[level], "\(group.counts[level])"] + numbers.map(CSVText.number)
+        }
         let table = TableModel(
             id: "\(name)-table", caption: "The most influential levels of \(group.group.shown)",
             headings: [
@@ -111,6 +121,6 @@ enum InfluenceSection {
             note:
                 "DFBETAS: the estimate with all rows less that without the level, in standard errors of the latter. Leverage: the sum over the level's rows. The file has all levels and coefficients."
         )
-        return (table, ReportFile(path: "tables/\(name).csv", text: csv))
+        return (table, ReportFile(path: "tables/\(name).csv", table: csv))
     }
 }

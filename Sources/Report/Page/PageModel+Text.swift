@@ -42,12 +42,3 @@ extension FigureModel {
             isEmbedded: isEmbedded)
     }
 }
-
-extension TableModel {
-    fileprivate func mapped(_ change: (String) -> String) -> TableModel {
-        TableModel(
-            id: id, caption: change(caption), headings: headings.map { change($0.text) },
-            rows: rows.map { $0.cells.map { change($0.text) } },
-            textColumns: headings.prefix { !$0.isNumber }.count, csv: csv, note: note.map(change))
-    }
-}

@@ -1,24 +1,25 @@
 import Fitter
 
 /// What the fit says of the levels of each grouping factor.
-enum RandomEffectSection {
+struct RandomEffectSection {
+    /// The table of all modes.
+    static let tablePath = "tables/random-effects.csv"
+
+    private let fit: FittedModel
+    private let diagnostics: ModelDiagnostics
+    private let place: RandomEffectsPlace
+
+    /// - Parameter place: where the modes of all levels go; figures have all of them in any case.
+    init(_ fit: FittedModel, _ diagnostics: ModelDiagnostics, _ place: RandomEffectsPlace) {
+        self.fit = fit
+        self.diagnostics = diagnostics
+        self.place = place
+    }
+
     /// For each coefficient of each term its modes, their shrinkage and their distribution, for each vector-valued term its coefficients against
     /// each other, and the table of all modes.
-    static func part(_ fit: FittedModel, _ diagnostics: ModelDiagnostics, names: inout FileName) -> SectionPart {
+    func part(names: inout FileName) -> SectionPart {
         var figures: [PlannedFigure] = []
-        var rows: [[String]] = []
-        for effects in fit.randomEffects {
-            for coefficient in effects.coefficients.indices {
-                let name = effects.coefficients[coefficient]
-                rows += effects.levels.indices.map { level in
-                    [
-                        effects.group, name, effects.levels[level], "\(effects.counts[level])",
-                        CSVText.number(effects.modes[coefficient, level]),
-                        CSVText.number(effects.standardDeviations[coefficient, level]),
-                    ]
-                }
-            }
-        }
         var terms = diagnostics.terms[...]
         while let first = terms.first {
             let own = Array(terms.prefix(first.effects.coefficients.count))
@@ -37,12 +38,38 @@ enum RandomEffectSection {
             figures +=
                 ShrinkageFigures.pairs(own, fit, id: names.unique("pairs-\(first.effects.group)")).map { [$0] } ?? []
         }
-        let csv = CSVText.encode(header: ["group", "term", "level", "rows", "mode", "sd"], rows: rows)
         return SectionPart(
             id: "random-effects", title: "Random effects",
             paragraphs: [
-                "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. All of them are in tables/random-effects.csv."
+                "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. \(whereabouts)"
             ],
-            figures: figures, files: [ReportFile(path: "tables/random-effects.csv", text: csv)])
+            figures: place == .none ? figures.map { $0.withoutTable() } : figures,
+            files: place == .none ? [] : [ReportFile(path: Self.tablePath, table: table)])
+    }
+
+    /// Where the reader finds the levels that the figures do not name.
+    private var whereabouts: String {
+        switch place {
+        case .all: "All of them are in \(Self.tablePath)."
+        case .csv:
+            "All \(NumberText.count(fit.modeCount)) of them are in \(Self.tablePath); report.json is without them (--random-effects all puts them there)."
+        case .none: "The figures show all of them; their numbers were left out of the files (--random-effects)."
+        }
+    }
+
+    private var table: CSVTable {
+        let header = ["group", "term", "level", "rows", "mode", "sd"]
+        let parts = fit.randomEffects.flatMap { effects in
+            effects.coefficients.indices.map { coefficient in
+                CSVTable(header: header, rowCount: effects.levels.count) { level in
+                    [
+                        effects.group, effects.coefficients[coefficient], effects.levels[level],
+                        "\(effects.counts[level])", CSVText.number(effects.modes[coefficient, level]),
+                        CSVText.number(effects.standardDeviations[coefficient, level]),
+                    ]
+                }
+            }
+        }
+        return CSVTable(header: header, parts: parts)
     }
 }

@@ -13,7 +13,7 @@ struct ReportContents {
     init(
         analysis: ModelAnalysis, influence: InfluenceSummary, diagnostics: ModelDiagnostics,
         variational: VariationalAnalysis,
-        reference: ReferenceEstimates?, publication: Publication
+        reference: ReferenceEstimates?, randomEffects: RandomEffectsPlace, publication: Publication
     ) throws {
         var names = FileName()
         let (fit, design) = (analysis.fit, analysis.data.design)
@@ -25,10 +25,10 @@ struct ReportContents {
             estimates.fitStatistics(),
             ResidualSection.part(analysis, diagnostics, names: &names), InfluenceSection.part(influence, names: &names),
         ]
-        parts += VariationalSection.part(analysis, variational).map { [$0] } ?? []
+        parts += VariationalSection.part(analysis, variational, randomEffects).map { [$0] } ?? []
         parts += comparison?.part(names: &names).map { [$0] } ?? []
         // The longest pictures come last.
-        parts.append(RandomEffectSection.part(fit, diagnostics, names: &names))
+        parts.append(RandomEffectSection(fit, diagnostics, randomEffects).part(names: &names))
 
         let overview = OverviewFigure.planned(analysis)
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
@@ -72,7 +72,7 @@ struct ReportContents {
         self.page = page
         summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ReportDocument(
-            analysis, influence, diagnostics, variational.fit, comparison,
+            analysis, influence, diagnostics, variational.fit, comparison, randomEffects,
             ReportDocument.Publication(title: title, data: publication.data, verdicts: verdicts))
     }
 

@@ -29,7 +29,7 @@ struct SectionPart {
         return SectionPart(
             section: PageModel.Section(
                 id: section.id, title: section.title, paragraphs: section.paragraphs,
-                tables: section.tables.filter { $0.rows.count <= 40 }, figures: shown,
+                tables: section.tables.map { $0.shortened(to: 40) }, figures: shown,
                 otherFigures: section.figures.filter { figure in !shown.contains { $0.id == figure.id } }))
     }
 }

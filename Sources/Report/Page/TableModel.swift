@@ -18,15 +18,24 @@ struct TableModel {
     }
 
     let id: String
-    let caption: String
-    let headings: [Heading]
-    let rows: [Row]
+    private(set) var caption: String
+    private(set) var headings: [Heading]
+    private(set) var rows: [Row]
+    /// How many rows are left out here, as "12 more rows"; nil for none.
+    private(set) var more: String?
     /// The file with all of the table and more digits.
-    let csv: String?
+    private(set) var csv: String?
     /// A remark under the table.
-    let note: String?
+    private(set) var note: String?
 
-    /// - Parameter textColumns: how many columns from the left hold text; the first heads its row.
+    private var omittedRows = 0
+
+    /// So many rows of a table are on the page; its file has all.
+    private static let mostRows = 100
+
+    /// - Parameters:
+    ///   - rows: all rows; of very many the first are shown.
+    ///   - textColumns: how many columns from the left hold text; the first heads its row.
     init(
         id: String, caption: String, headings: [String], rows: [[String]], textColumns: Int = 1, csv: String? = nil,
         note: String? = nil
@@ -34,10 +43,44 @@ struct TableModel {
         self.id = id
         self.caption = caption
         self.headings = headings.enumerated().map { Heading(text: $1, isNumber: $0 >= textColumns) }
-        self.rows = rows.map { row in
+        self.rows = rows.prefix(Self.mostRows).map { row in
             Row(cells: row.enumerated().map { Cell(text: $1, isHeader: $0 == 0, isNumber: $0 >= textColumns) })
         }
         self.csv = csv
         self.note = note
+        omit(rows.count - self.rows.count)
+    }
+
+    private mutating func omit(_ count: Int) {
+        omittedRows += count
+        more = omittedRows > 0 ? Sentence.counted(omittedRows, "more row") : nil
+    }
+
+    /// The table with every text changed; id and path stay.
+    func mapped(_ change: (String) -> String) -> TableModel {
+        var table = self
+        table.caption = change(caption)
+        table.headings = headings.map { Heading(text: change($0.text), isNumber: $0.isNumber) }
+        table.rows = rows.map { row in
+            Row(
+                cells: row.cells.map { Cell(text: change($0.text), isHeader: $0.isHeader, isNumber: $0.isNumber) })
+        }
+        table.note = note.map(change)
+        return table
+    }
+
+    /// The table with no more rows than so many.
+    func shortened(to count: Int) -> TableModel {
+        var table = self
+        table.rows = Array(rows.prefix(count))
+        table.omit(rows.count - table.rows.count)
+        return table
+    }
+
+    /// The table where there is no file beside the page.
+    func withoutFile() -> TableModel {
+        var table = self
+        table.csv = nil
+        return table
     }
 }

@@ -2,18 +2,22 @@ import Fitter
 
 /// The variational fit: what it learned, and where it differs from the exact one.
 enum VariationalSection {
-    static func part(_ analysis: ModelAnalysis, _ variational: VariationalAnalysis) -> SectionPart? {
+    static func part(
+        _ analysis: ModelAnalysis, _ variational: VariationalAnalysis, _ place: RandomEffectsPlace
+    ) -> SectionPart? {
         switch variational {
         case .declined: nil
         case .impossible(let reason):
             SectionPart(
                 id: "variational", title: "Variational inference",
                 paragraphs: ["There is no variational fit of this model to these data: \(reason)."])
-        case .fitted(let fit): part(analysis, fit)
+        case .fitted(let fit): part(analysis, fit, place)
         }
     }
 
-    private static func part(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> SectionPart {
+    private static func part(
+        _ analysis: ModelAnalysis, _ fit: VariationalFit, _ place: RandomEffectsPlace
+    ) -> SectionPart {
         let design = analysis.data.design
         let sigma =
             if case .fixed(let value) = fit.options.sigma {
@@ -33,7 +37,7 @@ enum VariationalSection {
         return SectionPart(
             id: "variational", title: "Variational inference", paragraphs: paragraphs,
             tables: [biasTable(analysis, fit)], figures: figures, keyFigure: figures.count - 1,
-            files: [ReportFile(path: "tables/variational-effects.csv", text: effectsCSV(fit))])
+            files: place == .none ? [] : [ReportFile(path: "tables/variational-effects.csv", table: effects(fit))])
     }
 
     private static func splitSentence(_ split: Split) -> String {
@@ -110,11 +114,12 @@ enum VariationalSection {
         return (table, ReportFile(path: "tables/variational.csv", text: csv))
     }
 
-    private static func effectsCSV(_ fit: VariationalFit) -> String {
-        CSVText.encode(
-            header: ["group", "level", "trainingRows", "mean", "sd"],
-            rows: fit.effects.flatMap { effects in
-                effects.levels.indices.map { level in
+    private static func effects(_ fit: VariationalFit) -> CSVTable {
+        let header = ["group", "level", "trainingRows", "mean", "sd"]
+        return CSVTable(
+            header: header,
+            parts: fit.effects.map { effects in
+                CSVTable(header: header, rowCount: effects.levels.count) { level in
                     [
                         effects.group, effects.levels[level], "\(effects.counts[level])",
                         CSVText.number(effects.means[level]), CSVText.number(effects.standardDeviations[level]),

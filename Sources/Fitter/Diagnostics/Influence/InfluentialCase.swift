@@ -20,8 +20,23 @@ public struct InfluentialCase: Sendable, Equatable {
 
     /// The positions of the largest of `values`, those that are NaN first: what the fixed effects depend on altogether weighs most.
     static func largest(_ count: Int, of values: [Double]) -> [Int] {
+        guard count > 0 else { return [] }
         func rank(_ index: Int) -> Double { values[index].isNaN ? .infinity : values[index] }
-        return Array(values.indices.sorted { (-rank($0), $0) < (-rank($1), $1) }.prefix(count))
+        // Sorting a few at a time keeps both time and memory small where the values are many.
+        let room = 2 * count + 100
+        var best: [Int] = []
+        best.reserveCapacity(room)
+        var least = -Double.infinity
+        func cut() {
+            best = Array(best.sorted { (-rank($0), $0) < (-rank($1), $1) }.prefix(count))
+            if best.count == count { least = rank(best[count - 1]) }
+        }
+        for index in values.indices where !(rank(index) <= least) {
+            best.append(index)
+            if best.count == room { cut() }
+        }
+        cut()
+        return best
     }
 }
 

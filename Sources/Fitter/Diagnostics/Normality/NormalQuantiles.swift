@@ -16,7 +16,9 @@ public struct NormalQuantiles: Sendable {
     public let mean: Double
     /// Their standard deviation, with the divisor n - 1.
     public let standardDeviation: Double
-    /// z_1 ... z_n, ascending.
+    /// The position of each of `sorted` among all values in ascending order, from 0.
+    public let ranks: [Int32]
+    /// z_1 ... z_n, ascending; as all arrays here for each value, or for those that ``thinned()`` keeps.
     public let theoretical: [Double]
     /// The values, ascending, in their own units.
     public let sorted: [Double]
@@ -30,6 +32,10 @@ public struct NormalQuantiles: Sendable {
     public let localLevel: Double
     /// Which points lie outside.
     public let extent: BandExtent
+    /// The largest distance of a value from the line, in standard deviations.
+    public let largestDistance: Double
+    /// Whether the sample leaves the band of 99 % too; found where `level` is 95 %, else as ``isOutside``.
+    public let isFarOutside: Bool
 
     /// How many points lie outside.
     public var pointsOutside: Int { extent.count }
@@ -41,11 +47,16 @@ public struct NormalQuantiles: Sendable {
     ///
     /// - Returns: nil for fewer than three finite values, and for values that do not vary.
     public init?(_ values: [Double], level: SimultaneousLevel = .percent95) {
-        let sorted = values.filter(\.isFinite).sorted()
+        // In place: values may be many.
+        var sorted = values.filter(\.isFinite)
+        sorted.sort()
         guard sorted.count >= 3, let (mean, deviation) = Self.moments(sorted) else { return nil }
         let localLevel = LocalLevel.value(count: sorted.count, level: level)
         let band = NormalScoreBand(count: sorted.count, localLevel: localLevel)
         let last = sorted.count - 1
+        largestDistance = sorted.indices.reduce(0) {
+            max($0, abs((sorted[$1] - (mean + deviation * band.theoretical[$1])) / deviation))
+        }
         let lower = band.lower.map { mean + deviation * $0 }
         let upper = band.lower.indices.map { mean - deviation * band.lower[last - $0] }
         count = sorted.count
@@ -58,6 +69,40 @@ public struct NormalQuantiles: Sendable {
         self.level = level
         self.localLevel = localLevel
         extent = BandExtent(sorted: sorted, lower: lower, upper: upper)
+        ranks = sorted.indices.map { Int32(truncatingIfNeeded: $0) }
+        isFarOutside =
+            level == .percent95 && extent.count > 0
+            ? Self.leavesBand(sorted, mean, deviation, level: .percent99) : extent.count > 0
+    }
+
+    /// Those values of a plot that stand at some positions.
+    init(_ whole: NormalQuantiles, keeping positions: [Int]) {
+        count = whole.count
+        mean = whole.mean
+        standardDeviation = whole.standardDeviation
+        ranks = positions.map { whole.ranks[$0] }
+        theoretical = positions.map { whole.theoretical[$0] }
+        sorted = positions.map { whole.sorted[$0] }
+        lower = positions.map { whole.lower[$0] }
+        upper = positions.map { whole.upper[$0] }
+        level = whole.level
+        localLevel = whole.localLevel
+        extent = whole.extent
+        largestDistance = whole.largestDistance
+        isFarOutside = whole.isFarOutside
+    }
+
+    /// Whether a sample with these moments leaves its band of another level.
+    private static func leavesBand(
+        _ sorted: [Double], _ mean: Double, _ deviation: Double, level: SimultaneousLevel
+    ) -> Bool {
+        let band = NormalScoreBand(
+            count: sorted.count, localLevel: LocalLevel.value(count: sorted.count, level: level))
+        let last = sorted.count - 1
+        return sorted.indices.contains { index in
+            sorted[index] < mean + deviation * band.lower[index]
+                || sorted[index] > mean - deviation * band.lower[last - index]
+        }
     }
 
     /// Mean and SD of ascending values; nil without spread.

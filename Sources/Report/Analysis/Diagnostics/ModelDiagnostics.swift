@@ -20,8 +20,6 @@ struct ModelDiagnostics {
     let predictive: PredictiveCheck?
     /// Of the residuals over their standard deviations.
     let quantiles: NormalQuantiles?
-    /// Whether the residuals are outside the band of 99 % too.
-    let isFarOutside: Bool
     /// By term and coefficient.
     let terms: [TermDiagnostics]
 
@@ -104,9 +102,7 @@ struct ModelDiagnostics {
         self.response = response
         isWeighted = design.weights != nil
         let standardized = influence.findings?.rows.standardizedResiduals ?? scaled.map { $0 / fit.sigma }
-        quantiles = NormalQuantiles(standardized)
-        isFarOutside =
-            quantiles?.isOutside == true && NormalQuantiles(standardized, level: .percent99)?.isOutside == true
+        quantiles = NormalQuantiles(standardized)?.thinned()
         terms = fit.randomEffects.indices.flatMap { term in
             let unpooled = UnpooledEstimates(fit, design: design, term: term)
             return fit.randomEffects[term].coefficients.indices.map {

@@ -6,10 +6,8 @@ struct TermDiagnostics {
     let coefficient: Int
     /// Of the modes over their standard deviations under the model; nil where these are 0, or for fewer than five levels.
     let quantiles: NormalQuantiles?
-    /// For each of the sorted values of `quantiles` its level.
+    /// The levels in the order of their values, those without one left out.
     let levelsInOrder: [Int]
-    /// Whether the modes are outside the band of 99 % too.
-    let isFarOutside: Bool
     /// What the level's own rows say, everything else held; one value a level, NaN where they do not say it.
     let unpooled: [Double]
     /// Gelman and Pardoe's pooling factor.
@@ -20,9 +18,8 @@ struct TermDiagnostics {
         self.coefficient = coefficient
         let values = StandardizedModes(fit, term: term, coefficient: coefficient).values
         let known = values.indices.filter { values[$0].isFinite }
-        quantiles = known.count < 5 ? nil : NormalQuantiles(values)
+        quantiles = known.count < 5 ? nil : NormalQuantiles(values)?.thinned()
         levelsInOrder = known.sorted { (values[$0], $0) < (values[$1], $1) }
-        isFarOutside = quantiles?.isOutside == true && NormalQuantiles(values, level: .percent99)?.isOutside == true
         self.unpooled = effects.levels.indices.map { unpooled.estimates[coefficient, $0] }
         poolingFactor = unpooled.poolingFactors[coefficient]
     }

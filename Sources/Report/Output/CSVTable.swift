@@ -1,0 +1,43 @@
+/// A table for a CSV file, its rows made when they are written: a file of millions of rows is never in memory as text.
+package struct CSVTable: Sendable {
+    package let header: [String]
+    package let rowCount: Int
+    /// The cells of a row.
+    package let cells: @Sendable (Int) -> [String]
+
+    package init(header: [String], rowCount: Int, cells: @escaping @Sendable (Int) -> [String]) {
+        self.header = header
+        self.rowCount = rowCount
+        self.cells = cells
+    }
+
+    package init(header: [String], rows: [[String]]) {
+        self.init(header: header, rowCount: rows.count) { rows[$0] }
+    }
+
+    /// The rows of several tables, one after the other.
+    package init(header: [String], parts: [CSVTable]) {
+        var starts = [0]
+        for part in parts { starts.append(starts[starts.count - 1] + part.rowCount) }
+        self.init(header: header, rowCount: starts[parts.count]) { [starts] row in
+            let part = parts.indices.last { starts[$0] <= row && parts[$0].rowCount > 0 } ?? 0
+            return parts[part].cells(row - starts[part])
+        }
+    }
+
+    /// Text is handed on in pieces of about so many bytes.
+    private static let pieceBytes = 1 << 18
+
+    /// Hands the table's text on in pieces, each a number of whole lines.
+    package func write(_ piece: (String) throws -> Void) rethrows {
+        var text = CSVText.line(header)
+        for row in 0..<rowCount {
+            text += CSVText.line(cells(row))
+            if text.utf8.count >= Self.pieceBytes {
+                try piece(text)
+                text = ""
+            }
+        }
+        try piece(text)
+    }
+}
