@@ -44,7 +44,7 @@ enum QuantileFigures {
                 mean: quantiles.mean,
                 standardDeviation: quantiles.standardDeviation, bandLabel: band, labels: labels),
             alt:
-                "Normal quantile plot of \(NumberText.count(quantiles.count)) values, mean \(NumberText.fixed(quantiles.mean, 2)), SD \(NumberText.significant(quantiles.standardDeviation, 3)), from \(NumberText.significant(quantiles.sorted[0], 3)) to \(NumberText.significant(quantiles.sorted[quantiles.count - 1], 3)). \(sentence)",
+                "Normal quantile plot of \(NumberText.count(quantiles.count)) values, mean \(NumberText.fixed(quantiles.mean, 2)), SD \(NumberText.significant(quantiles.standardDeviation, 3)), from \(NumberText.significant(quantiles.sorted[0], 3)) to \(NumberText.significant(quantiles.sorted[quantiles.sorted.count - 1], 3)). \(sentence)",
             reading: sentence, csv: csv(quantiles, names))
     }
 
