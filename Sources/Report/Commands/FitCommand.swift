@@ -31,7 +31,9 @@ struct FitCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let conditions = try failures.conditionsOfOne
-            let analysis = try ModelAnalysis(model, inference, terminal: Terminal(quiet: quiet, verbose: verbose))
+            let analysis = try ModelAnalysis(
+                model, inference, factorUse: influence ? "influences" : nil,
+                terminal: Terminal(quiet: quiet, verbose: verbose))
             let influence =
                 influence
                 ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil
