@@ -59,6 +59,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "drawing", dependencies: ["Fitter", "Plot"], path: "Benchmarks/drawing", swiftSettings: strict),
+        .executableTarget(
+            name: "reading", dependencies: ["Fitter", "CZlib"], path: "Benchmarks/reading", swiftSettings: strict),
         .executableTarget(name: "scatter", dependencies: ["Plot"], path: "Examples/scatter", swiftSettings: strict),
         .executableTarget(
             name: "gallery", dependencies: ["Fitter", "Plot"], path: "Examples/gallery", swiftSettings: strict),

@@ -12,6 +12,8 @@ public enum FitError: Error, Equatable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     /// Conjugate gradients did not solve the model's equations.
     case unsolved(iterations: Int)
+    /// What was asked for needs the factor that the iterative solver does not form.
+    case needsFactor(String)
     /// The degrees of freedom that were asked for do not exist.
     case kenwardRoger(KenwardRogerError)
 }
@@ -29,6 +31,7 @@ extension FitError: CustomStringConvertible {
             "the model fits the response exactly, so there is no residual variance to estimate; check whether the response is a function of the grouping factors"
         case .unsolved(let iterations):
             "conjugate gradients did not solve the model's equations in \(iterations) iterations: its factors are hardly connected; the direct solver does not need them"
+        case .needsFactor(let use): "\(use) need the factor of the whole model, which only the direct solver forms"
         case .kenwardRoger(let error): error.description
         case .tooLarge(let bytes, let limit):
             "the fit would need \(Self.gibibytes(bytes)) GiB of memory for its factor, more than the \(Self.gibibytes(limit)) GiB allowed"

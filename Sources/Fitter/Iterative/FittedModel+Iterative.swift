@@ -27,6 +27,9 @@ extension FittedModel {
         evaluationLimit: Int, options: IterativeOptions, begin: (Stage) -> Void,
         progress: @escaping (_ evaluation: Int) -> Void
     ) throws(FitError) {
+        guard degreesOfFreedom != .kenwardRoger else {
+            throw .needsFactor("Kenward and Roger's degrees of freedom")
+        }
         begin(.crossProducts)
         let layout = IterativeLayout(design)
         let products = SparseCrossProducts(design, layout: layout, threads: options.threads)

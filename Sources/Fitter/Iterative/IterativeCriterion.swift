@@ -34,13 +34,10 @@ package struct IterativeCriterion: Sendable {
         var iterations = 0
         /// Whether all reached their tolerance.
         var converged = true
-        /// The number of products with the Schur complement, for eight right-hand sides each.
-        var products = 0
 
         mutating func add(_ gradients: ConjugateGradients) {
             iterations = max(iterations, gradients.iterations)
             converged = converged && gradients.converged
-            products += gradients.iterations
         }
     }
 

@@ -10,7 +10,6 @@ struct IterativeSearch {
     /// The columns of factors that are held at 0.
     private(set) var zeroColumns: Set<CriterionMinimizer.Column> = []
     private(set) var error = MonteCarloError(parameters: [], covariance: Matrix(rows: 0, columns: 0), ratio: 0)
-    private(set) var products = 0
     private let units: [[Double]]
     let errorBound: Double
     private let evaluationLimit: Int
@@ -133,7 +132,6 @@ struct IterativeSearch {
         progress(steps.count + 1)
         guard criterion.evaluate(point, freeParameters, tolerance: tolerance) else { throw .dependentColumns }
         guard criterion.solves.converged else { throw .unsolved(iterations: criterion.solves.iterations) }
-        products += criterion.solves.products
         let total = criterion.products.borderProducts
         guard criterion.residualSumOfSquares > 1e-13 * total[total.rows - 1, total.rows - 1] else { throw .perfectFit }
         lambda = point

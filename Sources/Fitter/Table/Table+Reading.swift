@@ -6,15 +6,31 @@ extension Table {
     /// column without a name, such as R's row names, is allowed and cannot be asked for. Spaces around unquoted cells
     /// are left out; blank lines are skipped. What a column holds is decided from all of its cells.
     ///
+    /// The file is read in blocks by whichever thread is free, never as a whole. While it is read there is at most as
+    /// much memory in use as the finished columns and the largest of them again take, beside a few blocks and tables of
+    /// the levels; it may grow or shrink meanwhile without harm. One row, or a quote that is never closed, must fit in
+    /// memory.
+    ///
     /// - Parameters:
     ///   - path: The file's path.
     ///   - columns: The columns to keep; several requests for one column are put together.
     ///   - threads: How many threads may read at a time. The result does not depend on it.
-    /// - Throws: A ``TableError`` that says what was found, where, and what was expected.
-    public init(contentsOf path: String, columns: [ColumnRequest], threads: Int = 1) throws(TableError) {
-        let data = try Self.open(path)
-        self = try TableReader(source: path, bytes: data.bytes).read(columns, threads: threads)
+    ///   - progress: Called now and then while the file is read.
+    /// - Throws: A ``TableError`` that says what was found, where, and what was expected; of several, the first in the
+    ///   file.
+    public init(
+        contentsOf path: String, columns: [ColumnRequest], threads: Int = 1, progress: ReadingProgress? = nil
+    ) throws(TableError) {
+        self = try TableReader(source: path, stream: try Self.open(path), progress: progress)
+            .read(columns, threads: threads)
     }
+
+    /// Told how far the reading of a file has come: the bytes of the file that were read (of a compressed file, the
+    /// compressed ones), and how many it has, 0 where that is not known before its end, as of a pipe.
+    ///
+    /// Called after each block of a quarter of a megabyte or more, from any of the threads that read but never from two
+    /// at a time, with numbers that never become less. Reading waits for it.
+    public typealias ReadingProgress = @Sendable (_ bytesRead: Int, _ bytesTotal: Int) -> Void
 
     /// Reads the named columns of text that is already in memory.
     ///
@@ -27,9 +43,20 @@ extension Table {
     public init(
         text: [UInt8], source: String, columns: [ColumnRequest], threads: Int = 1
     ) throws(TableError) {
+        self = try Table(
+            text: text, source: source, columns: columns, threads: threads, blockSize: TableReader.usualBlockSize)
+    }
+
+    /// The same in blocks of so many bytes, so that tests can have their borders anywhere.
+    package init(
+        text: [UInt8], source: String, columns: [ColumnRequest], threads: Int, blockSize: Int
+    ) throws(TableError) {
         let result = text.withUnsafeBufferPointer { bytes -> Result<Table, TableError> in
             do throws(TableError) {
-                return .success(try TableReader(source: source, bytes: bytes).read(columns, threads: threads))
+                let stream = GzipStream(MemoryStream(bytes))
+                return .success(
+                    try TableReader(source: source, stream: stream, blockSize: blockSize)
+                        .read(columns, threads: threads))
             } catch {
                 return .failure(error)
             }
@@ -43,13 +70,12 @@ extension Table {
     /// - Returns: The names.
     /// - Throws: A ``TableError`` for a file that cannot be read or has no proper header.
     public static func columnNames(inFile path: String) throws(TableError) -> [String] {
-        let data = try open(path)
-        return try TableReader(source: path, bytes: data.bytes).header().names
+        try TableReader(source: path, stream: try open(path)).header().names
     }
 
-    private static func open(_ path: String) throws(TableError) -> DataBytes {
+    private static func open(_ path: String) throws(TableError) -> GzipStream {
         do throws(TableError.Problem) {
-            return try DataBytes.content(ofFile: path)
+            return GzipStream(try FileStream(path: path))
         } catch {
             throw TableError(source: path, problem: error)
         }

@@ -1,83 +1,133 @@
 import Dispatch
+import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// Reads a ``Table`` from bytes: header, chunks, columns.
+/// Reads a ``Table`` from a stream of bytes: header, pieces, columns.
+///
+/// Every thread takes the next piece of the file when it has scanned the one before, so that one can read or decompress
+/// while another scans, and the text is never in memory as a whole. Which thread reads what does not matter: levels are
+/// put in order at the end, and of several failures the one in the first piece is reported.
 struct TableReader {
     let source: String
-    let bytes: UnsafeBufferPointer<UInt8>
+    let stream: any ByteStream
+    /// About how many bytes are read at a time.
+    var blockSize = Self.usualBlockSize
+    var progress: Table.ReadingProgress?
+
+    /// Small enough for a core's cache.
+    static let usualBlockSize = 1 << 18
 
     /// The byte order mark of UTF-8.
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     func read(_ requests: [ColumnRequest], threads: Int) throws(TableError) -> Table {
-        let header = try self.header()
-        let wanted = try merged(requests, header: header)
-        var builderOfField = [Int](repeating: -1, count: header.names.count)
-        for (index, column) in wanted.enumerated() { builderOfField[column.field] = index }
-        let scanner = RowScanner(bytes: bytes, delimiter: header.delimiter, builderOfField: builderOfField)
-        let plan = ChunkPlan(bytes, range: header.end..<bytes.count, count: threads)
-        let (rows, lines, parts) = try gather(
-            scan(plan, scanner, wanted: wanted, firstLine: header.nextLine), header: header, columns: wanted.count)
-        if rows == 0 { throw TableError(source: source, problem: .noRows) }
-        if rows >= Int(Int32.max) { throw TableError(source: source, problem: .tooManyRows) }
+        var cutter = PieceCutter(stream, size: blockSize, progress: progress)
+        var piece = try self.piece()
+        let header = try self.header(from: &cutter, into: &piece)
+        let wanted = try WantedColumn.merging(requests, header: header.names, source: source)
+        let threads = max(1, threads)
+        var workers = [ScanWorker(wanted, piece: piece)]
+        while workers.count < threads && !cutter.isAtEnd {
+            workers.append(ScanWorker(wanted, piece: try self.piece()))
+        }
+        var columnOfField = [Int](repeating: -1, count: header.names.count)
+        for (index, column) in wanted.enumerated() { columnOfField[column.field] = index }
+        let scanner = RowScanner(delimiter: header.delimiter, columnOfField: columnOfField)
+        scan(cutter, by: workers, with: scanner, from: header.end)
+        let pieces = try ScannedPieces(of: workers, source: source, header: header)
+        if pieces.rowCount == 0 { throw TableError(source: source, problem: .noRows) }
+        if pieces.rowCount >= Int(Int32.max) { throw TableError(source: source, problem: .tooManyRows) }
+        let levels = Self.map(wanted.count, inParallel: workers.count > 1) {
+            ColumnAssembly.levels(of: $0, workers: workers)
+        }
+        let assembly = ColumnAssembly(workers: workers, pieces: pieces, threads: threads)
         var columns: [Column] = []
-        for result in join(parts, wanted: wanted) {
-            do throws(ScanFailure) {
-                columns.append(try result.get())
+        for (index, column) in wanted.enumerated() {
+            do throws(ScanWorker.Failure) {
+                columns.append(try assembly.column(index, as: column, levels: levels[index]))
             } catch {
-                throw self.error(error, header: header)
+                throw pieces.error(error)
             }
         }
-        return Table(source: source, rowCount: rows, header: header.names, columns: columns, lines: lines)
+        return Table(
+            source: source, rowCount: pieces.rowCount, header: header.names, columns: columns, lines: pieces.lines)
     }
 
-    /// The number of rows of all chunks, where they begin, and for each column its parts, which nothing else then
-    /// holds.
-    private func gather(
-        _ results: [Result<Chunk, ScanFailure>], header: Header, columns: Int
-    ) throws(TableError) -> (rows: Int, lines: LineMap, parts: [[ColumnBuilder]]) {
-        var rows = 0
-        var lines = LineMap(firstLine: header.nextLine)
-        var parts = [[ColumnBuilder]](repeating: [], count: columns)
-        for result in results {
-            do throws(ScanFailure) {
-                let chunk = try result.get()
-                lines.append(chunk.outcome.lines, atRow: rows)
-                rows += chunk.outcome.rows
-                for (column, builder) in chunk.builders.enumerated() { parts[column].append(builder) }
-            } catch {
-                // The first chunk that failed holds the first error of the file.
-                throw self.error(error, header: header)
+    /// The header of the file, for those who want nothing else of it.
+    func header() throws(TableError) -> Header {
+        var cutter = PieceCutter(stream, size: blockSize, progress: progress)
+        var piece = try self.piece()
+        return try header(from: &cutter, into: &piece)
+    }
+
+    private func piece() throws(TableError) -> Piece {
+        do throws(TableError.Problem) {
+            return try Piece(capacity: blockSize)
+        } catch {
+            throw TableError(source: source, problem: error)
+        }
+    }
+
+    /// The header, with which the first piece begins.
+    private func header(from cutter: inout PieceCutter, into piece: inout Piece) throws(TableError) -> Header {
+        var start = 0
+        do throws(TableError.Problem) {
+            var hasMore = try cutter.next(into: &piece)
+            // Blank lines may fill a piece of their own.
+            while hasMore {
+                start = Self.firstLetter(piece.bytes)
+                if start < piece.count { break }
+                hasMore = try cutter.extend(&piece)
+            }
+        } catch {
+            throw TableError(source: source, problem: error)
+        }
+        if start == piece.count { throw TableError(source: source, problem: .empty) }
+        do throws(ScanFailure) {
+            return try Header(piece.bytes, start: start)
+        } catch {
+            throw TableError(
+                source: source, line: error.offset.map { piece.bytes[..<$0].lineBreaks + 1 },
+                column: error.field.map { "#\($0 + 1)" }, problem: error.problem)
+        }
+    }
+
+    /// Where something stands that is no mark, line end or blank.
+    private static func firstLetter(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        while start < bytes.count, [UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " ")].contains(bytes[start]) {
+            start += 1
+        }
+        return start
+    }
+
+    /// Has all pieces scanned, the first of which the first worker has already.
+    private func scan(
+        _ cutter: consuming PieceCutter, by workers: [ScanWorker], with scanner: RowScanner, from start: Int
+    ) {
+        let rest = Mutex(Optional(cutter))
+        // Takes the next piece; nobody does any more once someone has failed.
+        func advance(_ worker: ScanWorker) -> Bool {
+            rest.withLock { cutter in
+                do throws(TableError.Problem) {
+                    return try cutter?.next(into: &worker.piece) ?? false
+                } catch {
+                    worker.fail(error)
+                    cutter = nil
+                    return false
+                }
             }
         }
-        return (rows, lines, parts)
-    }
-
-    /// Puts the parts of each column together, the columns side by side where there are several parts.
-    ///
-    /// Each column's parts are moved out of their place, so that they grow and are renumbered where they are: a copy of
-    /// a large column would double what it takes.
-    private func join(_ parts: consuming [[ColumnBuilder]], wanted: [WantedColumn]) -> [Result<Column, ScanFailure>] {
-        let places = UnsafeMutableBufferPointer<[ColumnBuilder]>.allocate(capacity: wanted.count)
-        defer { places.deallocate() }
-        _ = places.initialize(from: parts)
-        let isParallel = parts.first.map { $0.count > 1 } ?? false
-        parts = []
-        // Every column is taken once, by its own iteration.
-        return Self.map(wanted.count, inParallel: isParallel) { index in
-            var own = places.moveElement(from: index)
-            own.reverse()
-            guard var builder = own.popLast() else { return .success(Column(name: "", missingCount: 0)) }
-            while let next = own.popLast() { builder.append(next) }
-            do throws(ScanFailure) {
-                return .success(try builder.finish(name: wanted[index].request.name))
-            } catch {
-                return .failure(error)
+        _ = Self.map(workers.count, inParallel: workers.count > 1) { index in
+            let worker = workers[index]
+            var start = index == 0 ? start : 0
+            var hasPiece = index == 0 || advance(worker)
+            while hasPiece {
+                guard worker.scan(with: scanner, from: start) else {
+                    rest.withLock { $0 = nil }
+                    break
+                }
+                start = 0
+                hasPiece = advance(worker)
             }
         }
     }
@@ -97,93 +147,5 @@ struct TableReader {
             }
             initialized = count
         }
-    }
-
-    func header() throws(TableError) -> Header {
-        var start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
-        if bytes.count >= 2, (bytes[0], bytes[1]) == (0xFF, 0xFE) || (bytes[0], bytes[1]) == (0xFE, 0xFF) {
-            throw TableError(source: source, problem: .notText(isUTF16: true))
-        }
-        if let base = bytes.baseAddress, memchr(base, 0, bytes.count) != nil {
-            // Latin letters in UTF-16 without its mark have a zero in every other byte.
-            let sample = bytes.prefix(64)
-            let zeros = sample.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
-            throw TableError(
-                source: source, problem: .notText(isUTF16: zeros * 3 >= sample.count && zeros * 3 <= sample.count * 2))
-        }
-        while start < bytes.count, [UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " ")].contains(bytes[start]) {
-            start += 1
-        }
-        if start == bytes.count { throw TableError(source: source, problem: .empty) }
-        do throws(ScanFailure) {
-            return try Header(bytes, start: start)
-        } catch {
-            throw self.error(error, header: nil)
-        }
-    }
-
-    private struct WantedColumn: Sendable {
-        let request: ColumnRequest
-        let field: Int
-    }
-
-    /// The requests with those for the same column put together, and their fields.
-    private func merged(_ requests: [ColumnRequest], header: Header) throws(TableError) -> [WantedColumn] {
-        var wanted: [WantedColumn] = []
-        for request in requests {
-            if let index = wanted.firstIndex(where: { $0.request.name == request.name }) {
-                let uses = wanted[index].request.uses.union(request.uses)
-                wanted[index] = WantedColumn(request: ColumnRequest(request.name, uses), field: wanted[index].field)
-                continue
-            }
-            guard !request.name.isEmpty, let field = header.names.firstIndex(of: request.name) else {
-                let nearest = NameSuggestions(among: header.names).nearest(to: request.name)
-                throw TableError(
-                    source: source,
-                    problem: .unknownColumn(name: request.name, nearest: nearest, available: header.names))
-            }
-            wanted.append(WantedColumn(request: request, field: field))
-        }
-        return wanted
-    }
-
-    private struct Chunk: Sendable {
-        let builders: [ColumnBuilder]
-        let outcome: RowScanner.Outcome
-    }
-
-    private func scan(
-        _ plan: ChunkPlan, _ scanner: RowScanner, wanted: [WantedColumn], firstLine: Int
-    ) -> [Result<Chunk, ScanFailure>] {
-        Self.map(plan.ranges.count, inParallel: plan.ranges.count > 1) { index in
-            scan(plan.ranges[index], scanner, wanted: wanted, firstLine: firstLine)
-        }
-    }
-
-    private func scan(
-        _ range: Range<Int>, _ scanner: RowScanner, wanted: [WantedColumn], firstLine: Int
-    ) -> Result<Chunk, ScanFailure> {
-        var builders = wanted.map { ColumnBuilder(uses: $0.request.uses, field: $0.field) }
-        let sample = max(1, min(range.count, 1 << 16))
-        let sampleRows = bytes[range.lowerBound..<min(range.lowerBound + sample, range.upperBound)].lineBreaks
-        let expectedRows = Double(sampleRows + 1) * Double(range.count) / Double(sample) * 1.02
-        for index in builders.indices { builders[index].reserve(rows: Int(expectedRows) + 1) }
-        do throws(ScanFailure) {
-            let outcome = try scanner.scan(range, firstLine: firstLine, into: &builders)
-            return .success(Chunk(builders: builders, outcome: outcome))
-        } catch {
-            return .failure(error)
-        }
-    }
-
-    /// The failure with its line, counted now, and its column's name.
-    private func error(_ failure: ScanFailure, header: Header?) -> TableError {
-        var column = failure.field.map { "#\($0 + 1)" }
-        if let field = failure.field, let header, field < header.names.count, !header.names[field].isEmpty {
-            column = header.names[field]
-        }
-        return TableError(
-            source: source, line: failure.offset.map { bytes[..<$0].lineBreaks + 1 }, column: column,
-            problem: failure.problem)
     }
 }

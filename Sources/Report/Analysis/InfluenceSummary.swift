@@ -43,6 +43,13 @@ enum InfluenceSummary {
             self = .omitted(reason: "the model has no fixed effects whose estimates could change")
             return
         }
+        guard fit.iterative == nil else {
+            self = .omitted(
+                reason:
+                    "the model was solved by conjugate gradients, and leaving rows out needs its factor, which `--solver direct` forms"
+            )
+            return
+        }
         guard fit.sigma > 0, fit.sigma.isFinite else {
             self = .omitted(reason: "the residual variance is 0, so that nothing can be measured against it")
             return

@@ -21,10 +21,16 @@ struct ModelAnalysis {
     let termTests: [TermTest]
     let seconds: Seconds
 
-    init(_ arguments: ModelArguments, _ inferenceArguments: InferenceArguments, terminal: Terminal) throws {
+    /// - Parameter factorUse: what the caller is to compute that only the direct solver makes possible; see ``FittingArguments/solver(threads:factorUse:)``.
+    init(
+        _ arguments: ModelArguments, _ inferenceArguments: InferenceArguments, factorUse: String? = nil,
+        terminal: Terminal
+    ) throws {
         let clock = ContinuousClock()
         let start = clock.now
         var seconds = Seconds()
+        let solver = try arguments.fitting.solver(
+            threads: inferenceArguments.threadCount, factorUse: factorUse ?? inferenceArguments.factorUse)
         formula = try Formula(arguments.formula)
         options = arguments.fitting.options
         let table = try Table(
@@ -37,7 +43,7 @@ struct ModelAnalysis {
         fit = try FittedModel(
             fitting: data.design, method: arguments.fitting.method,
             degreesOfFreedom: inferenceArguments.degreesOfFreedom,
-            solver: arguments.fitting.solver(threads: inferenceArguments.threadCount), memoryLimit: memory
+            solver: solver, memoryLimit: memory
         ) { stage in
             marks.append((clock.now, stage))
         }

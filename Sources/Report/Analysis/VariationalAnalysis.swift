@@ -13,6 +13,9 @@ enum VariationalAnalysis {
     /// miss them.
     static let fewestTestRows = 20
 
+    /// With more rows than this it is run where a number of steps was asked for: each step is a pass over all of them.
+    static let mostRows = 1_000_000
+
     var fit: VariationalFit? {
         if case .fitted(let fit) = self { fit } else { nil }
     }
@@ -21,6 +24,13 @@ enum VariationalAnalysis {
     init(_ design: MixedModelDesign, _ arguments: VariationalArguments, seed: UInt64, terminal: Terminal) throws {
         guard !arguments.noVariational else {
             self = .declined
+            return
+        }
+        guard design.n <= Self.mostRows || arguments.iterations != nil else {
+            self = .impossible(
+                reason:
+                    "each of some thousand steps is a pass over all rows, which with more than \(NumberText.count(Self.mostRows)) is done only where `--iterations` asks for it"
+            )
             return
         }
         let split: Split

@@ -39,7 +39,8 @@ struct FitCommand: AsyncParsableCommand {
         try await Failure.reported {
             let conditions = try failures.conditionsOfOne
             let terminal = Terminal(quiet: quiet, verbose: verbose)
-            let analysis = try ModelAnalysis(model, inference, terminal: terminal)
+            let analysis = try ModelAnalysis(
+                model, inference, factorUse: influence ? "influences" : nil, terminal: terminal)
             let influence =
                 influence
                 ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil

@@ -30,10 +30,18 @@ struct FittingArguments: ParsableArguments {
     }
 
     /// The solver with its options.
-    func solver(threads: Int) -> FittedModel.Solver {
+    ///
+    /// - Parameter factorUse: what was asked for that only the direct solver's factor gives, as a subject of a sentence; nil for nothing.
+    func solver(threads: Int, factorUse: String?) throws -> FittedModel.Solver {
         let options = IterativeOptions(errorBound: monteCarloError, threads: threads)
+        if let factorUse, solver == .iterative {
+            throw Failure(
+                description:
+                    "--solver is iterative, and \(factorUse) need the factor of the whole model, which only the direct solver forms; leave out one of the two"
+            )
+        }
         return switch solver {
-        case .automatic: .automatic(options)
+        case .automatic: factorUse == nil ? .automatic(options) : .direct
         case .direct: .direct
         case .iterative: .iterative(options)
         }

@@ -42,6 +42,16 @@ struct InferenceArguments: ParsableArguments {
         if let threads, threads < 1 { throw ValidationError("--threads is \(threads); expected 1 or more.") }
     }
 
+    /// What was asked for that rests on the factor of the whole model, as a subject of a sentence.
+    var factorUse: String? {
+        if degreesOfFreedom == .kenwardRoger { return "Kenward and Roger's degrees of freedom" }
+        return switch intervals {
+        case .wald: nil
+        case .profile: "profile intervals"
+        case .bootstrap: "bootstrap intervals"
+        }
+    }
+
     var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 }
 

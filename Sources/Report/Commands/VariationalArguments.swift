@@ -13,7 +13,9 @@ struct VariationalArguments: ParsableArguments {
     @Option(help: "The share of the rows to hold out (default: 0.2, or none where that is fewer than 20 rows).")
     var testFraction: Double?
 
-    @Option(help: "Take exactly so many steps (default: until converged, at most 2000).")
+    @Option(
+        help: "Take exactly so many steps (default: until converged, at most 2000; none with more than a million rows)."
+    )
     var iterations: Int?
 
     @Option(help: "Keep the test rows' residuals at step 1 and every so many steps.")

@@ -6,6 +6,8 @@ enum OptimizerFigure {
     /// How far the criterion of each evaluation lies above the least; nil where there is nothing to see.
     static func planned(_ fit: FittedModel) -> PlannedFigure? {
         let steps = fit.optimization.steps
+        // Conjugate gradients find the optimum by the gradient alone.
+        guard steps.allSatisfy(\.criterion.isFinite) else { return nil }
         guard let first = steps.first, let least = steps.map(\.criterion).min() else { return nil }
         // Less than this is rounding.
         let floor = 1e-10 * max(1, abs(least))

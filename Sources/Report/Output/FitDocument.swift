@@ -77,6 +77,33 @@ struct FitDocument: Encodable {
         }
     }
 
+    /// How the model's equations were solved; everything but the name is null for the exact solver.
+    struct Solver: Encodable {
+        let name: String
+        @Nullable var probes: Int?
+        /// Whether the probes span everything, so that there is no Monte Carlo error.
+        @Nullable var exact: Bool?
+        @Nullable var iterations: Int?
+        /// The largest Monte Carlo standard error of a covariance parameter in its own standard errors, and what it was to be at most.
+        @Nullable var errorRatio: Double?
+        @Nullable var errorBound: Double?
+        /// The Monte Carlo standard error of the criterion.
+        @Nullable var criterionError: Double?
+        /// One number a row of varianceComponents: the Monte Carlo standard error of the logarithm of the standard deviation, or of Fisher's z.
+        @Nullable var componentErrors: [Double?]?
+
+        init(_ fit: FittedModel) {
+            name = fit.iterative == nil ? "direct" : "iterative"
+            probes = fit.iterative?.probes
+            exact = fit.iterative?.probesAreExact
+            iterations = fit.iterative?.iterations
+            errorRatio = fit.iterative?.errorRatio.finite
+            errorBound = fit.iterative?.errorBound.finite
+            criterionError = fit.iterative?.criterionError?.finite
+            componentErrors = fit.iterative?.componentErrors.map { $0?.finite }
+        }
+    }
+
     struct IntraclassCorrelation: Encodable {
         let group: String
         let coefficients: [String]
@@ -124,6 +151,7 @@ struct FitDocument: Encodable {
     let theta: [Double]
     let evaluations: Int
     @Nullable var gradientNorm: Double?
+    let solver: Solver
     let degreesOfFreedom: String
     let intervals: Intervals
     let fixedEffects: [FixedEffect]
@@ -147,7 +175,7 @@ struct FitDocument: Encodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, evaluations, gradientNorm, degreesOfFreedom, intervals, fixedEffects, termTests
+        case sigma, rmse, theta, evaluations, gradientNorm, solver, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
             warnings
         case influence, seconds
@@ -181,6 +209,7 @@ struct FitDocument: Encodable {
         theta = fit.theta
         evaluations = fit.optimization.evaluations
         gradientNorm = fit.optimization.gradientNorm.finite
+        solver = Solver(fit)
         degreesOfFreedom = Self.degreesOfFreedom(fit)
         let (inference, computed) = (analysis.inference, analysis.inference.intervals)
         intervals = Intervals(

@@ -58,6 +58,7 @@ struct FitSummaryText {
             "\(term.group)\(term.basis == nil ? "" : " (\(term.coefficients.joined(separator: ", ")))") \(NumberText.fixed(share, 4))"
         }
         lines.append("ICC: \(shared.joined(separator: ", ")).".escapedForDisplay(limit: 2000))
+        lines += SolverSentences.list(fit).map { $0.escapedForDisplay(limit: 2000) }
         let warnings = FitWarnings.sentences(fit, analysis.data.design)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         switch influence {

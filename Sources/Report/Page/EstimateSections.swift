@@ -221,7 +221,7 @@ struct EstimateSections {
                     + [counts.minimum, counts.median, counts.maximum].map(CSVText.number)
             })
         return SectionPart(
-            id: "fit-statistics", title: "Fit statistics and groups",
+            id: "fit-statistics", title: "Fit statistics and groups", paragraphs: SolverSentences.list(fit),
             tables: [
                 (statistics, ReportFile(path: "tables/fit-statistics.csv", text: statisticsCSV)),
                 (sizes, ReportFile(path: "tables/groups.csv", text: sizesCSV)),

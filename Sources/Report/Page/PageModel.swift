@@ -33,6 +33,8 @@ struct PageModel {
     /// Whether the method section describes the variational fit.
     let hasVariational: Bool
     let isREML: Bool
+    /// Whether the fit was made by conjugate gradients.
+    let isIterative: Bool
     let provenance: [Fact]
     let command: String
     let version: String

@@ -65,6 +65,7 @@ struct ReportContents {
                         PageModel.Contents(id: "provenance", title: "Provenance"),
                     ],
                 sections: sections.map(\.section), hasVariational: variational.fit != nil, isREML: fit.method == .reml,
+                isIterative: fit.iterative != nil,
                 provenance: provenance, command: publication.command, version: MixReport.version)
         }
         var page = model(parts).visible()

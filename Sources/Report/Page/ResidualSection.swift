@@ -15,6 +15,11 @@ enum ResidualSection {
                 "The bands show what to expect: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and fitted again with the variances held. Of correct models, one check in twenty fails by chance."
             )
         }
+        if analysis.fit.iterative != nil {
+            paragraphs.append(
+                "No data sets were simulated to hold these pictures against: that needs the factor of the whole model, which `--solver direct` forms."
+            )
+        }
         let trends = TrendFigures(analysis, diagnostics)
         let figures: [PlannedFigure?] = [
             ResidualFigures.exact(analysis.fit, response: design.responseName),

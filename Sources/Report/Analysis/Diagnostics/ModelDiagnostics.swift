@@ -69,7 +69,9 @@ struct ModelDiagnostics {
             roots: design.weights?.map { $0.squareRoot() },
             predictors: analysis.data.predictors.compactMap { PredictorSummary($0) },
             bins: PredictiveBins(design.response, response))
-        let replicates = fit.sigma > 0 && fit.sigma.isFinite ? arguments.replicates(rows: fit.n) : 0
+        // Simulated data are fitted again by the model's factor.
+        let isSimulated = fit.sigma > 0 && fit.sigma.isFinite && fit.iterative == nil
+        let replicates = isSimulated ? arguments.replicates(rows: fit.n) : 0
         let observed = plan.summary(
             response: design.response, fitted: fit.fitted, residuals: fit.residuals, sigma: fit.sigma)
         let simulated = try Self.simulate(

@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The bytes of a file, a pipe or a device.
+///
+/// They are read and not mapped: a mapped file that someone cuts short meanwhile ends the program.
+final class FileStream: ByteStream {
+    private let descriptor: Int32
+    private(set) var progress = (bytesRead: 0, bytesTotal: 0)
+
+    init(path: String) throws(TableError.Problem) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .cannotRead(reason: Self.systemReason()) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .cannotRead(reason: Self.systemReason()) }
+        let kind = status.st_mode & S_IFMT
+        if kind == S_IFDIR { throw .isDirectory }
+        if kind == S_IFREG { progress.bytesTotal = Int(status.st_size) }
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(TableError.Problem) -> Int {
+        while true {
+            #if canImport(Glibc)
+                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            #else
+                let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+            #endif
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .cannotRead(reason: Self.systemReason()) }
+            progress.bytesRead += count
+            return count
+        }
+    }
+
+    private static func systemReason() -> String {
+        String(cString: strerror(errno))
+    }
+}

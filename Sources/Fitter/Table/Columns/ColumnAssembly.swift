@@ -1,0 +1,122 @@
+import Dispatch
+
+/// Puts together a column that several threads have read.
+///
+/// The rows move piece by piece from where each thread has put them to the finished column, and are given back before
+/// the next column is begun: at no time is there a second copy of more than one.
+struct ColumnAssembly {
+    let workers: [ScanWorker]
+    let pieces: ScannedPieces
+    let threads: Int
+
+    /// The levels of a column.
+    struct Levels: Sendable {
+        var names: [String] = []
+        /// For each worker, the code of each level as the worker has numbered it.
+        var codes: [[Int32]] = []
+    }
+
+    /// Brings the workers' levels of the column together and in order.
+    static func levels(of index: Int, workers: [ScanWorker]) -> Levels {
+        guard let first = workers.first else { return Levels() }
+        var numbers: [[Int32]] = [(0..<first.columns[index].interner.levels.count).map(Int32.init)]
+        for worker in workers.dropFirst() {
+            let levels = worker.columns[index].interner.levels
+            numbers.append(
+                (0..<levels.count).map { levels.withBytes(of: $0) { first.columns[index].interner.intern($0) } })
+        }
+        let order = LevelOrder(first.columns[index].interner.levels, parser: DecimalParser())
+        return Levels(names: order.names, codes: numbers.map { $0.map { order.places[Int($0)] } })
+    }
+
+    /// The column `index` of the workers, whose rows are given back.
+    func column(
+        _ index: Int, as wanted: WantedColumn, levels: Levels
+    ) throws(ScanWorker.Failure) -> Column {
+        let uses = wanted.request.uses
+        var missing = 0
+        var numberCells = 0
+        var textCells = 0
+        for place in pieces.places {
+            let part = part(index, at: place)
+            missing += part.missing
+            numberCells += part.numberCells
+            textCells += part.textCells
+        }
+        if numberCells > 0 && textCells > 0 {
+            throw mixture(index, field: wanted.field, numbers: numberCells, texts: textCells)
+        }
+        let isNumeric = uses.contains(.numeric) || (uses.contains(.automatic) && textCells == 0)
+        let isCategorical = uses.contains(.categorical) || textCells > 0
+        let numbers = isNumeric ? self.numbers(index) : nil
+        let codes = isCategorical ? self.codes(index, levels) : nil
+        for worker in workers { worker.columns[index].removeRows() }
+        return Column(
+            name: wanted.request.name, numbers: numbers,
+            categories: codes.map { Categories(levels: levels.names, codes: $0) }, missingCount: missing)
+    }
+
+    private func part(_ index: Int, at place: ScannedPieces.Place) -> ColumnReader.Part {
+        workers[place.worker].columns[index].parts[place.part]
+    }
+
+    private func mixture(_ index: Int, field: Int, numbers: Int, texts: Int) -> ScanWorker.Failure {
+        let isNumber = numbers < texts
+        let cells = workers.compactMap {
+            isNumber ? $0.columns[index].firstNumber : $0.columns[index].firstText
+        }
+        let first = cells.min { $0.piece < $1.piece }
+        return ScanWorker.Failure(
+            piece: first?.piece ?? 0, line: first?.line, field: field,
+            problem: .mixedColumn(cell: first?.text ?? "", isNumber: isNumber, numbers: numbers, texts: texts))
+    }
+
+    private func numbers(_ index: Int) -> [Double] {
+        filled { place, rows in
+            if let numbers = part(index, at: place).numbers {
+                rows.update(from: numbers, count: place.rows.count)
+            } else {
+                rows.update(repeating: .nan, count: place.rows.count)
+            }
+        }
+    }
+
+    private func codes(_ index: Int, _ levels: Levels) -> [Int32] {
+        filled { place, rows in
+            guard let codes = part(index, at: place).codes else {
+                rows.update(repeating: -1, count: place.rows.count)
+                return
+            }
+            levels.codes[place.worker].withUnsafeBufferPointer { map in
+                // The worker's codes are -1 or the number of one of its levels, of which each has its code in `map`.
+                for row in 0..<place.rows.count {
+                    let code = codes[row]
+                    rows[row] = code < 0 ? -1 : map[Int(code)]
+                }
+            }
+        }
+    }
+
+    /// An array of all rows, of which `fill` sets those of one piece at a time.
+    private func filled<Value: BitwiseCopyable>(
+        _ fill: (ScannedPieces.Place, UnsafeMutablePointer<Value>) -> Void
+    ) -> [Value] {
+        let places = pieces.places
+        return [Value](unsafeUninitializedCapacity: pieces.rowCount) { rows, initialized in
+            if let base = rows.baseAddress {
+                // Each iteration sets rows of its own, and all have finished when the call returns.
+                nonisolated(unsafe) let base = base
+                let slices = min(places.count, threads)
+                withoutActuallyEscaping(fill) { fill in
+                    nonisolated(unsafe) let fill = fill
+                    DispatchQueue.concurrentPerform(iterations: slices) { slice in
+                        for index in places.count * slice / slices..<places.count * (slice + 1) / slices {
+                            fill(places[index], base + places[index].rows.lowerBound)
+                        }
+                    }
+                }
+            }
+            initialized = pieces.rowCount
+        }
+    }
+}

@@ -1,0 +1,211 @@
+/// Takes the cells of one column in the pieces of the file that one thread scans.
+///
+/// ``begin(rows:)``, then a cell for each row, then ``end(_:from:rows:)``. Rows are numbered from 0 in each piece and
+/// are fewer than `rows` says, which is what every access to `numbers` and `codes` relies on.
+struct ColumnReader: ~Copyable {
+    private let uses: ColumnRequest.Uses
+    /// The 0-based field of the file.
+    let field: Int
+    private let parser = DecimalParser()
+    /// 10^0 ... 10^6.
+    private let powers: UnsafeMutablePointer<Double>
+    var interner = LevelInterner()
+    private var numberRows = RowStorage<Double>()
+    private var codeRows = RowStorage<Int32>()
+    /// The rows of each piece, in the order in which they were read.
+    private(set) var parts: [Part] = []
+    /// The first cell of an automatic column that is a number, and the first that is none.
+    private(set) var firstNumber: FirstCell?
+    private(set) var firstText: FirstCell?
+
+    /// Where this piece's rows go; nil where they do not have this kind of value, or not yet.
+    private var numbers: UnsafeMutablePointer<Double>?
+    private var codes: UnsafeMutablePointer<Int32>?
+    /// Whether a cell that is a number needs no more than to be put there.
+    private var isSettled = false
+    private var rowLimit = 0
+    private var part = Part()
+
+    /// What an automatic column holds in a piece, by the first cell that is not missing.
+    enum Content { case unknown, number, text }
+
+    /// The rows of one piece.
+    struct Part {
+        var content = Content.unknown
+        var rows = 0
+        var missing = 0
+        /// Counted for automatic columns; while a column of numbers is read they are not counted one by one.
+        var numberCells = 0
+        var textCells = 0
+        var numbers: UnsafeMutablePointer<Double>?
+        var codes: UnsafeMutablePointer<Int32>?
+    }
+
+    /// The first cell of a kind.
+    struct FirstCell {
+        let text: String
+        /// The cell's place while its piece is read.
+        let offset: Int
+        var piece = -1
+        /// The line within the piece, from 0.
+        var line = 0
+    }
+
+    init(uses: ColumnRequest.Uses, field: Int) {
+        self.uses = uses
+        self.field = field
+        powers = .allocate(capacity: ShortCell.longest)
+        var power = 1.0
+        for index in 0..<ShortCell.longest {
+            (powers + index).initialize(to: power)
+            power *= 10
+        }
+    }
+
+    deinit { powers.deallocate() }
+
+    /// Makes ready for a piece of at most `rows` rows.
+    mutating func begin(rows: Int) throws(TableError.Problem) {
+        rowLimit = rows
+        part = Part()
+        codes = uses.contains(.categorical) ? try codeRows.reserve(rows) : nil
+        numbers = uses.contains(.numeric) ? try numberRows.reserve(rows) : nil
+        isSettled = uses.contains(.numeric) || !uses.contains(.automatic)
+    }
+
+    /// Adds a row's cell of 1 to 7 bytes, the first of `word`, which stands at `offset` in the piece.
+    @inline(__always)
+    mutating func add(
+        _ word: UInt64, _ cell: UnsafeBufferPointer<UInt8>, row: Int, offset: Int
+    ) throws(ScanFailure) {
+        let short = ShortCell(word, count: cell.count)
+        if isSettled {
+            if let codes, numbers == nil {
+                if let value = short.plainInteger {
+                    codes[row] = interner.intern(value, spelled: short)
+                    return
+                }
+            } else if let numbers, codes == nil {
+                if let value = short.decimal(powers: powers) {
+                    numbers[row] = value
+                    return
+                }
+            }
+        }
+        try add(cell, row: row, offset: offset)
+    }
+
+    /// Adds a row's cell, which stands at `offset` in the piece.
+    @inline(never)
+    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, row: Int, offset: Int) throws(ScanFailure) {
+        if Self.isMissing(cell) {
+            part.missing += 1
+            numbers?[row] = .nan
+            codes?[row] = -1
+            return
+        }
+        if uses.contains(.categorical) { codes?[row] = try level(cell, offset: offset) }
+        if uses.contains(.numeric) {
+            guard let value = parser.parse(cell) else {
+                throw ScanFailure(offset: offset, field: field, problem: .notANumber(cell: Self.text(cell)))
+            }
+            numbers?[row] = value
+        } else if uses.contains(.automatic) {
+            try addAutomatic(cell, row: row, offset: offset)
+        }
+    }
+
+    private static func isMissing(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch cell.count {
+        case 0: true
+        case 2: cell[0] == UInt8(ascii: "N") && cell[1] == UInt8(ascii: "A")
+        case 3: cell[0] == UInt8(ascii: "N") && cell[1] == UInt8(ascii: "a") && cell[2] == UInt8(ascii: "N")
+        default: false
+        }
+    }
+
+    private mutating func level(_ cell: UnsafeBufferPointer<UInt8>, offset: Int) throws(ScanFailure) -> Int32 {
+        let known = interner.levels.count
+        let level = interner.intern(cell)
+        if interner.levels.count > known, cell.contains(where: { $0 >= 0x80 }),
+            String(validating: cell, as: UTF8.self) == nil
+        {
+            throw ScanFailure(offset: offset, field: field, problem: .notUTF8(text: Self.text(cell)))
+        }
+        return level
+    }
+
+    private mutating func addAutomatic(
+        _ cell: UnsafeBufferPointer<UInt8>, row: Int, offset: Int
+    ) throws(ScanFailure) {
+        let value = parser.parse(cell)
+        if part.content == .unknown { try settle(value == nil ? .text : .number, row: row) }
+        if value != nil {
+            part.numberCells += 1
+            if firstNumber == nil {
+                firstNumber = FirstCell(text: Self.text(cell), offset: offset)
+            }
+        } else {
+            part.textCells += 1
+            if firstText == nil { firstText = FirstCell(text: Self.text(cell), offset: offset) }
+        }
+        if part.content == .number {
+            numbers?[row] = value ?? .nan
+        } else if !uses.contains(.categorical) {
+            codes?[row] = try level(cell, offset: offset)
+        }
+    }
+
+    /// Makes the rows of an automatic column what its first cell is; those before `row` are missing.
+    private mutating func settle(_ content: Content, row: Int) throws(ScanFailure) {
+        do throws(TableError.Problem) {
+            if content == .number {
+                let place = try numberRows.reserve(rowLimit)
+                place.update(repeating: .nan, count: row)
+                numbers = place
+                isSettled = true
+            } else if codes == nil {
+                let place = try codeRows.reserve(rowLimit)
+                place.update(repeating: -1, count: row)
+                codes = place
+            }
+            part.content = content
+        } catch {
+            throw ScanFailure(offset: nil, field: nil, problem: error)
+        }
+    }
+
+    /// Keeps the rows of the piece, which has so many and begins at `start`.
+    mutating func end(_ piece: borrowing Piece, from start: Int, rows: Int) {
+        part.rows = rows
+        part.numbers = numbers
+        part.codes = codes
+        if part.content == .number { part.numberCells = rows - part.missing - part.textCells }
+        if numbers != nil { numberRows.fill(rows) }
+        if codes != nil { codeRows.fill(rows) }
+        parts.append(part)
+        firstNumber?.locate(in: piece, from: start)
+        firstText?.locate(in: piece, from: start)
+    }
+
+    /// Gives the memory of the rows back.
+    mutating func removeRows() {
+        parts = []
+        numberRows.removeAll()
+        codeRows.removeAll()
+    }
+
+    /// The cell as text for a message; long ones are cut by whoever shows it.
+    static func text(_ cell: UnsafeBufferPointer<UInt8>) -> String {
+        String(decoding: cell.prefix(400), as: UTF8.self)
+    }
+}
+
+extension ColumnReader.FirstCell {
+    /// Counts the lines of the piece before the cell, where it stands in this piece.
+    fileprivate mutating func locate(in piece: borrowing Piece, from start: Int) {
+        guard self.piece < 0 else { return }
+        self.piece = piece.index
+        line = piece.bytes[start..<offset].lineBreaks
+    }
+}

@@ -1,0 +1,33 @@
+import Fitter
+
+/// How a fit without a factor was made and how exact it is, in sentences: for the page, the summary and the terminal alike.
+enum SolverSentences {
+    /// Nothing for a fit by the factor, which is exact.
+    static func list(_ fit: FittedModel) -> [String] {
+        guard let summary = fit.iterative else { return [] }
+        guard !summary.probesAreExact else {
+            return [
+                "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations a solve), without a Monte Carlo error: every column was solved for."
+            ]
+        }
+        let errors = zip(fit.varianceComponents, summary.componentErrors).compactMap { component, error in
+            component.term2 != nil ? nil : error.map { "\(name(component)) \(NumberText.significant($0, 1))" }
+        }
+        let criterion = fit.method == .reml ? "REML criterion" : "deviance"
+        var result = [
+            "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations a solve), since a factor of the whole model would cost too much or was not wanted. Fixed effects, their standard errors and the conditional modes are exact given the variances; the variances rest on \(Sentence.counted(summary.probes, "random probe"))."
+        ]
+        result.append(
+            "Monte Carlo standard errors of the standard deviations, in relative terms: \(Sentence.list(errors)); at most \(NumberText.percent(summary.errorRatio)) of a parameter's own standard error, where \(NumberText.percent(summary.errorBound)) were allowed (`--monte-carlo-error`)."
+                + (summary.criterionError.map {
+                    " The \(criterion) has one of \(NumberText.significant($0, 2)), and so have the log-likelihood (half of it), AIC and BIC."
+                } ?? ""))
+        return result
+    }
+
+    private static func name(_ component: VarianceComponent) -> String {
+        component.group == "Residual" && component.term1 == nil
+            ? "residual"
+            : "\([component.term1, component.term2].compactMap { $0 }.joined(separator: ", ")) by \(component.group)"
+    }
+}
