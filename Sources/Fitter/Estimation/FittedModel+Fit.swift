@@ -65,7 +65,8 @@ extension FittedModel {
         let crossProducts = CrossProducts(design, structure: structure)
         begin(.estimation)
         var minimizer = try CriterionMinimizer(
-            ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts))
+            ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
+            progress: progress)
         let trace = try minimizer.minimize(evaluationLimit: evaluationLimit)
         var fit = Self(design, minimizer, trace)
         begin(.inference)
