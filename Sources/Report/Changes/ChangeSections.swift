@@ -118,6 +118,18 @@ struct ChangeSections {
             tables: [(table, ReportFile(path: "tables/fit.csv", text: csv))])
     }
 
+    /// Why the modes are not compared, where a report.json is without them.
+    private var withoutModes: SectionPart? {
+        let without = [("before", change.before), ("after", change.after)]
+            .filter { $0.1.randomEffectsIn?.json == false }.map(\.0)
+        guard !without.isEmpty else { return nil }
+        return SectionPart(
+            id: "random-effects", title: "Random effects",
+            paragraphs: [
+                "The effects of single levels are not compared: the report.json \(Sentence.list(without)) is without them. Reports made with --random-effects all have them."
+            ])
+    }
+
     /// Modes against modes; nil where the reports have none in common.
     private func modes(names: inout FileName) -> SectionPart? {
         let figures = change.modes.map { modes -> PlannedFigure in
@@ -150,7 +162,7 @@ struct ChangeSections {
                     rowCount: modes.levels.count
                 ) { [modes.levels[$0], CSVText.number(modes.before[$0]), CSVText.number(modes.after[$0])] })
         }
-        guard !figures.isEmpty else { return nil }
+        guard !figures.isEmpty else { return withoutModes }
         return SectionPart(id: "random-effects", title: "Random effects", figures: figures)
     }
 }

@@ -30,6 +30,12 @@ struct ReportFacts: Decodable {
         let mode: Double
     }
 
+    /// Where the modes are.
+    struct ModesPlace: Decodable {
+        let json: Bool
+        let count: Int
+    }
+
     struct Variational: Decodable {
         let testRMSE: Double?
     }
@@ -56,6 +62,8 @@ struct ReportFacts: Decodable {
     let varianceComponents: [Component]
     /// Those of a report that was read from a file.
     let randomEffects: [Mode]
+    /// Nil in reports of before there was a choice, which have all modes.
+    let randomEffectsIn: ModesPlace?
     let warnings: [String]
     let data: Source?
     let variational: Variational?
@@ -65,7 +73,8 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects, warnings,
+        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects, randomEffectsIn,
+            warnings,
             data
         case variational
     }

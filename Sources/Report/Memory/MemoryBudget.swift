@@ -1,9 +1,9 @@
 import Foundation
 
 /// How much memory this run may still take.
-struct MemoryBudget: Equatable {
+package struct MemoryBudget: Equatable {
     /// Who says so.
-    enum Source: Equatable {
+    package enum Source: Equatable {
         case machine
         /// The control group that the program runs in, as a container or a job does.
         case controlGroup
@@ -11,8 +11,8 @@ struct MemoryBudget: Equatable {
         case option
     }
 
-    let bytes: Int
-    let source: Source
+    package let bytes: Int
+    package let source: Source
 
     /// What is left now of what `limit` allows for the whole program; without one, of what machine and control group have.
     static func now(limit: Int?) -> MemoryBudget {
@@ -35,7 +35,7 @@ struct MemoryBudget: Equatable {
     }
 
     /// `MemAvailable` of /proc/meminfo, in bytes.
-    static func available(_ text: String) -> Int? {
+    package static func available(_ text: String) -> Int? {
         for line in text.split(separator: "\n") where line.hasPrefix("MemAvailable:") {
             let words = line.split(separator: " ")
             return words.count > 1 ? Int(words[1]).map { $0 * 1024 } : nil
@@ -50,7 +50,7 @@ struct MemoryBudget: Equatable {
     }
 
     /// The folders of the control groups that /proc/self/cgroup names, with all those around them, in both versions of the interface.
-    static func controlGroups(_ text: String) -> [String] {
+    package static func controlGroups(_ text: String) -> [String] {
         var folders: [String] = []
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -70,7 +70,7 @@ struct MemoryBudget: Equatable {
     }
 
     /// What a control group has left; nil where it has no limit. Its page cache can be given back.
-    static func left(limit: String, used: String, statistics: String) -> Int? {
+    package static func left(limit: String, used: String, statistics: String) -> Int? {
         guard let limit = Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)),
             let used = Int(used.trimmingCharacters(in: .whitespacesAndNewlines))
         else { return nil }

@@ -18,15 +18,15 @@ struct TableModel {
     }
 
     let id: String
-    private(set) var caption: String
-    private(set) var headings: [Heading]
-    private(set) var rows: [Row]
+    var caption: String
+    var headings: [Heading]
+    var rows: [Row]
     /// How many rows are left out here, as "12 more rows"; nil for none.
-    private(set) var more: String?
+    var more: String?
     /// The file with all of the table and more digits.
-    private(set) var csv: String?
+    var csv: String?
     /// A remark under the table.
-    private(set) var note: String?
+    var note: String?
 
     private var omittedRows = 0
 

@@ -1,22 +1,27 @@
 /// How far a run has come.
-struct ProgressState: Sendable {
+package struct ProgressState: Sendable {
     /// What is counted.
-    enum Unit: Sendable {
+    package enum Unit: Sendable {
         case bytes
         /// Things of that name, such as "figure".
         case items(String)
     }
 
     /// What is being done, such as "reading".
-    var stage: String
+    package var stage: String
     /// Seconds from the start of the run to that of the stage.
-    var start: Double
-    var done = 0
+    package var start: Double
+    package var done = 0
     /// 0 where it is not known.
-    var total = 0
-    var unit = Unit.items("")
+    package var total = 0
+    package var unit = Unit.items("")
     /// What there is to say beside the count.
-    var detail: String?
+    package var detail: String?
+
+    package init(stage: String, start: Double) {
+        self.stage = stage
+        self.start = start
+    }
 
     /// A line for the terminal: the stage, how far it is, the time since the run began, and the time that the stage would take to its
     /// end at the pace so far.
@@ -24,7 +29,7 @@ struct ProgressState: Sendable {
     /// - Parameters:
     ///   - seconds: since the run began.
     ///   - width: the terminal's columns.
-    func line(after seconds: Double, width: Int) -> String {
+    package func line(after seconds: Double, width: Int) -> String {
         var parts = [stage]
         switch unit {
         case .bytes where total > 0:
@@ -53,7 +58,7 @@ struct ProgressState: Sendable {
     }
 
     /// "8 s", "2 min 05 s", "1 h 03 min".
-    static func time(_ seconds: Double) -> String {
+    package static func time(_ seconds: Double) -> String {
         let whole = Int(min(max(seconds, 0), 1e6).rounded())
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         if whole < 60 { return "\(whole) s" }

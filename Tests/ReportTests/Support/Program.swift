@@ -60,13 +60,31 @@ struct Program {
             executable: "/bin/bash", ["-c", command], in: folder, environment: ["PATH": "\(program):\(search)"])
     }
 
+    /// Starts the program, to be sent signals.
+    static func start(
+        _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    ) throws -> RunningProgram {
+        try RunningProgram(executable: try path(), arguments, in: folder, environment: environment)
+    }
+
     private static func run(
         executable: String, _ arguments: [String], in folder: URL, environment: [String: String]
     ) throws -> Outcome {
-        let scratch = try Scratch()
-        let (output, errors) = (scratch.url.appending(path: "output"), scratch.url.appending(path: "errors"))
+        try RunningProgram(executable: executable, arguments, in: folder, environment: environment).outcome()
+    }
+}
+
+/// The program while it runs.
+struct RunningProgram {
+    private let process = Process()
+    private let scratch: Scratch
+    private let output: URL
+    private let errors: URL
+
+    init(executable: String, _ arguments: [String], in folder: URL, environment: [String: String]) throws {
+        scratch = try Scratch()
+        (output, errors) = (scratch.url.appending(path: "output"), scratch.url.appending(path: "errors"))
         for file in [output, errors] { try Data().write(to: file) }
-        let process = Process()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = folder
@@ -75,8 +93,17 @@ struct Program {
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
+    }
+
+    var processIdentifier: Int32 { process.processIdentifier }
+
+    /// Sends a signal.
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Waits for the end.
+    func outcome() throws -> Program.Outcome {
         process.waitUntilExit()
-        return Outcome(
+        return Program.Outcome(
             code: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
             output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
