@@ -58,6 +58,13 @@ let package = Package(
             name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"],
             swiftSettings: strict),
         .executableTarget(
+            name: "crossed",
+            dependencies: [
+                "Fitter", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            path: "Benchmarks/crossed", swiftSettings: strict),
+        .executableTarget(
             name: "drawing", dependencies: ["Fitter", "Plot"], path: "Benchmarks/drawing", swiftSettings: strict),
         .executableTarget(name: "scatter", dependencies: ["Plot"], path: "Examples/scatter", swiftSettings: strict),
         .executableTarget(
