@@ -90,7 +90,7 @@ def gap(runs: Runs, all_runs: list[Runs], judged: dict[str, float]) -> str:
     rivals = [judged[other.contender.name] for other in all_runs
               if other.contender.method == runs.contender.method and other.contender.name in judged]
     difference = judged[runs.contender.name] - min(rivals)
-    text = f"{difference:.1e}" if difference else "0"
+    text = "0" if not difference else f"{difference:.1e}" if difference < MARKED_GAP else f"{difference:.2f}"
     return f"**{text}**" if difference > MARKED_GAP else text
 
 
@@ -128,10 +128,11 @@ it is held against `mixreport --ml`.
   their packages is in it, and for mixreport the tests, degrees of freedom and intervals after the fit.
 - "evaluations" are those of the objective, or the iterations where a program tells these.
 - The criterion is the REML criterion or the deviance (-2 log L, with all constants) as the program reports it. "Above
-  the best" is exact: lme4's own function, evaluated at the covariances that each program found, less the least of these by
-  the same criterion. What ended more than 0.01 above the others is in bold.
+  the best" is exact: lme4's own function, evaluated at the covariances that each program found, less the least of these
+  by the same criterion. What ended more than 0.01 above the others is in bold.
 - `calc.derivs = FALSE` leaves out the check by finite differences with which `lmer()` ends by default, and which the
   evaluations do not count. GPBoost's default for several grouping factors is conjugate gradients with stochastic
-  traces; "Cholesky" is its `matrix_inversion_method = "cholesky"`. Both optimise by L-BFGS, its default: on InstEval its
-  Fisher scoring took half as many iterations but several times as long.
+  traces; "Cholesky" is its `matrix_inversion_method = "cholesky"`. Both optimise by L-BFGS and stop where the objective
+  changes by less than a millionth, its defaults; on InstEval its Fisher scoring took half as many iterations but
+  several times as long.
 """
