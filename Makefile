@@ -23,7 +23,7 @@ help:
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
 	@echo 'make gallery     draw every kind of figure, light and dark, into output/gallery'
 	@echo 'make bench       time mixreport against lme4, GPBoost and statsmodels and write Benchmarks/RESULTS.md'
-	@echo 'make bench-large the same, with up to 32 million rows (needs 16 GiB of memory and an hour)'
+	@echo 'make bench-large the same, with up to 32 million rows (half an hour)'
 	@echo 'make scaling     time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
 	@echo 'make kernels     time the parts of a fit and write Benchmarks/KERNELS.md'
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'

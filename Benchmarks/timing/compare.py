@@ -45,7 +45,8 @@ def judged(rscript: str, case: Case, data: Path, all_runs: list[Runs]) -> dict[s
     if not case.judged:
         return {}
     try:
-        return judge.criteria(rscript, case, data, [(runs.contender, runs.fits[0]) for runs in all_runs if runs.processes])
+        fits = [(runs.contender, runs.fits[0]) for runs in all_runs if runs.processes]
+        return judge.criteria(rscript, case, data, fits)
     except RunError as error:
         say(f"  lme4's criterion at everyone's estimates: {error}")
         return {}
@@ -88,14 +89,22 @@ def arguments() -> argparse.Namespace:
     return options
 
 
+def command_line(options: argparse.Namespace) -> str:
+    """What makes the same tables again."""
+    changed = [f"--cases '{options.cases}'"] if options.cases else []
+    changed += [f"--rounds {options.rounds}"] if options.rounds else []
+    if not changed:
+        return "make bench-large" if options.large else "make bench"
+    return " ".join(["compare.py", *(["--large"] if options.large else []), *changed])
+
+
 def main() -> None:
     options = arguments()
     load = os.getloadavg()[0]
     try:
         mixreport, rscript = contenders.find_programs(options.mixreport)
         everyone = contenders.all_contenders(mixreport, rscript)
-        changed = [f"--{name} {value}" for name, value in (("cases", options.cases), ("rounds", options.rounds)) if value]
-        command = " ".join(["compare.py", *changed]) if changed else "make bench-large" if options.large else "make bench"
+        command = command_line(options)
         lines = heading(command, contenders.versions(mixreport, rscript), load)
         series = []
         for case in options.chosen:

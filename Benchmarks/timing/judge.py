@@ -25,7 +25,10 @@ def criteria(rscript: str, case: Case, data: Path, fits: list[tuple[Contender, F
 
 
 def relative_factor(covariance: list[list[float]], sigma: float) -> list[float]:
-    """The lower triangle, by columns, of the Cholesky factor of the covariance over sigma squared; singular ones too."""
+    """The lower triangle, by columns, of the Cholesky factor of the covariance over sigma squared.
+
+    A singular covariance has one as well.
+    """
     size = len(covariance)
     factor = [[0.0] * size for _ in range(size)]
     for j in range(size):

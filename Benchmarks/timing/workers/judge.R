@@ -2,8 +2,8 @@
 #
 #     Rscript judge.R DATA.csv[.gz] FORMULA FACTOR,FACTOR,... POINTS.tsv
 #
-# A line of POINTS holds a name, REML or ML, a grouping factor, and the lower triangle of its relative factor by columns,
-# with commas; a name has a line for each grouping factor.
+# A line of POINTS holds a name, REML or ML, a grouping factor, and the lower triangle of its relative factor by
+# columns, with commas; a name has a line for each grouping factor.
 
 suppressMessages(library(lme4))
 
