@@ -43,7 +43,7 @@ struct ModelAnalysis {
         fit = try FittedModel(
             fitting: data.design, method: arguments.fitting.method,
             degreesOfFreedom: inferenceArguments.degreesOfFreedom,
-            solver: solver, memoryLimit: memory
+            solver: solver, memoryLimit: memory, threads: inferenceArguments.threadCount
         ) { stage in
             marks.append((clock.now, stage))
         }
