@@ -39,4 +39,10 @@ struct MixReport: AsyncParsableCommand {
             CompareCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
+
+    /// Runs the command, with an ear for signals.
+    static func main() async {
+        Interruption.install()
+        await main(nil)
+    }
 }

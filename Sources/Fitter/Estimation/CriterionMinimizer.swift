@@ -31,6 +31,8 @@ package struct CriterionMinimizer {
         package let index: Int
     }
 
+    private let progress: (_ evaluation: Int) -> Void
+
     /// The decrease of the criterion below which a further step is not worth its cost. It leaves the relative error of a variance that
     /// ten levels inform about below 2e-6.
     private static let tolerance = 1e-11
@@ -38,8 +40,13 @@ package struct CriterionMinimizer {
     /// The largest relative change of one step: a variance changes by at most exp(2 * 2).
     private static let longestStep = 2.0
 
-    package init(_ criterion: ProfiledCriterion, start: RelativeFactors) throws(FitError) {
+    /// - Parameter progress: called before each evaluation with its number.
+    package init(
+        _ criterion: ProfiledCriterion, start: RelativeFactors,
+        progress: @escaping (_ evaluation: Int) -> Void = { _ in }
+    ) throws(FitError) {
         self.criterion = criterion
+        self.progress = progress
         lambda = start
         value = .infinity
         units = criterion.crossProducts.unitDeviations
@@ -101,6 +108,7 @@ extension CriterionMinimizer {
     }
 
     private mutating func evaluate(_ point: RelativeFactors) throws(FitError) -> Double {
+        progress(steps.count + 1)
         guard let value = criterion.evaluate(point) else { throw .dependentColumns }
         guard criterion.residualVariance > 1e-13 * responseMeanSquare else { throw .perfectFit }
         steps.append(

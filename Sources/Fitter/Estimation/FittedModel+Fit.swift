@@ -66,7 +66,8 @@ extension FittedModel {
         let crossProducts = CrossProducts(design, structure: structure)
         begin(.estimation)
         var minimizer = try CriterionMinimizer(
-            ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts))
+            ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
+            progress: progress)
         minimizer.threads = threads
         let trace = try minimizer.minimize(evaluationLimit: evaluationLimit)
         var fit = Self(design, minimizer, trace)

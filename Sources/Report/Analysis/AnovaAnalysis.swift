@@ -44,13 +44,13 @@ struct AnovaAnalysis {
         method = haveSameFixed ? arguments.method : .ml
         isRefitted = !haveSameFixed && arguments.method == .reml
         source = data
-        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
         var fits: [(formula: Formula, design: MixedModelDesign, fit: FittedModel)] = []
         for (formula, design) in zip(parsed, designs) {
             let clock = ContinuousClock()
             let start = clock.now
             let fit = try FittedModel(
-                fitting: design, method: method, degreesOfFreedom: .none, memoryLimit: memory)
+                fitting: design, method: method, degreesOfFreedom: .none,
+                memoryLimit: try arguments.memoryLimit(for: design))
             terminal.note(
                 "fitted \(formula.description.escapedForDisplay()) in \((clock.now - start).seconds.formatted) s")
             fits.append((formula, design, fit))

@@ -1,6 +1,5 @@
 import Fitter
 import Foundation
-import Synchronization
 
 /// The intervals of a fit and what they rest on.
 struct InferenceAnalysis {
@@ -13,10 +12,10 @@ struct InferenceAnalysis {
     init(
         _ fit: FittedModel, design: MixedModelDesign, _ arguments: InferenceArguments, terminal: Terminal
     ) throws {
-        let bar = Mutex(ProgressBar(terminal, label: arguments.intervals.rawValue))
-        defer { bar.withLock { $0.finish() } }
+        terminal.begin(arguments.intervals == .profile ? "profile likelihood" : arguments.intervals.rawValue)
+        let unit = arguments.intervals == .profile ? "parameter" : "replicate"
         let progress: @Sendable (Int, Int) -> Bool = { done, total in
-            bar.withLock { $0.update(done, of: total) }
+            terminal.update(done, of: total, .items(unit))
             return true
         }
         var (profile, bootstrap) = (ProfileLikelihood?.none, ParametricBootstrap?.none)

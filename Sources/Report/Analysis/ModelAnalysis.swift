@@ -33,20 +33,25 @@ struct ModelAnalysis {
             threads: inferenceArguments.threadCount, factorUse: factorUse ?? inferenceArguments.factorUse)
         formula = try Formula(arguments.formula)
         options = arguments.fitting.options
+        terminal.begin("reading")
         let table = try Table(
             contentsOf: arguments.data, columns: formula.columnRequests(options),
-            threads: inferenceArguments.threadCount)
+            threads: inferenceArguments.threadCount
+        ) { terminal.update($0, of: $1, .bytes) }
         let read = clock.now
+        terminal.begin("building the model")
         data = try ModelData(table: table, formula: formula, options: options)
         var marks = [(clock.now, FittedModel.Stage?.none)]
-        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
+        let memory = try arguments.fitting.memoryLimit(for: data.design, solver)
         fit = try FittedModel(
             fitting: data.design, method: arguments.fitting.method,
             degreesOfFreedom: inferenceArguments.degreesOfFreedom,
-            solver: solver, memoryLimit: memory, threads: inferenceArguments.threadCount
-        ) { stage in
-            marks.append((clock.now, stage))
-        }
+            solver: solver, memoryLimit: memory, threads: inferenceArguments.threadCount,
+            begin: { stage in
+                marks.append((clock.now, stage))
+                terminal.begin(stage.name)
+            }, progress: { terminal.update($0, .items("evaluation")) })
+        terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)
         inference = try InferenceAnalysis(fit, design: data.design, inferenceArguments, terminal: terminal)
         let end = clock.now
@@ -70,5 +75,16 @@ struct ModelAnalysis {
             terminal.note(String(line).escapedForDisplay(limit: 1000))
         }
         if let check = fit.optimization.check { terminal.note("Convergence: \(check)") }
+    }
+}
+
+extension FittedModel.Stage {
+    /// For a line of progress.
+    fileprivate var name: String {
+        switch self {
+        case .crossProducts: "building the model"
+        case .estimation: "fitting"
+        case .inference: "inference"
+        }
     }
 }

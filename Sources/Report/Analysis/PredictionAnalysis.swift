@@ -17,7 +17,7 @@ struct PredictionAnalysis {
         let table = try Table(
             contentsOf: arguments.data, columns: formula.columnRequests(modelOptions), threads: threads)
         let data = try ModelData(table: table, formula: formula, options: modelOptions)
-        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
+        let memory = try arguments.fitting.memoryLimit(for: data.design)
         let fit = try FittedModel(
             fitting: data.design, method: arguments.fitting.method, degreesOfFreedom: .none, memoryLimit: memory)
 

@@ -16,7 +16,7 @@ struct TermTestAnalysis {
         let options = arguments.options
         let table = try Table(contentsOf: data, columns: formula.columnRequests(options), threads: threads)
         let model = try ModelData(table: table, formula: formula, options: options)
-        let memory = Int(ProcessInfo.processInfo.physicalMemory / 10 * 8)
+        let memory = try arguments.memoryLimit(for: model.design)
         fit = try FittedModel(
             fitting: model.design, method: arguments.method, degreesOfFreedom: method, memoryLimit: memory)
         tests = fit.termTests(model.termHypotheses)

@@ -56,16 +56,15 @@ enum VariationalAnalysis {
         do {
             let inference = try VariationalInference(
                 design: design, split: split, options: arguments.options(for: design, seed: seed))
-            var bar = ProgressBar(terminal, label: "variational")
+            terminal.begin("variational inference")
             let fit = try inference.run { progress in
-                bar.update(
-                    progress.iteration, of: progress.iterations, detail: "loss \(Int(progress.exactLoss.rounded()))")
+                terminal.update(
+                    progress.iteration, of: progress.iterations, .items("step"),
+                    detail: "loss \(NumberText.significant(progress.exactLoss, 6))")
                 return true
             }
-            bar.finish()
             self = .fitted(fit)
         } catch {
-            terminal.clear()
             self = .impossible(reason: "\(error)")
         }
     }

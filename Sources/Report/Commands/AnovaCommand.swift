@@ -40,7 +40,8 @@ struct AnovaCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Failure.reported {
+        let terminal = Terminal(quiet: false, verbose: verbose)
+        try await Failure.reported(terminal) {
             let threads = ProcessInfo.processInfo.activeProcessorCount
             if formulas.count == 1 {
                 let analysis = try TermTestAnalysis(
@@ -49,7 +50,7 @@ struct AnovaCommand: AsyncParsableCommand {
             } else {
                 let analysis = try AnovaAnalysis(
                     data: data, formulas: formulas, fitting, threads: threads,
-                    terminal: Terminal(quiet: false, verbose: verbose))
+                    terminal: terminal)
                 try write(AnovaText(analysis).text, AnovaDocument(analysis))
             }
         }

@@ -29,6 +29,7 @@ struct CompareCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reported {
             let directory = ReportDirectory(output, kind: .comparison)
+            directory.clearLeftovers()
             try directory.checkReplaceable()
             let templates = try TemplateSet(directory: templates)
             let change = try ReportChange(before: before, after: after)

@@ -8,12 +8,17 @@ struct Failure: Error, CustomStringConvertible {
 
     /// Runs a command; an error is printed to standard error, safe for a terminal as every error of this program
     /// describes itself, and ends the program with 1.
-    static func reported(_ body: () async throws -> Void) async throws {
+    ///
+    /// - Parameter terminal: where progress is shown, which ends with the command.
+    static func reported(_ terminal: Terminal? = nil, _ body: () async throws -> Void) async throws {
         do {
             try await body()
+            terminal?.clear()
         } catch let error as ExitCode {
+            terminal?.clear()
             throw error
         } catch {
+            terminal?.clear()
             FileHandle.standardError.write(Data("mixreport: \(error)\n".utf8))
             throw ExitCode(1)
         }
@@ -29,7 +34,10 @@ struct Failure: Error, CustomStringConvertible {
     /// Runs what writes a file; an error names the file.
     static func writing<T>(_ path: String, _ body: () throws -> T) throws -> T {
         do {
-            return try body()
+            var result: T?
+            try Interruption.section { result = try body() }
+            guard let result else { throw CancellationError() }
+            return result
         } catch {
             throw Failure(
                 description:

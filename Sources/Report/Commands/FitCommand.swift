@@ -36,14 +36,16 @@ struct FitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Failure.reported {
+        let terminal = Terminal(quiet: quiet, verbose: verbose)
+        try await Failure.reported(terminal) {
             let conditions = try failures.conditionsOfOne
-            let terminal = Terminal(quiet: quiet, verbose: verbose)
             let analysis = try ModelAnalysis(
                 model, inference, factorUse: influence ? "influences" : nil, terminal: terminal)
+            terminal.begin("influence")
             let influence =
                 influence
                 ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil
+            terminal.clear()
             if let json {
                 let count = analysis.fit.modeCount
                 let place = effects.randomEffects ?? .usual(count: count, hasTables: false)

@@ -24,6 +24,12 @@ struct FittingArguments: ParsableArguments {
             valueName: "ratio"))
     var monteCarloError = 0.02
 
+    @Option(
+        help: ArgumentHelp(
+            "How much memory the program may take, such as 8G; a fit that needs more ends before it begins (default: what the machine or the container has left).",
+            valueName: "size"))
+    var memory: MemorySize?
+
     /// The names of the solvers.
     enum SolverName: String, ExpressibleByArgument, CaseIterable {
         case automatic, direct, iterative

@@ -59,8 +59,8 @@ struct PredictCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Failure.reported {
-            let terminal = Terminal(quiet: false, verbose: verbose)
+        let terminal = Terminal(quiet: false, verbose: verbose)
+        try await Failure.reported(terminal) {
             let analysis = try PredictionAnalysis(
                 model, newData: newData,
                 options: PredictionOptions(

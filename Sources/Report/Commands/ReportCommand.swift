@@ -78,9 +78,9 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Failure.reported {
+        let terminal = Terminal(quiet: quiet, verbose: verbose)
+        try await Failure.reported(terminal) {
             let conditions = try failures.conditionsOfOne
-            let terminal = Terminal(quiet: quiet, verbose: verbose)
             let destination = try ReportDestination(
                 output: output, data: model.data, isSelfContained: selfContained)
             try destination.checkReplaceable()
@@ -92,11 +92,12 @@ struct ReportCommand: AsyncParsableCommand {
             let analysis = try ModelAnalysis(model, inference, terminal: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now
-            let reference = try self.reference(analysis)
+            let reference = try self.reference(analysis, terminal)
             if withLme4 {
                 terminal.note("R and lme4 took \((clock.now - beforeReference).seconds.formatted) s")
             }
             let beforeInfluence = clock.now
+            terminal.begin("influence")
             let influence = InfluenceSummary(
                 analysis.fit, design: analysis.data.design, threads: self.inference.threadCount)
             let beforeDiagnostics = clock.now
@@ -127,17 +128,23 @@ struct ReportCommand: AsyncParsableCommand {
                 publication: Publication(
                     title: title, data: try await source, command: CommandLineText.reproducing(self), baseURL: baseURL,
                     failures: failed))
-            let files = try await contents.files(templates, isSelfContained: selfContained)
+            terminal.begin("drawing")
+            let files = try await contents.files(templates, isSelfContained: selfContained) {
+                terminal.update($0, of: $1, .items("figure"))
+            }
+            terminal.begin("writing")
             try destination.replace(with: files, terminal: terminal)
             terminal.note("drew and wrote \(files.count) files in \((clock.now - inferred).seconds.formatted) s")
+            terminal.clear()
             Terminal.printPath(destination.pagePath)
             try Failure.end(with: failed)
         }
     }
 
     /// The estimates to compare with: those that were handed over, or those of lme4 run now.
-    private func reference(_ analysis: ModelAnalysis) throws -> ReferenceEstimates? {
+    private func reference(_ analysis: ModelAnalysis, _ terminal: Terminal) throws -> ReferenceEstimates? {
         if withLme4 {
+            terminal.begin("R and lme4")
             return try RFit(analysis, data: model.data, limit: lme4Timeout, threads: inference.threadCount).estimates()
         }
         return try lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) }

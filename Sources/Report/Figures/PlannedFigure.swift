@@ -25,7 +25,9 @@ struct PlannedFigure: Sendable {
     }
 
     /// Draws light and dark and writes the points; figures are drawn side by side on all cores.
-    static func draw(_ planned: [PlannedFigure], fonts: FontSet) async throws -> [ReportFile] {
+    static func draw(
+        _ planned: [PlannedFigure], fonts: FontSet, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws -> [ReportFile] {
         try await withThrowingTaskGroup(of: [ReportFile].self) { group in
             for item in planned {
                 group.addTask {
@@ -41,7 +43,12 @@ struct PlannedFigure: Sendable {
             var files = planned.compactMap { item in
                 item.csv.map { ReportFile(path: "tables/\(item.id).csv", table: $0) }
             }
-            for try await drawn in group { files += drawn }
+            var done = 0
+            for try await drawn in group {
+                files += drawn
+                done += 1
+                progress(done, planned.count)
+            }
             return files
         }
     }

@@ -29,7 +29,9 @@ enum ReportDestination {
     /// - Throws: where something else than an earlier report or nothing is in its place.
     func checkReplaceable() throws {
         switch self {
-        case .folder(let directory): try directory.checkReplaceable()
+        case .folder(let directory):
+            directory.clearLeftovers()
+            try directory.checkReplaceable()
         case .file(let page): try page.checkReplaceable()
         }
     }

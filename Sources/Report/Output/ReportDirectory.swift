@@ -76,27 +76,31 @@ struct ReportDirectory {
     /// Writes all files beside the folder, then puts them in its place.
     func replace(with files: [ReportFile]) throws {
         let manager = FileManager.default
-        let parent = url.deletingLastPathComponent()
-        let tag = "\(ProcessInfo.processInfo.processIdentifier)"
-        let fresh = parent.appending(component: ".\(url.lastPathComponent).new-\(tag)", directoryHint: .isDirectory)
-        let old = parent.appending(component: ".\(url.lastPathComponent).old-\(tag)", directoryHint: .isDirectory)
+        let (fresh, old) = (Self.place(url, "new"), Self.place(url, "old"))
+        let cleanup = Interruption.atEnd { try? FileManager.default.removeItem(at: fresh) }
+        defer { Interruption.remove(cleanup) }
         do {
-            try manager.createDirectory(at: fresh, withIntermediateDirectories: true)
+            try Interruption.section { try manager.createDirectory(at: fresh, withIntermediateDirectories: true) }
             for file in files {
                 let target = fresh.appending(path: file.path)
-                try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Interruption.section {
+                    try manager.createDirectory(
+                        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                }
                 try file.write(to: target)
             }
             try checkReplaceable()
-            let exists = manager.fileExists(atPath: url.path(percentEncoded: false))
-            if exists { try manager.moveItem(at: url, to: old) }
-            do {
-                try manager.moveItem(at: fresh, to: url)
-            } catch {
-                if exists { try? manager.moveItem(at: old, to: url) }
-                throw error
+            try Interruption.section {
+                let exists = manager.fileExists(atPath: url.path(percentEncoded: false))
+                if exists { try manager.moveItem(at: url, to: old) }
+                do {
+                    try manager.moveItem(at: fresh, to: url)
+                } catch {
+                    if exists { try? manager.moveItem(at: old, to: url) }
+                    throw error
+                }
+                try? manager.removeItem(at: old)
             }
-            try? manager.removeItem(at: old)
         } catch let failure as Failure {
             try? manager.removeItem(at: fresh)
             throw failure
@@ -106,6 +110,38 @@ struct ReportDirectory {
                 description:
                     "\(shownPath.escapedForDisplay()): the \(kind.name) cannot be written: \((error as NSError).localizedDescription)"
             )
+        }
+    }
+}
+
+// MARK: What is beside the folder while it is replaced
+
+extension ReportDirectory {
+    /// A hidden folder beside a report: for the files before they are put in their place ("new"), or for the earlier report ("old").
+    private static func place(_ url: URL, _ kind: String) -> URL {
+        url.deletingLastPathComponent().appending(
+            component: ".\(url.lastPathComponent).\(kind)-\(ProcessInfo.processInfo.processIdentifier)",
+            directoryHint: .isDirectory)
+    }
+
+    /// Removes what programs left here that were killed while they wrote, and puts an earlier report back that one of them had just moved.
+    func clearLeftovers() {
+        let manager = FileManager.default
+        let parent = url.deletingLastPathComponent()
+        let names = (try? manager.contentsOfDirectory(atPath: parent.path(percentEncoded: false))) ?? []
+        for kind in ["old", "new"] {
+            let start = ".\(url.lastPathComponent).\(kind)-"
+            for name in names where name.hasPrefix(start) {
+                guard let process = Int32(name.dropFirst(start.count)), process > 0, kill(process, 0) != 0,
+                    errno == ESRCH
+                else { continue }
+                let leftover = parent.appending(component: name, directoryHint: .isDirectory)
+                if kind == "old", !manager.fileExists(atPath: url.path(percentEncoded: false)) {
+                    try? manager.moveItem(at: leftover, to: url)
+                } else {
+                    try? manager.removeItem(at: leftover)
+                }
+            }
         }
     }
 }

@@ -36,15 +36,17 @@ struct ReportFile: Sendable {
         }
     }
 
-    /// Writes the file, a table row by row.
+    /// Writes the file, a table row by row; a signal cuts in between two pieces only, so that nothing is written after what it undoes.
     func write(to url: URL) throws {
         switch contents {
-        case .bytes(let bytes): try bytes.write(to: url)
+        case .bytes(let bytes): try Interruption.section { try bytes.write(to: url) }
         case .table(let table):
-            try Data().write(to: url)
+            try Interruption.section { try Data().write(to: url) }
             let handle = try FileHandle(forWritingTo: url)
             defer { try? handle.close() }
-            try table.write { try handle.write(contentsOf: Data($0.utf8)) }
+            try table.write { text in
+                try Interruption.section { try handle.write(contentsOf: Data(text.utf8)) }
+            }
         }
     }
 }

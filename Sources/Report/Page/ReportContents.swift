@@ -78,9 +78,13 @@ struct ReportContents {
     }
 
     /// All files of the report, or of one that is self-contained the page alone; draws the figures.
-    func files(_ templates: TemplateSet, isSelfContained: Bool) async throws -> [ReportFile] {
+    ///
+    /// - Parameter progress: called with the number of figures that are drawn, and of all.
+    func files(
+        _ templates: TemplateSet, isSelfContained: Bool, progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> [ReportFile] {
         let fonts = try FontSet.system()
-        let drawn = try await PlannedFigure.draw(figures, fonts: fonts)
+        let drawn = try await PlannedFigure.draw(figures, fonts: fonts, progress: progress)
         if isSelfContained { return [try EmbeddedPage.file(page, drawn, templates)] }
         let share = try page.address.map { _ in [try ShareFigure.file(page, fonts: fonts)] } ?? []
         return [

@@ -35,7 +35,11 @@ struct RFit {
             try manager.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
-        defer { try? manager.removeItem(at: folder) }
+        let cleanup = Interruption.atEnd { try? FileManager.default.removeItem(at: folder) }
+        defer {
+            try? manager.removeItem(at: folder)
+            Interruption.remove(cleanup)
+        }
         try write(into: folder)
         try run(program, in: folder)
         return try RFitReader(folder).estimates(method: analysis.fit.method)
@@ -102,6 +106,12 @@ struct RFit {
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
         try process.run()
+        let pid = process.processIdentifier
+        let stop = Interruption.atEnd {
+            kill(-pid, SIGKILL)
+            kill(pid, SIGKILL)
+        }
+        defer { Interruption.remove(stop) }
         if ended.wait(timeout: .now() + .seconds(limit)) == .timedOut {
             // R's own children too, should it have any.
             kill(-process.processIdentifier, SIGKILL)

@@ -1,27 +1,42 @@
 import Fitter
 import Foundation
 
-/// Where progress goes: standard error, and only where a person looks at it.
+/// Where messages and progress go: standard error, progress only where a person looks at it.
 struct Terminal: Sendable {
-    private let isInteractive: Bool
+    private let line: ProgressLine?
     private let isVerbose: Bool
 
     init(quiet: Bool, verbose: Bool) {
-        isInteractive = !quiet && isatty(STDERR_FILENO) == 1
+        line = !quiet && Self.showsProgress ? ProgressLine() : nil
         isVerbose = verbose && !quiet
+    }
+
+    /// Whether standard error is a terminal that can rewrite a line.
+    private static var showsProgress: Bool {
+        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+
+    /// The columns of the terminal.
+    static var width: Int {
+        var size = winsize()
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
     }
 
     /// A line for those who asked for `--verbose`.
     func note(_ text: String) {
-        guard isVerbose else { return }
-        clear()
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        if isVerbose { write(text + "\n") }
     }
 
     /// A line that every user should see.
-    func warn(_ text: String) {
-        clear()
-        FileHandle.standardError.write(Data("mixreport: \(text)\n".utf8))
+    func warn(_ text: String) { write("mixreport: \(text)\n") }
+
+    private func write(_ text: String) {
+        if let line {
+            line.write(text)
+        } else {
+            FileHandle.standardError.write(Data(text.utf8))
+        }
     }
 
     /// Prints a path that a run has made: as it is for programs, and safe for a person's terminal, since a file whose
@@ -29,16 +44,21 @@ struct Terminal: Sendable {
     static func printPath(_ path: String) {
         print(isatty(STDOUT_FILENO) == 1 ? path.escapedForDisplay(limit: .max) : path)
     }
+}
 
-    /// Draws a line of progress over the one before.
-    func draw(_ line: String) {
-        guard isInteractive else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+extension Terminal {
+    /// Shows that a new stage of the work has begun.
+    func begin(_ stage: String) { line?.begin(stage) }
+
+    /// Shows how far the stage is; from any thread, as often as there is something to say.
+    ///
+    /// - Parameters:
+    ///   - total: 0 where it is not known.
+    ///   - detail: what there is to say beside the count, such as what goes on within an evaluation.
+    func update(_ done: Int, of total: Int = 0, _ unit: ProgressState.Unit = .items(""), detail: String? = nil) {
+        line?.update(done, of: total, unit: unit, detail: detail)
     }
 
-    /// Removes the line of progress.
-    func clear() {
-        guard isInteractive else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
-    }
+    /// Removes the line of progress: before results are printed and errors are told.
+    func clear() { line?.clear() }
 }

@@ -1,6 +1,5 @@
 import Fitter
 import Foundation
-import Synchronization
 
 /// What the residuals and the random effects of a fit say of its assumptions, held against data simulated from the fit.
 struct ModelDiagnostics {
@@ -64,6 +63,7 @@ struct ModelDiagnostics {
         threads: Int, terminal: Terminal
     ) throws {
         let (fit, design) = (analysis.fit, analysis.data.design)
+        terminal.begin("checking residuals")
         let response = ResponseValues(design.response)
         let plan = Plan(
             roots: design.weights?.map { $0.squareRoot() },
@@ -76,6 +76,7 @@ struct ModelDiagnostics {
             response: design.response, fitted: fit.fitted, residuals: fit.residuals, sigma: fit.sigma)
         let simulated = try Self.simulate(
             fit, design, plan, replicates: replicates, seed: seed, threads: threads, terminal: terminal)
+        terminal.begin("checking residuals")
         let grid = SmoothCurve.grid(covering: fit.fitted)
         func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
             // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
@@ -118,12 +119,11 @@ struct ModelDiagnostics {
         terminal: Terminal
     ) throws -> [Summary] {
         guard replicates > 0 else { return [] }
-        let bar = Mutex(ProgressBar(terminal, label: "simulate"))
-        defer { bar.withLock { $0.finish() } }
+        terminal.begin("simulating")
         return try FitSimulation.summaries(
             of: fit, design: design, replicates: replicates, seed: seed, threads: threads,
             progress: { done, total in
-                bar.withLock { $0.update(done, of: total) }
+                terminal.update(done, of: total, .items("data set"))
                 return true
             },
             summarize: {

@@ -1,0 +1,76 @@
+import Foundation
+import Synchronization
+
+/// The line of a terminal that shows how far a run has come, rewritten in place ten times a second from half a second on.
+///
+/// Those who work only store numbers; a thread of its own draws. What else is written to the terminal goes through ``write(_:)``, so that it does not
+/// end up behind the line.
+final class ProgressLine: Sendable {
+    private struct State {
+        var progress = ProgressState(stage: "starting", start: 0)
+        var isShown = false
+        var isOver = false
+    }
+
+    private let state = Mutex(State())
+    private let start = ContinuousClock.now
+
+    /// Microseconds.
+    private static let delay: UInt32 = 500_000
+    private static let interval: UInt32 = 100_000
+    private static let erase = "\r\u{1B}[K"
+
+    init() {
+        Thread.detachNewThread { [weak self] in
+            usleep(Self.delay)
+            while self?.draw() == true { usleep(Self.interval) }
+        }
+        _ = Interruption.atEnd { [weak self] in self?.clear() }
+    }
+
+    private var seconds: Double { (ContinuousClock.now - start).seconds }
+
+    /// A new stage of the work.
+    func begin(_ stage: String) {
+        let seconds = seconds
+        state.withLock { $0.progress = ProgressState(stage: stage, start: seconds) }
+    }
+
+    func update(_ done: Int, of total: Int, unit: ProgressState.Unit, detail: String?) {
+        state.withLock {
+            $0.progress.done = done
+            $0.progress.total = total
+            $0.progress.unit = unit
+            $0.progress.detail = detail
+        }
+    }
+
+    /// Draws the line; returns whether there is more to draw.
+    private func draw() -> Bool {
+        let seconds = seconds
+        return state.withLock { state in
+            guard !state.isOver else { return false }
+            let line = state.progress.line(after: seconds, width: Terminal.width)
+            FileHandle.standardError.write(Data((Self.erase + line).utf8))
+            state.isShown = true
+            return true
+        }
+    }
+
+    /// Writes whole lines of text, in the place of the line.
+    func write(_ text: String) {
+        state.withLock { state in
+            FileHandle.standardError.write(Data(((state.isShown ? Self.erase : "") + text).utf8))
+            state.isShown = false
+        }
+    }
+
+    /// Removes the line and draws none again.
+    func clear() {
+        state.withLock { state in
+            if state.isShown { FileHandle.standardError.write(Data(Self.erase.utf8)) }
+            state.isShown = false
+            state.isOver = true
+        }
+    }
+}

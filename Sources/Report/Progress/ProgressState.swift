@@ -1,0 +1,63 @@
+/// How far a run has come.
+struct ProgressState: Sendable {
+    /// What is counted.
+    enum Unit: Sendable {
+        case bytes
+        /// Things of that name, such as "figure".
+        case items(String)
+    }
+
+    /// What is being done, such as "reading".
+    var stage: String
+    /// Seconds from the start of the run to that of the stage.
+    var start: Double
+    var done = 0
+    /// 0 where it is not known.
+    var total = 0
+    var unit = Unit.items("")
+    /// What there is to say beside the count.
+    var detail: String?
+
+    /// A line for the terminal: the stage, how far it is, the time since the run began, and the time that the stage would take to its
+    /// end at the pace so far.
+    ///
+    /// - Parameters:
+    ///   - seconds: since the run began.
+    ///   - width: the terminal's columns.
+    func line(after seconds: Double, width: Int) -> String {
+        var parts = [stage]
+        switch unit {
+        case .bytes where total > 0:
+            parts.append("\(done / 1_000_000) of \(total / 1_000_000) MB (\(share) %)")
+        case .bytes:
+            parts.append("\(done / 1_000_000) MB")
+        case .items(let name) where total > 0:
+            parts.append("\(name.isEmpty ? "" : name + " ")\(done) of \(total)")
+        case .items(let name) where done > 0:
+            parts.append("\(name.isEmpty ? "" : name + " ")\(done)")
+        case .items: break
+        }
+        if let detail { parts.append(detail) }
+        var line = parts.joined(separator: " ") + ", " + Self.time(seconds)
+        if let left = secondsLeft(after: seconds) { line += ", " + Self.time(left) + " left" }
+        return String(line.prefix(max(1, width - 1)))
+    }
+
+    private var share: Int { done * 100 / max(total, 1) }
+
+    /// Nil where the pace is not yet known.
+    func secondsLeft(after seconds: Double) -> Double? {
+        let spent = seconds - start
+        guard total > 0, done > 0, done < total, spent > 0.5 else { return nil }
+        return spent * Double(total - done) / Double(done)
+    }
+
+    /// "8 s", "2 min 05 s", "1 h 03 min".
+    static func time(_ seconds: Double) -> String {
+        let whole = Int(min(max(seconds, 0), 1e6).rounded())
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        if whole < 60 { return "\(whole) s" }
+        if whole < 3600 { return "\(whole / 60) min \(two(whole % 60)) s" }
+        return "\(whole / 3600) h \(two(whole % 3600 / 60)) min"
+    }
+}
