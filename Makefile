@@ -12,7 +12,7 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint check-page gallery bench scaling clean bootstrap
+.PHONY: help report build test lint check-page gallery bench scaling reading clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -23,6 +23,7 @@ help:
 	@echo 'make gallery     draw every kind of figure, light and dark, into output/gallery'
 	@echo 'make bench       time mixreport against lme4 on four models and write Benchmarks/RESULTS.md'
 	@echo 'make scaling     time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
+	@echo 'make reading     time the reading of a large data file, plain and gzip (0.8 GB of disk in TMPDIR)'
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
 report: build
@@ -59,6 +60,10 @@ scaling: bootstrap
 	@command -v python3 >/dev/null || { echo "make scaling needs python3" >&2; exit 1; }
 	@swift build -c release --product scaling
 	@python3 Benchmarks/scaling/run.py --program .build/release/scaling --output Benchmarks/SCALING.md
+
+reading: bootstrap
+	@swift build -c release --product reading
+	@.build/release/reading
 
 clean:
 	@swift package clean
