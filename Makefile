@@ -13,7 +13,7 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint check-page gallery bench bench-large bench-tools scaling kernels clean bootstrap
+.PHONY: help report build test lint check-page gallery bench bench-large bench-tools scaling reading kernels clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -26,6 +26,7 @@ help:
 	@echo 'make bench-large the same, with up to 32 million rows (half an hour)'
 	@echo 'make scaling     time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
 	@echo 'make kernels     time the parts of a fit and write Benchmarks/KERNELS.md'
+	@echo 'make reading     time the reading of a large data file, plain and gzip (0.8 GB of disk in TMPDIR)'
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
 report: build
@@ -78,6 +79,10 @@ kernels: bootstrap
 	@command -v python3 >/dev/null || { echo "make kernels needs python3" >&2; exit 1; }
 	@swift build -c release --product kernels
 	@python3 Benchmarks/timing/kernels.py --program .build/release/kernels --output Benchmarks/KERNELS.md
+
+reading: bootstrap
+	@swift build -c release --product reading
+	@.build/release/reading
 
 clean:
 	@swift package clean
