@@ -5,14 +5,15 @@
 BUILD := swift build -c release --product mixreport
 TEST := swift test -c release --disable-xctest --disable-testable-imports
 PROGRAM := .build/release/mixreport
-# Holds the Python packages of `make check-page`.
+# Hold the Python packages of `make check-page` and `make bench`.
 PAGE_TOOLS := .build/check-page
+BENCH_TOOLS := .build/bench
 
 EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint check-page gallery bench scaling clean bootstrap
+.PHONY: help report build test lint check-page gallery bench bench-large bench-tools scaling reading kernels clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -21,8 +22,11 @@ help:
 	@echo 'make lint        check the format of the sources and the shell scripts'
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
 	@echo 'make gallery     draw every kind of figure, light and dark, into output/gallery'
-	@echo 'make bench       time mixreport against lme4 on four models and write Benchmarks/RESULTS.md'
+	@echo 'make bench       time mixreport against lme4, GPBoost and statsmodels and write Benchmarks/RESULTS.md'
+	@echo 'make bench-large the same, with up to 32 million rows (half an hour)'
 	@echo 'make scaling     time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
+	@echo 'make kernels     time the parts of a fit and write Benchmarks/KERNELS.md'
+	@echo 'make reading     time the reading of a large data file, plain and gzip (0.8 GB of disk in TMPDIR)'
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
 report: build
@@ -51,14 +55,34 @@ gallery: bootstrap
 	@swift build -c release --product gallery
 	@.build/release/gallery output/gallery
 
-bench: build
-	@command -v python3 >/dev/null || { echo "make bench needs python3, R and R's lme4" >&2; exit 1; }
-	@python3 Benchmarks/lme4/run.py --mixreport $(PROGRAM) --output Benchmarks/RESULTS.md
+bench: build bench-tools
+	@$(BENCH_TOOLS)/bin/python Benchmarks/timing/compare.py --mixreport $(PROGRAM) --output Benchmarks/RESULTS.md
+
+bench-large: build bench-tools
+	@$(BENCH_TOOLS)/bin/python Benchmarks/timing/compare.py --mixreport $(PROGRAM) --large --output Benchmarks/RESULTS.md
+
+bench-tools: bootstrap
+	@command -v python3 >/dev/null || { echo "make bench needs python3 with venv, R and R's lme4" >&2; exit 1; }
+	@cmp -s Benchmarks/timing/requirements.txt $(BENCH_TOOLS)/installed || { \
+	    echo 'Installing the Python packages of Benchmarks/timing/requirements.txt into $(BENCH_TOOLS)'; \
+	    python3 -m venv $(BENCH_TOOLS) && \
+	    $(BENCH_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/timing/requirements.txt && \
+	    cp Benchmarks/timing/requirements.txt $(BENCH_TOOLS)/installed; }
+	@swift build -c release --product crossed
 
 scaling: bootstrap
 	@command -v python3 >/dev/null || { echo "make scaling needs python3" >&2; exit 1; }
 	@swift build -c release --product scaling
-	@python3 Benchmarks/scaling/run.py --program .build/release/scaling --output Benchmarks/SCALING.md
+	@python3 Benchmarks/timing/scaling.py --program .build/release/scaling --output Benchmarks/SCALING.md
+
+kernels: bootstrap
+	@command -v python3 >/dev/null || { echo "make kernels needs python3" >&2; exit 1; }
+	@swift build -c release --product kernels
+	@python3 Benchmarks/timing/kernels.py --program .build/release/kernels --output Benchmarks/KERNELS.md
+
+reading: bootstrap
+	@swift build -c release --product reading
+	@.build/release/reading
 
 clean:
 	@swift package clean

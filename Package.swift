@@ -55,8 +55,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", exclude: ["run.py"],
-            swiftSettings: strict),
+            name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", swiftSettings: strict),
+        .executableTarget(
+            name: "kernels",
+            dependencies: ["Fitter", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/kernels", swiftSettings: strict),
+        .executableTarget(
+            name: "crossed",
+            dependencies: [
+                "Fitter", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            path: "Benchmarks/crossed", swiftSettings: strict),
         .executableTarget(
             name: "drawing", dependencies: ["Fitter", "Plot"], path: "Benchmarks/drawing", swiftSettings: strict),
         .executableTarget(

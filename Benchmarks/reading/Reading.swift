@@ -9,6 +9,8 @@ import Fitter
 /// What one reading of a file took.
 struct Reading {
     let seconds: Double
+    /// The time that it took of all processors, which other work on the machine changes less.
+    let processorSeconds: Double
     /// The most memory that the process had at a time, in bytes.
     let peak: Int
     /// What the columns that were read take: 8 bytes for a number, 4 for a category.
@@ -33,12 +35,15 @@ struct Reading {
         var usage = rusage()
         // RUSAGE_SELF, which systems declare as different types.
         getrusage(0, &usage)
+        let processorSeconds =
+            Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+            + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
         #if os(Linux)
             let peak = usage.ru_maxrss * 1024
         #else
             let peak = usage.ru_maxrss
         #endif
-        print(seconds, peak, kept)
+        print(seconds, processorSeconds, peak, kept)
     }
 
     /// Has another process of this program read the file.
@@ -51,9 +56,10 @@ struct Reading {
             separator: UInt8(ascii: " ")
         )
         .map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count == 3, let seconds = Double(fields[0]), let peak = Int(fields[1]), let kept = Int(fields[2])
+        guard fields.count == 4, let seconds = Double(fields[0]), let processorSeconds = Double(fields[1]),
+            let peak = Int(fields[2]), let kept = Int(fields[3])
         else { throw Failure.processFailed }
-        return Reading(seconds: seconds, peak: peak, kept: kept)
+        return Reading(seconds: seconds, processorSeconds: processorSeconds, peak: peak, kept: kept)
     }
 
     func faster(of other: Reading) -> Reading { other.seconds < seconds ? other : self }
@@ -65,7 +71,7 @@ struct Reading {
         func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
         let speed = (Double(status.st_size) / seconds / 1e6).rounded()
         return
-            "\(rounded(seconds)) s, \(Int(speed)) MB/s of text, peak \(peak / 1_000_000) MB for \(kept / 1_000_000) MB "
+            "\(rounded(seconds)) s (\(rounded(processorSeconds)) s of processors), \(Int(speed)) MB/s of text, peak \(peak / 1_000_000) MB for \(kept / 1_000_000) MB "
             + "of columns (\(rounded(Double(peak) / Double(kept))) times)"
     }
 }

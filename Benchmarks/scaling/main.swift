@@ -22,7 +22,7 @@ func milliseconds(_ duration: Duration) -> Double {
 
 let raw = shape.design(children: children, seed: 20)
 let start = clock.now
-let design = NestedLevelOrder(raw).design
+let design = LevelReordering(nested: raw).design
 let structure = BlockStructure(design)
 let structured = clock.now
 let crossProducts = CrossProducts(design, structure: structure)

@@ -10,31 +10,53 @@ package struct CriterionHessian: Sendable {
     /// The square roots of the average information's diagonal: each direction's scale.
     package let scales: [Double]
 
+    /// The most memory that evaluations on several threads may take for storage of their own.
+    private static let largestCopies = 1 << 29
+
     /// - Parameters:
-    ///   - criterion: the criterion; its storage is used and left at another point.
+    ///   - criterion: the criterion; its storage may be used and left at another point.
     ///   - lambda: the point.
     ///   - parameters: the free directions.
+    ///   - threads: how many evaluations are made side by side where there is memory for their storage.
     /// - Returns: nil where the criterion does not exist close by.
     package init?(
-        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter]
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
+        threads: Int = 1
     ) {
-        guard criterion.evaluate(lambda) != nil else { return nil }
+        guard criterion.stand(at: lambda, parameters) else { return nil }
         let m = parameters.count
-        criterion.formDerivatives(parameters)
         gradient = criterion.derivatives.gradient
         let information = criterion.derivatives.information
         scales = (0..<m).map { max(information[$0, $0], 0).squareRoot() }
         let units = criterion.crossProducts.unitDeviations
-        var hessian = Matrix(rows: m, columns: m)
-        for (column, parameter) in parameters.enumerated() {
+        let steps = parameters.flatMap { parameter in
             let h = Self.difference(lambda, parameter, units)
-            for sign in [1.0, -1.0] {
-                guard criterion.evaluate(lambda.multiplied(parameter, by: sign * h)) != nil else { return nil }
-                criterion.formDerivatives(parameters)
-                let gradient = Self.gradient(
-                    criterion.derivatives.gradient, movedBy: sign * h, along: parameter, parameters)
-                for row in 0..<m { hessian[row, column] += sign * gradient[row] / (2 * h) }
-            }
+            return [(parameter, h), (parameter, -h)]
+        }
+        @Sendable func slopes(_ criterion: inout ProfiledCriterion, _ step: (ProfiledCriterion.Parameter, Double))
+            -> [Double]?
+        {
+            guard criterion.evaluate(lambda.multiplied(step.0, by: step.1)) != nil else { return nil }
+            criterion.formDerivatives(parameters)
+            return Self.gradient(criterion.derivatives.gradient, movedBy: step.1, along: step.0, parameters)
+        }
+        let gradients: [[Double]?]
+        if threads > 1, criterion.structure.bytes <= Self.largestCopies / threads {
+            let original = criterion
+            gradients =
+                ParallelMap.run(steps.count, threads: threads) {
+                    var copy = original
+                    return { slopes(&copy, steps[$0]) }
+                } ?? []
+        } else {
+            var results: [[Double]?] = []
+            for step in steps { results.append(slopes(&criterion, step)) }
+            gradients = results
+        }
+        var hessian = Matrix(rows: m, columns: m)
+        for (index, step) in steps.enumerated() {
+            guard let moved = gradients[index] else { return nil }
+            for row in 0..<m { hessian[row, index / 2] += moved[row] / (2 * step.1) }
         }
         for i in 0..<m {
             for j in 0..<i {

@@ -31,7 +31,7 @@ extension CriterionMinimizer {
         let parameters = freeParameters
         hessian = nil
         guard let gradient = trace.check, gradient.verdict == .optimum, !parameters.isEmpty else { return nil }
-        hessian = CriterionHessian(&criterion, at: interior, parameters: parameters)
+        hessian = CriterionHessian(&criterion, at: interior, parameters: parameters, threads: threads)
         guard let least = hessian?.scaledEigen()?.values.first else { return nil }
         return ConvergenceCheck(gradient, smallestEigenvalue: least)
     }

@@ -12,6 +12,8 @@ package struct CriterionMinimizer {
     package private(set) var value: Double
     /// The criterion with its storage; at the end its factor is that of `lambda`.
     package internal(set) var criterion: ProfiledCriterion
+    /// How many evaluations are made side by side for the second derivatives.
+    package var threads = 1
     /// The exact second derivatives at `lambda`, where they were asked for last.
     var hessian: CriterionHessian?
 
@@ -83,7 +85,7 @@ package struct CriterionMinimizer {
 
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
     package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
-        SatterthwaiteApproximation(&criterion, at: interior, parameters: freeParameters, hessian: hessian?.matrix)
+        SatterthwaiteApproximation(&criterion, at: interior, parameters: freeParameters, hessian: hessian?.matrix, threads: threads)
     }
 
     /// The best factors, with a trace in place of the zeros of vector-valued terms, through which the elements left of a zero move.

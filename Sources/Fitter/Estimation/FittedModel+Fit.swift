@@ -38,6 +38,7 @@ extension FittedModel {
     ///   - solver: by the factor where that is not specified.
     ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
     ///   - evaluationLimit: the number of evaluations after which the optimiser stops, converged or not.
+    ///   - threads: for the second derivatives; the solvers' own have theirs.
     ///   - begin: called when a stage begins.
     ///   - progress: called before each evaluation with its number.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
@@ -45,7 +46,7 @@ extension FittedModel {
     public init(
         fitting design: MixedModelDesign, method: EstimationMethod = .reml,
         degreesOfFreedom: DegreesOfFreedom = .satterthwaite, solver: Solver = .direct, memoryLimit: Int = .max,
-        evaluationLimit: Int = 200, begin: (Stage) -> Void = { _ in },
+        evaluationLimit: Int = 200, threads: Int = 1, begin: (Stage) -> Void = { _ in },
         progress: @escaping (_ evaluation: Int) -> Void = { _ in }
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
@@ -58,7 +59,7 @@ extension FittedModel {
             return
         }
         begin(.crossProducts)
-        let order = NestedLevelOrder(design)
+        let order = LevelReordering(nested: design)
         let design = order.design
         let structure = BlockStructure(design)
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
@@ -67,6 +68,7 @@ extension FittedModel {
         var minimizer = try CriterionMinimizer(
             ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
             progress: progress)
+        minimizer.threads = threads
         let trace = try minimizer.minimize(evaluationLimit: evaluationLimit)
         var fit = Self(design, minimizer, trace)
         begin(.inference)

@@ -31,20 +31,21 @@ public struct SatterthwaiteApproximation: Sendable {
     ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
     ///   - parameters: the directions that are not on the boundary.
     ///   - hessian: the second derivatives of the criterion in these directions, where they are known already.
+    ///   - threads: for the second derivatives otherwise.
     /// - Returns: nil where the criterion is not convex at the point, so that the estimates have no asymptotic covariance.
     package init?(
         _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
-        hessian known: Matrix? = nil
+        hessian known: Matrix? = nil, threads: Int = 1
     ) {
-        guard criterion.evaluate(lambda) != nil else { return nil }
+        guard criterion.stand(at: lambda, parameters) else { return nil }
         let degrees = criterion.residualDegreesOfFreedom
         let variance = criterion.residualVariance
-        let slopes = criterion.differentiate(parameters).relativeResidualSlope
+        let slopes = criterion.derivatives.relativeResidualSlope
         let standardization = criterion.crossProducts.standardization
         let columns = criterion.factor.fixedColumnsOfInverse()
 
         guard
-            let profiled = known ?? CriterionHessian(&criterion, at: lambda, parameters: parameters)?.matrix
+            let profiled = known ?? CriterionHessian(&criterion, at: lambda, parameters: parameters, threads: threads)?.matrix
         else { return nil }
         self.init(
             terms: criterion.structure.terms, lambda: lambda, parameters: parameters, hessian: profiled, slopes: slopes,

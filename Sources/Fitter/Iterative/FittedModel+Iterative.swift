@@ -32,6 +32,9 @@ extension FittedModel {
         }
         begin(.crossProducts)
         let layout = IterativeLayout(design)
+        let order = LevelReordering(
+            byFrequency: design, terms: layout.iteratedTerms.map { layout.terms[$0].designIndex })
+        let design = order.design
         let products = SparseCrossProducts(design, layout: layout, threads: options.threads)
         begin(.estimation)
         let firstProbes = IterativeSearch.filling(6, layout)
@@ -50,9 +53,10 @@ extension FittedModel {
             standardization: products.standardization, solution: criterion.solution,
             inverseBlocks: criterion.inverseBlocks, fixedCovariance: criterion.fixedCovariance,
             residualVariance: criterion.residualVariance)
-        let fit = Self(
+        var fit = Self(
             design, estimates, optimization: trace,
             iterative: IterativeSummary(search, design, criterionError: value.standardError))
+        fit.randomEffects = order.restoring(fit.randomEffects)
         self = fit.with(approximation)
     }
 }

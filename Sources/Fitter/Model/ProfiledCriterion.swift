@@ -17,6 +17,10 @@ package struct ProfiledCriterion: Sendable {
     /// The derivatives where they were formed last.
     package private(set) var derivatives: Derivatives
 
+    /// Where the factor stands, and in which directions the derivatives have been formed there.
+    private var point: RelativeFactors?
+    private var directions: [Parameter]?
+
     private var information: AverageInformation
     private var moments: CriterionMoments
 
@@ -36,6 +40,7 @@ package struct ProfiledCriterion: Sendable {
 
     /// Turns to another response of the same design, in the storage that is there.
     package mutating func replaceResponse(_ design: MixedModelDesign) {
+        point = nil
         crossProducts.replaceResponse(design)
     }
 
@@ -49,9 +54,11 @@ package struct ProfiledCriterion: Sendable {
 
     /// The criterion at `lambda`; minus infinity where the model leaves no residual, nil where X's columns are dependent.
     package mutating func evaluate(_ lambda: RelativeFactors) -> Double? {
+        (point, directions) = (nil, nil)
         guard factor.factor(crossProducts, lambda) else { return nil }
         let degrees = residualDegreesOfFreedom
         let fixed = method == .reml ? factor.fixedLogDeterminant + crossProducts.standardization.logDeterminant : 0
+        point = lambda
         return factor.logDeterminant + fixed - crossProducts.logWeights
             + degrees * (1 + Double.log(2 * Double.pi * residualVariance))
     }
@@ -115,8 +122,19 @@ extension ProfiledCriterion {
         return derivatives
     }
 
+    /// Sees to it that the factor stands at `lambda` with the derivatives in the directions of `parameters`; does nothing where it does already.
+    ///
+    /// - Returns: false where X's columns are dependent.
+    mutating func stand(at lambda: RelativeFactors, _ parameters: [Parameter]) -> Bool {
+        if point == lambda, directions == parameters { return true }
+        guard evaluate(lambda) != nil else { return false }
+        formDerivatives(parameters)
+        return true
+    }
+
     /// Writes what ``differentiate(_:)`` returns to `derivatives`; allocates nothing while the number of parameters stays the same.
     package mutating func formDerivatives(_ parameters: [Parameter]) {
+        directions = parameters
         factor.solve(into: &solution)
         inverse.compute(from: factor, includingFixed: method == .reml)
         information.form(parameters, factor: factor, solution: solution)

@@ -17,7 +17,7 @@ extension Table {
     ///   - threads: How many threads may read at a time. The result does not depend on it.
     ///   - progress: Called now and then while the file is read.
     /// - Throws: A ``TableError`` that says what was found, where, and what was expected; of several, the first in the
-    ///   file.
+    ///   file, but damaged gzip data before all that they may have made of the text.
     public init(
         contentsOf path: String, columns: [ColumnRequest], threads: Int = 1, progress: ReadingProgress? = nil
     ) throws(TableError) {

@@ -14,12 +14,27 @@ struct TableReader {
     var progress: Table.ReadingProgress?
 
     /// Small enough for a core's cache.
-    static let usualBlockSize = 1 << 18
+    static let usualBlockSize = 1 << 17
 
     /// The byte order mark of UTF-8.
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     func read(_ requests: [ColumnRequest], threads: Int) throws(TableError) -> Table {
+        do throws(TableError) {
+            return try readColumns(requests, threads: threads)
+        } catch {
+            // Damaged gzip data unpack to wrong text until their checksum tells. A wrong name has another cause.
+            if case .unknownColumn = error.problem { throw error }
+            do throws(TableError.Problem) {
+                try stream.checkRest()
+            } catch {
+                throw TableError(source: source, problem: error)
+            }
+            throw error
+        }
+    }
+
+    private func readColumns(_ requests: [ColumnRequest], threads: Int) throws(TableError) -> Table {
         var cutter = PieceCutter(stream, size: blockSize, progress: progress)
         var piece = try self.piece()
         let header = try self.header(from: &cutter, into: &piece)
@@ -37,7 +52,7 @@ struct TableReader {
         if pieces.rowCount == 0 { throw TableError(source: source, problem: .noRows) }
         if pieces.rowCount >= Int(Int32.max) { throw TableError(source: source, problem: .tooManyRows) }
         let levels = Self.map(wanted.count, inParallel: workers.count > 1) {
-            ColumnAssembly.levels(of: $0, workers: workers)
+            ColumnLevels(ofColumn: $0, workers: workers)
         }
         let assembly = ColumnAssembly(workers: workers, pieces: pieces, threads: threads)
         var columns: [Column] = []

@@ -46,7 +46,7 @@ struct ModelAnalysis {
         fit = try FittedModel(
             fitting: data.design, method: arguments.fitting.method,
             degreesOfFreedom: inferenceArguments.degreesOfFreedom,
-            solver: solver, memoryLimit: memory,
+            solver: solver, memoryLimit: memory, threads: inferenceArguments.threadCount,
             begin: { stage in
                 marks.append((clock.now, stage))
                 terminal.begin(stage.name)

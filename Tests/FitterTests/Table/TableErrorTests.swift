@@ -76,6 +76,19 @@ struct TableErrorTests {
         #expect(message("y\n\(cell)\n") == "data.csv:2: column \"y\": found \"\(shown)\", expected a number")
     }
 
+    @Test("The line of a mixture is right behind blank lines and cells of several lines", arguments: [1, 8, 1 << 20])
+    func mixtureLine(blockSize: Int) {
+        let text = "\nx,g\n\n\n1,\"a\nb\"\n2,\n\ntext,\n"
+        do {
+            _ = try Table(
+                text: Array(text.utf8), source: "f", columns: [.init("x", .automatic)], threads: 2,
+                blockSize: blockSize)
+            Issue.record("read")
+        } catch {
+            #expect(error.line == 9)
+        }
+    }
+
     @Test("Long cells are cut")
     func longCell() {
         let text = message("y\n" + String(repeating: "x", count: 100_000) + "\n")

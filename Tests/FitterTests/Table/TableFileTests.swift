@@ -5,15 +5,15 @@ import Testing
 @Suite("Reading files")
 struct TableFileTests {
     /// `make.sh` in this folder makes the files.
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../Fixtures/Table").standardizedFileURL.path()
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Fixtures/Table").standardizedFileURL
 
     private func message(_ file: String) -> String {
         do {
-            _ = try Table(contentsOf: Self.folder + "/" + file, columns: [.init("y", .numeric)])
+            _ = try Table(contentsOf: Self.folder.path() + "/" + file, columns: [.init("y", .numeric)])
             return "no error"
         } catch {
-            return "\(error)".replacing(Self.folder, with: "")
+            return "\(error)".replacing(Self.folder.path(), with: "")
         }
     }
 
@@ -21,11 +21,11 @@ struct TableFileTests {
     func gzip() throws {
         for (file, rows) in [("plain.csv.gz", 1000), ("two-members.csv.gz", 1000)] {
             let columns = [ColumnRequest("y", .numeric), ColumnRequest("g", .categorical)]
-            let table = try Table(contentsOf: Self.folder + "/" + file, columns: columns)
+            let table = try Table(contentsOf: Self.folder.path() + "/" + file, columns: columns)
             #expect(table.rowCount == rows)
             #expect(table.column(named: "g")?.categories?.levels.count == 13)
         }
-        #expect(try Table.columnNames(inFile: Self.folder + "/plain.csv.gz") == ["y", "g"])
+        #expect(try Table.columnNames(inFile: Self.folder.path() + "/plain.csv.gz") == ["y", "g"])
     }
 
     @Test(

@@ -9,7 +9,7 @@
 /// Nothing changes after it is made, so threads share one.
 package struct HeldRefitter: Sendable {
     private let model: FactoredModel
-    private let order: NestedLevelOrder
+    private let order: LevelReordering
     /// In the structure's order.
     private let terms: [RandomTermRows]
     /// X beta + offset of the original fit.
@@ -21,7 +21,7 @@ package struct HeldRefitter: Sendable {
     package init(_ fit: FittedModel, design: MixedModelDesign, mean: [Double]) throws(FitError) {
         precondition(fit.n == design.n && mean.count == design.n)
         precondition(fit.fixedEffects.count == design.fixed.matrix.columns)
-        let order = NestedLevelOrder(design)
+        let order = LevelReordering(nested: design)
         model = try FactoredModel(fit, design: order.design)
         terms = model.structure.terms.map { RandomTermRows(order.design.random[$0.designIndex]) }
         self.order = order

@@ -31,7 +31,7 @@ public struct ParametricBootstrap: Sendable {
     ) {
         precondition(replicates > 0)
         let simulator = ResponseSimulator(fit, design: design)
-        let ordered = NestedLevelOrder(design).design
+        let ordered = LevelReordering(nested: design).design
         let structure = BlockStructure(ordered)
         let outcomes = ParallelMap.run(
             replicates, threads: threads,

@@ -29,7 +29,7 @@ public struct ProfileLikelihood: Sendable {
     ) throws(FitError) {
         precondition(level > 0 && level < 1)
         let fit = fit.method == .ml ? fit : try FittedModel(fitting: design, method: .ml, degreesOfFreedom: .none)
-        let ordered = NestedLevelOrder(design).design
+        let ordered = LevelReordering(nested: design).design
         let crossProducts = CrossProducts(ordered, structure: BlockStructure(ordered))
         let start = ProfileStart(fit, crossProducts)
         let quantities = fit.fixedEffects.indices.map { ProfiledQuantity.fixedEffect($0) } + start.quantities

@@ -7,4 +7,11 @@ protocol ByteStream: AnyObject {
     ///
     /// - Returns: How many bytes were filled; 0 only where the stream has ended or `buffer` is empty.
     func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(TableError.Problem) -> Int
+
+    /// Reads what is left, where only the end tells whether what was read before is what was once written.
+    func checkRest() throws(TableError.Problem)
+}
+
+extension ByteStream {
+    func checkRest() throws(TableError.Problem) {}
 }

@@ -100,6 +100,13 @@ final class GzipStream: ByteStream {
         return rest.count >= 2 && input[rest.lowerBound] == 0x1F && input[rest.lowerBound + 1] == 0x8B
     }
 
+    func checkRest() throws(TableError.Problem) {
+        guard state == .compressed else { return }
+        let ignored = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 17)
+        defer { ignored.deallocate() }
+        while try inflate(into: ignored) > 0 && state == .compressed {}
+    }
+
     /// Moves the rest to the front of the input and appends what the source gives, at least a second byte unless it
     /// has ended.
     private func fill() throws(TableError.Problem) {

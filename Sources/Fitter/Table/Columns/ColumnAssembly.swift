@@ -9,29 +9,9 @@ struct ColumnAssembly {
     let pieces: ScannedPieces
     let threads: Int
 
-    /// The levels of a column.
-    struct Levels: Sendable {
-        var names: [String] = []
-        /// For each worker, the code of each level as the worker has numbered it.
-        var codes: [[Int32]] = []
-    }
-
-    /// Brings the workers' levels of the column together and in order.
-    static func levels(of index: Int, workers: [ScanWorker]) -> Levels {
-        guard let first = workers.first else { return Levels() }
-        var numbers: [[Int32]] = [(0..<first.columns[index].interner.levels.count).map(Int32.init)]
-        for worker in workers.dropFirst() {
-            let levels = worker.columns[index].interner.levels
-            numbers.append(
-                (0..<levels.count).map { levels.withBytes(of: $0) { first.columns[index].interner.intern($0) } })
-        }
-        let order = LevelOrder(first.columns[index].interner.levels, parser: DecimalParser())
-        return Levels(names: order.names, codes: numbers.map { $0.map { order.places[Int($0)] } })
-    }
-
     /// The column `index` of the workers, whose rows are given back.
     func column(
-        _ index: Int, as wanted: WantedColumn, levels: Levels
+        _ index: Int, as wanted: WantedColumn, levels: ColumnLevels
     ) throws(ScanWorker.Failure) -> Column {
         let uses = wanted.request.uses
         var missing = 0
@@ -81,18 +61,14 @@ struct ColumnAssembly {
         }
     }
 
-    private func codes(_ index: Int, _ levels: Levels) -> [Int32] {
+    private func codes(_ index: Int, _ levels: ColumnLevels) -> [Int32] {
         filled { place, rows in
-            guard let codes = part(index, at: place).codes else {
+            guard let marks = part(index, at: place).marks else {
                 rows.update(repeating: -1, count: place.rows.count)
                 return
             }
-            levels.codes[place.worker].withUnsafeBufferPointer { map in
-                // The worker's codes are -1 or the number of one of its levels, of which each has its code in `map`.
-                for row in 0..<place.rows.count {
-                    let code = codes[row]
-                    rows[row] = code < 0 ? -1 : map[Int(code)]
-                }
+            levels.withCodes(ofWorker: place.worker) { codes in
+                for row in 0..<place.rows.count { rows[row] = codes[Int(marks[row])] }
             }
         }
     }

@@ -1,7 +1,7 @@
 /// Takes the cells of one column in the pieces of the file that one thread scans.
 ///
 /// ``begin(rows:)``, then a cell for each row, then ``end(_:from:rows:)``. Rows are numbered from 0 in each piece and
-/// are fewer than `rows` says, which is what every access to `numbers` and `codes` relies on.
+/// are fewer than `rows` says, which is what every access to `numbers` and `marks` relies on.
 struct ColumnReader: ~Copyable {
     private let uses: ColumnRequest.Uses
     /// The 0-based field of the file.
@@ -10,8 +10,9 @@ struct ColumnReader: ~Copyable {
     /// 10^0 ... 10^6.
     private let powers: UnsafeMutablePointer<Double>
     var interner = LevelInterner()
+    private(set) var integers = IntegerSet()
     private var numberRows = RowStorage<Double>()
-    private var codeRows = RowStorage<Int32>()
+    private var markRows = RowStorage<Int32>()
     /// The rows of each piece, in the order in which they were read.
     private(set) var parts: [Part] = []
     /// The first cell of an automatic column that is a number, and the first that is none.
@@ -20,7 +21,7 @@ struct ColumnReader: ~Copyable {
 
     /// Where this piece's rows go; nil where they do not have this kind of value, or not yet.
     private var numbers: UnsafeMutablePointer<Double>?
-    private var codes: UnsafeMutablePointer<Int32>?
+    private var marks: UnsafeMutablePointer<Int32>?
     /// Whether a cell that is a number needs no more than to be put there.
     private var isSettled = false
     private var rowLimit = 0
@@ -38,7 +39,8 @@ struct ColumnReader: ~Copyable {
         var numberCells = 0
         var textCells = 0
         var numbers: UnsafeMutablePointer<Double>?
-        var codes: UnsafeMutablePointer<Int32>?
+        /// Of the levels, each a ``LevelMark``.
+        var marks: UnsafeMutablePointer<Int32>?
     }
 
     /// The first cell of a kind.
@@ -68,7 +70,7 @@ struct ColumnReader: ~Copyable {
     mutating func begin(rows: Int) throws(TableError.Problem) {
         rowLimit = rows
         part = Part()
-        codes = uses.contains(.categorical) ? try codeRows.reserve(rows) : nil
+        marks = uses.contains(.categorical) ? try markRows.reserve(rows) : nil
         numbers = uses.contains(.numeric) ? try numberRows.reserve(rows) : nil
         isSettled = uses.contains(.numeric) || !uses.contains(.automatic)
     }
@@ -80,12 +82,13 @@ struct ColumnReader: ~Copyable {
     ) throws(ScanFailure) {
         let short = ShortCell(word, count: cell.count)
         if isSettled {
-            if let codes, numbers == nil {
-                if let value = short.plainInteger {
-                    codes[row] = interner.intern(value, spelled: short)
+            if let marks, numbers == nil {
+                if let value = LevelMark.integer(short) {
+                    integers.insert(value)
+                    marks[row] = Int32(truncatingIfNeeded: value)
                     return
                 }
-            } else if let numbers, codes == nil {
+            } else if let numbers, marks == nil {
                 if let value = short.decimal(powers: powers) {
                     numbers[row] = value
                     return
@@ -101,10 +104,10 @@ struct ColumnReader: ~Copyable {
         if Self.isMissing(cell) {
             part.missing += 1
             numbers?[row] = .nan
-            codes?[row] = -1
+            marks?[row] = LevelMark.missing
             return
         }
-        if uses.contains(.categorical) { codes?[row] = try level(cell, offset: offset) }
+        if uses.contains(.categorical) { marks?[row] = try mark(cell, offset: offset) }
         if uses.contains(.numeric) {
             guard let value = parser.parse(cell) else {
                 throw ScanFailure(offset: offset, field: field, problem: .notANumber(cell: Self.text(cell)))
@@ -124,15 +127,21 @@ struct ColumnReader: ~Copyable {
         }
     }
 
-    private mutating func level(_ cell: UnsafeBufferPointer<UInt8>, offset: Int) throws(ScanFailure) -> Int32 {
+    private mutating func mark(_ cell: UnsafeBufferPointer<UInt8>, offset: Int) throws(ScanFailure) -> Int32 {
+        if cell.count <= ShortCell.longest, let value = LevelMark.integer(ShortCell(cell)) {
+            integers.insert(value)
+            return Int32(value)
+        }
         let known = interner.levels.count
         let level = interner.intern(cell)
-        if interner.levels.count > known, cell.contains(where: { $0 >= 0x80 }),
-            String(validating: cell, as: UTF8.self) == nil
-        {
+        if interner.levels.count > known { try checkUTF8(cell, offset: offset) }
+        return LevelMark.interned(level)
+    }
+
+    private func checkUTF8(_ cell: UnsafeBufferPointer<UInt8>, offset: Int) throws(ScanFailure) {
+        if cell.contains(where: { $0 >= 0x80 }) && String(validating: cell, as: UTF8.self) == nil {
             throw ScanFailure(offset: offset, field: field, problem: .notUTF8(text: Self.text(cell)))
         }
-        return level
     }
 
     private mutating func addAutomatic(
@@ -146,13 +155,14 @@ struct ColumnReader: ~Copyable {
                 firstNumber = FirstCell(text: Self.text(cell), offset: offset)
             }
         } else {
+            try checkUTF8(cell, offset: offset)
             part.textCells += 1
             if firstText == nil { firstText = FirstCell(text: Self.text(cell), offset: offset) }
         }
         if part.content == .number {
             numbers?[row] = value ?? .nan
         } else if !uses.contains(.categorical) {
-            codes?[row] = try level(cell, offset: offset)
+            marks?[row] = try mark(cell, offset: offset)
         }
     }
 
@@ -164,10 +174,10 @@ struct ColumnReader: ~Copyable {
                 place.update(repeating: .nan, count: row)
                 numbers = place
                 isSettled = true
-            } else if codes == nil {
-                let place = try codeRows.reserve(rowLimit)
-                place.update(repeating: -1, count: row)
-                codes = place
+            } else if marks == nil {
+                let place = try markRows.reserve(rowLimit)
+                place.update(repeating: LevelMark.missing, count: row)
+                marks = place
             }
             part.content = content
         } catch {
@@ -179,10 +189,10 @@ struct ColumnReader: ~Copyable {
     mutating func end(_ piece: borrowing Piece, from start: Int, rows: Int) {
         part.rows = rows
         part.numbers = numbers
-        part.codes = codes
+        part.marks = marks
         if part.content == .number { part.numberCells = rows - part.missing - part.textCells }
         if numbers != nil { numberRows.fill(rows) }
-        if codes != nil { codeRows.fill(rows) }
+        if marks != nil { markRows.fill(rows) }
         parts.append(part)
         firstNumber?.locate(in: piece, from: start)
         firstText?.locate(in: piece, from: start)
@@ -192,7 +202,7 @@ struct ColumnReader: ~Copyable {
     mutating func removeRows() {
         parts = []
         numberRows.removeAll()
-        codeRows.removeAll()
+        markRows.removeAll()
     }
 
     /// The cell as text for a message; long ones are cut by whoever shows it.

@@ -1,8 +1,7 @@
 /// Gives each distinct run of bytes a small number, without making a string of it: the levels of a categorical column.
 ///
 /// An open-addressing hash table whose keys are the bytes themselves up to 7 of them (packed into a word with their
-/// number), else their hash, in which case the stored bytes decide. In front of it stands a table by value for the
-/// identifiers that are small integers, as most are.
+/// number), else their hash, in which case the stored bytes decide.
 struct LevelInterner: ~Copyable {
     private struct Slot {
         /// 0 where the slot is free; no cell has that key.
@@ -14,49 +13,16 @@ struct LevelInterner: ~Copyable {
     /// `mask + 1` slots, a power of two, at most half of them taken; every index is taken `& mask`.
     private var slots: UnsafeMutablePointer<Slot>
     private var mask: Int
-    /// The level that is spelled as this integer, -1 where there is none or nobody has asked for it yet;
-    /// `integerCount` of them.
-    private var integers: UnsafeMutablePointer<Int32>
-    private var integerCount = 0
 
     init() {
         mask = 63
-        slots = Self.filled(mask + 1, with: Slot())
-        integers = Self.filled(0, with: -1)
+        slots = Self.freeSlots(mask + 1)
     }
 
-    deinit {
-        slots.deallocate()
-        integers.deallocate()
-    }
-
-    /// The number of the level that an integer in its usual spelling is; `cell` is that spelling.
-    @inline(__always)
-    mutating func intern(_ integer: Int, spelled cell: ShortCell) -> Int32 {
-        if integer < integerCount && integers[integer] >= 0 { return integers[integer] }
-        return internFirst(integer, spelled: cell)
-    }
-
-    @inline(never)
-    private mutating func internFirst(_ integer: Int, spelled cell: ShortCell) -> Int32 {
-        let level = intern(cell)
-        // A few kilobytes, and of more levels at most eight places for each: with identifiers further apart the hash
-        // table does as well.
-        if integer >= integerCount && integer < max(4096, levels.count * 8) {
-            var larger = max(integerCount, 1024)
-            while larger <= integer { larger *= 2 }
-            let grown = Self.filled(larger, with: Int32(-1))
-            grown.update(from: integers, count: integerCount)
-            integers.deallocate()
-            integers = grown
-            integerCount = larger
-        }
-        if integer < integerCount { integers[integer] = level }
-        return level
-    }
+    deinit { slots.deallocate() }
 
     /// The number of the level that a cell of 1 to 7 bytes spells; a new one when it was not seen before.
-    mutating func intern(_ cell: ShortCell) -> Int32 {
+    private mutating func intern(_ cell: ShortCell) -> Int32 {
         let key = cell.key
         var slot = Self.slot(of: key) & mask
         while slots[slot].key != key {
@@ -71,11 +37,7 @@ struct LevelInterner: ~Copyable {
     /// The number of the level that `cell`, which is not empty, spells; a new one when it was not seen before.
     mutating func intern(_ cell: UnsafeBufferPointer<UInt8>) -> Int32 {
         guard let start = cell.baseAddress else { return -1 }
-        if cell.count <= ShortCell.longest {
-            var word: UInt64 = 0
-            for i in 0..<cell.count { word |= UInt64(cell[i]) << UInt64(i * 8) }
-            return intern(ShortCell(word, count: cell.count))
-        }
+        if cell.count <= ShortCell.longest { return intern(ShortCell(cell)) }
         let key = Self.hash(start, count: cell.count)
         var slot = Self.slot(of: key) & mask
         while slots[slot].key != 0 {
@@ -96,7 +58,7 @@ struct LevelInterner: ~Copyable {
 
     private mutating func grow() {
         let newMask = mask * 2 + 1
-        let grown = Self.filled(newMask + 1, with: Slot())
+        let grown = Self.freeSlots(newMask + 1)
         for old in 0...mask where slots[old].key != 0 {
             var slot = Self.slot(of: slots[old].key) & newMask
             while grown[slot].key != 0 { slot = (slot + 1) & newMask }
@@ -107,10 +69,10 @@ struct LevelInterner: ~Copyable {
         mask = newMask
     }
 
-    private static func filled<Element>(_ count: Int, with element: Element) -> UnsafeMutablePointer<Element> {
-        let memory = UnsafeMutablePointer<Element>.allocate(capacity: count)
-        memory.initialize(repeating: element, count: count)
-        return memory
+    private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+        slots.initialize(repeating: Slot(), count: count)
+        return slots
     }
 
     /// Multiplies to 128 bits and folds, so that every bit of the key changes the low bits of the result.

@@ -17,6 +17,23 @@ struct LevelSpellings: Sendable {
         ends.append(bytes.count)
     }
 
+    /// Appends one of other levels.
+    mutating func append(_ level: Int, of other: LevelSpellings) {
+        bytes.append(contentsOf: other.bytes[other.start(level)..<other.ends[level]])
+        ends.append(bytes.count)
+    }
+
+    /// Appends the digits of an integer from 0.
+    mutating func append(_ integer: Int) {
+        var power = 1
+        while power * 10 <= integer { power *= 10 }
+        while power > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: integer / power % 10))
+            power /= 10
+        }
+        ends.append(bytes.count)
+    }
+
     /// How many bytes a level has.
     func length(_ level: Int) -> Int { ends[level] - start(level) }
 

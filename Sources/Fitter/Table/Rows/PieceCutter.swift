@@ -97,7 +97,7 @@ struct PieceCutter: ~Copyable, @unchecked Sendable {
             return false
         }
         var count: UInt8 = 0
-        for byte in bytes { count &+= byte == UInt8(ascii: "\"") ? 1 : 0 }
+        for i in 0..<bytes.count { count &+= base[i] == UInt8(ascii: "\"") ? 1 : 0 }
         return count & 1 == 1
     }
 

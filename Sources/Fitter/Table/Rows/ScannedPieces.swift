@@ -7,6 +7,8 @@ struct ScannedPieces {
         let part: Int
         /// The rows of the table.
         let rows: Range<Int>
+        /// The line of the file with which the piece begins; blank lines may come before its first row.
+        let firstLine: Int
     }
 
     let places: [Place]
@@ -30,8 +32,10 @@ struct ScannedPieces {
         var rows = 0
         for (piece, worker, part) in order where failure.map({ piece < $0.piece }) ?? true {
             let outcome = workers[worker].scans[part].outcome
+            places.append(
+                Place(
+                    worker: worker, part: part, rows: rows..<rows + outcome.rows, firstLine: lines.line(ofRow: rows)))
             lines.append(outcome.lines, atRow: rows)
-            places.append(Place(worker: worker, part: part, rows: rows..<rows + outcome.rows))
             rows += outcome.rows
         }
         self.places = places
@@ -47,9 +51,9 @@ struct ScannedPieces {
         if let field = failure.field, field < header.names.count, !header.names[field].isEmpty {
             column = header.names[field]
         }
-        let firstRow = failure.piece < places.count ? places[failure.piece].rows.lowerBound : rowCount
+        // A failure in a row is in the piece behind those that were scanned.
+        let firstLine = failure.piece < places.count ? places[failure.piece].firstLine : lines.line(ofRow: rowCount)
         return TableError(
-            source: source, line: failure.line.map { lines.line(ofRow: firstRow) + $0 }, column: column,
-            problem: failure.problem)
+            source: source, line: failure.line.map { firstLine + $0 }, column: column, problem: failure.problem)
     }
 }

@@ -13,6 +13,13 @@ struct ShortCell {
         self.count = count
     }
 
+    /// - Parameter cell: 1 to 7 bytes.
+    init(_ cell: UnsafeBufferPointer<UInt8>) {
+        var word: UInt64 = 0
+        for i in 0..<cell.count { word |= UInt64(cell[i]) << UInt64(i * 8) }
+        self.init(word, count: cell.count)
+    }
+
     /// A word that no other cell of these lengths has, and which is not 0.
     @inline(__always)
     var key: UInt64 { word | UInt64(truncatingIfNeeded: count) << 56 }

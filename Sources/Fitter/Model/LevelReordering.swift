@@ -1,14 +1,15 @@
-/// A design whose nested terms have their levels in the order of the levels that these lie in.
-///
-/// Elimination then walks through a parent's values while it is with the parent's children. In an order that has nothing to do with the parents', such as
-/// that of labels drawn at random, each level would visit its parent's values at a place of its own, and a million of them cost four times as much.
-package struct NestedLevelOrder: Sendable {
+/// A design whose levels have been put in an order that suits the memory, and the way back.
+package struct LevelReordering: Sendable {
     /// The design with its levels in that order.
     package let design: MixedModelDesign
     /// For each term the place that each of its levels has got; nil where all have kept theirs.
     private let places: [[Int32]?]
 
-    package init(_ design: MixedModelDesign) {
+    /// The levels of nested terms in the order of the levels that these lie in.
+    ///
+    /// Elimination then walks through a parent's values while it is with the parent's children. In an order that has nothing to do with the parents', such as
+    /// that of labels drawn at random, each level would visit its parent's values at a place of its own, and a million of them cost four times as much.
+    package init(nested design: MixedModelDesign) {
         let nesting = NestingOrder(design.random)
         var places = [[Int32]?](repeating: nil, count: design.random.count)
         for (position, parents) in nesting.parents.enumerated().reversed() {
@@ -18,6 +19,27 @@ package struct NestedLevelOrder: Sendable {
             if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { continue }
             places[inner] = Self.places(keys, parents: design.random[outer].levels.count)
         }
+        self.init(design, places)
+    }
+
+    /// The levels of some terms by decreasing number of rows.
+    ///
+    /// What belongs to the levels that most rows have then lies together and stays in the cache, whatever the labels.
+    init(byFrequency design: MixedModelDesign, terms: [Int]) {
+        var places = [[Int32]?](repeating: nil, count: design.random.count)
+        for index in terms {
+            let term = design.random[index]
+            var counts = [Int](repeating: 0, count: term.levels.count)
+            for level in term.levelOfRow { counts[Int(level)] += 1 }
+            let order = counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+            var own = [Int32](repeating: 0, count: counts.count)
+            for (place, level) in order.enumerated() { own[level] = Int32(place) }
+            places[index] = own
+        }
+        self.init(design, places)
+    }
+
+    private init(_ design: MixedModelDesign, _ places: [[Int32]?]) {
         self.places = places
         self.design =
             places.allSatisfy { $0 == nil }

@@ -6,12 +6,12 @@ of them alike. Needs nothing beyond Python's standard library and the program `s
 """
 
 import argparse
-import json
-import os
-import platform
-import subprocess
 import sys
 from pathlib import Path
+
+import machine
+import measuring
+from measuring import RunError
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SHAPES = {
@@ -27,15 +27,11 @@ SIZES = [10_000, 100_000, 1_000_000]
 
 def measure(program, shape, children, seconds):
     """One process: what it printed, and its peak memory in MiB."""
-    process = subprocess.Popen([program, shape, str(children), str(seconds), "fit"], stdout=subprocess.PIPE)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"scaling: {program} {shape} {children} ended with code {process.returncode}")
-    answer = json.loads(output)
-    answer["peak"] = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return answer
+    try:
+        process = measuring.run([program, shape, str(children), str(seconds), "fit"], timeout=3600)
+    except RunError as error:
+        sys.exit(f"scaling: {program} {shape} {children}: {error}")
+    return {**process.answer, "peak": process.peak}
 
 
 def best(runs, key):
@@ -60,16 +56,6 @@ def table(shape, runs):
     return lines + [""]
 
 
-def cpu_model():
-    try:
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
-    except OSError:
-        pass
-    return platform.processor() or "unknown"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=str(REPOSITORY / ".build" / "release" / "scaling"))
@@ -78,15 +64,13 @@ def main():
     parser.add_argument("--shapes", default=",".join(SHAPES), help="which, with commas (default %(default)s)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to write the table, besides printing it")
     options = parser.parse_args()
-    version = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=False).stdout.splitlines()
     lines = ["# Growth with the number of levels", "",
              "One evaluation of the REML criterion, alone and with its derivatives, four rows a level: "
              f"`make scaling`, {options.rounds} processes a size in turn, {options.seconds:g} s of evaluations in each; "
              "the least times. "
              "\"Against proportional\" is the time a level over that of the smallest design; 1.20 is 20 per cent more. "
              "\"Fit\" is the whole fit with cross-products and the check of convergence.", "",
-             f"- Machine: {os.cpu_count()} cores, {cpu_model()}; {platform.system()} {platform.release()}.",
-             f"- {version[0] if version else 'Swift unknown'}.", ""]
+             f"- Machine: {machine.description()}.", f"- {machine.swift_version()}.", ""]
     for shape in options.shapes.split(","):
         runs = {size: [] for size in SIZES}
         for _ in range(options.rounds):
