@@ -73,7 +73,8 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects, randomEffectsIn,
+        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
+            randomEffectsIn,
             warnings,
             data
         case variational
