@@ -28,7 +28,7 @@ extension Table {
     /// Told how far the reading of a file has come: the bytes of the file that were read (of a compressed file, the
     /// compressed ones), and how many it has, 0 where that is not known before its end, as of a pipe.
     ///
-    /// Called after each block of a quarter of a megabyte or more, from any of the threads that read but never from two
+    /// Called after each block of an eighth of a megabyte, from any of the threads that read but never from two
     /// at a time, with numbers that never become less. Reading waits for it.
     public typealias ReadingProgress = @Sendable (_ bytesRead: Int, _ bytesTotal: Int) -> Void
 
