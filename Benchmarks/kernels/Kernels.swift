@@ -37,7 +37,9 @@ struct Kernels: ParsableCommand {
     }
 
     private func timeFactorisation(of design: MixedModelDesign, _ timer: KernelTimer) throws {
-        let ordered = timer.time("order of nested levels", per: design.n, "row") { LevelReordering(nested: design).design }
+        let ordered = timer.time("order of nested levels", per: design.n, "row") {
+            LevelReordering(nested: design).design
+        }
         let structure = timer.time("structure of the factor", per: design.n, "row") { BlockStructure(ordered) }
         let products = timer.time("cross-products", per: design.n, "row") {
             CrossProducts(ordered, structure: structure)

@@ -45,7 +45,8 @@ public struct SatterthwaiteApproximation: Sendable {
         let columns = criterion.factor.fixedColumnsOfInverse()
 
         guard
-            let profiled = known ?? CriterionHessian(&criterion, at: lambda, parameters: parameters, threads: threads)?.matrix
+            let profiled = known
+                ?? CriterionHessian(&criterion, at: lambda, parameters: parameters, threads: threads)?.matrix
         else { return nil }
         self.init(
             terms: criterion.structure.terms, lambda: lambda, parameters: parameters, hessian: profiled, slopes: slopes,

@@ -35,7 +35,8 @@ struct ChangeContents {
                 ],
                 contents: sections.map { .init(id: $0.section.id, title: $0.section.title) }
                     + [.init(id: "provenance", title: "Provenance")],
-                sections: sections.map(\.section), hasVariational: false, isREML: after.method == "REML", isIterative: false,
+                sections: sections.map(\.section), hasVariational: false, isREML: after.method == "REML",
+                isIterative: false,
                 provenance: [("Before", before), ("After", after)].flatMap { name, report in
                     [
                         PageModel.Fact(label: name, value: report.formula),

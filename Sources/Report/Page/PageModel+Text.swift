@@ -16,7 +16,8 @@ extension PageModel {
                     figures: section.figures.map { $0.mapped(change) },
                     otherFigures: section.otherFigures.map { $0.mapped(change) })
             },
-            hasVariational: hasVariational, isREML: isREML, isIterative: isIterative, provenance: provenance.map(mapped), command: command,
+            hasVariational: hasVariational, isREML: isREML, isIterative: isIterative,
+            provenance: provenance.map(mapped), command: command,
             version: version, address: address, embedding: embedding)
     }
 
