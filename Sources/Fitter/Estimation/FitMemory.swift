@@ -1,6 +1,6 @@
 /// How much memory a fit takes at its peak beside the design, found from the sizes of the design before anything is formed.
 ///
-/// The dense block of the direct solver is exact, everything else an upper bound within a factor of about two.
+/// The dense block of the direct solver is exact, everything else an estimate from above.
 public struct FitMemory: Sendable, Equatable {
     /// A random-effects term that the direct solver keeps in its dense block.
     public struct DenseTerm: Sendable, Equatable {

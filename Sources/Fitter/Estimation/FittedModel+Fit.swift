@@ -40,14 +40,14 @@ extension FittedModel {
     ///   - evaluationLimit: the number of evaluations after which the optimiser stops, converged or not.
     ///   - threads: for the second derivatives; the solvers' own have theirs.
     ///   - begin: called when a stage begins.
-    ///   - progress: called before each evaluation with its number.
+    ///   - progress: called before each evaluation, and by the iterative solver after each batch of solves.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
     ///   ``OptimizationTrace/converged`` false.
     public init(
         fitting design: MixedModelDesign, method: EstimationMethod = .reml,
         degreesOfFreedom: DegreesOfFreedom = .satterthwaite, solver: Solver = .direct, memoryLimit: Int = .max,
         evaluationLimit: Int = 200, threads: Int = 1, begin: (Stage) -> Void = { _ in },
-        progress: @escaping (_ evaluation: Int) -> Void = { _ in }
+        progress: @escaping (FitProgress) -> Void = { _ in }
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
@@ -67,7 +67,7 @@ extension FittedModel {
         begin(.estimation)
         var minimizer = try CriterionMinimizer(
             ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
-            progress: progress)
+            progress: { progress(FitProgress(evaluation: $0)) })
         minimizer.threads = threads
         let trace = try minimizer.minimize(evaluationLimit: evaluationLimit)
         var fit = Self(design, minimizer, trace)

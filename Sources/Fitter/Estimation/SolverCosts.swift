@@ -2,8 +2,10 @@
 public struct SolverCosts: Sendable, Equatable {
     /// The number of columns of the factor's dense block.
     public let denseColumns: Int
-    /// The bytes that cross-products, factor and inverse take in the dense block.
-    public let directBytes: Int
+    /// The bytes of a fit by the factor; see ``FitMemory``.
+    public let directBytes: Double
+    /// The bytes of a fit by conjugate gradients.
+    public let iterativeBytes: Double
     /// Floating-point operations of an evaluation by the factor.
     public let directOperations: Double
     /// Operations of an evaluation by conjugate gradients with the usual number of iterations and of probes.
@@ -15,15 +17,12 @@ public struct SolverCosts: Sendable, Equatable {
     private static let advantage = 8.0
 
     public init(_ design: MixedModelDesign) {
+        let memory = FitMemory(design)
         let order = NestingOrder(design.random)
-        func columns(_ index: Int) -> Int {
-            design.random[index].levels.count * design.random[index].coefficients.count
-        }
-        let fixed = design.fixed.matrix.columns
-        denseColumns = order.others.reduce(fixed + 1) { $0 + columns($1) }
+        denseColumns = memory.denseColumns
+        directBytes = memory.directBytes
+        iterativeBytes = memory.iterativeBytes
         let dense = Double(denseColumns)
-        let bytes = 3 * dense * dense * 8
-        directBytes = bytes < Double(Int.max / 2) ? Int(bytes) : .max / 2
         var operations = dense * dense * dense
         if !order.others.isEmpty, let leading = order.chain.first {
             var counts = [Int](repeating: 0, count: design.random[leading].levels.count)
@@ -45,7 +44,7 @@ public struct SolverCosts: Sendable, Equatable {
 
     /// Whether conjugate gradients are the better choice.
     package func prefersIterating(memoryLimit: Int) -> Bool {
-        directBytes > memoryLimit
+        (directBytes > Double(memoryLimit) && iterativeBytes < directBytes)
             || directOperations > max(Self.cheapOperations, Self.advantage * iterativeOperations)
     }
 

@@ -25,7 +25,7 @@ extension FittedModel {
     init(
         iterating design: MixedModelDesign, method: EstimationMethod, degreesOfFreedom: DegreesOfFreedom,
         evaluationLimit: Int, options: IterativeOptions, begin: (Stage) -> Void,
-        progress: @escaping (_ evaluation: Int) -> Void
+        progress: @escaping (FitProgress) -> Void
     ) throws(FitError) {
         guard degreesOfFreedom != .kenwardRoger else {
             throw .needsFactor("Kenward and Roger's degrees of freedom")

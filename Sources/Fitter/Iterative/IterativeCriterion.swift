@@ -34,10 +34,13 @@ package struct IterativeCriterion: Sendable {
         var iterations = 0
         /// Whether all reached their tolerance.
         var converged = true
+        /// The number of batches of right-hand sides.
+        var batches = 0
 
         mutating func add(_ gradients: ConjugateGradients) {
             iterations = max(iterations, gradients.iterations)
             converged = converged && gradients.converged
+            batches += 1
         }
     }
 
@@ -66,10 +69,13 @@ package struct IterativeCriterion: Sendable {
 
     /// Evaluates the derivatives in the directions of `parameters`.
     ///
-    /// - Parameter tolerance: of the solves, relative to the right-hand sides.
+    /// - Parameters:
+    ///   - tolerance: of the solves, relative to the right-hand sides.
+    ///   - progress: called after each batch of solves with the number of batches that are solved and of all.
     /// - Returns: false where X's columns are dependent.
     package mutating func evaluate(
-        _ lambda: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter], tolerance: Double
+        _ lambda: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter], tolerance: Double,
+        progress: (_ solved: Int, _ batches: Int) -> Void = { _, _ in }
     ) -> Bool {
         self.lambda = lambda
         var record = SolveRecord()
@@ -80,8 +86,10 @@ package struct IterativeCriterion: Sendable {
         var solutions = [[Double]](repeating: [], count: layout.borderColumns)
         let first = RightHandSide.batches(
             (0..<layout.borderColumns).map { .border($0) }, firstProbe: &nextProbe, probeLimit: probes.count)
+        let batches = batchCount(parameters.count)
         let solved = first.map { batch in
-            solve(batch, solver, tolerance, &record) { column, lane, values in
+            defer { progress(record.batches, batches) }
+            return solve(batch, solver, tolerance, &record) { column, lane, values in
                 scaled.fill(&values, column: column, lane: lane)
             }
         }
@@ -118,12 +126,14 @@ package struct IterativeCriterion: Sendable {
                 }
             }
             estimate.add(batch, solver)
+            progress(record.batches, batches)
         }
         while nextProbe < probes.count {
             let probe = nextProbe
             nextProbe += 1
             for sides in RightHandSide.batches([.probe(probe)], firstProbe: &nextProbe, probeLimit: probes.count) {
                 estimate.add(solve(sides, solver, tolerance, &record) { _, _, _ in }, solver)
+                progress(record.batches, batches)
             }
         }
         solves = record
@@ -135,6 +145,14 @@ package struct IterativeCriterion: Sendable {
 }
 
 extension IterativeCriterion {
+    /// The number of batches of an evaluation: the border's, the directions' and, beyond their free lanes, the probes'.
+    private func batchCount(_ directions: Int) -> Int {
+        let width = Lanes.scalarCount
+        let lanes = [layout.borderColumns, directions].map { ($0 + width - 1) / width * width }
+        let free = lanes.reduce(0, +) - layout.borderColumns - directions
+        return lanes.reduce(0, +) / width + (max(probes.count - free, 0) + width - 1) / width
+    }
+
     /// Solves for a batch; `fill` writes the right-hand sides that are no probes.
     private func solve(
         _ sides: [RightHandSide], _ solver: SparseSolver, _ tolerance: Double, _ record: inout SolveRecord,

@@ -13,7 +13,7 @@ struct IterativeSearch {
     private let units: [[Double]]
     let errorBound: Double
     private let evaluationLimit: Int
-    private let progress: (_ evaluation: Int) -> Void
+    private let progress: (FitProgress) -> Void
 
     /// The tolerance of the first evaluation's solves, which start from moment estimates, and of all others'. The criterion loses n times the square of it.
     static let (looseTolerance, tightTolerance) = (1e-4, 1e-7)
@@ -27,7 +27,7 @@ struct IterativeSearch {
 
     init(
         _ criterion: IterativeCriterion, errorBound: Double, evaluationLimit: Int,
-        progress: @escaping (_ evaluation: Int) -> Void
+        progress: @escaping (FitProgress) -> Void
     ) {
         self.criterion = criterion
         lambda = RelativeFactors(startingFrom: SparseMoments(criterion.products))
@@ -129,8 +129,12 @@ struct IterativeSearch {
     private mutating func evaluate(
         _ point: RelativeFactors, _ tolerance: Double = tightTolerance
     ) throws(FitError) -> Double {
-        progress(steps.count + 1)
-        guard criterion.evaluate(point, freeParameters, tolerance: tolerance) else { throw .dependentColumns }
+        let (progress, evaluation) = (progress, steps.count + 1)
+        progress(FitProgress(evaluation: evaluation))
+        let succeeded = criterion.evaluate(point, freeParameters, tolerance: tolerance) { solved, batches in
+            progress(FitProgress(evaluation: evaluation, solvedBatches: solved, batches: batches))
+        }
+        guard succeeded else { throw .dependentColumns }
         guard criterion.solves.converged else { throw .unsolved(iterations: criterion.solves.iterations) }
         let total = criterion.products.borderProducts
         guard criterion.residualSumOfSquares > 1e-13 * total[total.rows - 1, total.rows - 1] else { throw .perfectFit }

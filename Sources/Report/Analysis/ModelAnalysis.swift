@@ -50,7 +50,13 @@ struct ModelAnalysis {
             begin: { stage in
                 marks.append((clock.now, stage))
                 terminal.begin(stage.name)
-            }, progress: { terminal.update($0, .items("evaluation")) })
+            },
+            progress: { progress in
+                terminal.update(
+                    progress.evaluation, .items("evaluation"),
+                    detail: progress.batches == 0
+                        ? nil : "solved \(progress.solvedBatches) of \(progress.batches) batches")
+            })
         terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)
         inference = try InferenceAnalysis(fit, design: data.design, inferenceArguments, terminal: terminal)
