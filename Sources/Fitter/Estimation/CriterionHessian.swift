@@ -1,37 +1,50 @@
-/// The second derivatives of the profiled criterion at a point, by central differences of its exact gradient.
+/// The second derivatives of the profiled criterion at a point.
 ///
 /// Average information takes their place on the way to the optimum; it cannot tell an optimum from a saddle, since it is never negative.
 package struct CriterionHessian: Sendable {
     package let parameters: [ProfiledCriterion.Parameter]
     /// The second derivatives in the directions of `parameters`, symmetric.
     package let matrix: Matrix
-    /// The exact gradient at the point.
-    package let gradient: [Double]
     /// The square roots of the average information's diagonal: each direction's scale.
     package let scales: [Double]
+    /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
+    package let relativeResidualSlope: [Double]
 
+    /// In closed form where ``ProfiledCriterion/exactHessian(_:)`` is, else by differences.
+    ///
     /// - Parameters:
-    ///   - criterion: the criterion; its storage is used and left at another point.
+    ///   - criterion: the criterion; its storage is used, and left at another point by differences.
     ///   - lambda: the point.
     ///   - parameters: the free directions.
-    /// - Returns: nil where the criterion does not exist close by.
+    /// - Returns: nil where the criterion does not exist there or close by.
     package init?(
         _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter]
     ) {
-        guard criterion.evaluate(lambda) != nil else { return nil }
+        guard criterion.move(to: lambda, differentiating: parameters) else { return nil }
+        let derivatives = criterion.derivatives
+        scales = parameters.indices.map { max(derivatives.information[$0, $0], 0).squareRoot() }
+        relativeResidualSlope = derivatives.relativeResidualSlope
+        self.parameters = parameters
+        guard
+            let matrix = criterion.exactHessian(parameters)
+                ?? Self.differences(&criterion, at: lambda, parameters: parameters)
+        else { return nil }
+        self.matrix = matrix
+    }
+
+    /// Central differences of the exact gradient.
+    package static func differences(
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter]
+    ) -> Matrix? {
         let m = parameters.count
-        criterion.formDerivatives(parameters)
-        gradient = criterion.derivatives.gradient
-        let information = criterion.derivatives.information
-        scales = (0..<m).map { max(information[$0, $0], 0).squareRoot() }
         let units = criterion.crossProducts.unitDeviations
         var hessian = Matrix(rows: m, columns: m)
         for (column, parameter) in parameters.enumerated() {
-            let h = Self.difference(lambda, parameter, units)
+            let h = difference(lambda, parameter, units)
             for sign in [1.0, -1.0] {
                 guard criterion.evaluate(lambda.multiplied(parameter, by: sign * h)) != nil else { return nil }
                 criterion.formDerivatives(parameters)
-                let gradient = Self.gradient(
+                let gradient = gradient(
                     criterion.derivatives.gradient, movedBy: sign * h, along: parameter, parameters)
                 for row in 0..<m { hessian[row, column] += sign * gradient[row] / (2 * h) }
             }
@@ -43,8 +56,7 @@ package struct CriterionHessian: Sendable {
                 hessian[j, i] = mean
             }
         }
-        self.parameters = parameters
-        matrix = hessian
+        return hessian
     }
 
     /// A ten-thousandth of the coefficient's standard deviation, or of what the data tell of it where that is 0, in units of the direction.

@@ -17,6 +17,10 @@ package struct ProfiledCriterion: Sendable {
     /// The derivatives where they were formed last.
     package private(set) var derivatives: Derivatives
 
+    /// Where the criterion was evaluated last; nil before that.
+    private var place: RelativeFactors?
+    /// The directions in which `derivatives` were formed there; nil where they were not.
+    private var directions: [Parameter]?
     private var information: AverageInformation
     /// C_b and U_b of each term, laid out as the factors are.
     private var inverseSums: RelativeFactors
@@ -40,6 +44,7 @@ package struct ProfiledCriterion: Sendable {
     /// Turns to another response of the same design, in the storage that is there.
     package mutating func replaceResponse(_ design: MixedModelDesign) {
         crossProducts.replaceResponse(design)
+        (place, directions) = (nil, nil)
     }
 
     /// The number of residual degrees of freedom that the method counts: n for ML, n - p for REML.
@@ -52,7 +57,9 @@ package struct ProfiledCriterion: Sendable {
 
     /// The criterion at `lambda`; minus infinity where the model leaves no residual, nil where X's columns are dependent.
     package mutating func evaluate(_ lambda: RelativeFactors) -> Double? {
+        (place, directions) = (nil, nil)
         guard factor.factor(crossProducts, lambda) else { return nil }
+        place = lambda
         let degrees = residualDegreesOfFreedom
         let fixed = method == .reml ? factor.fixedLogDeterminant + crossProducts.standardization.logDeterminant : 0
         return factor.logDeterminant + fixed - crossProducts.logWeights
@@ -61,6 +68,16 @@ package struct ProfiledCriterion: Sendable {
 }
 
 extension ProfiledCriterion {
+    /// Goes to a point, unless the last evaluation was made there; false where the criterion does not exist at it.
+    package mutating func move(to lambda: RelativeFactors) -> Bool { place == lambda || evaluate(lambda) != nil }
+
+    /// Goes to a point and forms the derivatives there, unless they are those that were formed last.
+    package mutating func move(to lambda: RelativeFactors, differentiating parameters: [Parameter]) -> Bool {
+        guard move(to: lambda) else { return false }
+        if directions != parameters { formDerivatives(parameters) }
+        return true
+    }
+
     /// One free direction of the factors: T_b <- T_b (I + xi E_ij), so that xi is a relative change.
     package struct Parameter: Sendable, Equatable {
         /// The term in the structure's order.
@@ -121,6 +138,7 @@ extension ProfiledCriterion {
         inverse.compute(from: factor, includingFixed: method == .reml)
         information.form(parameters, factor: factor, solution: solution)
         sumMoments()
+        directions = parameters
         if derivatives.gradient.count != parameters.count { derivatives = Derivatives(count: parameters.count) }
 
         let squares = factor.penalizedResidualSumOfSquares
