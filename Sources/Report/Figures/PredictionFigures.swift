@@ -23,7 +23,7 @@ enum PredictionFigures {
                 alt: "\(Sentence.counted(fit.n, "row")), observed against fitted. \(sentence)",
                 reading:
                     "\(sentence) The points lie somewhat steeper than the line: fitted values are drawn towards the mean, as far as the variances say.",
-                csv: rows(design, fit))
+                table: rows(design, fit))
         }
         let codes = design.response.map { value in Int32(values.values.firstIndex(of: value) ?? -1) }
         let boxes = BoxSummary.byGroup(values: fit.fitted, group: codes, count: values.count)
@@ -40,7 +40,7 @@ enum PredictionFigures {
                 "Box plots of the fitted values at each of \(NumberText.count(values.count)) observed values; their means are \(Sentence.list(means)).",
             reading:
                 "\(sentence) The mean fitted value goes from \(means.first ?? "–") where \(name) is lowest to \(means.last ?? "–") where it is highest.",
-            csv: rows(design, fit))
+            table: rows(design, fit))
     }
 
     /// The distribution of the response against that of simulated data.
@@ -76,14 +76,16 @@ enum PredictionFigures {
 
     private static let mostRows = 20_000
 
-    /// The rows, up to so many; the page's figure has all of them.
-    private static func rows(_ design: MixedModelDesign, _ fit: FittedModel) -> String? {
+    /// Makes the table of the rows, up to so many; the page's figure has all of them.
+    private static func rows(_ design: MixedModelDesign, _ fit: FittedModel) -> (@Sendable () -> String)? {
         guard fit.n <= mostRows else { return nil }
-        return CSVText.encode(
-            header: ["row", "observed", "fitted", "residual"],
-            rows: (0..<fit.n).map { row in
-                ["\(design.sourceRows[row] + 1)"]
-                    + [design.response[row], fit.fitted[row], fit.residuals[row]].map(CSVText.number)
-            })
+        return {
+            CSVText.encode(
+                header: ["row", "observed", "fitted", "residual"],
+                rows: (0..<fit.n).map { row in
+                    ["\(design.sourceRows[row] + 1)"]
+                        + [design.response[row], fit.fitted[row], fit.residuals[row]].map(CSVText.number)
+                })
+        }
     }
 }
