@@ -20,8 +20,12 @@ public struct InfluentialCase: Sendable, Equatable {
 
     /// The positions of the largest of `values`, those that are NaN first: what the fixed effects depend on altogether weighs most.
     static func largest(_ count: Int, of values: [Double]) -> [Int] {
-        func rank(_ index: Int) -> Double { values[index].isNaN ? .infinity : values[index] }
-        return Array(values.indices.sorted { (-rank($0), $0) < (-rank($1), $1) }.prefix(count))
+        let ranks = values.map { $0.isNaN ? .infinity : $0 }
+        guard count < ranks.count else { return ranks.indices.sorted { (-ranks[$0], $0) < (-ranks[$1], $1) } }
+        guard count > 0 else { return [] }
+        let least = ranks.ascending()[ranks.count - count]
+        let candidates = ranks.indices.filter { ranks[$0] >= least }
+        return Array(candidates.sorted { (-ranks[$0], $0) < (-ranks[$1], $1) }.prefix(count))
     }
 }
 
