@@ -37,7 +37,7 @@ public struct SampleSummary: Sendable, Equatable {
         let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         let cube = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) }
         let deviation = (square / n).squareRoot()
-        let sorted = values.sorted()
+        let sorted = values.ascending()
         count = values.count
         self.mean = mean
         standardDeviation = values.count > 1 ? (square / (n - 1)).squareRoot() : 0

@@ -1,47 +1,62 @@
-/// The second derivatives of the profiled criterion at a point, by central differences of its exact gradient.
+/// The second derivatives of the profiled criterion at a point.
 ///
 /// Average information takes their place on the way to the optimum; it cannot tell an optimum from a saddle, since it is never negative.
 package struct CriterionHessian: Sendable {
     package let parameters: [ProfiledCriterion.Parameter]
     /// The second derivatives in the directions of `parameters`, symmetric.
     package let matrix: Matrix
-    /// The exact gradient at the point.
-    package let gradient: [Double]
     /// The square roots of the average information's diagonal: each direction's scale.
     package let scales: [Double]
+    /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
+    package let relativeResidualSlope: [Double]
 
     /// The most memory that evaluations on several threads may take for storage of their own.
     private static let largestCopies = 1 << 29
 
+    /// In closed form where ``ProfiledCriterion/exactHessian(_:)`` is, else by differences.
+    ///
     /// - Parameters:
-    ///   - criterion: the criterion; its storage may be used and left at another point.
+    ///   - criterion: the criterion; its storage is used, and may be left at another point by differences.
     ///   - lambda: the point.
     ///   - parameters: the free directions.
-    ///   - threads: how many evaluations are made side by side where there is memory for their storage.
-    /// - Returns: nil where the criterion does not exist close by.
+    ///   - threads: how many evaluations are made side by side for differences where there is memory for their storage.
+    /// - Returns: nil where the criterion does not exist there or close by.
     package init?(
         _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
         threads: Int = 1
     ) {
-        guard criterion.stand(at: lambda, parameters) else { return nil }
+        guard criterion.move(to: lambda, differentiating: parameters) else { return nil }
+        let derivatives = criterion.derivatives
+        scales = parameters.indices.map { max(derivatives.information[$0, $0], 0).squareRoot() }
+        relativeResidualSlope = derivatives.relativeResidualSlope
+        self.parameters = parameters
+        guard
+            let matrix = criterion.exactHessian(parameters)
+                ?? Self.differences(&criterion, at: lambda, parameters: parameters, threads: threads)
+        else { return nil }
+        self.matrix = matrix
+    }
+
+    /// Central differences of the exact gradient.
+    package static func differences(
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
+        threads: Int = 1
+    ) -> Matrix? {
         let m = parameters.count
-        gradient = criterion.derivatives.gradient
-        let information = criterion.derivatives.information
-        scales = (0..<m).map { max(information[$0, $0], 0).squareRoot() }
         let units = criterion.crossProducts.unitDeviations
         let steps = parameters.flatMap { parameter in
-            let h = Self.difference(lambda, parameter, units)
+            let h = difference(lambda, parameter, units)
             return [(parameter, h), (parameter, -h)]
         }
-        @Sendable func slopes(_ criterion: inout ProfiledCriterion, _ step: (ProfiledCriterion.Parameter, Double))
-            -> [Double]?
-        {
+        @Sendable func slopes(
+            _ criterion: inout ProfiledCriterion, _ step: (ProfiledCriterion.Parameter, Double)
+        ) -> [Double]? {
             guard criterion.evaluate(lambda.multiplied(step.0, by: step.1)) != nil else { return nil }
             criterion.formDerivatives(parameters)
-            return Self.gradient(criterion.derivatives.gradient, movedBy: step.1, along: step.0, parameters)
+            return gradient(criterion.derivatives.gradient, movedBy: step.1, along: step.0, parameters)
         }
         let gradients: [[Double]?]
-        if threads > 1, criterion.structure.bytes <= Self.largestCopies / threads {
+        if threads > 1, criterion.structure.bytes <= largestCopies / threads {
             let original = criterion
             gradients =
                 ParallelMap.run(steps.count, threads: threads) {
@@ -65,8 +80,7 @@ package struct CriterionHessian: Sendable {
                 hessian[j, i] = mean
             }
         }
-        self.parameters = parameters
-        matrix = hessian
+        return hessian
     }
 
     /// A ten-thousandth of the coefficient's standard deviation, or of what the data tell of it where that is 0, in units of the direction.

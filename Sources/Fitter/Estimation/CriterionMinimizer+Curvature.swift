@@ -26,7 +26,7 @@ extension CriterionMinimizer {
     }
 
     /// The check of a trace with the exact Hessian's least eigenvalue; nil where the point has none. The Hessian is kept for the degrees of
-    /// freedom, and `criterion` left at another point.
+    /// freedom, and `criterion` may be left at another point.
     package mutating func checkCurvature(_ trace: OptimizationTrace) -> ConvergenceCheck? {
         let parameters = freeParameters
         hessian = nil

@@ -86,7 +86,7 @@ package struct CriterionMinimizer {
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
     package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
         SatterthwaiteApproximation(
-            &criterion, at: interior, parameters: freeParameters, hessian: hessian?.matrix, threads: threads)
+            &criterion, at: interior, parameters: freeParameters, hessian: hessian, threads: threads)
     }
 
     /// The best factors, with a trace in place of the zeros of vector-valued terms, through which the elements left of a zero move.

@@ -3,7 +3,7 @@
 ///
 /// The variance of a contrast, v(phi) = l'Cov(beta) l, is a function of the covariance parameters phi. With g its gradient and A the asymptotic
 /// covariance of their estimates, the degrees of freedom are 2 v^2 / (g'A g). Here phi holds the relative changes of the factors T and log sigma^2 (the result
-/// does not depend on the choice), g is exact, and A comes from differences of the exact gradient of the criterion.
+/// does not depend on the choice), g is exact, and A comes from the criterion's second derivatives.
 public struct SatterthwaiteApproximation: Sendable {
     /// Cov(beta), p x p.
     public let covariance: Matrix
@@ -27,30 +27,26 @@ public struct SatterthwaiteApproximation: Sendable {
     }
 
     /// - Parameters:
-    ///   - criterion: the criterion; its storage is used and left at another point.
+    ///   - criterion: the criterion; its storage is used and left at the optimum.
     ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
     ///   - parameters: the directions that are not on the boundary.
-    ///   - hessian: the second derivatives of the criterion in these directions, where they are known already.
+    ///   - known: the second derivatives of the criterion in these directions, where they are known already.
     ///   - threads: for the second derivatives otherwise.
     /// - Returns: nil where the criterion is not convex at the point, so that the estimates have no asymptotic covariance.
     package init?(
         _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
-        hessian known: Matrix? = nil, threads: Int = 1
+        hessian known: CriterionHessian? = nil, threads: Int = 1
     ) {
-        guard criterion.stand(at: lambda, parameters) else { return nil }
-        let degrees = criterion.residualDegreesOfFreedom
-        let variance = criterion.residualVariance
-        let slopes = criterion.derivatives.relativeResidualSlope
-        let standardization = criterion.crossProducts.standardization
-        let columns = criterion.factor.fixedColumnsOfInverse()
-
         guard
             let profiled = known
-                ?? CriterionHessian(&criterion, at: lambda, parameters: parameters, threads: threads)?.matrix
+                ?? CriterionHessian(&criterion, at: lambda, parameters: parameters, threads: threads),
+            criterion.move(to: lambda)
         else { return nil }
         self.init(
-            terms: criterion.structure.terms, lambda: lambda, parameters: parameters, hessian: profiled, slopes: slopes,
-            degrees: degrees, columns: columns, variance: variance, standardization: standardization)
+            terms: criterion.structure.terms, lambda: lambda, parameters: parameters, hessian: profiled.matrix,
+            slopes: profiled.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
+            columns: criterion.factor.fixedColumnsOfInverse(), variance: criterion.residualVariance,
+            standardization: criterion.crossProducts.standardization)
     }
 
     /// - Parameters:

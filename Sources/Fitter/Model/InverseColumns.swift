@@ -41,17 +41,39 @@ package struct InverseColumns: Sendable {
 
     private var structure: BlockStructure { factor.structure }
 
+    /// Computes the parts of leading levels on several threads, as many as may be kept, for copies of this value to share.
+    package mutating func prepareLevels(threads: Int) {
+        let members = structure.leadingTerms.indices.flatMap { term in
+            (0..<structure.terms[term].levels).map { Level(term: term, level: $0) }
+        }
+        // A level's part is as large as the trailing block is wide, and what it has in other columns beside that.
+        let count = min(members.count, cacheSpace / max(trailing.rows, 1))
+        let empty = self
+        let parts = ParallelMap.run(
+            count, threads: threads,
+            makeWorker: { () -> (Int) -> InverseLevel in
+                var columns = empty
+                return { columns.eliminate(members[$0].level, ofTerm: members[$0].term) }
+            })
+        for (member, part) in zip(members, parts ?? []) {
+            keep(part, panel: structure.terms[member.term].firstPanel + member.level)
+        }
+    }
+
     /// The part of one level of a leading term.
     package mutating func level(_ level: Int, ofTerm index: Int) -> InverseLevel {
         let panel = structure.terms[index].firstPanel + level
         if let known = levels[panel] { return known }
         let result = eliminate(level, ofTerm: index)
-        let space = result.trailing.count + result.g.count + result.f.count
-        if space <= cacheSpace {
-            cacheSpace -= space
-            levels[panel] = result
-        }
+        keep(result, panel: panel)
         return result
+    }
+
+    private mutating func keep(_ part: InverseLevel, panel: Int) {
+        let space = part.trailing.count + part.g.count + part.f.count
+        guard space <= cacheSpace else { return }
+        cacheSpace -= space
+        levels[panel] = part
     }
 
     /// One forward solve for each of the level's columns, and D g.

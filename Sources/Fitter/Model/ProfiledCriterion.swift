@@ -17,10 +17,10 @@ package struct ProfiledCriterion: Sendable {
     /// The derivatives where they were formed last.
     package private(set) var derivatives: Derivatives
 
-    /// Where the factor stands, and in which directions the derivatives have been formed there.
-    private var point: RelativeFactors?
+    /// Where the criterion was evaluated last; nil before that.
+    private var place: RelativeFactors?
+    /// The directions in which `derivatives` were formed there; nil where they were not.
     private var directions: [Parameter]?
-
     private var information: AverageInformation
     private var moments: CriterionMoments
 
@@ -40,8 +40,8 @@ package struct ProfiledCriterion: Sendable {
 
     /// Turns to another response of the same design, in the storage that is there.
     package mutating func replaceResponse(_ design: MixedModelDesign) {
-        point = nil
         crossProducts.replaceResponse(design)
+        (place, directions) = (nil, nil)
     }
 
     /// The number of residual degrees of freedom that the method counts: n for ML, n - p for REML.
@@ -54,17 +54,27 @@ package struct ProfiledCriterion: Sendable {
 
     /// The criterion at `lambda`; minus infinity where the model leaves no residual, nil where X's columns are dependent.
     package mutating func evaluate(_ lambda: RelativeFactors) -> Double? {
-        (point, directions) = (nil, nil)
+        (place, directions) = (nil, nil)
         guard factor.factor(crossProducts, lambda) else { return nil }
+        place = lambda
         let degrees = residualDegreesOfFreedom
         let fixed = method == .reml ? factor.fixedLogDeterminant + crossProducts.standardization.logDeterminant : 0
-        point = lambda
         return factor.logDeterminant + fixed - crossProducts.logWeights
             + degrees * (1 + Double.log(2 * Double.pi * residualVariance))
     }
 }
 
 extension ProfiledCriterion {
+    /// Goes to a point, unless the last evaluation was made there; false where the criterion does not exist at it.
+    package mutating func move(to lambda: RelativeFactors) -> Bool { place == lambda || evaluate(lambda) != nil }
+
+    /// Goes to a point and forms the derivatives there, unless they are those that were formed last.
+    package mutating func move(to lambda: RelativeFactors, differentiating parameters: [Parameter]) -> Bool {
+        guard move(to: lambda) else { return false }
+        if directions != parameters { formDerivatives(parameters) }
+        return true
+    }
+
     /// One free direction of the factors: T_b <- T_b (I + xi E_ij), so that xi is a relative change.
     package struct Parameter: Sendable, Equatable {
         /// The term in the structure's order.
@@ -122,23 +132,13 @@ extension ProfiledCriterion {
         return derivatives
     }
 
-    /// Sees to it that the factor stands at `lambda` with the derivatives in the directions of `parameters`; does nothing where it does already.
-    ///
-    /// - Returns: false where X's columns are dependent.
-    mutating func stand(at lambda: RelativeFactors, _ parameters: [Parameter]) -> Bool {
-        if point == lambda, directions == parameters { return true }
-        guard evaluate(lambda) != nil else { return false }
-        formDerivatives(parameters)
-        return true
-    }
-
     /// Writes what ``differentiate(_:)`` returns to `derivatives`; allocates nothing while the number of parameters stays the same.
     package mutating func formDerivatives(_ parameters: [Parameter]) {
-        directions = parameters
         factor.solve(into: &solution)
         inverse.compute(from: factor, includingFixed: method == .reml)
         information.form(parameters, factor: factor, solution: solution)
         sumMoments()
+        directions = parameters
         derivatives.form(
             parameters, moments, products: information.products, squares: factor.penalizedResidualSumOfSquares,
             degrees: residualDegreesOfFreedom)

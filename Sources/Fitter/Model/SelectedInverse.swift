@@ -52,6 +52,19 @@ package struct SelectedInverse: Sendable {
         invertLeading(factor, excludedRows: excludedRows)
     }
 
+    /// The first n rows and columns of the trailing part, symmetric and complete.
+    func trailingBlock(_ n: Int) -> Matrix {
+        let dimension = structure.denseDimension
+        var block = Matrix(rows: n, columns: n)
+        for column in 0..<n {
+            for row in column..<n {
+                block.elements[column * n + row] = dense[column * dimension + row]
+                block.elements[row * n + column] = dense[column * dimension + row]
+            }
+        }
+        return block
+    }
+
     private mutating func invertLeading(_ factor: BlockFactor, excludedRows: Int) {
         let (structure, firstKept) = (structure, firstKept)
         structure.withPointers { index in

@@ -10,18 +10,30 @@ package struct CoverageBuffer {
     private(set) var width = 0
     private(set) var height = 0
     private var sums: [Float] = []
+    /// By row of the window, the columns between which `sums` may differ from 0; everywhere else, also outside of the window, they are 0.
+    private var spans: [Span] = []
+
+    /// The columns from `first` to `last`, none at first.
+    private struct Span {
+        var first = Int.max
+        var last = -1
+    }
 
     package init() {}
 
     /// Clears the buffer for the pixels that `bounds` touches.
     package mutating func begin(_ bounds: Rect) {
+        for (row, span) in spans.enumerated() where span.last >= span.first {
+            for column in span.first...span.last { sums[row * (width + 2) + column] = 0 }
+        }
         left = Int(bounds.minX.rounded(.down))
         top = Int(bounds.minY.rounded(.down))
         width = max(0, Int(bounds.maxX.rounded(.up)) - left)
         height = max(0, Int(bounds.maxY.rounded(.up)) - top)
         let count = (width + 2) * height
-        if sums.count < count { sums = [Float](repeating: 0, count: count) }
-        for index in 0..<count { sums[index] = 0 }
+        if sums.count < count { sums += [Float](repeating: 0, count: count - sums.count) }
+        spans.removeAll(keepingCapacity: true)
+        spans.append(contentsOf: repeatElement(Span(), count: height))
     }
 
     /// Adds a closed polygon; parts outside the window count as far as they shade it.
@@ -82,6 +94,8 @@ package struct CoverageBuffer {
             let (x0, x1) = x < next ? (x, next) : (next, x)
             let first = Int(x0)
             let last = Int(x1.rounded(.up))
+            spans[row].first = min(spans[row].first, first)
+            spans[row].last = max(spans[row].last, max(last, first + 1))
             if last <= first + 1 {
                 let middle = (x + next) / 2 - Double(first)
                 sums[line + first] += Float(d - d * middle)
@@ -114,7 +128,9 @@ package struct CoverageBuffer {
         for row in 0..<height {
             var sum: Float = 0
             let line = row * (width + 2)
-            for column in 0..<width {
+            // The edges of closed polygons cancel, so that nothing is covered behind the last of them.
+            let span = spans[row]
+            for column in span.first..<max(span.first, min(span.last + 1, width)) {
                 sum += sums[line + column]
                 let coverage = min(abs(sum), 1)
                 if coverage > 1 / 512 { body(left + column, top + row, coverage) }

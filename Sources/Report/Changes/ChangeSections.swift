@@ -55,7 +55,7 @@ struct ChangeSections {
                 toLabel: "after", rows: known.map { .init(label: $0.0, from: 0, to: $0.1) }, reference: 0),
             alt: "Changes in standard errors: "
                 + known.prefix(20).map { "\($0.0) \(NumberText.fixed($0.1, 2))" }.joined(separator: "; ") + ".",
-            reading: reading, csv: nil)
+            reading: reading)
     }
 
     private func components() -> SectionPart {

@@ -96,34 +96,16 @@ struct ReportCommand: AsyncParsableCommand {
             if withLme4 {
                 terminal.note("R and lme4 took \((clock.now - beforeReference).seconds.formatted) s")
             }
-            let beforeInfluence = clock.now
-            terminal.begin("influence")
-            let influence = InfluenceSummary(
-                analysis.fit, design: analysis.data.design, threads: self.inference.threadCount)
-            let beforeDiagnostics = clock.now
-            terminal.note("influence took \((beforeDiagnostics - beforeInfluence).seconds.formatted) s")
-            let diagnostics = try ModelDiagnostics(
-                analysis, influence, self.diagnostics, seed: self.inference.seed, threads: self.inference.threadCount,
-                terminal: terminal)
-            let fitted = clock.now
-            terminal.note(
-                "diagnostics took \((fitted - beforeDiagnostics).seconds.formatted) s with \(Sentence.counted(diagnostics.replicates, "simulated data set"))"
-            )
-            let inference = try VariationalAnalysis(
-                analysis.data.design, variational, seed: self.inference.seed, terminal: terminal)
-            let inferred = clock.now
-            if let fit = inference.fit {
-                terminal.note(
-                    "variational inference took \((inferred - fitted).seconds.formatted) s for \(Sentence.counted(fit.iterations, "step"))"
-                )
-            }
+            let analyses = try await ReportAnalyses(analysis, inference, diagnostics, variational, terminal: terminal)
+            let analysed = clock.now
             let failed =
                 try conditions.isEmpty
                 ? []
-                : ConditionFacts(ReportFacts(analysis), testRMSE: inference.fit?.testRMSE).failures(conditions)
+                : ConditionFacts(ReportFacts(analysis), testRMSE: analyses.variational.fit?.testRMSE)
+                    .failures(conditions)
             let contents = try ReportContents(
-                analysis: analysis, influence: influence, diagnostics: diagnostics, variational: inference,
-                reference: reference,
+                analysis: analysis, influence: analyses.influence, diagnostics: analyses.diagnostics,
+                variational: analyses.variational, reference: reference,
                 randomEffects: effects.randomEffects ?? .usual(count: analysis.fit.modeCount, hasTables: true),
                 publication: Publication(
                     title: title, data: try await source, command: CommandLineText.reproducing(self), baseURL: baseURL,
@@ -134,7 +116,7 @@ struct ReportCommand: AsyncParsableCommand {
             }
             terminal.begin("writing")
             try destination.replace(with: files, terminal: terminal)
-            terminal.note("drew and wrote \(files.count) files in \((clock.now - inferred).seconds.formatted) s")
+            terminal.note("drew and wrote \(files.count) files in \((clock.now - analysed).seconds.formatted) s")
             terminal.clear()
             Terminal.printPath(destination.pagePath)
             try Failure.end(with: failed)

@@ -22,13 +22,13 @@ enum OverviewFigure {
                     share: share * (1 - fixed)))
         }
         parts.append(.init(label: "what is left: residuals", share: shares.residualShare * (1 - fixed), isRest: true))
+        let rows = parts.map { [$0.label, CSVText.number($0.share)] }
         let text = parts.map { "\($0.label) \(NumberText.percent($0.share))" }
         return PlannedFigure(
             id: "overview",
             figure: ShareBar(title: "Where the variation of \(design.responseName.shown) lies", parts: parts),
             alt: "Shares of the response's variance: \(text.joined(separator: "; ")).",
             reading: "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows.",
-            csv: CSVTable(
-                header: ["part", "share"], rows: parts.map { [$0.label, CSVText.number($0.share)] }))
+            csv: CSVTable(header: ["part", "share"], rows: rows))
     }
 }

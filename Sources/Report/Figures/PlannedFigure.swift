@@ -9,7 +9,7 @@ struct PlannedFigure: Sendable {
     let alt: String
     let reading: String
     /// Its points, as a table of its own.
-    let csv: CSVTable?
+    var csv: CSVTable?
 
     /// The figure as the page has it.
     var model: FigureModel {
@@ -24,12 +24,15 @@ struct PlannedFigure: Sendable {
         PlannedFigure(id: id, figure: figure, alt: alt, reading: reading, csv: nil)
     }
 
+    private var area: Double { figure.size.width * figure.size.height }
+
     /// Draws light and dark and writes the points; figures are drawn side by side on all cores.
     static func draw(
         _ planned: [PlannedFigure], fonts: FontSet, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> [ReportFile] {
         try await withThrowingTaskGroup(of: [ReportFile].self) { group in
-            for item in planned {
+            // The largest first, so that no core is left alone with one at the end.
+            for item in planned.sorted(by: { $0.area > $1.area }) {
                 group.addTask {
                     let scene = try item.figure.scene(fonts: fonts)
                     let description = item.alt.escapedForDisplay(limit: .max)

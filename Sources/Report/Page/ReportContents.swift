@@ -81,18 +81,20 @@ struct ReportContents {
     ///
     /// - Parameter progress: called with the number of figures that are drawn, and of all.
     func files(
-        _ templates: TemplateSet, isSelfContained: Bool, progress: (_ done: Int, _ total: Int) -> Void
+        _ templates: TemplateSet, isSelfContained: Bool,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> [ReportFile] {
         let fonts = try FontSet.system()
-        let drawn = try await PlannedFigure.draw(figures, fonts: fonts, progress: progress)
-        if isSelfContained { return [try EmbeddedPage.file(page, drawn, templates)] }
+        async let drawing = PlannedFigure.draw(figures, fonts: fonts, progress: progress)
+        if isSelfContained { return [try EmbeddedPage.file(page, try await drawing, templates)] }
         let share = try page.address.map { _ in [try ShareFigure.file(page, fonts: fonts)] } ?? []
-        return [
+        let texts = [
             ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
             ReportFile(path: "style.css", bytes: templates.style),
             ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
             ReportFile(path: "report.json", bytes: try JSONText.encode(document)),
-        ] + tables + drawn + share
+        ]
+        return try await texts + tables + drawing + share
     }
 
     private static func lead(_ analysis: ModelAnalysis) -> String {

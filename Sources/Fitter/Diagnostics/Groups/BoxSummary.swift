@@ -21,7 +21,7 @@ public struct BoxSummary: Sendable, Equatable {
     ///
     /// - Returns: nil without any finite value.
     public init?(_ values: [Double]) {
-        self.init(sorted: values.filter(\.isFinite).sorted())
+        self.init(sorted: values.filter(\.isFinite).ascending())
     }
 
     /// - Parameter values: finite and ascending.
@@ -65,7 +65,9 @@ extension BoxSummary {
         let rows = RowsByGroup(levels, count: count)
         let summaries = ParallelMap.run(
             count, threads: threads,
-            makeWorker: { { group -> BoxSummary? in BoxSummary(sorted: rows[group].map { values[Int($0)] }.sorted()) } }
+            makeWorker: {
+                { group -> BoxSummary? in BoxSummary(sorted: rows[group].map { values[Int($0)] }.ascending()) }
+            }
         )
         return summaries ?? []
     }

@@ -45,7 +45,7 @@ extension InfluenceAnalysis {
         let beta = model.standardization.unstandardize(Array(model.solution[model.structure.randomColumns...]))
         let (space, sigma) = (space, model.sigma)
         // What all levels need is in here; each thread keeps what it computes beyond that in a copy of its own.
-        let shared = RowDeleter(self, route: route)
+        let shared = RowDeleter(self, route: route, threads: threads)
         let levels =
             ParallelMap.run(
                 pieces.count, threads: threads,

@@ -8,10 +8,11 @@ struct RowDeleter {
     private let cost: DeletionCost
     private let route: DeletionRoute?
 
-    init(_ analysis: InfluenceAnalysis, route: DeletionRoute?) {
+    init(_ analysis: InfluenceAnalysis, route: DeletionRoute?, threads: Int) {
         self.route = route
         self.analysis = analysis
         inverse = InverseColumns(analysis.model.factor, includingFixed: false)
+        inverse.prepareLevels(threads: threads)
         cost = DeletionCost(analysis.model)
     }
 

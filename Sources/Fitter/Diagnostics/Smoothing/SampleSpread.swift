@@ -6,9 +6,7 @@ struct SampleSpread {
     let standardDeviation: Double
 
     init(_ values: [Double]) {
-        // In place: values may be many.
-        var sorted = values.filter(\.isFinite)
-        sorted.sort()
+        let sorted = values.filter(\.isFinite).ascending()
         let n = Double(max(sorted.count, 1))
         let mean = sorted.reduce(0) { $0 + $1 / n }
         let squares = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -1,0 +1,190 @@
+/// The traces tr(P V_i P V_j) of two directions, which the criterion's exact second derivatives need beside average information.
+///
+/// With K = Z~'P Z~ = I - C, C the random effects' part of the inverse (with X's columns for REML, else without), and F_i = E_rc + E_cr for every level of the direction's term,
+///   tr(P V_i P V_j) = tr(K F_i K F_j) = 2 sum over levels l and m of K_(lr)(ms) K_(lc)(md) + K_(lr)(md) K_(lc)(ms)
+/// for the directions (r, c) and (s, d). The levels of a leading term meet in K without a pattern, but the sums over all of their pairs are traces: with L_l and P_l a
+/// level's factor and panel, W_l = P_l L_l^-1 with the columns w_lr, S the trailing block of the inverse and M_rc = sum over l of w_lr w_lc',
+///   K between l and a trailing column = S W_l,   K between l and m = [l = m] (I - (L_l L_l')^-1) - W_l'S W_m.
+/// This takes a product of two dense matrices for each pair of coefficients of the leading term, about what one evaluation of the criterion with its derivatives takes
+/// for a term of one.
+struct ProjectionTraces {
+    private let structure: BlockStructure
+    /// S, symmetric and complete.
+    private let trailing: Matrix
+    /// M_rc S by r and c of the leading term.
+    private let products: [Matrix]
+    /// I - C, k x k, of the leading term's levels, row by row.
+    private let own: [Double]
+    /// W_l'S W_l of the same.
+    private let explained: [Double]
+
+    /// The largest number of values in all of the products: 256 MiB.
+    private static let largest = 1 << 25
+
+    /// - Parameters:
+    ///   - factor: the factor at the point.
+    ///   - inverse: its inverse.
+    ///   - includingFixed: whether X's columns belong to the inverse.
+    /// - Returns: nil for a chain of leading terms, whose inverse has no dense part for all levels of the first to meet in, and where the products are too large.
+    init?(_ factor: BlockFactor, _ inverse: SelectedInverse, includingFixed: Bool) {
+        structure = factor.structure
+        let n = includingFixed ? structure.denseDimension - 1 : structure.trailingColumns
+        let k = structure.leadingTerms.first?.size ?? 0
+        guard structure.leadingTermCount <= 1, k * k * n * n <= Self.largest else { return nil }
+        trailing = inverse.trailingBlock(n)
+        let moments = PanelMoments(factor, columns: n)
+        let (s, first) = (trailing, structure.terms.first?.firstDiagonal ?? 0)
+        products = moments.products.map { $0.multiplied(by: s) }
+        let blocks = inverse.diagonals[first..<first + moments.blockInverses.count]
+        explained = zip(blocks, moments.blockInverses).map { $0 - $1 }
+        var own = blocks.map { -$0 }
+        for level in 0..<(k > 0 ? own.count / (k * k) : 0) {
+            for a in 0..<k { own[(level * k + a) * k + a] += 1 }
+        }
+        self.own = own
+    }
+
+    /// tr(P V_i P V_j).
+    func trace(_ i: ProfiledCriterion.Parameter, _ j: ProfiledCriterion.Parameter) -> Double {
+        let swapped = ProfiledCriterion.Parameter(term: j.term, row: j.column, column: j.row)
+        return 2 * (sum(i, j) + sum(i, swapped))
+    }
+
+    /// The sum over levels of K_(lr)(ms) K_(lc)(md).
+    private func sum(_ i: ProfiledCriterion.Parameter, _ j: ProfiledCriterion.Parameter) -> Double {
+        switch (i.term < structure.leadingTermCount, j.term < structure.leadingTermCount) {
+        case (true, true): leadingSum(i, j)
+        case (true, false): mixedSum(leading: i, trailing: j)
+        case (false, true): mixedSum(leading: j, trailing: i)
+        case (false, false): trailingSum(i, j)
+        }
+    }
+
+    private func leadingSum(_ i: ProfiledCriterion.Parameter, _ j: ProfiledCriterion.Parameter) -> Double {
+        let k = structure.terms[i.term].size
+        var sum = products[i.row * k + i.column].transposeElementProduct(products[j.column * k + j.row])
+        let (one, two) = (i.row * k + j.row, i.column * k + j.column)
+        for level in stride(from: 0, to: own.count, by: k * k) {
+            sum += own[level + one] * own[level + two] - explained[level + one] * explained[level + two]
+        }
+        return sum
+    }
+
+    private func mixedSum(
+        leading i: ProfiledCriterion.Parameter, trailing j: ProfiledCriterion.Parameter
+    ) -> Double {
+        let product = products[i.row * structure.terms[i.term].size + i.column]
+        let (term, n) = (structure.terms[j.term], trailing.rows)
+        var sum = 0.0
+        for level in 0..<term.levels {
+            let column = term.column(ofLevel: level) - structure.leadingColumns
+            for x in 0..<n {
+                sum += trailing.elements[(column + j.row) * n + x] * product.elements[(column + j.column) * n + x]
+            }
+        }
+        return sum
+    }
+
+    private func trailingSum(_ i: ProfiledCriterion.Parameter, _ j: ProfiledCriterion.Parameter) -> Double {
+        let (first, second, n) = (structure.terms[i.term], structure.terms[j.term], trailing.rows)
+        func entry(_ row: Int, _ column: Int) -> Double {
+            (row == column ? 1 : 0) - trailing.elements[column * n + row]
+        }
+        var sum = 0.0
+        for m in 0..<second.levels {
+            let column = second.column(ofLevel: m) - structure.leadingColumns
+            for l in 0..<first.levels {
+                let row = first.column(ofLevel: l) - structure.leadingColumns
+                sum += entry(row + i.row, column + j.row) * entry(row + i.column, column + j.column)
+            }
+        }
+        return sum
+    }
+}
+
+/// What the panels of the leading term, if there is one, add up to; see ``ProjectionTraces``.
+private struct PanelMoments {
+    /// M_rc by r and c.
+    private(set) var products: [Matrix]
+    /// (L_l L_l')^-1 by level, k x k each.
+    private(set) var blockInverses: [Double]
+
+    /// - Parameter columns: the number of trailing columns that count.
+    init(_ factor: BlockFactor, columns n: Int) {
+        let structure = factor.structure
+        guard let term = structure.leadingTerms.first else {
+            (products, blockInverses) = ([], [])
+            return
+        }
+        let k = term.size
+        products = [Matrix](repeating: Matrix(rows: n, columns: n), count: k * k)
+        blockInverses = [Double](repeating: 0, count: term.levels * k * k)
+        var inverse = Matrix(rows: k, columns: k)
+        var (rows, w) = ([Int](), [Double]())
+        for level in 0..<term.levels {
+            let (panel, block) = (term.firstPanel + level, term.diagonal(ofLevel: level))
+            for column in 0..<k {
+                for row in column..<k {
+                    var sum = row == column ? 1.0 : 0.0
+                    for m in column..<row { sum -= factor.diagonals[block + row * k + m] * inverse[m, column] }
+                    inverse[row, column] = sum / factor.diagonals[block + row * (k + 1)]
+                }
+            }
+            for a in 0..<k {
+                for b in 0..<k {
+                    blockInverses[(level * k + a) * k + b] = (max(a, b)..<k)
+                        .reduce(0) { $0 + inverse[$1, a] * inverse[$1, b] }
+                }
+            }
+            rows.removeAll(keepingCapacity: true)
+            w.removeAll(keepingCapacity: true)
+            let start = structure.panelStarts[panel]
+            for position in start..<structure.panelStarts[panel + 1] {
+                let row = Int(structure.panelRows[position]) - structure.leadingColumns
+                // X's columns, where they do not count, and y are the last.
+                guard row < n else { break }
+                rows.append(row)
+                let values = structure.panelValueStarts[panel] + (position - start) * k
+                for a in 0..<k {
+                    w.append((a..<k).reduce(0) { $0 + factor.panels[values + $1] * inverse[$1, a] })
+                }
+            }
+            add(rows, w, size: k)
+        }
+    }
+
+    /// M_rc <- M_rc + w_r w_c' for one level, w having k values for each of `rows`.
+    private mutating func add(_ rows: [Int], _ w: [Double], size k: Int) {
+        for r in 0..<k {
+            for c in 0..<k {
+                let n = products[r * k + c].rows
+                // Every row is one of the n trailing columns.
+                products[r * k + c].elements.withUnsafeMutableBufferPointer { elements in
+                    for (y, column) in rows.enumerated() {
+                        let factor = w[y * k + c]
+                        for (x, row) in rows.enumerated() { elements[column * n + row] += w[x * k + r] * factor }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Matrix {
+    /// tr(A B): the sum of the products of A's elements and those of B's transpose, a tile of both at a time.
+    func transposeElementProduct(_ other: Matrix) -> Double {
+        precondition(rows == other.columns && columns == other.rows)
+        let tile = 32
+        var sum = 0.0
+        for left in stride(from: 0, to: columns, by: tile) {
+            for top in stride(from: 0, to: rows, by: tile) {
+                for column in left..<min(left + tile, columns) {
+                    for row in top..<min(top + tile, rows) {
+                        sum += elements[column * rows + row] * other.elements[row * columns + column]
+                    }
+                }
+            }
+        }
+        return sum
+    }
+}

@@ -1,0 +1,41 @@
+import Fitter
+import Foundation
+
+/// What a report says beside the fit itself: influence, diagnostics, and variational inference.
+struct ReportAnalyses {
+    let influence: InfluenceSummary
+    let diagnostics: ModelDiagnostics
+    let variational: VariationalAnalysis
+
+    /// With two threads and more the variational run, whose steps follow each other, goes on beside the rest, which
+    /// is spread over threads in part. None depends on another's pace.
+    init(
+        _ analysis: ModelAnalysis, _ arguments: InferenceArguments, _ diagnosticArguments: DiagnosticArguments,
+        _ variationalArguments: VariationalArguments, terminal: Terminal
+    ) async throws {
+        let (fit, design, threads) = (analysis.fit, analysis.data.design, arguments.threadCount)
+        let runVariational: @Sendable () throws -> VariationalAnalysis = {
+            let start = ContinuousClock.now
+            let variational = try VariationalAnalysis(
+                design, variationalArguments, seed: arguments.seed, terminal: terminal)
+            if let fit = variational.fit {
+                terminal.note(
+                    "variational inference took \((.now - start).seconds.formatted) s for \(Sentence.counted(fit.iterations, "step"))"
+                )
+            }
+            return variational
+        }
+        async let beside = threads > 1 ? try runVariational() : nil
+        let start = ContinuousClock.now
+        terminal.begin("influence")
+        influence = InfluenceSummary(fit, design: design, threads: threads)
+        let beforeDiagnostics = ContinuousClock.now
+        terminal.note("influence took \((beforeDiagnostics - start).seconds.formatted) s")
+        diagnostics = try ModelDiagnostics(
+            analysis, influence, diagnosticArguments, seed: arguments.seed, threads: threads, terminal: terminal)
+        terminal.note(
+            "diagnostics took \((.now - beforeDiagnostics).seconds.formatted) s with \(Sentence.counted(diagnostics.replicates, "simulated data set"))"
+        )
+        variational = try await beside ?? runVariational()
+    }
+}
