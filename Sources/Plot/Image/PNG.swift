@@ -39,7 +39,7 @@ public enum PNG {
         let density = UInt32((canvas.scale * 96 / 0.0254).rounded())
         let palette = Palette(of: canvas.pixels)
         func withPalette() throws(PNGError) -> [UInt8] {
-            let indices = palette.indices(of: canvas.pixels)
+            let indices = palette.indices
             func encoded(_ level: Int32) throws(PNGError) -> [UInt8] {
                 try encode(
                     indices, width: canvas.width, height: canvas.height, palette: palette.colors, density: density,
