@@ -10,14 +10,14 @@ struct RadixSortTests {
         NormalSampler().fill(&values, using: &generator)
         for index in stride(from: 0, to: count, by: 7) { values[index] *= 1e300 }
         for index in stride(from: 1, to: count, by: 11) { values[index] /= 1e300 }
-        for (index, value) in zip(stride(from: 2, to: count, by: 13), [.infinity, -.infinity, 0, 5e-324, -5e-324]) {
-            values[index] = value
-        }
+        let special: [Double] = [.infinity, -.infinity, 0, .leastNonzeroMagnitude, -.leastNonzeroMagnitude]
+        for (index, value) in zip(stride(from: 2, to: count, by: 13), special) { values[index] = value }
         #expect(values.ascending() == values.sorted())
     }
 
-    @Test("hold as many of each as before, where many are equal", arguments: [5000])
-    func equal(_ count: Int) {
+    @Test("hold as many of each as before, where many are equal")
+    func equal() {
+        let count = 5000
         let values = (0..<count).map { Double($0 % 5) - 2 }
         #expect(values.ascending() == values.sorted())
         #expect([Double](repeating: -1.5, count: count).ascending() == [Double](repeating: -1.5, count: count))
