@@ -33,9 +33,32 @@ enum DenseKernels {
 
     /// Replaces a Cholesky factor L, n x n, by the inverse of L L'.
     static func formInverse(fromCholesky a: UnsafeMutablePointer<Double>, n: Int, stride: Int) {
-        var (n, stride, info) = (Int32(n), Int32(stride), Int32(0))
         guard n > 0 else { return }
-        dpotri_("L", &n, a, &stride, &info)
+        formTriangularInverse(a, n: n, stride: stride)
+        var (n, stride, info) = (Int32(n), Int32(stride), Int32(0))
+        dlauum_("L", &n, a, &stride, &info)
+    }
+
+    /// Replaces a lower triangular matrix by its inverse, half by half: the inverse of [A 0; B C] is [A^-1 0; -C^-1 B A^-1 C^-1].
+    ///
+    /// Two thirds of the time of OpenBLAS's `dtrtri`, which solves where this multiplies, for a thousand columns.
+    private static func formTriangularInverse(_ a: UnsafeMutablePointer<Double>, n: Int, stride: Int) {
+        guard n > 64 else {
+            var (n, stride, info) = (Int32(n), Int32(stride), Int32(0))
+            dtrtri_("L", "N", &n, a, &stride, &info)
+            return
+        }
+        let half = n / 2
+        let (b, c) = (a + half, a + half * (stride + 1))
+        formTriangularInverse(a, n: half, stride: stride)
+        formTriangularInverse(c, n: n - half, stride: stride)
+        let (rows, columns) = (Int32(n - half), Int32(half))
+        cblas_dtrmm(
+            CblasColMajor, CblasRight, CblasLower, CblasNoTrans, CblasNonUnit, rows, columns, -1, a, Int32(stride), b,
+            Int32(stride))
+        cblas_dtrmm(
+            CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, rows, columns, 1, c, Int32(stride), b,
+            Int32(stride))
     }
 
     /// Solves L x = b in place.

@@ -52,41 +52,42 @@ extension InverseColumns {
     private func fillTrailingProducts(_ parts: [InverseLevel], _ block: inout Matrix) {
         // One list of all parts' sparse columns: an array of arrays costs more to walk than the products do.
         var (starts, rows, values) = ([0], [Int](), [Double]())
-        for part in parts {
+        var owners: [(part: Int, column: Int)] = []
+        for (index, part) in parts.enumerated() {
             for a in 0..<part.size {
                 rows += part.rows
                 for position in part.rows.indices { values.append(part.g[position * part.size + a]) }
                 starts.append(rows.count)
+                owners.append((index, a))
             }
         }
-        let r = block.rows
-        var column = 0
-        for part in parts {
-            let n = part.trailingCount
-            for a in 0..<part.size {
-                // `rows` are less than n, the number of trailing columns of every part, and no column has a number of r or more.
-                part.trailing.withUnsafeBufferPointer { trailing in
-                    rows.withUnsafeBufferPointer { rows in
-                        values.withUnsafeBufferPointer { values in
-                            for other in 0...column {
-                                // Two sums, so that an addition need not wait for the one before.
-                                var (sum, second) = (0.0, 0.0)
-                                var index = starts[other]
-                                let end = starts[other + 1]
-                                while index + 1 < end {
-                                    sum += values[index] * trailing[a * n + rows[index]]
-                                    second += values[index + 1] * trailing[a * n + rows[index + 1]]
-                                    index += 2
+        let (r, last) = (block.rows, owners.count - 1)
+        // Four dense columns at a time, so that every sparse one is read once for all of them; the last of all stands in for those that there are not.
+        for first in stride(from: 0, through: last, by: 4) {
+            let group = (0..<4).map { owners[min(first + $0, last)] }
+            // `rows` are less than the number of values in a column of `trailing`, and no column has a number of r or more.
+            rows.withUnsafeBufferPointer { rows in
+                values.withUnsafeBufferPointer { values in
+                    parts[group[0].part].withTrailing(group[0].column) { one in
+                        parts[group[1].part].withTrailing(group[1].column) { two in
+                            parts[group[2].part].withTrailing(group[2].column) { three in
+                                parts[group[3].part].withTrailing(group[3].column) { four in
+                                    for other in 0...min(first + 3, last) {
+                                        var sums = SIMD4<Double>()
+                                        for index in starts[other]..<starts[other + 1] {
+                                            let row = rows[index]
+                                            sums += values[index] * SIMD4(one[row], two[row], three[row], four[row])
+                                        }
+                                        for column in max(first, other)...min(first + 3, last) {
+                                            block.elements[other * r + column] = sums[column - first]
+                                            block.elements[column * r + other] = sums[column - first]
+                                        }
+                                    }
                                 }
-                                if index < end { sum += values[index] * trailing[a * n + rows[index]] }
-                                sum += second
-                                block.elements[other * r + column] = sum
-                                block.elements[column * r + other] = sum
                             }
                         }
                     }
                 }
-                column += 1
             }
         }
     }

@@ -28,6 +28,10 @@ struct InverseKernel {
         if k == 1 {
             let inverse = 1 / factorDiagonals[term.firstDiagonal + level]
             for r in 0..<count { w[r] = rows[r] * inverse }
+            if leadingTermCount == 1, firstValue < firstKept {
+                diagonals[term.firstDiagonal + level] = inverse * inverse + quadraticForm(panel: panel, count: count)
+                return
+            }
             multiply(position, panel: panel, count: count)
             var sum = inverse * inverse
             for r in 0..<count { sum += w[r] * product[r] }
@@ -58,6 +62,33 @@ struct InverseKernel {
         guard firstValue >= firstKept else { return }
         let target = panels + (firstValue - firstKept)
         for value in 0..<count * k { target[value] = -product[value] }
+    }
+
+    /// w'inverse_RR w for a panel of one column whose rows are all in the dense part.
+    @inline(__always)
+    private func quadraticForm(panel: Int, count: Int) -> Double {
+        guard let columns = index.panelRows.baseAddress.map({ $0 + index.panelStarts[panel] }) else { return 0 }
+        let (dimension, shift) = (index.denseDimension, index.leadingColumns)
+        var sum = 0.0
+        for s in 0..<count {
+            let column = dense + (Int(columns[s]) - shift) * dimension - shift
+            // Four sums, so that an addition need not wait for the one before.
+            var below = SIMD4<Double>()
+            var r = s + 1
+            while r + 3 < count {
+                below[0] += column[Int(columns[r])] * w[r]
+                below[1] += column[Int(columns[r + 1])] * w[r + 1]
+                below[2] += column[Int(columns[r + 2])] * w[r + 2]
+                below[3] += column[Int(columns[r + 3])] * w[r + 3]
+                r += 4
+            }
+            while r < count {
+                below[0] += column[Int(columns[r])] * w[r]
+                r += 1
+            }
+            sum += w[s] * (column[Int(columns[s])] * w[s] + 2 * below.sum())
+        }
+        return sum
     }
 
     /// product = inverse_RR W, with inverse_RR gathered from the ancestors' parts and the dense part.

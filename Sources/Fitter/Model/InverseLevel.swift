@@ -17,6 +17,15 @@ package struct InverseLevel: Sendable {
     /// The inverse's entry for one trailing column, counted from the first of them, and one of the level's columns.
     @inline(__always) package func entry(trailing row: Int, _ a: Int) -> Double { trailing[a * trailingCount + row] }
 
+    /// Calls `body` with the inverse's entries in all trailing columns for one of the level's columns.
+    @inline(__always)
+    func withTrailing(_ a: Int, _ body: (UnsafePointer<Double>) -> Void) {
+        trailing.withUnsafeBufferPointer { values in
+            guard let values = values.baseAddress else { return }
+            body(values + a * trailingCount)
+        }
+    }
+
     /// The inverse's entry for one of the level's columns and one of another level's.
     package func entry(_ a: Int, _ other: InverseLevel, _ b: Int) -> Double {
         let (size, first) = (size, b * trailingCount)

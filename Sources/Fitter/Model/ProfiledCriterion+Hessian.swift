@@ -7,10 +7,10 @@ extension ProfiledCriterion {
     /// doi:10.2307/2533274; Johnson & Thompson 1995, doi:10.3168/jds.S0022-0302(95)76654-1).
     ///
     /// - Returns: nil where the traces have no closed form that is worth its cost; see ``ProjectionTraces``.
-    package func exactHessian(_ parameters: [Parameter]) -> Matrix? {
+    package mutating func exactHessian(_ parameters: [Parameter]) -> Matrix? {
         let m = parameters.count
         precondition(derivatives.gradient.count == m)
-        guard let traces = ProjectionTraces(factor, inverse, includingFixed: method == .reml) else { return nil }
+        guard let traces = ProjectionTraces(factor, &inverse, includingFixed: method == .reml) else { return nil }
         let slopes = derivatives.relativeResidualSlope
         var hessian = Matrix(rows: m, columns: m)
         for i in 0..<m {

@@ -12,7 +12,7 @@ package struct ProfiledCriterion: Sendable {
     package private(set) var factor: BlockFactor
     /// (u, beta) at the last evaluation for which derivatives were asked; random effects' columns first.
     package private(set) var solution: [Double]
-    package private(set) var inverse: SelectedInverse
+    package internal(set) var inverse: SelectedInverse
 
     /// The derivatives where they were formed last.
     package private(set) var derivatives: Derivatives

@@ -9,8 +9,11 @@
 /// for a term of one.
 struct ProjectionTraces {
     private let structure: BlockStructure
-    /// S, symmetric and complete.
-    private let trailing: Matrix
+    /// S, symmetric and complete, `stride` values a column.
+    private let trailing: [Double]
+    private let stride: Int
+    /// The number of S's columns.
+    private let count: Int
     /// M_rc S by r and c of the leading term.
     private let products: [Matrix]
     /// I - C, k x k, of the leading term's levels, row by row.
@@ -23,18 +26,24 @@ struct ProjectionTraces {
 
     /// - Parameters:
     ///   - factor: the factor at the point.
-    ///   - inverse: its inverse.
+    ///   - inverse: its inverse, of which the trailing part is completed.
     ///   - includingFixed: whether X's columns belong to the inverse.
     /// - Returns: nil for a chain of leading terms, whose inverse has no dense part for all levels of the first to meet in, and where the products are too large.
-    init?(_ factor: BlockFactor, _ inverse: SelectedInverse, includingFixed: Bool) {
+    init?(_ factor: BlockFactor, _ inverse: inout SelectedInverse, includingFixed: Bool) {
         structure = factor.structure
         let n = includingFixed ? structure.denseDimension - 1 : structure.trailingColumns
         let k = structure.leadingTerms.first?.size ?? 0
         guard structure.leadingTermCount <= 1, k * k * n * n <= Self.largest else { return nil }
-        trailing = inverse.trailingBlock(n)
+        inverse.completeTrailing(n)
+        let (trailing, stride) = (inverse.dense, structure.denseDimension)
         let moments = PanelMoments(factor, columns: n)
-        let (s, first) = (trailing, structure.terms.first?.firstDiagonal ?? 0)
-        products = moments.products.map { $0.multiplied(by: s) }
+        products = moments.products.map { moments in
+            var product = Matrix(rows: n, columns: n)
+            DenseKernels.multiply(
+                moments.elements, rowsA: n, trailing, rowsB: stride, m: n, n: n, k: n, into: &product.elements)
+            return product
+        }
+        let first = structure.terms.first?.firstDiagonal ?? 0
         let blocks = inverse.diagonals[first..<first + moments.blockInverses.count]
         explained = zip(blocks, moments.blockInverses).map { $0 - $1 }
         var own = blocks.map { -$0 }
@@ -42,6 +51,7 @@ struct ProjectionTraces {
             for a in 0..<k { own[(level * k + a) * k + a] += 1 }
         }
         self.own = own
+        (self.trailing, self.stride, count) = (trailing, stride, n)
     }
 
     /// tr(P V_i P V_j).
@@ -64,7 +74,7 @@ struct ProjectionTraces {
         let k = structure.terms[i.term].size
         var sum = products[i.row * k + i.column].transposeElementProduct(products[j.column * k + j.row])
         let (one, two) = (i.row * k + j.row, i.column * k + j.column)
-        for level in stride(from: 0, to: own.count, by: k * k) {
+        for level in Swift.stride(from: 0, to: own.count, by: k * k) {
             sum += own[level + one] * own[level + two] - explained[level + one] * explained[level + two]
         }
         return sum
@@ -74,21 +84,21 @@ struct ProjectionTraces {
         leading i: ProfiledCriterion.Parameter, trailing j: ProfiledCriterion.Parameter
     ) -> Double {
         let product = products[i.row * structure.terms[i.term].size + i.column]
-        let (term, n) = (structure.terms[j.term], trailing.rows)
+        let term = structure.terms[j.term]
         var sum = 0.0
         for level in 0..<term.levels {
             let column = term.column(ofLevel: level) - structure.leadingColumns
-            for x in 0..<n {
-                sum += trailing.elements[(column + j.row) * n + x] * product.elements[(column + j.column) * n + x]
+            for x in 0..<count {
+                sum += trailing[(column + j.row) * stride + x] * product.elements[(column + j.column) * count + x]
             }
         }
         return sum
     }
 
     private func trailingSum(_ i: ProfiledCriterion.Parameter, _ j: ProfiledCriterion.Parameter) -> Double {
-        let (first, second, n) = (structure.terms[i.term], structure.terms[j.term], trailing.rows)
+        let (first, second) = (structure.terms[i.term], structure.terms[j.term])
         func entry(_ row: Int, _ column: Int) -> Double {
-            (row == column ? 1 : 0) - trailing.elements[column * n + row]
+            (row == column ? 1 : 0) - trailing[column * stride + row]
         }
         var sum = 0.0
         for m in 0..<second.levels {

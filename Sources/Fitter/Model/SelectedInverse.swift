@@ -7,7 +7,7 @@ package struct SelectedInverse: Sendable {
     package let structure: BlockStructure
     /// The diagonal blocks of all levels, k x k each, in the structure's order.
     package private(set) var diagonals: [Double]
-    /// The inverse of the trailing block, lower triangle by columns.
+    /// The inverse of the trailing block by columns, valid in the lower triangle; see also ``completeTrailing(_:)``.
     package private(set) var dense: [Double]
     /// inverse_Rl of the levels that are an ancestor of others, or of all levels where they are kept; laid out as the panels are, from `firstKept` on.
     package private(set) var panels: [Double]
@@ -52,17 +52,21 @@ package struct SelectedInverse: Sendable {
         invertLeading(factor, excludedRows: excludedRows)
     }
 
-    /// The first n rows and columns of the trailing part, symmetric and complete.
-    func trailingBlock(_ n: Int) -> Matrix {
+    /// Fills in the upper triangle of the trailing part's first n columns.
+    mutating func completeTrailing(_ n: Int) {
         let dimension = structure.denseDimension
-        var block = Matrix(rows: n, columns: n)
-        for column in 0..<n {
-            for row in column..<n {
-                block.elements[column * n + row] = dense[column * dimension + row]
-                block.elements[row * n + column] = dense[column * dimension + row]
+        let tile = 32
+        dense.withUnsafeMutableBufferPointer { dense in
+            for left in stride(from: 0, to: n, by: tile) {
+                for top in stride(from: left, to: n, by: tile) {
+                    for column in left..<min(left + tile, n) {
+                        for row in max(top, column + 1)..<max(min(top + tile, n), column + 1) {
+                            dense[row * dimension + column] = dense[column * dimension + row]
+                        }
+                    }
+                }
             }
         }
-        return block
     }
 
     private mutating func invertLeading(_ factor: BlockFactor, excludedRows: Int) {

@@ -1,7 +1,10 @@
-/// The colours of a picture with how often each occurs, in order of appearance; finds a colour's number quickly.
+/// The colours of a picture in order of appearance, and the runs of one colour that make it up.
 struct ColorCount {
     private(set) var colors: [UInt32] = []
+    /// How many pixels have each of the colours.
     private(set) var counts: [Int] = []
+    /// Pixels of one colour one after another: the colour's number and how many there are, in order.
+    private(set) var runs: [(number: Int32, length: Int32)] = []
     /// Open addressing, twice to four times as many slots as colours: each a colour and its number, or the number -1.
     private var slots: [(color: UInt32, number: Int32)] = Array(repeating: (0, -1), count: 1024)
 
@@ -10,18 +13,38 @@ struct ColorCount {
             var start = 0
             while start < pixels.count {
                 let color = pixels[start]
-                var end = start + 1
-                while end < pixels.count, pixels[end] == color { end += 1 }
+                let end = Self.end(ofRunFrom: start, in: pixels)
                 let number = number(adding: color)
                 counts[number] += end - start
+                runs.append((Int32(number), Int32(end - start)))
                 start = end
             }
         }
     }
 
-    /// The number of a colour of the picture.
+    /// The position behind the last of the pixels from `start` on that have its colour.
     @inline(__always)
-    func number(_ color: UInt32) -> Int {
+    private static func end(ofRunFrom start: Int, in pixels: UnsafeBufferPointer<UInt32>) -> Int {
+        let color = pixels[start]
+        var end = start + 1
+        while end < pixels.count, pixels[end] == color {
+            end += 1
+            // Most pixels are background: eight at a time.
+            let run = SIMD8(repeating: color)
+            while end + 8 <= pixels.count,
+                SIMD8(
+                    pixels[end], pixels[end + 1], pixels[end + 2], pixels[end + 3], pixels[end + 4], pixels[end + 5],
+                    pixels[end + 6], pixels[end + 7]) == run
+            {
+                end += 8
+            }
+        }
+        return end
+    }
+
+    /// The number of a colour, or -1 for one that was not found yet.
+    @inline(__always)
+    private func number(_ color: UInt32) -> Int {
         var slot = Self.hash(color) & (slots.count - 1)
         while slots[slot].number >= 0, slots[slot].color != color { slot = (slot + 1) & (slots.count - 1) }
         return Int(slots[slot].number)

@@ -35,18 +35,16 @@ package struct Palette {
     /// Whether every colour of the picture is kept as it is.
     package var isExact: Bool { error == 0 }
 
-    /// The palette's position of every pixel.
-    package func indices(of pixels: [UInt32]) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: pixels.count) { result, count in
-            var (previous, known) = (UInt32.max, UInt8(0))
-            for (position, pixel) in pixels.enumerated() {
-                if pixel != previous {
-                    previous = pixel
-                    known = representatives[counted.number(pixel)]
-                }
-                result[position] = known
+    /// The position in `colors` of what stands for each of the picture's pixels.
+    package var indices: [UInt8] {
+        let count = counted.counts.reduce(0, +)
+        return [UInt8](unsafeUninitializedCapacity: count) { result, written in
+            // The lengths of the runs add up to the number of pixels.
+            for run in counted.runs {
+                let end = written + Int(run.length)
+                result[written..<end].update(repeating: representatives[Int(run.number)])
+                written = end
             }
-            count = pixels.count
         }
     }
 

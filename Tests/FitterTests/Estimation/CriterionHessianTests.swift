@@ -22,8 +22,8 @@ struct CriterionHessianTests {
     func differences(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         var (criterion, lambda) = criterion(synthetic, method)
         let parameters = criterion.parameters
-        let moved1 = criterion.move(to: lambda, differentiating: parameters)
-        #expect(moved1)
+        let exists = criterion.move(to: lambda, differentiating: parameters)
+        #expect(exists)
         guard let exact = criterion.exactHessian(parameters) else {
             // Chains of nested terms have no closed form.
             #expect(criterion.structure.leadingTermCount > 1)
@@ -43,26 +43,28 @@ struct CriterionHessianTests {
     func closedForm() {
         let found = SyntheticDesign.allCases.filter { synthetic in
             var (criterion, lambda) = criterion(synthetic, .reml)
-            return criterion.move(to: lambda, differentiating: criterion.parameters)
-                && criterion.exactHessian(criterion.parameters) != nil
+            let parameters = criterion.parameters
+            guard criterion.move(to: lambda, differentiating: parameters) else { return false }
+            return criterion.exactHessian(parameters) != nil
         }
         #expect(found.count >= SyntheticDesign.allCases.count / 2)
     }
 
-    @Test("take no evaluation where the criterion has the derivatives already")
+    @Test("belong to the point that the criterion was moved to")
     func place() {
         var (criterion, lambda) = criterion(SyntheticDesign.allCases[0], .reml)
-        let moved2 = criterion.move(to: lambda, differentiating: criterion.parameters)
-        #expect(moved2)
-        let (factor, before) = (criterion.factor.dense, criterion.derivatives.gradient)
+        let parameters = criterion.parameters
+        let first = criterion.move(to: lambda, differentiating: parameters)
+        let (factor, gradient) = (criterion.factor.dense, criterion.derivatives.gradient)
+        let again = criterion.move(to: lambda, differentiating: parameters)
         // The factor of another point must not pass for that of this one.
         var other = lambda
         for index in other.elements.indices { other.elements[index] *= 1.7 }
-        let moved3 = criterion.move(to: other, differentiating: criterion.parameters)
-        #expect(moved3)
+        let second = criterion.move(to: other, differentiating: parameters)
+        #expect(first && again && second)
         #expect(criterion.factor.dense != factor)
-        let moved4 = criterion.move(to: lambda, differentiating: criterion.parameters)
-        #expect(moved4)
-        #expect(criterion.derivatives.gradient == before)
+        let back = criterion.move(to: lambda, differentiating: parameters)
+        #expect(back)
+        #expect(criterion.factor.dense == factor && criterion.derivatives.gradient == gradient)
     }
 }
