@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// Finds the columns of a matrix that are linear combinations of the ones before them, as R's `qr` with its tolerance
 /// does.
 ///
@@ -27,11 +25,7 @@ package struct ColumnDependence {
     /// the test leaves that far behind.
     private func isClearlyIndependent(_ matrix: Matrix) -> Bool {
         let p = matrix.columns
-        let n = matrix.rows
-        var products = [Double](repeating: 0, count: p * p)
-        cblas_dsyrk(
-            CblasColMajor, CblasUpper, CblasTrans, Int32(p), Int32(n), 1, matrix.elements, Int32(n), 0, &products,
-            Int32(p))
+        var products = matrix.crossProduct().elements
         let scales = (0..<p).map { products[$0 + $0 * p].squareRoot() }
         guard scales.allSatisfy({ $0 > 0 && $0.isFinite }) else { return false }
         for j in 0..<p {

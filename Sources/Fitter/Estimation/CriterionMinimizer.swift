@@ -21,6 +21,11 @@ package struct CriterionMinimizer {
     /// The columns of factors that are held at 0.
     private var zeroColumns: Set<Column> = []
     private var triedZeroAt: [Column: Double] = [:]
+    /// What the last two steps told, the older one first.
+    private var secants: [Secant] = []
+    /// The whole Newton step that led to the best point and the derivatives where it began; nil where the point was reached otherwise.
+    private var lastStep:
+        (parameters: [ProfiledCriterion.Parameter], step: [Double], start: ProfiledCriterion.Derivatives)?
     private let thetaOrder: [Int]
     private let responseMeanSquare: Double
     private let units: [[Double]]
@@ -33,9 +38,9 @@ package struct CriterionMinimizer {
 
     private let progress: (_ evaluation: Int) -> Void
 
-    /// The decrease of the criterion below which a further step is not worth its cost. It leaves the relative error of a variance that
-    /// ten levels inform about below 2e-6.
-    private static let tolerance = 1e-11
+    /// The decrease of the criterion below which a further step is not worth its cost: estimates off by less than 2e-5 of their standard errors, and a variance
+    /// that ten levels inform about by less than 7e-6 of itself.
+    private static let tolerance = 1e-10
     package static let defaultEvaluationLimit = 200
     /// The largest relative change of one step: a variance changes by at most exp(2 * 2).
     private static let longestStep = 2.0
@@ -72,7 +77,8 @@ package struct CriterionMinimizer {
             check = ConvergenceCheck(
                 gradientOf: criterion.derivatives, evaluations: steps.count, wasStopped: isLast)
             if isLast { break }
-            let step = criterion.derivatives.newtonStep()
+            noteSecant(parameters)
+            let step = criterion.derivatives.newtonStep(correctedBy: secants)
             let decrease = -zip(step, criterion.derivatives.gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2
             if decrease > Self.tolerance, try advance(parameters, step, decrease: decrease) { continue }
             // Where no step decreases the criterion, rounding is all that is left, unless the predicted decrease says otherwise.
@@ -106,6 +112,18 @@ package struct CriterionMinimizer {
 extension CriterionMinimizer {
     var freeParameters: [ProfiledCriterion.Parameter] {
         criterion.parameters.filter { !zeroColumns.contains(Column(term: $0.term, index: $0.column)) }
+    }
+
+    /// Keeps what the step that led here tells of the Hessian, now that the derivatives are formed in the directions of `parameters`.
+    private mutating func noteSecant(_ parameters: [ProfiledCriterion.Parameter]) {
+        defer { lastStep = nil }
+        guard let last = lastStep, last.parameters == parameters,
+            let secant = Secant(last.step, from: last.start, to: criterion.derivatives)
+        else {
+            secants = []
+            return
+        }
+        secants = secants.suffix(1) + [secant]
     }
 
     private mutating func evaluate(_ point: RelativeFactors) throws(FitError) -> Double {
@@ -167,7 +185,10 @@ extension CriterionMinimizer {
     ) throws(FitError) -> Bool {
         if try advanceToZero(parameters, step) { return true }
         let slack = decrease < rounding ? rounding : 0
-        if try accept(moved(parameters, step), slack: slack) { return true }
+        if try accept(moved(parameters, step), slack: slack) {
+            if longestFraction(parameters, step) >= 1 { lastStep = (parameters, step, criterion.derivatives) }
+            return true
+        }
         // Limits on single elements bend the step; shortened as a whole it points downhill. Where few levels leave the information nearly
         // singular, it may hardly point so: then each parameter steps on its own information.
         let derivatives = criterion.derivatives

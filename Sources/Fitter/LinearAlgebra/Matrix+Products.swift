@@ -9,6 +9,16 @@ extension Matrix {
         return result
     }
 
+    /// A x.
+    func multiplied(by x: [Double]) -> [Double] {
+        precondition(columns == x.count)
+        return (0..<rows).map { row in
+            var sum = 0.0
+            for column in 0..<columns { sum += self[row, column] * x[column] }
+            return sum
+        }
+    }
+
     /// A'B.
     func transposeMultiplied(by other: Matrix) -> Matrix {
         precondition(rows == other.rows)

@@ -50,7 +50,10 @@ extension Matrix {
                 let pivot = elements[index * (rows + 1)]
                 if pivot * pivot <= 1e-12 * self[index, index] { return false }
             }
-            DenseKernels.formInverse(fromCholesky: elements, n: rows, stride: rows)
+            Array(UnsafeBufferPointer(start: elements, count: rows * rows)).withUnsafeBufferPointer { factor in
+                guard let factor = factor.baseAddress else { return }
+                DenseKernels.invert(fromCholesky: factor, strideL: rows, into: elements, n: rows, stride: rows)
+            }
             return true
         }
         guard inverted else { return nil }

@@ -6,6 +6,8 @@ struct AverageInformation: Sendable {
     private let structure: BlockStructure
     /// L^-1 w by column after the first term's, a value for each direction.
     private var solved: [Double]
+    /// The same of the trailing columns, one direction after the other.
+    private var directions: [Double]
     /// The values of one level's columns.
     private var level: [Double]
     /// The products, m x m for the m directions of the last call.
@@ -20,6 +22,7 @@ struct AverageInformation: Sendable {
         firstStored = structure.leadingTerms.first.map { $0.levels * $0.size } ?? 0
         let columns = structure.randomColumns + structure.fixedColumns - firstStored
         solved = [Double](repeating: 0, count: max(columns * capacity, 1))
+        directions = [Double](repeating: 0, count: max((structure.denseDimension - 1) * capacity, 1))
         level = [Double](repeating: 0, count: max((structure.terms.map(\.size).max() ?? 1) * capacity, 1))
         products = [Double](repeating: 0, count: max(capacity * capacity, 1))
     }
@@ -38,18 +41,21 @@ struct AverageInformation: Sendable {
                 structure.withPointers { index in
                     solved.withUnsafeMutableBufferPointer { solved in
                         level.withUnsafeMutableBufferPointer { level in
-                            products.withUnsafeMutableBufferPointer { products in
-                                for entry in 0..<m * m { products[entry] = 0 }
-                                for entry in 0..<columns * m { solved[entry] = 0 }
-                                let kernel = InformationKernel(
-                                    index: index, parameters: parameters, solution: solution, firstStored: firstStored,
-                                    solved: solved, values: level, products: products)
-                                factor.withLeading { diagonals, panels in
-                                    for position in 0..<structure.leadingTermCount {
-                                        kernel.eliminate(position, diagonals, panels)
+                            directions.withUnsafeMutableBufferPointer { directions in
+                                products.withUnsafeMutableBufferPointer { products in
+                                    for entry in 0..<m * m { products[entry] = 0 }
+                                    for entry in 0..<columns * m { solved[entry] = 0 }
+                                    let kernel = InformationKernel(
+                                        index: index, parameters: parameters, solution: solution,
+                                        firstStored: firstStored,
+                                        solved: solved, directions: directions, values: level, products: products)
+                                    factor.withLeading { diagonals, panels in
+                                        for position in 0..<structure.leadingTermCount {
+                                            kernel.eliminate(position, diagonals, panels)
+                                        }
                                     }
+                                    kernel.finish(structure, factor)
                                 }
-                                kernel.finish(structure, factor)
                             }
                         }
                     }
@@ -66,6 +72,8 @@ private struct InformationKernel {
     let solution: UnsafeBufferPointer<Double>
     let firstStored: Int
     let solved: UnsafeMutableBufferPointer<Double>
+    /// n values a direction, for the n trailing columns.
+    let directions: UnsafeMutableBufferPointer<Double>
     let values: UnsafeMutableBufferPointer<Double>
     let products: UnsafeMutableBufferPointer<Double>
 
@@ -124,14 +132,17 @@ private struct InformationKernel {
         guard let trailing = solved.baseAddress.map({ $0 + (structure.leadingColumns - firstStored) * m }) else {
             return
         }
-        factor.dense.withUnsafeBufferPointer { dense in
-            guard let dense = dense.baseAddress else { return }
-            DenseKernels.solveLower(dense, n: n, stride: n + 1, rows: m, trailing)
-        }
+        // One direction beside the other on the cores: OpenBLAS's solve for several rows is slower for so few of them.
         for column in 0..<n {
-            let values = trailing + column * m
-            for i in 0..<m {
-                for j in 0...i { products[i * m + j] += values[i] * values[j] }
+            for i in 0..<m { directions[i * n + column] = trailing[column * m + i] }
+        }
+        factor.dense.withUnsafeBufferPointer { dense in
+            guard let dense = dense.baseAddress, let directions = directions.baseAddress else { return }
+            Cores.share(m) { DenseKernels.solveLower(dense, n: n, stride: n + 1, directions + $0 * n) }
+        }
+        for i in 0..<m {
+            for j in 0...i {
+                for column in 0..<n { products[i * m + j] += directions[i * n + column] * directions[j * n + column] }
             }
         }
         for i in 0..<m {

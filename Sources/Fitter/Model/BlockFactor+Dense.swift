@@ -9,11 +9,17 @@ extension BlockFactor {
     private mutating func scaleScalarDense(_ a: CrossProducts) {
         let dimension = structure.denseDimension
         let first = structure.leadingColumns - (structure.terms.first?.levels ?? 0)
-        for column in 0..<dimension {
-            let scale = columnScales[first + column]
-            for row in column..<dimension {
-                dense[column * dimension + row] =
-                    a.dense[column * dimension + row] * (scale * columnScales[first + row])
+        columnScales.withUnsafeBufferPointer { scales in
+            dense.withUnsafeMutableBufferPointer { dense in
+                DenseKernels.shareTiles(dimension) { start, width in
+                    for column in start..<start + width {
+                        let scale = scales[first + column]
+                        for row in column..<dimension {
+                            dense[column * dimension + row] =
+                                a.dense[column * dimension + row] * (scale * scales[first + row])
+                        }
+                    }
+                }
             }
         }
         for column in 0..<structure.trailingColumns { dense[column * (dimension + 1)] += 1 }

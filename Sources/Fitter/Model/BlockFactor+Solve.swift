@@ -141,12 +141,12 @@ extension BlockFactor {
         let dimension = structure.denseDimension
         let first = structure.trailingColumns
         var covariance = Matrix(rows: p, columns: p)
-        for column in 0..<p {
-            for row in column..<p { covariance[row, column] = dense[(first + column) * dimension + first + row] }
-        }
-        covariance.elements.withUnsafeMutableBufferPointer { elements in
-            guard let elements = elements.baseAddress else { return }
-            DenseKernels.formInverse(fromCholesky: elements, n: p, stride: p)
+        dense.withUnsafeBufferPointer { dense in
+            covariance.elements.withUnsafeMutableBufferPointer { elements in
+                guard let dense = dense.baseAddress, let elements = elements.baseAddress else { return }
+                DenseKernels.invert(
+                    fromCholesky: dense + first * (dimension + 1), strideL: dimension, into: elements, n: p, stride: p)
+            }
         }
         for column in 0..<p {
             for row in 0..<column { covariance[row, column] = covariance[column, row] }

@@ -27,6 +27,9 @@ package struct BlockFactor: Sendable {
     /// For scalar models theta by column from the second term on, 1 for X and y.
     private(set) var columnScales: [Double]
     var block: [Double]
+    /// The levels of the only leading term in pieces, and the columns of the trailing block in as many ranges as there are threads; nil where these
+    /// are not worth it.
+    private let shares: (levels: Pieces, columns: [Range<Int>])?
 
     package init(_ structure: BlockStructure) {
         self.structure = structure
@@ -40,7 +43,16 @@ package struct BlockFactor: Sendable {
             repeating: 1, count: structure.randomColumns + structure.fixedColumns + 1 - first)
         let largest = structure.terms.map(\.size).max() ?? 1
         block = [Double](repeating: 0, count: largest * largest)
+        let isShared = structure.leadingTermCount == 1 && structure.denseDimension >= Self.leastSharedDimension
+        shares =
+            isShared
+            ? (
+                Pieces(count: structure.terms[0].levels, maximum: 16), structure.trailingColumnShares(Cores.available)
+            ) : nil
     }
+
+    /// The dimension of a trailing block below which its products are not worth a second thread.
+    private static let leastSharedDimension = 256
 
     /// Factors Omega at `lambda`; returns false when X's columns are linearly dependent to working precision.
     package mutating func factor(_ a: CrossProducts, _ lambda: RelativeFactors) -> Bool {
@@ -67,7 +79,7 @@ extension BlockFactor {
         var determinant = Determinant()
         let isScalar = isScalar
         let leadingCount = structure.leadingTermCount
-        let structure = structure
+        let (structure, shares) = (structure, shares)
         structure.withPointers { index in
             a.withLeading { sourceDiagonals, sourcePanels in
                 lambda.withPointers { elements, starts in
@@ -77,7 +89,11 @@ extension BlockFactor {
                             diagonals: diagonals, panels: panels, lambda: elements, lambdaStarts: starts,
                             columnScales: scales, isScalar: isScalar)
                         let kernel = PanelKernel(index: index, diagonals: diagonals, panels: panels, dense: dense)
-                        Self.eliminate(scaling, kernel, leadingCount: leadingCount, &determinant)
+                        if let shares {
+                            Self.eliminateOnly(scaling, kernel, shares.levels, shares.columns, &determinant)
+                        } else {
+                            Self.eliminate(scaling, kernel, leadingCount: leadingCount, &determinant)
+                        }
                     }
                 }
             }
@@ -103,6 +119,30 @@ extension BlockFactor {
                     }
                 }
             }
+        }
+    }
+
+    /// Scales and eliminates the levels of the only leading term, of which the trailing block has the products. These are shared out by columns, so that each
+    /// thread adds the levels' parts to its own columns in the same order as one thread does.
+    private static func eliminateOnly(
+        _ scaling: BlockScaling, _ kernel: PanelKernel, _ pieces: Pieces, _ columnShares: [Range<Int>],
+        _ determinant: inout Determinant
+    ) {
+        let term = scaling.index.terms[0]
+        var factors = [Determinant](repeating: Determinant(), count: pieces.count)
+        factors.withUnsafeMutableBufferPointer { factors in
+            Cores.share(pieces.count) { piece in
+                var determinant = Determinant()
+                for level in pieces[piece] {
+                    scaling.scale(0, level: level)
+                    determinant.multiply(by: kernel.factorPanel(of: term, level: level))
+                }
+                factors[piece] = determinant
+            }
+        }
+        for factor in factors { determinant.multiply(by: factor) }
+        Cores.share(columnShares.count) { share in
+            for level in 0..<term.levels { kernel.update(of: term, level: level, trailingColumns: columnShares[share]) }
         }
     }
 
@@ -136,6 +176,10 @@ private struct Determinant {
             sum += .log(product)
             product = 1
         }
+    }
+
+    mutating func multiply(by other: Determinant) {
+        sum += other.logarithm
     }
 
     var logarithm: Double { sum + .log(product) }

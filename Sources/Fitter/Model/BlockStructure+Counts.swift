@@ -17,6 +17,27 @@ extension BlockStructure {
         }
         return sum
     }
+
+    /// The trailing block's columns in ranges that the leading levels give about as many products each.
+    func trailingColumnShares(_ count: Int) -> [Range<Int>] {
+        var products = [Int](repeating: 0, count: denseDimension)
+        for panel in 0..<panelCount {
+            let rows = panelRows[panelStarts[panel]..<panelStarts[panel + 1]]
+            for (position, row) in rows.enumerated() where Int(row) >= leadingColumns {
+                products[Int(row) - leadingColumns] += rows.count - position
+            }
+        }
+        let sum = products.reduce(0, +)
+        var shares: [Range<Int>] = []
+        var (start, assigned) = (0, 0)
+        for column in 0..<denseDimension {
+            assigned += products[column]
+            guard assigned * count >= sum * (shares.count + 1) || column == denseDimension - 1 else { continue }
+            shares.append(start..<column + 1)
+            start = column + 1
+        }
+        return shares
+    }
 }
 
 extension CrossProducts {

@@ -21,12 +21,11 @@ package struct InverseColumns: Sendable {
         let dimension = structure.denseDimension
         let n = includingFixed ? dimension - 1 : structure.trailingColumns
         var inverse = Matrix(rows: n, columns: n)
-        for column in 0..<n {
-            for row in column..<n { inverse.elements[column * n + row] = factor.dense[column * dimension + row] }
-        }
-        inverse.elements.withUnsafeMutableBufferPointer { elements in
-            guard let elements = elements.baseAddress else { return }
-            DenseKernels.formInverse(fromCholesky: elements, n: n, stride: n)
+        factor.dense.withUnsafeBufferPointer { dense in
+            inverse.elements.withUnsafeMutableBufferPointer { elements in
+                guard let dense = dense.baseAddress, let elements = elements.baseAddress else { return }
+                DenseKernels.invert(fromCholesky: dense, strideL: dimension, into: elements, n: n, stride: n)
+            }
         }
         for column in 0..<n {
             for row in 0..<column { inverse.elements[column * n + row] = inverse.elements[row * n + column] }

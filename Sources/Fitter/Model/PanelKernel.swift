@@ -67,16 +67,50 @@ struct PanelKernel {
             first += ancestor.size
             if map >= 0 { map += count - first }
         }
+        updateDense(size: k, columns: columns, rows: rows, from: first, to: count, count: count)
+    }
+
+    /// The part of ``update(of:level:ancestors:)`` that falls on some columns of the trailing block, for a term without ancestors.
+    @inline(__always)
+    func update(of term: BlockStructure.Term, level: Int, trailingColumns: Range<Int>) {
+        let panel = term.firstPanel + level
+        let start = index.panelStarts[panel]
+        let count = index.panelStarts[panel + 1] - start
+        guard let columns = index.panelRows.baseAddress.map({ $0 + start }) else { return }
+        let shift = index.leadingColumns
+        let first = firstRow(columns, count: count, notBefore: trailingColumns.lowerBound + shift)
+        let end = firstRow(columns, count: count, notBefore: trailingColumns.upperBound + shift)
+        updateDense(
+            size: term.size, columns: columns, rows: panels + index.panelValueStarts[panel], from: first, to: end,
+            count: count)
+    }
+
+    /// The number of a panel's rows that stand for columns before `column`.
+    @inline(__always)
+    private func firstRow(_ columns: UnsafePointer<Int32>, count: Int, notBefore column: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    @inline(__always)
+    private func updateDense(
+        size k: Int, columns: UnsafePointer<Int32>, rows: UnsafeMutablePointer<Double>, from first: Int, to end: Int,
+        count: Int
+    ) {
         let dimension = index.denseDimension
         let shift = index.leadingColumns
         if k == 1 {
-            for s in first..<count {
+            for s in first..<end {
                 let value = rows[s]
                 let column = dense + (Int(columns[s]) - shift) * dimension - shift
                 for r in s..<count { column[Int(columns[r])] -= value * rows[r] }
             }
         } else {
-            for s in first..<count {
+            for s in first..<end {
                 let column = dense + (Int(columns[s]) - shift) * dimension - shift
                 for r in s..<count { column[Int(columns[r])] -= dot(rows + r * k, rows + s * k, k) }
             }

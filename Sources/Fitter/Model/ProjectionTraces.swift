@@ -100,15 +100,16 @@ struct ProjectionTraces {
         func entry(_ row: Int, _ column: Int) -> Double {
             (row == column ? 1 : 0) - trailing[column * stride + row]
         }
-        var sum = 0.0
-        for m in 0..<second.levels {
-            let column = second.column(ofLevel: m) - structure.leadingColumns
+        let (rows, columns) = (first.column(ofLevel: 0) - structure.leadingColumns, structure.leadingColumns)
+        return Cores.sum(second.levels) { m in
+            let column = second.column(ofLevel: m) - columns
+            var sum = 0.0
             for l in 0..<first.levels {
-                let row = first.column(ofLevel: l) - structure.leadingColumns
+                let row = rows + l * first.size
                 sum += entry(row + i.row, column + j.row) * entry(row + i.column, column + j.column)
             }
+            return sum
         }
-        return sum
     }
 }
 
@@ -130,7 +131,8 @@ private struct PanelMoments {
         products = [Matrix](repeating: Matrix(rows: n, columns: n), count: k * k)
         blockInverses = [Double](repeating: 0, count: term.levels * k * k)
         var inverse = Matrix(rows: k, columns: k)
-        var (rows, w) = ([Int](), [Double]())
+        // W by level: the trailing columns that its rows stand for, and k values each.
+        var (starts, rows, w) = ([0], [Int32](), [Double]())
         for level in 0..<term.levels {
             let (panel, block) = (term.firstPanel + level, term.diagonal(ofLevel: level))
             for column in 0..<k {
@@ -146,33 +148,51 @@ private struct PanelMoments {
                         .reduce(0) { $0 + inverse[$1, a] * inverse[$1, b] }
                 }
             }
-            rows.removeAll(keepingCapacity: true)
-            w.removeAll(keepingCapacity: true)
             let start = structure.panelStarts[panel]
             for position in start..<structure.panelStarts[panel + 1] {
-                let row = Int(structure.panelRows[position]) - structure.leadingColumns
+                let row = structure.panelRows[position] - Int32(structure.leadingColumns)
                 // X's columns, where they do not count, and y are the last.
                 guard row < n else { break }
                 rows.append(row)
                 let values = structure.panelValueStarts[panel] + (position - start) * k
                 for a in 0..<k {
-                    w.append((a..<k).reduce(0) { $0 + factor.panels[values + $1] * inverse[$1, a] })
+                    var sum = 0.0
+                    for m in a..<k { sum += factor.panels[values + m] * inverse[m, a] }
+                    w.append(sum)
                 }
             }
-            add(rows, w, size: k)
+            starts.append(rows.count)
+        }
+        let shares = structure.trailingColumnShares(Cores.available)
+        for r in 0..<k {
+            for c in 0..<k {
+                products[r * k + c].elements.withUnsafeMutableBufferPointer { elements in
+                    let elements = elements
+                    Cores.share(shares.count) { share in
+                        for level in 0..<term.levels {
+                            Self.add(
+                                rows[starts[level]..<starts[level + 1]], w, size: k, r, c, columns: shares[share],
+                                to: elements, stride: n)
+                        }
+                    }
+                }
+            }
         }
     }
 
-    /// M_rc <- M_rc + w_r w_c' for one level, w having k values for each of `rows`.
-    private mutating func add(_ rows: [Int], _ w: [Double], size k: Int) {
-        for r in 0..<k {
-            for c in 0..<k {
-                let n = products[r * k + c].rows
-                // Every row is one of the n trailing columns.
-                products[r * k + c].elements.withUnsafeMutableBufferPointer { elements in
-                    for (y, column) in rows.enumerated() {
-                        let factor = w[y * k + c]
-                        for (x, row) in rows.enumerated() { elements[column * n + row] += w[x * k + r] * factor }
+    /// M_rc <- M_rc + w_r w_c' for one level and some columns of M_rc; every row is one of the n trailing columns.
+    private static func add(
+        _ rows: ArraySlice<Int32>, _ w: [Double], size k: Int, _ r: Int, _ c: Int, columns: Range<Int>,
+        to elements: UnsafeMutableBufferPointer<Double>, stride n: Int
+    ) {
+        rows.withUnsafeBufferPointer { positions in
+            w.withUnsafeBufferPointer { w in
+                let first = rows.startIndex
+                for (y, column) in positions.enumerated() where columns.contains(Int(column)) {
+                    let factor = w[(first + y) * k + c]
+                    let base = Int(column) * n
+                    for (x, row) in positions.enumerated() {
+                        elements[base + Int(row)] += w[(first + x) * k + r] * factor
                     }
                 }
             }
@@ -185,16 +205,21 @@ extension Matrix {
     func transposeElementProduct(_ other: Matrix) -> Double {
         precondition(rows == other.columns && columns == other.rows)
         let tile = 32
-        var sum = 0.0
-        for left in stride(from: 0, to: columns, by: tile) {
-            for top in stride(from: 0, to: rows, by: tile) {
-                for column in left..<min(left + tile, columns) {
-                    for row in top..<min(top + tile, rows) {
-                        sum += elements[column * rows + row] * other.elements[row * columns + column]
+        return elements.withUnsafeBufferPointer { elements in
+            other.elements.withUnsafeBufferPointer { others in
+                Cores.sum((columns + tile - 1) / tile) { part in
+                    var sum = 0.0
+                    let left = part * tile
+                    for top in stride(from: 0, to: rows, by: tile) {
+                        for column in left..<min(left + tile, columns) {
+                            for row in top..<min(top + tile, rows) {
+                                sum += elements[column * rows + row] * others[row * columns + column]
+                            }
+                        }
                     }
+                    return sum
                 }
             }
         }
-        return sum
     }
 }

@@ -12,9 +12,12 @@ package struct SelectedInverse: Sendable {
     /// inverse_Rl of the levels that are an ancestor of others, or of all levels where they are kept; laid out as the panels are, from `firstKept` on.
     package private(set) var panels: [Double]
     private let firstKept: Int
-    private var w: [Double]
-    private var product: [Double]
-    private var factorInverse: [Double]
+    /// The largest number of values that a panel has.
+    private let widestPanel: Int
+    /// The levels of each leading term in pieces for the threads: none takes anything from others of its term.
+    private let pieces: [Pieces]
+    /// For each piece the storage of its ``InverseKernel``.
+    private var scratch: [Double]
 
     /// - Parameter keepsPanels: whether inverse_Rl is kept for every level, and not only where others need it.
     package init(_ structure: BlockStructure, keepsPanels: Bool = false) {
@@ -26,26 +29,28 @@ package struct SelectedInverse: Sendable {
         firstKept = keepsPanels ? 0 : ofFirstTerm
         // One value more, so that there is storage for no value as well.
         panels = [Double](repeating: 0, count: values - firstKept + 1)
-        let widest = zip(structure.panelValueStarts, structure.panelValueStarts.dropFirst())
+        widestPanel = zip(structure.panelValueStarts, structure.panelValueStarts.dropFirst())
             .reduce(1) { max($0, $1.1 - $1.0) }
-        w = [Double](repeating: 0, count: widest)
-        product = [Double](repeating: 0, count: widest)
         let largest = structure.terms.map(\.size).max() ?? 1
-        factorInverse = [Double](repeating: 0, count: largest * largest)
+        let pieceCount = values < Self.leastShared ? 1 : Self.largestPieceCount
+        pieces = structure.leadingTerms.map { Pieces(count: $0.levels, maximum: pieceCount) }
+        scratch = [Double](repeating: 0, count: Self.largestPieceCount * (2 * widestPanel + largest * largest))
     }
+
+    /// The number of panel values below which the levels are not worth a second thread.
+    private static let leastShared = 1 << 14
+    private static let largestPieceCount = 8
 
     /// Computes the blocks of the inverse; `includingFixed` says whether X's columns belong to the matrix.
     package mutating func compute(from factor: BlockFactor, includingFixed: Bool) {
         let dimension = structure.denseDimension
         let inverted = includingFixed ? dimension - 1 : structure.trailingColumns
-        for column in 0..<inverted {
-            for index in column * dimension + column..<column * dimension + inverted {
-                dense[index] = factor.dense[index]
+        factor.dense.withUnsafeBufferPointer { factor in
+            dense.withUnsafeMutableBufferPointer { dense in
+                guard let factor = factor.baseAddress, let dense = dense.baseAddress else { return }
+                DenseKernels.invert(
+                    fromCholesky: factor, strideL: dimension, into: dense, n: inverted, stride: dimension)
             }
-        }
-        dense.withUnsafeMutableBufferPointer { dense in
-            guard let dense = dense.baseAddress else { return }
-            DenseKernels.formInverse(fromCholesky: dense, n: inverted, stride: dimension)
         }
         for term in structure.trailingTerms { copyDiagonals(of: term) }
         let excludedRows = includingFixed ? 1 : structure.fixedColumns + 1
@@ -70,18 +75,22 @@ package struct SelectedInverse: Sendable {
     }
 
     private mutating func invertLeading(_ factor: BlockFactor, excludedRows: Int) {
-        let (structure, firstKept) = (structure, firstKept)
+        let (structure, firstKept, widest, pieces) = (structure, firstKept, widestPanel, pieces)
+        let scratchSize = scratch.count / Self.largestPieceCount
         structure.withPointers { index in
             factor.withLeading { factorDiagonals, factorPanels in
                 withStorage { dense, diagonals, panels, scratch in
-                    let kernel = InverseKernel(
-                        index: index, leadingTermCount: structure.leadingTermCount, factorDiagonals: factorDiagonals,
-                        factorPanels: factorPanels, dense: dense, diagonals: diagonals, panels: panels,
-                        firstKept: firstKept, w: scratch.w, product: scratch.product,
-                        factorInverse: scratch.factorInverse)
                     for position in (0..<structure.leadingTermCount).reversed() {
-                        for level in 0..<index.terms[position].levels {
-                            kernel.invert(position, level: level, excludedRows: excludedRows)
+                        Cores.share(pieces[position].count) { piece in
+                            let scratch = scratch + piece * scratchSize
+                            let kernel = InverseKernel(
+                                index: index, leadingTermCount: structure.leadingTermCount,
+                                factorDiagonals: factorDiagonals, factorPanels: factorPanels, dense: dense,
+                                diagonals: diagonals, panels: panels, firstKept: firstKept, w: scratch,
+                                product: scratch + widest, factorInverse: scratch + 2 * widest)
+                            for level in pieces[position][piece] {
+                                kernel.invert(position, level: level, excludedRows: excludedRows)
+                            }
                         }
                     }
                 }
@@ -89,31 +98,21 @@ package struct SelectedInverse: Sendable {
         }
     }
 
-    private typealias Scratch = (
-        w: UnsafeMutablePointer<Double>, product: UnsafeMutablePointer<Double>,
-        factorInverse: UnsafeMutablePointer<Double>
-    )
-
     /// Calls `body` with the storage that the recursion reads and writes.
     private mutating func withStorage(
         _ body: (
             _ dense: UnsafePointer<Double>, _ diagonals: UnsafeMutablePointer<Double>,
-            _ panels: UnsafeMutablePointer<Double>, _ scratch: Scratch
+            _ panels: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutablePointer<Double>
         ) -> Void
     ) {
         dense.withUnsafeBufferPointer { dense in
             diagonals.withUnsafeMutableBufferPointer { diagonals in
                 panels.withUnsafeMutableBufferPointer { panels in
-                    w.withUnsafeMutableBufferPointer { w in
-                        product.withUnsafeMutableBufferPointer { product in
-                            factorInverse.withUnsafeMutableBufferPointer { factorInverse in
-                                guard let dense = dense.baseAddress, let diagonals = diagonals.baseAddress,
-                                    let panels = panels.baseAddress, let w = w.baseAddress,
-                                    let product = product.baseAddress, let factorInverse = factorInverse.baseAddress
-                                else { return }
-                                body(dense, diagonals, panels, (w, product, factorInverse))
-                            }
-                        }
+                    scratch.withUnsafeMutableBufferPointer { scratch in
+                        guard let dense = dense.baseAddress, let diagonals = diagonals.baseAddress,
+                            let panels = panels.baseAddress, let scratch = scratch.baseAddress
+                        else { return }
+                        body(dense, diagonals, panels, scratch)
                     }
                 }
             }

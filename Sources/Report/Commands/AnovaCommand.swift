@@ -42,7 +42,7 @@ struct AnovaCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(quiet: false, verbose: verbose)
         try await Failure.reported(terminal) {
-            let threads = ProcessInfo.processInfo.activeProcessorCount
+            let threads = Cores.available
             if formulas.count == 1 {
                 let analysis = try TermTestAnalysis(
                     data: data, formula: formulas[0], fitting, degreesOfFreedom, threads: threads)

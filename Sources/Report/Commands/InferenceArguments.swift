@@ -39,7 +39,10 @@ struct InferenceArguments: ParsableArguments {
             throw ValidationError(
                 "--replicates is \(replicates); expected \(fewest) or more for intervals of level \(level).")
         }
-        if let threads, threads < 1 { throw ValidationError("--threads is \(threads); expected 1 or more.") }
+        if let threads {
+            guard threads > 0 else { throw ValidationError("--threads is \(threads); expected 1 or more.") }
+            Cores.use(atMost: threads)
+        }
     }
 
     /// What was asked for that rests on the factor of the whole model, as a subject of a sentence.
@@ -52,7 +55,7 @@ struct InferenceArguments: ParsableArguments {
         }
     }
 
-    var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+    var threadCount: Int { threads ?? Cores.available }
 }
 
 extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {}

@@ -65,7 +65,7 @@ struct PredictCommand: AsyncParsableCommand {
                 model, newData: newData,
                 options: PredictionOptions(
                     effects: population ? .population : .conditional, newLevels: newLevels.option, level: level),
-                threads: ProcessInfo.processInfo.activeProcessorCount)
+                threads: Cores.available)
             for warning in analysis.warnings {
                 FileHandle.standardError.write(Data("mixreport: \(warning.escapedForDisplay(limit: 2000))\n".utf8))
             }

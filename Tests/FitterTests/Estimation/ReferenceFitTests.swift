@@ -102,10 +102,10 @@ struct ReferenceFitTests {
         }
     }
 
-    @Test("of InstEval takes at most 12 evaluations", arguments: ["insteval-ml", "insteval-reml"])
+    @Test("of InstEval takes at most 6 evaluations", arguments: ["insteval-ml", "insteval-reml"])
     func evaluations(_ name: String) throws {
         let fit = try fit(ReferenceCase.named(name))
-        #expect(fit.optimization.evaluations <= 12)
+        #expect(fit.optimization.evaluations <= 6)
         #expect(fit.randomEffects.map(\.levels.count) == [2972, 1128, 14])
     }
 
@@ -121,7 +121,7 @@ struct ReferenceFitTests {
         }
         for (ours, theirs) in zip(fit.fixedEffects, try rows("fixef.csv")) {
             #expect(close(ours.estimate, try #require(Double(theirs[1])), 1e-6))
-            #expect(close(ours.standardError, try #require(Double(theirs[2])), 1e-6))
+            #expect(close(ours.standardError, try #require(Double(theirs[2])), 2e-6))
         }
         for (ours, theirs) in zip(fit.varianceComponents, try rows("varcor.csv")) {
             #expect(ours.group == theirs[0])

@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// What the covariance matrix of the data, linear in its parameters, has to do with X, in units of sigma^2: for
 /// H = W^-1 + sum over r of gamma_r G_r the products that Kenward and Roger's formulas are made of.
 ///

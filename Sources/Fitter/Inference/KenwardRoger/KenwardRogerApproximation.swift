@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// Kenward and Roger's small-sample inference for the fixed effects of a model fitted by REML (Kenward & Roger 1997, doi:10.2307/2533558; as in R's
 /// pbkrtest, Halekoh & Højsgaard 2014, doi:10.18637/jss.v059.i09).
 ///
@@ -97,9 +95,7 @@ public struct KenwardRogerApproximation: Sendable {
             for row in 0..<q { forward[row, column] = x[row] }
             for row in 0..<p { whitened[row, column] = x[q + row] }
         }
-        cblas_dsyrk(
-            CblasColMajor, CblasLower, CblasTrans, Int32(q), Int32(q), -1, forward.elements, Int32(q), 1,
-            &inverse.elements, Int32(q))
+        DenseKernels.addCrossProduct(-1, forward, to: &inverse)
         for column in 0..<q {
             for row in 0..<column { inverse[row, column] = inverse[column, row] }
         }

@@ -23,7 +23,7 @@ enum ParallelMap {
         finish: @Sendable (Int) -> Bool = { _ in true }
     ) -> [Result]? {
         let state = Mutex(State<Result>(results: [Result?](repeating: nil, count: count)))
-        DenseKernels.withOneThread {
+        Cores.withOne {
             DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
                 let work = makeWorker()
                 while let piece = state.withLock({ state -> Int? in

@@ -1,0 +1,60 @@
+import COpenBLAS
+import Dispatch
+import Synchronization
+
+/// Shares the parts of one computation among the cores: of a product of matrices, of an elimination.
+package enum Cores {
+    /// As many as OpenBLAS would use, which follows the machine and `OPENBLAS_NUM_THREADS`. From the first use on OpenBLAS has one thread only: its others
+    /// would take the cores from those that this type hands them to.
+    package static let available: Int = {
+        let threads = Int(openblas_get_num_threads())
+        openblas_set_num_threads(1)
+        openblas_end_threads()
+        return max(threads, 1)
+    }()
+
+    /// The largest number of threads that one computation is shared among.
+    private static let limit = Atomic<Int>(.max)
+
+    /// Shares among `threads` at most from now on.
+    package static func use(atMost threads: Int) { limit.store(threads, ordering: .relaxed) }
+
+    /// The number of callers that keep the cores busy themselves.
+    private static let busyCallers = Atomic<Int>(0)
+
+    /// Runs `body` without other threads for the parts, for code that uses several threads itself. That holds for the process: calls that run meanwhile have
+    /// one thread too.
+    static func withOne<Result>(_ body: () -> Result) -> Result {
+        busyCallers.add(1, ordering: .relaxed)
+        defer { busyCallers.subtract(1, ordering: .relaxed) }
+        return body()
+    }
+
+    /// Does `work` for each of 0..<count, the first ones first. What it writes for one number, it may not use for another.
+    static func share(_ count: Int, _ work: (Int) -> Void) {
+        let threads = min(available, limit.load(ordering: .relaxed), count)
+        guard threads > 1, busyCallers.load(ordering: .relaxed) == 0 else {
+            for index in 0..<count { work(index) }
+            return
+        }
+        let next = Atomic<Int>(0)
+        nonisolated(unsafe) let work = work
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < count else { return }
+                work(index)
+            }
+        }
+    }
+
+    /// The sum of `part` over 0..<count, added in this order.
+    static func sum(_ count: Int, _ part: (Int) -> Double) -> Double {
+        [Double](unsafeUninitializedCapacity: count) { parts, initialized in
+            let parts = parts
+            share(count) { parts[$0] = part($0) }
+            initialized = count
+        }
+        .reduce(0, +)
+    }
+}
