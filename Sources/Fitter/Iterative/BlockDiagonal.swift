@@ -15,14 +15,13 @@ struct BlockDiagonal: Sendable {
         let firstBlock = layout.eliminatedColumns * layout.eliminated.size
         var terms: [(size: Int, columns: Range<Int>, block: Int)] = []
         var subtracted: [Double] = []
-        let pieces = SchurOperator.pieces(products)
         for (index, position) in layout.iteratedTerms.enumerated() {
             let term = layout.terms[position]
             let first = term.firstColumn - layout.eliminatedColumns
             terms.append((term.size, first..<first + term.levels * term.size, term.firstDiagonal - firstBlock))
             let cells = products.eliminatedCells[index]
             let count = term.levels * term.size * term.size
-            let parts = pieces.map(threads: threads) { range in
+            let parts = products.eliminatedPieces.map(threads: threads) { range in
                 var blocks = [Double](repeating: 0, count: count)
                 blocks.withUnsafeMutableBufferPointer { blocks in
                     kernel.withUnsafeBufferPointer { kernel in

@@ -79,24 +79,14 @@ extension CellBlock {
         levels.withUnsafeBufferPointer { levels in
             values.withUnsafeBufferPointer { values in
                 for level in range {
-                    let k = kernel + level * kr * kr
+                    let middle = kernel + level * kr * kr
                     for cell in starts[level]..<starts[level + 1] {
                         let block = blocks + Int(levels[cell]) * kc * kc
                         if isPattern {
-                            block[0] += k[0]
-                            continue
-                        }
-                        let first = cell * kr * kc
-                        for i in 0..<kc {
-                            for j in 0..<kc {
-                                var sum = 0.0
-                                for a in 0..<kr {
-                                    for b in 0..<kr {
-                                        sum += values[first + a * kc + i] * k[a * kr + b] * values[first + b * kc + j]
-                                    }
-                                }
-                                block[i * kc + j] += sum
-                            }
+                            block[0] += middle[0]
+                        } else {
+                            Self.addQuadratic(
+                                values, at: cell * kr * kc, outer: (kc, 1), inner: (kr, kc), middle, to: block)
                         }
                     }
                 }
@@ -118,25 +108,38 @@ extension CellBlock {
                 for (index, level) in range.enumerated() {
                     let block = blocks + index * kr * kr
                     for cell in starts[level]..<starts[level + 1] {
-                        let m = middle + Int(levels[cell]) * kc * kc
+                        let middle = middle + Int(levels[cell]) * kc * kc
                         if isPattern {
-                            block[0] += m[0]
-                            continue
-                        }
-                        let first = cell * kr * kc
-                        for a in 0..<kr {
-                            for b in 0..<kr {
-                                var sum = 0.0
-                                for i in 0..<kc {
-                                    for j in 0..<kc {
-                                        sum += values[first + a * kc + i] * m[i * kc + j] * values[first + b * kc + j]
-                                    }
-                                }
-                                block[a * kr + b] += sum
-                            }
+                            block[0] += middle[0]
+                        } else {
+                            Self.addQuadratic(
+                                values, at: cell * kr * kc, outer: (kr, kc), inner: (kc, 1), middle, to: block)
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// block <- block + V M V' for the values V of one cell, whose rows and columns lie `stride` apart in `values`.
+    @inline(__always)
+    private static func addQuadratic(
+        _ values: UnsafeBufferPointer<Double>, at first: Int, outer: (count: Int, stride: Int),
+        inner: (count: Int, stride: Int), _ middle: UnsafePointer<Double>, to block: UnsafeMutablePointer<Double>
+    ) {
+        for i in 0..<outer.count {
+            let left = first + i * outer.stride
+            for j in 0..<outer.count {
+                let right = first + j * outer.stride
+                var sum = 0.0
+                for a in 0..<inner.count {
+                    for b in 0..<inner.count {
+                        sum +=
+                            values[left + a * inner.stride] * middle[a * inner.count + b]
+                            * values[right + b * inner.stride]
+                    }
+                }
+                block[i * outer.count + j] += sum
             }
         }
     }

@@ -3,7 +3,7 @@ import RealModule
 /// The derivatives of the profiled criterion where no factor of the model's size is formed: everything but the traces is exact up to the tolerance of
 /// the solves, and the traces are estimated by fixed probes.
 ///
-/// The criterion itself is not needed for Newton's steps; ``logDeterminant(probes:)`` estimates it at the end.
+/// The criterion itself is not needed for Newton's steps; ``value(tolerance:)`` estimates it at the end.
 package struct IterativeCriterion: Sendable {
     package let method: EstimationMethod
     package let products: SparseCrossProducts

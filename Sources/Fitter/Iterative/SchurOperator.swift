@@ -107,38 +107,20 @@ extension SchurOperator {
 
     /// C v: what the cells of the eliminated term make of v over the iterated columns, unscaled on both sides.
     func gathered(_ v: [Lanes]) -> [Lanes] {
-        let term = layout.eliminated
-        let parts = eliminatedPieces.map(threads: threads) { range in
-            var sums = [Lanes](zeros: range.count * term.size)
-            sums.withUnsafeMutableBufferPointer { sums in
-                v.withUnsafeBufferPointer { v in
-                    guard let sums = sums.baseAddress, let v = v.baseAddress else { return }
-                    for (cells, first) in zip(products.eliminatedCells, iteratedStarts) {
-                        cells.gather(range, v + first, into: sums)
-                    }
-                }
-            }
-            return sums
+        let (k, cells) = (layout.eliminated.size, zip(products.eliminatedCells, iteratedStarts))
+        let parts = eachPiece(of: v, zero: Lanes(repeating: 0), count: { $0.count * k }) { range, v, sums in
+            for (cells, first) in cells { cells.gather(range, v + first, into: sums) }
         }
         return Array(parts.joined())
     }
 
     /// C'v for v over the eliminated columns, unscaled on both sides.
     func scattered(_ v: [Lanes]) -> [Lanes] {
-        let k = layout.eliminated.size
-        let columns = layout.iteratedColumns
+        let (k, columns) = (layout.eliminated.size, layout.iteratedColumns)
+        let cells = zip(products.eliminatedCells, iteratedStarts)
         return sum(
-            eliminatedPieces.map(threads: threads) { range in
-                var sums = [Lanes](zeros: columns)
-                sums.withUnsafeMutableBufferPointer { sums in
-                    v.withUnsafeBufferPointer { v in
-                        guard let sums = sums.baseAddress, let v = v.baseAddress else { return }
-                        for (cells, first) in zip(products.eliminatedCells, iteratedStarts) {
-                            cells.scatter(range, v + range.lowerBound * k, into: sums + first)
-                        }
-                    }
-                }
-                return sums
+            eachPiece(of: v, zero: Lanes(repeating: 0), count: { _ in columns }) { range, v, sums in
+                for (cells, first) in cells { cells.scatter(range, v + range.lowerBound * k, into: sums + first) }
             })
     }
 
@@ -156,19 +138,10 @@ extension SchurOperator {
                     blocks, at: iterated.diagonal(ofLevel: level) - firstBlock, by: factor, into: &scaled)
             }
         }
-        let (products, starts) = (products, layout.iteratedTerms.map { layout.terms[$0].firstDiagonal - firstBlock })
-        let middle = scaled
-        let sums = eliminatedPieces.map(threads: threads) { range in
-            var sums = [Double](repeating: 0, count: range.count * k * k)
-            sums.withUnsafeMutableBufferPointer { sums in
-                middle.withUnsafeBufferPointer { middle in
-                    guard let sums = sums.baseAddress, let middle = middle.baseAddress else { return }
-                    for (cells, start) in zip(products.eliminatedCells, starts) {
-                        cells.addRowDiagonals(range, middle + start, into: sums)
-                    }
-                }
-            }
-            return sums
+        let starts = layout.iteratedTerms.map { layout.terms[$0].firstDiagonal - firstBlock }
+        let cells = zip(products.eliminatedCells, starts)
+        let sums = eachPiece(of: scaled, zero: 0, count: { $0.count * k * k }) { range, middle, sums in
+            for (cells, start) in cells { cells.addRowDiagonals(range, middle + start, into: sums) }
         }
         var result = Array(sums.joined())
         let factor = lambda.matrix(ofTerm: 0)
@@ -218,18 +191,21 @@ extension SchurOperator {
         }
     }
 
-    /// The eliminated levels in pieces of about equally many cells, each with sums of its own over the iterated columns.
-    private var eliminatedPieces: Pieces {
-        Self.pieces(products)
-    }
-
-    static func pieces(_ products: SparseCrossProducts) -> Pieces {
-        let cells = products.eliminatedCells.reduce(0) { $0 + $1.cellCount }
-        let sparse = max(1, cells / max(1, 4 * products.layout.iteratedColumns))
-        guard let starts = products.eliminatedCells.first?.starts else {
-            return Pieces(count: products.layout.eliminated.levels, maximum: 1)
+    /// What `add` makes of v for each piece of the eliminated levels, on several threads; `count` says how many values it makes of a piece.
+    private func eachPiece<Value: Sendable>(
+        of v: [Value], zero: Value, count: @escaping @Sendable (Range<Int>) -> Int,
+        _ add: @escaping @Sendable (Range<Int>, UnsafePointer<Value>, UnsafeMutablePointer<Value>) -> Void
+    ) -> [[Value]] {
+        products.eliminatedPieces.map(threads: threads) { range in
+            var sums = [Value](repeating: zero, count: count(range))
+            sums.withUnsafeMutableBufferPointer { sums in
+                v.withUnsafeBufferPointer { v in
+                    guard let sums = sums.baseAddress, let v = v.baseAddress else { return }
+                    add(range, v, sums)
+                }
+            }
+            return sums
         }
-        return Pieces(starts: starts, maximum: min(8, sparse))
     }
 
     /// The first of each iterated term's columns among the iterated ones.
@@ -239,7 +215,7 @@ extension SchurOperator {
 
     /// The parts of the product that come of the cells, piece by piece.
     private func pieceProducts(_ v: [Lanes]) -> [[Lanes]] {
-        let eliminated = eliminatedPieces
+        let eliminated = products.eliminatedPieces
         let columns = layout.iteratedColumns
         let pairs = products.iteratedCells.flatMap { pair in
             let pieces = Pieces(

@@ -15,6 +15,8 @@ package struct SparseCrossProducts: Sendable {
     let diagonals: [Double]
     /// The eliminated term's cells with each iterated term, in order.
     let eliminatedCells: [CellBlock]
+    /// The eliminated levels in pieces of about equally many cells, each worth sums of its own over the iterated columns.
+    let eliminatedPieces: Pieces
     /// The cells of each pair of iterated terms.
     let iteratedCells: [(row: Int, column: Int, cells: CellBlock)]
     /// The rows of A for the eliminated and iterated columns, the border's columns side by side: the small terms', X, y.
@@ -50,6 +52,11 @@ package struct SparseCrossProducts: Sendable {
             }
         }
         iteratedCells = pairs
+        let cells = eliminatedCells.reduce(0) { $0 + $1.cellCount }
+        let worthwhile = max(1, cells / max(1, 4 * layout.iteratedColumns))
+        eliminatedPieces =
+            eliminatedCells.first.map { Pieces(starts: $0.starts, maximum: min(8, worthwhile)) }
+            ?? Pieces(count: layout.eliminated.levels, maximum: 1)
 
         let sums = RowSums.total(design, layout, standardization, threads: threads)
         diagonals = sums.diagonals

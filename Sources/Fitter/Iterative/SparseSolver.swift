@@ -4,7 +4,7 @@ struct SparseSolver: Sendable {
 
     /// Solutions over the eliminated and the iterated columns, and how they were found.
     struct Solution: Sendable {
-        var eliminated: [Lanes]
+        let eliminated: [Lanes]
         let iterated: [Lanes]
         /// The right-hand side of the Schur complement's equations.
         let reduced: [Lanes]

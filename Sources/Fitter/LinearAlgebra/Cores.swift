@@ -31,8 +31,10 @@ package enum Cores {
     }
 
     /// Does `work` for each of 0..<count, the first ones first. What it writes for one number, it may not use for another.
-    static func share(_ count: Int, _ work: (Int) -> Void) {
-        let threads = min(available, limit.load(ordering: .relaxed), count)
+    ///
+    /// - Parameter isWorthwhile: false for so little work that waking a thread, some 30 microseconds, would take longer.
+    static func share(_ count: Int, if isWorthwhile: Bool = true, _ work: (Int) -> Void) {
+        let threads = isWorthwhile ? min(available, limit.load(ordering: .relaxed), count) : 1
         guard threads > 1, busyCallers.load(ordering: .relaxed) == 0 else {
             for index in 0..<count { work(index) }
             return
@@ -49,10 +51,10 @@ package enum Cores {
     }
 
     /// The sum of `part` over 0..<count, added in this order.
-    static func sum(_ count: Int, _ part: (Int) -> Double) -> Double {
+    static func sum(_ count: Int, if isWorthwhile: Bool, _ part: (Int) -> Double) -> Double {
         [Double](unsafeUninitializedCapacity: count) { parts, initialized in
             let parts = parts
-            share(count) { parts[$0] = part($0) }
+            share(count, if: isWorthwhile) { parts[$0] = part($0) }
             initialized = count
         }
         .reduce(0, +)

@@ -101,7 +101,7 @@ struct ProjectionTraces {
             (row == column ? 1 : 0) - trailing[column * stride + row]
         }
         let (rows, columns) = (first.column(ofLevel: 0) - structure.leadingColumns, structure.leadingColumns)
-        return Cores.sum(second.levels) { m in
+        return Cores.sum(second.levels, if: first.levels * second.levels > 1 << 16) { m in
             let column = second.column(ofLevel: m) - columns
             var sum = 0.0
             for l in 0..<first.levels {
@@ -168,7 +168,7 @@ private struct PanelMoments {
             for c in 0..<k {
                 products[r * k + c].elements.withUnsafeMutableBufferPointer { elements in
                     let elements = elements
-                    Cores.share(shares.count) { share in
+                    Cores.share(shares.count, if: rows.count > 1 << 12) { share in
                         for level in 0..<term.levels {
                             Self.add(
                                 rows[starts[level]..<starts[level + 1]], w, size: k, r, c, columns: shares[share],
@@ -207,7 +207,7 @@ extension Matrix {
         let tile = 32
         return elements.withUnsafeBufferPointer { elements in
             other.elements.withUnsafeBufferPointer { others in
-                Cores.sum((columns + tile - 1) / tile) { part in
+                Cores.sum((columns + tile - 1) / tile, if: rows * columns > 1 << 16) { part in
                     var sum = 0.0
                     let left = part * tile
                     for top in stride(from: 0, to: rows, by: tile) {

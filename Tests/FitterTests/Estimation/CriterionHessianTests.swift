@@ -5,22 +5,11 @@ import Testing
 struct CriterionHessianTests {
     private static let methods: [EstimationMethod] = [.ml, .reml]
 
-    private func criterion(_ synthetic: SyntheticDesign, _ method: EstimationMethod) -> (
-        ProfiledCriterion, RelativeFactors
-    ) {
-        let design = synthetic.design()
-        let structure = BlockStructure(design)
-        return (
-            ProfiledCriterion(CrossProducts(design, structure: structure), method: method),
-            RelativeFactors(synthetic.theta, structure: structure)
-        )
-    }
-
     @Test(
         "are those of the gradient's differences, also away from an optimum", arguments: SyntheticDesign.allCases,
         methods)
     func differences(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
-        var (criterion, lambda) = criterion(synthetic, method)
+        var (criterion, lambda) = synthetic.criterion(method)
         let parameters = criterion.parameters
         let exists = criterion.move(to: lambda, differentiating: parameters)
         #expect(exists)
@@ -42,7 +31,7 @@ struct CriterionHessianTests {
     @Test("are in closed form for crossed and for single terms")
     func closedForm() {
         let found = SyntheticDesign.allCases.filter { synthetic in
-            var (criterion, lambda) = criterion(synthetic, .reml)
+            var (criterion, lambda) = synthetic.criterion(.reml)
             let parameters = criterion.parameters
             guard criterion.move(to: lambda, differentiating: parameters) else { return false }
             return criterion.exactHessian(parameters) != nil
@@ -52,7 +41,7 @@ struct CriterionHessianTests {
 
     @Test("belong to the point that the criterion was moved to")
     func place() {
-        var (criterion, lambda) = criterion(SyntheticDesign.allCases[0], .reml)
+        var (criterion, lambda) = SyntheticDesign.allCases[0].criterion(.reml)
         let parameters = criterion.parameters
         let first = criterion.move(to: lambda, differentiating: parameters)
         let (factor, gradient) = (criterion.factor.dense, criterion.derivatives.gradient)

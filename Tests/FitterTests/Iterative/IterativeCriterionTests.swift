@@ -23,7 +23,7 @@ struct IterativeCriterionTests {
         let theta = synthetic.theta
         let crossProducts = CrossProducts(design, structure: BlockStructure(design))
         var direct = ProfiledCriterion(crossProducts, method: method)
-        let evaluated = direct.evaluate(factors(theta, direct.structure.terms))
+        let evaluated = direct.evaluate(RelativeFactors(theta, terms: direct.structure.terms))
         let value = try #require(evaluated)
         let derivatives = direct.differentiate(direct.parameters)
 
@@ -31,7 +31,8 @@ struct IterativeCriterionTests {
         var iterative = IterativeCriterion(
             SparseCrossProducts(design, layout: layout, threads: threads), method: method, seed: 3, probes: .max,
             threads: threads)
-        let succeeded = iterative.evaluate(factors(theta, layout.terms), layout.parameters, tolerance: 1e-13)
+        let succeeded = iterative.evaluate(
+            RelativeFactors(theta, terms: layout.terms), layout.parameters, tolerance: 1e-13)
         #expect(succeeded)
         let places = layout.parameters.map { parameter in
             direct.parameters.firstIndex {
@@ -40,17 +41,6 @@ struct IterativeCriterionTests {
             } ?? -1
         }
         return Pair(direct: direct, value: value, derivatives: derivatives, places: places, iterative: iterative)
-    }
-
-    private func factors(_ theta: [[Double]], _ terms: [BlockStructure.Term]) -> RelativeFactors {
-        var result = RelativeFactors(sizes: terms.map(\.size))
-        for (index, term) in terms.enumerated() {
-            var values = theta[term.designIndex][...]
-            for column in 0..<term.size {
-                for row in column..<term.size { result[index, row, column] = values.removeFirst() }
-            }
-        }
-        return result
     }
 
     @Test(

@@ -5,17 +5,6 @@ import Testing
 /// The criterion is evaluated hundreds of times by profiles and bootstraps, on several threads at once: its storage is made once.
 @Suite("The storage of the criterion", .enabled(if: allocationCounterWorks()))
 struct AllocationTests {
-    private func criterion(_ synthetic: SyntheticDesign, _ method: EstimationMethod) -> (
-        ProfiledCriterion, RelativeFactors
-    ) {
-        let design = synthetic.design()
-        let structure = BlockStructure(design)
-        return (
-            ProfiledCriterion(CrossProducts(design, structure: structure), method: method),
-            RelativeFactors(synthetic.theta, structure: structure)
-        )
-    }
-
     @Test("the counter counts")
     func counts() {
         let before = allocationCount()
@@ -26,7 +15,7 @@ struct AllocationTests {
 
     @Test("is not added to by an evaluation", arguments: SyntheticDesign.allCases)
     func evaluation(_ synthetic: SyntheticDesign) {
-        var (criterion, lambda) = criterion(synthetic, .reml)
+        var (criterion, lambda) = synthetic.criterion(.reml)
         _ = criterion.evaluate(lambda)
         let before = allocationCount()
         for _ in 0..<10 { _ = criterion.evaluate(lambda) }
@@ -36,7 +25,7 @@ struct AllocationTests {
 
     @Test("is not added to by derivatives", arguments: SyntheticDesign.allCases, [EstimationMethod.ml, .reml])
     func derivatives(_ synthetic: SyntheticDesign, _ method: EstimationMethod) {
-        var (criterion, lambda) = criterion(synthetic, method)
+        var (criterion, lambda) = synthetic.criterion(method)
         let parameters = criterion.parameters
         _ = criterion.evaluate(lambda)
         criterion.formDerivatives(parameters)

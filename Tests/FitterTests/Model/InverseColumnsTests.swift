@@ -35,7 +35,7 @@ struct InverseColumnsTests {
     func blocks(_ example: InfluenceCase, _ includesFixed: Bool) throws {
         let (design, dense) = (example.design, example.dense)
         let structure = BlockStructure(design)
-        let lambda = RelativeFactors(dense.theta, structure: structure)
+        let lambda = RelativeFactors(dense.theta, terms: structure.terms)
         var factor = BlockFactor(structure)
         _ = factor.factor(CrossProducts(design, structure: structure), lambda)
         let columns = columns(example, factor, lambda)

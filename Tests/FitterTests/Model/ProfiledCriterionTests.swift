@@ -5,20 +5,9 @@ import Testing
 struct ProfiledCriterionTests {
     private static let methods: [EstimationMethod] = [.ml, .reml]
 
-    private func criterion(_ synthetic: SyntheticDesign, _ method: EstimationMethod) -> (
-        ProfiledCriterion, RelativeFactors
-    ) {
-        let design = synthetic.design()
-        let structure = BlockStructure(design)
-        let crossProducts = CrossProducts(design, structure: structure)
-        return (
-            ProfiledCriterion(crossProducts, method: method), RelativeFactors(synthetic.theta, structure: structure)
-        )
-    }
-
     @Test("is that of the dense covariance matrix", arguments: SyntheticDesign.allCases, methods)
     func value(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
-        var (criterion, lambda) = criterion(synthetic, method)
+        var (criterion, lambda) = synthetic.criterion(method)
         let evaluated = criterion.evaluate(lambda)
         let value = try #require(evaluated)
         let expected = DenseModel(design: synthetic.design(), theta: synthetic.theta).criterion(method)
@@ -27,7 +16,7 @@ struct ProfiledCriterionTests {
 
     @Test("is the same when evaluated again after another point", arguments: SyntheticDesign.allCases)
     func storageIsOverwritten(_ synthetic: SyntheticDesign) throws {
-        var (criterion, lambda) = criterion(synthetic, .reml)
+        var (criterion, lambda) = synthetic.criterion(.reml)
         let evaluated = criterion.evaluate(lambda)
         let first = try #require(evaluated)
         var other = lambda
@@ -39,7 +28,7 @@ struct ProfiledCriterionTests {
 
     @Test("has the gradient of its differences", arguments: SyntheticDesign.allCases, methods)
     func gradient(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
-        var (criterion, lambda) = criterion(synthetic, method)
+        var (criterion, lambda) = synthetic.criterion(method)
         _ = criterion.evaluate(lambda)
         let parameters = criterion.parameters
         let gradient = criterion.differentiate(parameters).gradient
@@ -56,7 +45,7 @@ struct ProfiledCriterionTests {
 
     @Test("has the average information of the dense model", arguments: SyntheticDesign.allCases, methods)
     func information(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
-        var (criterion, lambda) = criterion(synthetic, method)
+        var (criterion, lambda) = synthetic.criterion(method)
         _ = criterion.evaluate(lambda)
         let parameters = criterion.parameters
         let information = criterion.differentiate(parameters).information

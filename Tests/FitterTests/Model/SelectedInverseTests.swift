@@ -6,7 +6,7 @@ struct SelectedInverseTests {
     private func factor(_ synthetic: SyntheticDesign) -> (BlockFactor, RelativeFactors, MixedModelDesign) {
         let design = synthetic.design()
         let structure = BlockStructure(design)
-        let lambda = RelativeFactors(synthetic.theta, structure: structure)
+        let lambda = RelativeFactors(synthetic.theta, terms: structure.terms)
         var factor = BlockFactor(structure)
         _ = factor.factor(CrossProducts(design, structure: structure), lambda)
         return (factor, lambda, design)

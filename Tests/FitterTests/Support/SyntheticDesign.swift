@@ -96,11 +96,23 @@ enum SyntheticDesign: String, CaseIterable, CustomStringConvertible {
     }
 }
 
+extension SyntheticDesign {
+    /// The criterion of the design, and a point that is not its optimum.
+    func criterion(_ method: EstimationMethod) -> (ProfiledCriterion, RelativeFactors) {
+        let design = design()
+        let structure = BlockStructure(design)
+        return (
+            ProfiledCriterion(CrossProducts(design, structure: structure), method: method),
+            RelativeFactors(theta, terms: structure.terms)
+        )
+    }
+}
+
 extension RelativeFactors {
     /// The factors that `theta`, given by term in the design's order, stands for.
-    init(_ theta: [[Double]], structure: BlockStructure) {
-        self.init(sizes: structure.terms.map(\.size))
-        for (index, term) in structure.terms.enumerated() {
+    init(_ theta: [[Double]], terms: [BlockStructure.Term]) {
+        self.init(sizes: terms.map(\.size))
+        for (index, term) in terms.enumerated() {
             var values = theta[term.designIndex][...]
             for column in 0..<term.size {
                 for row in column..<term.size { self[index, row, column] = values.removeFirst() }

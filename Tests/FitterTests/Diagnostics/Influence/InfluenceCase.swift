@@ -29,7 +29,7 @@ extension FittedModel {
     init(_ design: MixedModelDesign, theta: [[Double]], sigma: Double) {
         let structure = BlockStructure(design)
         let products = CrossProducts(design, structure: structure)
-        let lambda = RelativeFactors(theta, structure: structure)
+        let lambda = RelativeFactors(theta, terms: structure.terms)
         var factor = BlockFactor(structure)
         _ = factor.factor(products, lambda)
         var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)

@@ -159,7 +159,7 @@ struct InfluenceInvariantTests {
         let structure = BlockStructure(design)
         var factor = BlockFactor(structure)
         _ = factor.factor(
-            CrossProducts(design, structure: structure), RelativeFactors(theta.map { [$0] }, structure: structure))
+            CrossProducts(design, structure: structure), RelativeFactors(theta.map { [$0] }, terms: structure.terms))
         inverse.compute(from: factor, includingFixed: true)
         let trace = Double(structure.randomColumns + structure.fixedColumns) - inverse.diagonals.reduce(0, +)
         #expect(close(analysis.rows().effectiveDegreesOfFreedom, trace))
