@@ -59,4 +59,17 @@ package enum Cores {
         }
         .reduce(0, +)
     }
+
+    /// An array of zeros that all cores write: of a large one most of the time goes to the system, which hands out its pages as they are written.
+    static func zeros(_ count: Int) -> [Double] {
+        let part = 1 << 16
+        return [Double](unsafeUninitializedCapacity: count) { values, initialized in
+            let values = values
+            share((count + part - 1) / part) { index in
+                let range = index * part..<min((index + 1) * part, count)
+                values[range].initialize(repeating: 0)
+            }
+            initialized = count
+        }
+    }
 }

@@ -36,7 +36,7 @@ package struct BlockFactor: Sendable {
         diagonals = [Double](
             repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
         panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
-        dense = [Double](repeating: 0, count: structure.denseDimension * structure.denseDimension)
+        dense = Cores.zeros(structure.denseDimension * structure.denseDimension)
         isScalar = structure.terms.allSatisfy { $0.size == 1 }
         let first = structure.terms.first.map { $0.levels * $0.size } ?? 0
         columnScales = [Double](

@@ -30,7 +30,7 @@ package struct CrossProducts: Sendable {
         diagonals = [Double](
             repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
         panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
-        dense = [Double](repeating: 0, count: dimension * dimension)
+        dense = Cores.zeros(dimension * dimension)
 
         let rows = StandardizedRows(design, self.standardization)
         for leading in 0..<structure.leadingTermCount {

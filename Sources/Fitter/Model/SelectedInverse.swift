@@ -23,7 +23,7 @@ package struct SelectedInverse: Sendable {
     package init(_ structure: BlockStructure, keepsPanels: Bool = false) {
         self.structure = structure
         diagonals = [Double](repeating: 0, count: structure.diagonalCount)
-        dense = [Double](repeating: 0, count: structure.denseDimension * structure.denseDimension)
+        dense = Cores.zeros(structure.denseDimension * structure.denseDimension)
         let values = structure.panelValueStarts.last ?? 0
         let ofFirstTerm = structure.leadingTerms.first.map { structure.panelValueStarts[$0.levels] } ?? 0
         firstKept = keepsPanels ? 0 : ofFirstTerm
