@@ -1,6 +1,6 @@
 import RealModule
 
-/// Minimises the profiled criterion over the relative covariance factors by Newton steps with average information.
+/// Minimises the profiled criterion over the relative covariance factors by Newton steps with average information, corrected by the last steps.
 ///
 /// A step changes each factor relatively, T <- T M with M lower triangular and exp(xi) on its diagonal, so it does not depend on the units of the data and
 /// cannot leave the feasible set. Such steps never reach a variance of 0; when Newton's step in the variance itself would go below 0, exactly 0 is

@@ -3,7 +3,7 @@ extension FittedModel {
     public enum DegreesOfFreedom: String, Sendable, CaseIterable {
         /// Not at all: statistics are referred to the normal distribution, which is right for many levels.
         case none
-        /// Satterthwaite's approximation, as in lmerTest; two more evaluations for each covariance parameter.
+        /// Satterthwaite's approximation, as in lmerTest; it costs about one evaluation more, or two for each covariance parameter of nested terms.
         case satterthwaite
         /// Kenward and Roger's, which also corrects the standard errors; for REML fits with up to some ten thousand random effects.
         case kenwardRoger = "kenward-roger"

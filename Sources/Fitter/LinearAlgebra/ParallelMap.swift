@@ -4,8 +4,7 @@ import Synchronization
 /// Independent pieces of work on several threads, their results in the order of the pieces.
 ///
 /// Each thread takes the next piece that nobody has; a piece must not depend on the thread that does it, so that the results are the same for any
-/// number of threads. OpenBLAS is held to one thread of its own meanwhile, also where `threads` is 1: how it divides a product among
-/// threads would show in the last digits.
+/// number of threads. What a piece would share out by ``Cores`` is done by its own thread.
 enum ParallelMap {
     private struct State<Result> {
         var next = 0

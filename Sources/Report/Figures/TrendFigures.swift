@@ -87,7 +87,7 @@ struct TrendFigures {
     private static let shownGroups = 30
 
     private func by(
-        _ name: String, _ groups: [String], _ boxes: [BoxSummary?], _ means: SimulationEnvelope?, id: String
+        _ name: String, _ groups: [String], _ boxes: [BoxSummary?], _ means: PredictorCheck.Means, id: String
     ) -> PlannedFigure {
         let known = groups.indices.filter { boxes[$0] != nil }
         // Of many groups those with means farthest from 0.
@@ -103,18 +103,25 @@ struct TrendFigures {
                 "The mean residual farthest from 0 is \(NumberText.significant(mean(boxes, $0), 2)), of \(groups[$0].shown)."
             } ?? ""
         var sentence = extent
-        if let means {
+        var expected: SimulationEnvelope?
+        switch means {
+        case .expected(let means):
             let outside = means.pointsOutside.map { groups[$0] }
             sentence +=
                 outside.isEmpty
                 ? " All means lie where simulated data have them (\(CheckText.basis(means, replicates: diagnostics.replicates)))."
                 : " Outside of where simulated data have them (\(CheckText.basis(means, replicates: diagnostics.replicates))): \(Sentence.names(outside))."
+            expected = means
+        case .zero:
+            sentence =
+                "The mean residual of each group is 0, as it must be where the fixed effects tell the groups apart; medians, spread and tails may differ."
+        case .unknown: break
         }
         return PlannedFigure(
             id: id,
             figure: BoxChart(
                 title: "Residuals by \(label)", xLabel: residualAxis, groupLabel: label, boxes: rows, reference: 0,
-                expectedMeans: means.map { means in
+                expectedMeans: expected.map { means in
                     shown.map { means.lower[$0].isFinite ? means.lower[$0]...means.upper[$0] : nil }
                 } ?? [], expectedLabel: "means of 95\u{00A0}% of simulated data sets",
                 note: shown.count < known.count

@@ -5,8 +5,17 @@ struct PredictorCheck {
     enum Shape {
         /// The predictor's values by row, and the smooth curve of the residuals along them.
         case curve(x: [Double], CurveCheck)
-        /// Of each group its name, its residuals in five numbers, and where its mean is expected.
-        case groups(names: [String], boxes: [BoxSummary?], means: SimulationEnvelope?)
+        /// Of each group its name, its residuals in five numbers, and what is known of their mean.
+        case groups(names: [String], boxes: [BoxSummary?], means: Means)
+    }
+
+    /// What the means of the groups' residuals are held against.
+    enum Means {
+        /// Those of simulated data sets.
+        case expected(SimulationEnvelope)
+        /// 0 up to rounding: the fixed effects hold a column for each group, and the model's equations make such means 0.
+        case zero
+        case unknown
     }
 
     let name: String
@@ -15,7 +24,8 @@ struct PredictorCheck {
     var envelope: SimulationEnvelope? {
         switch shape {
         case .curve(_, let check): check.envelope
-        case .groups(_, _, let means): means
+        case .groups(_, _, .expected(let means)): means
+        case .groups: nil
         }
     }
 }
@@ -73,11 +83,13 @@ struct PredictorSummary: Sendable {
                 name: name,
                 shape: .curve(x: x, CurveCheck(grid: grid, values: values(residuals), envelope: envelope)))
         case .groups(let names, let codes):
+            let meanSquare = residuals.reduce(0) { $0 + $1 * $1 } / Double(max(residuals.count, 1))
+            let areZero = values(residuals).allSatisfy { !(abs($0) > 1e-8 * meanSquare.squareRoot()) }
             return PredictorCheck(
                 name: name,
                 shape: .groups(
                     names: names, boxes: BoxSummary.byGroup(values: residuals, group: codes, count: names.count),
-                    means: envelope))
+                    means: areZero ? .zero : envelope.map { .expected($0) } ?? .unknown))
         }
     }
 }
