@@ -69,7 +69,9 @@ struct DiagnosticVerdicts {
             check.envelope.map { CheckOutcome($0, replicates: diagnostics.replicates) != .passed } ?? false
         }
         if unexplained.isEmpty {
-            if !diagnostics.predictors.isEmpty { passed.append("dependence on a predictor") }
+            if diagnostics.predictors.contains(where: { $0.envelope != nil }) {
+                passed.append("dependence on a predictor")
+            }
         } else {
             let strongest = unexplained.compactMap(\.envelope).min { $0.pValue < $1.pValue }
             judge(
