@@ -50,6 +50,9 @@ package enum Cores {
         }
     }
 
+    /// Does several things that do not depend on each other.
+    package static func together(_ tasks: (() -> Void)...) { share(tasks.count) { tasks[$0]() } }
+
     /// The sum of `part` over 0..<count, added in this order.
     static func sum(_ count: Int, if isWorthwhile: Bool, _ part: (Int) -> Double) -> Double {
         [Double](unsafeUninitializedCapacity: count) { parts, initialized in

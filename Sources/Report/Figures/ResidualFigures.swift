@@ -4,8 +4,7 @@ import Plot
 /// Histograms of residuals.
 enum ResidualFigures {
     /// Those of the exact fit on all rows, with the normal curve.
-    static func exact(_ fit: FittedModel, response: String) -> PlannedFigure {
-        let summary = SampleSummary(fit.residuals)
+    static func exact(_ fit: FittedModel, _ summary: SampleSummary, response: String) -> PlannedFigure {
         let bins = bins(fit.residuals, range: BinnedCounts.symmetricRange(for: fit.residuals))
         let sd = NumberText.significant(summary.standardDeviation, 3)
         let skew = NumberText.fixed(summary.skewness, 2)

@@ -22,7 +22,7 @@ enum ResidualSection {
         }
         let trends = TrendFigures(analysis, diagnostics)
         let figures: [PlannedFigure?] = [
-            ResidualFigures.exact(analysis.fit, response: design.responseName),
+            ResidualFigures.exact(analysis.fit, diagnostics.residualSummary, response: design.responseName),
             QuantileFigures.residuals(diagnostics), trends.fitted(), trends.spread(),
             PredictionFigures.observed(analysis, diagnostics),
             diagnostics.predictive.map {

@@ -10,7 +10,7 @@ enum Verdicts {
         let all =
             [convergence(analysis.fit)] + warnings(analysis)
             + DiagnosticVerdicts(diagnostics, response: analysis.data.design.responseName).list
-            + outlier(analysis.fit) + self.influence(influence)
+            + outlier(diagnostics.residualSummary) + self.influence(influence)
             + self.variational(analysis, variational)
             + self.comparison(comparison)
         // Whoever has ten seconds reads the first ones.
@@ -55,8 +55,7 @@ enum Verdicts {
     }
 
     /// A residual that normal ones would not reach.
-    private static func outlier(_ fit: FittedModel) -> [Verdict] {
-        let summary = SampleSummary(fit.residuals)
+    private static func outlier(_ summary: SampleSummary) -> [Verdict] {
         // Less than one in a hundred sets of normal residuals has one as far out.
         guard summary.expectedAsExtreme < 0.01 else { return [] }
         return [

@@ -9,6 +9,8 @@ struct ModelDiagnostics {
     let response: ResponseValues?
     /// The residuals times the roots of the weights, in units of the response.
     let residuals: [Double]
+    /// Of the residuals without weights.
+    let residualSummary: SampleSummary
     /// Whether there are weights.
     let isWeighted: Bool
     /// Against the fitted values; nil for fitted values of fewer than ten values.
@@ -40,12 +42,15 @@ struct ModelDiagnostics {
             roots.map { zip(residuals, $0).map { $0 * $1 } } ?? residuals
         }
 
-        func summary(response: [Double], fitted: [Double], residuals: [Double], sigma: Double) -> Summary {
+        /// - Parameter grid: that of the fitted values. Each data set has its own: the data at hand fill theirs to both ends; simulated fitted values
+        ///   would not, and curves on it would not be exchangeable with that of the data.
+        func summary(
+            response: [Double], fitted: [Double], residuals: [Double], sigma: Double,
+            grid: (points: [Double], bandwidth: Double)?
+        ) -> Summary {
             let residuals = weighted(residuals)
             var summary = Summary()
-            // Each data set has its own grid. The data at hand fill theirs to both ends; simulated fitted values would not, and curves on it would
-            // not be exchangeable with that of the data.
-            if let grid = SmoothCurve.grid(covering: fitted) {
+            if let grid {
                 func curve(_ y: [Double]) -> [Double] {
                     SmoothCurve(x: fitted, y: y, grid: grid.points, bandwidth: grid.bandwidth).values
                 }
@@ -72,12 +77,25 @@ struct ModelDiagnostics {
         // Simulated data are fitted again by the model's factor.
         let isSimulated = fit.sigma > 0 && fit.sigma.isFinite && fit.iterative == nil
         let replicates = isSimulated ? arguments.replicates(rows: fit.n) : 0
-        let observed = plan.summary(
-            response: design.response, fitted: fit.fitted, residuals: fit.residuals, sigma: fit.sigma)
+        let scaled = plan.weighted(fit.residuals)
+        var grid: (points: [Double], bandwidth: Double)?
+        var (observed, order) = (Summary(), nil as NormalQuantiles?)
+        var (sample, effects) = (nil as SampleSummary?, [] as [TermDiagnostics])
+        Cores.together(
+            {
+                grid = SmoothCurve.grid(covering: fit.fitted)
+                observed = plan.summary(
+                    response: design.response, fitted: fit.fitted, residuals: fit.residuals, sigma: fit.sigma,
+                    grid: grid)
+            },
+            {
+                let standardized =
+                    influence.findings?.rows.standardizedResiduals ?? scaled.map { $0 / fit.sigma }
+                order = NormalQuantiles(standardized)?.thinned()
+            }, { effects = Self.terms(fit, design) }, { sample = SampleSummary(fit.residuals) })
         let simulated = try Self.simulate(
             fit, design, plan, replicates: replicates, seed: seed, threads: threads, terminal: terminal)
         terminal.begin("checking residuals")
-        let grid = SmoothCurve.grid(covering: fit.fitted)
         func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
             // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
             let curves = simulated.map(part).filter { $0.count == observed.count }
@@ -87,8 +105,8 @@ struct ModelDiagnostics {
         func check(_ values: [Double], _ part: (Summary) -> [Double]) -> CurveCheck? {
             grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
         }
-        residuals = plan.weighted(fit.residuals)
-        let scaled = residuals
+        residuals = scaled
+        residualSummary = sample ?? SampleSummary(fit.residuals)
         trend = check(observed.trend) { $0.trend }
         spread = check(observed.spread) { $0.spread }
         predictors = plan.predictors.enumerated().map { index, predictor in
@@ -104,9 +122,12 @@ struct ModelDiagnostics {
         self.seed = seed
         self.response = response
         isWeighted = design.weights != nil
-        let standardized = influence.findings?.rows.standardizedResiduals ?? scaled.map { $0 / fit.sigma }
-        quantiles = NormalQuantiles(standardized)?.thinned()
-        terms = fit.randomEffects.indices.flatMap { term in
+        quantiles = order
+        terms = effects
+    }
+
+    private static func terms(_ fit: FittedModel, _ design: MixedModelDesign) -> [TermDiagnostics] {
+        fit.randomEffects.indices.flatMap { term in
             let unpooled = UnpooledEstimates(fit, design: design, term: term)
             return fit.randomEffects[term].coefficients.indices.map {
                 TermDiagnostics(fit, term: term, coefficient: $0, unpooled: unpooled)
@@ -127,7 +148,9 @@ struct ModelDiagnostics {
                 return true
             },
             summarize: {
-                plan.summary(response: $0.response, fitted: $0.fitted, residuals: $0.residuals, sigma: $0.sigma)
+                plan.summary(
+                    response: $0.response, fitted: $0.fitted, residuals: $0.residuals, sigma: $0.sigma,
+                    grid: SmoothCurve.grid(covering: $0.fitted))
             }) ?? []
     }
 }
