@@ -19,9 +19,9 @@ enum Gallery {
             + (try ComparisonSamples.all())
         for sample in samples {
             let scene = try sample.figure.scene(fonts: fonts)
-            for (theme, suffix) in [(Theme.light, ""), (Theme.dark, "-dark")] {
-                let png = try scene.png(theme: theme, description: sample.kind)
-                try Data(png).write(to: folder.appending(path: "\(sample.id)\(suffix).png"))
+            let pictures = try scene.pngs(themes: [.light, .dark], description: sample.kind)
+            for (picture, suffix) in zip(pictures, ["", "-dark"]) {
+                try Data(picture).write(to: folder.appending(path: "\(sample.id)\(suffix).png"))
             }
         }
         try ContactSheet.html(samples).write(

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 // Where libpng's callbacks find what they need.
 typedef struct {
@@ -115,6 +116,27 @@ int cpng_encode(const cpng_image *image, uint8_t **bytes, size_t *count, char *m
     *bytes = ctx.bytes;
     *count = ctx.count;
     return 0;
+}
+
+int cpng_recolor(uint8_t *bytes, size_t count, const uint32_t *palette, size_t palette_count) {
+    // Behind the signature of 8 bytes, chunks: a length, a name, as many bytes, and the CRC of name and bytes (PNG specification, section 5.3).
+    for (size_t chunk = 8; chunk + 12 <= count;) {
+        size_t length = png_get_uint_32(bytes + chunk);
+        uint8_t *name = bytes + chunk + 4;
+        if (length > count - chunk - 12) return 1;
+        if (memcmp(name, "PLTE", 4) == 0) {
+            if (length != 3 * palette_count) return 1;
+            for (size_t i = 0; i < palette_count; i++) {
+                name[4 + 3 * i] = (uint8_t)(palette[i] >> 16);
+                name[5 + 3 * i] = (uint8_t)(palette[i] >> 8);
+                name[6 + 3 * i] = (uint8_t)palette[i];
+            }
+            png_save_uint_32(name + 4 + length, (png_uint_32)crc32(0, name, (uInt)(4 + length)));
+            return 0;
+        }
+        chunk += 12 + length;
+    }
+    return 1;
 }
 
 int cpng_decode(const uint8_t *bytes, size_t count, uint8_t **pixels, uint32_t *width, uint32_t *height, char *message,

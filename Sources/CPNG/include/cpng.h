@@ -1,4 +1,4 @@
-// libpng behind three functions. libpng reports errors by longjmp, which must not cross Swift frames: it stays in cpng.c, and errors
+// libpng behind a few functions. libpng reports errors by longjmp, which must not cross Swift frames: it stays in cpng.c, and errors
 // come back as values.
 #ifndef CPNG_H
 #define CPNG_H
@@ -31,6 +31,9 @@ typedef struct {
 
 // Encodes to memory. Returns 0 and a buffer to be released by cpng_free, or 1 and a message of at most message_size bytes.
 int cpng_encode(const cpng_image *image, uint8_t **bytes, size_t *count, char *message, size_t message_size);
+
+// Puts other colours, 0xRRGGBB each, in the place of those of a PNG's palette, as many as it has. Returns 0, or 1 where there is no such palette.
+int cpng_recolor(uint8_t *bytes, size_t count, const uint32_t *palette, size_t palette_count);
 
 // Decodes any PNG to RGB, three bytes a pixel, alpha blended away by dropping it. Returns 0 and a buffer to be released by cpng_free, or 1 and a message.
 int cpng_decode(const uint8_t *bytes, size_t count, uint8_t **pixels, uint32_t *width, uint32_t *height, char *message,

@@ -35,37 +35,65 @@ public enum PNG {
     /// A palette is used where the picture has at most 256 colours, or comes down to these by shades that differ by no more than 8
     /// of 255. Any other picture is stored as RGB, or with the nearest 256 colours where that would make a large file.
     public static func encode(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
-        // 96 CSS pixels to the inch.
-        let density = UInt32((canvas.scale * 96 / 0.0254).rounded())
-        let palette = Palette(of: canvas.pixels)
-        func withPalette() throws(PNGError) -> [UInt8] {
-            let indices = palette.indices
-            func encoded(_ level: Int32) throws(PNGError) -> [UInt8] {
-                try encode(
-                    indices, width: canvas.width, height: canvas.height, palette: palette.colors, density: density,
-                    level: level, metadata)
+        try encode(canvas, picture: 0, metadata)
+    }
+
+    /// Encodes all pictures of a canvas. Those that 256 combinations of colours make up differ in their palettes only, so that their pixels are compressed once.
+    static func encodeAll(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [[UInt8]] {
+        if canvas.pictureCount > 1 {
+            let palette = Palette(of: canvas.allPixels, pictures: canvas.pictureCount)
+            if palette.error <= invisibleError {
+                let first = try encode(palette, canvas, metadata)
+                var files = [first]
+                for picture in 1..<canvas.pictureCount {
+                    files.append(try recolored(first, palette.colors(ofPicture: picture)))
+                }
+                return files
             }
-            let fast = try encoded(fastLevel)
-            return fast.count <= comfortableSize ? fast : try encoded(thoroughLevel)
         }
-        if palette.error <= invisibleError { return try withPalette() }
+        var files: [[UInt8]] = []
+        for picture in 0..<canvas.pictureCount { files.append(try encode(canvas, picture: picture, metadata)) }
+        return files
+    }
+
+    private static func encode(_ canvas: Canvas, picture: Int, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
+        let pixels = canvas.pictureCount == 1 ? canvas.pixels : canvas.pixels(ofPicture: picture)
+        let palette = Palette(of: pixels)
+        if palette.error <= invisibleError { return try encode(palette, canvas, metadata) }
         var rows: [UInt8] = []
-        rows.reserveCapacity(canvas.pixels.count * 3)
-        for pixel in canvas.pixels {
+        rows.reserveCapacity(pixels.count * 3)
+        for pixel in pixels {
             rows.append(UInt8(pixel >> 16 & 0xFF))
             rows.append(UInt8(pixel >> 8 & 0xFF))
             rows.append(UInt8(pixel & 0xFF))
         }
-        let exact = try encode(
-            rows, width: canvas.width, height: canvas.height, palette: [], density: density,
-            level: thoroughLevel, metadata)
-        return exact.count <= comfortableSize ? exact : try withPalette()
+        let exact = try encode(rows, canvas, palette: [], level: thoroughLevel, metadata)
+        return exact.count <= comfortableSize ? exact : try encode(palette, canvas, metadata)
+    }
+
+    /// With the palette's colours for the first picture.
+    private static func encode(_ palette: Palette, _ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
+        let (indices, colors) = (palette.indices, palette.colors(ofPicture: 0))
+        let fast = try encode(indices, canvas, palette: colors, level: fastLevel, metadata)
+        return fast.count <= comfortableSize
+            ? fast : try encode(indices, canvas, palette: colors, level: thoroughLevel, metadata)
+    }
+
+    /// A file with a palette with other colours in their places.
+    private static func recolored(_ file: [UInt8], _ palette: [UInt32]) throws(PNGError) -> [UInt8] {
+        var file = file
+        let code = file.withUnsafeMutableBufferPointer { file in
+            palette.withUnsafeBufferPointer { cpng_recolor(file.baseAddress, file.count, $0.baseAddress, $0.count) }
+        }
+        guard code == 0 else { throw PNGError(message: "no palette of \(palette.count) colours to replace") }
+        return file
     }
 
     private static func encode(
-        _ rows: [UInt8], width: Int, height: Int, palette: [UInt32], density: UInt32, level: Int32,
-        _ metadata: Metadata
+        _ rows: [UInt8], _ canvas: Canvas, palette: [UInt32], level: Int32, _ metadata: Metadata
     ) throws(PNGError) -> [UInt8] {
+        // 96 CSS pixels to the inch.
+        let density = UInt32((canvas.scale * 96 / 0.0254).rounded())
         var buffer: UnsafeMutablePointer<UInt8>?
         var count = 0
         var message = [CChar](repeating: 0, count: 256)
@@ -81,7 +109,8 @@ public enum PNG {
                                 ]
                                 return texts.withUnsafeBufferPointer { texts in
                                     var image = cpng_image(
-                                        width: UInt32(width), height: UInt32(height), pixels: rows.baseAddress,
+                                        width: UInt32(canvas.width), height: UInt32(canvas.height),
+                                        pixels: rows.baseAddress,
                                         palette: colors.baseAddress, palette_count: Int32(palette.count),
                                         pixels_per_metre: density, texts: texts.baseAddress,
                                         text_count: Int32(texts.count), compression_level: level, filtered: 0

@@ -1,6 +1,10 @@
-/// At most 256 colours for a picture, and the colour of each of its own.
+/// At most 256 colours for a picture, and the colour of each of its own; or the same for several pictures at once, a colour being
+/// the combination of those that a pixel has in them.
 package struct Palette {
-    package let colors: [UInt32]
+    /// The colours in the first picture, then those in the next.
+    private let colors: [UInt32]
+    /// How many colours there are.
+    package let count: Int
     /// The largest difference of a channel between a colour of the picture and the one that stands for it; 0 where all are kept.
     package let error: Int
     private let counted: ColorCount
@@ -12,25 +16,32 @@ package struct Palette {
     /// Of more colours the frequent ones are kept; each other one is represented by the first of these that differs by at most a
     /// tolerance in every channel. The tolerance is the smallest even one with which 256 colours will do. What is lost are shades
     /// at the edges of shapes.
-    package init(of pixels: [UInt32]) {
-        counted = ColorCount(pixels)
-        var order = Array(counted.colors.indices)
+    ///
+    /// - Parameter pixels: those of all pictures, as many of each.
+    package init(of pixels: [UInt32], pictures: Int = 1) {
+        let counted = ColorCount(pixels, pictures: pictures)
+        var order = Array(counted.counts.indices)
         if order.count > 256 {
-            // The colour itself breaks ties, so that the same picture gives the same palette.
-            let (colors, counts) = (counted.colors, counted.counts)
-            order.sort { (-counts[$0], colors[$0]) < (-counts[$1], colors[$1]) }
+            // The order of appearance breaks ties, so that the same picture gives the same palette.
+            let counts = counted.counts
+            order.sort { (-counts[$0], $0) < (-counts[$1], $1) }
         }
         var tolerance = 0
-        var cover = Self.cover(counted.colors, order, tolerance)
+        var cover = Self.cover(counted, order, tolerance)
         while cover == nil {
             tolerance += tolerance < 16 ? 2 : tolerance
-            cover = Self.cover(counted.colors, order, tolerance)
+            cover = Self.cover(counted, order, tolerance)
         }
         let (chosen, map) = cover ?? ([], [])
-        colors = chosen
+        self.counted = counted
+        count = chosen.count
+        colors = (0..<pictures).flatMap { picture in chosen.map { counted.color($0, picture) } }
         representatives = map
-        error = zip(counted.colors, map).reduce(0) { max($0, Self.distance($1.0, chosen[Int($1.1)])) }
+        error = map.indices.reduce(0) { max($0, counted.distance($1, chosen[Int(map[$1])])) }
     }
+
+    /// The colours in one of the pictures.
+    package func colors(ofPicture index: Int) -> [UInt32] { Array(colors[index * count..<(index + 1) * count]) }
 
     /// Whether every colour of the picture is kept as it is.
     package var isExact: Bool { error == 0 }
@@ -48,26 +59,24 @@ package struct Palette {
         }
     }
 
-    /// Chooses representatives in order; nil where 256 are not enough.
-    private static func cover(_ all: [UInt32], _ order: [Int], _ tolerance: Int) -> (colors: [UInt32], map: [UInt8])? {
-        var chosen: [UInt32] = []
-        var map = [UInt8](repeating: 0, count: all.count)
+    /// Chooses representatives in order, by number; nil where 256 are not enough.
+    private static func cover(_ counted: ColorCount, _ order: [Int], _ tolerance: Int) -> (chosen: [Int], map: [UInt8])?
+    {
+        var chosen: [Int] = []
+        var map = [UInt8](repeating: 0, count: order.count)
         for number in order {
-            if tolerance > 0, let near = chosen.firstIndex(where: { distance($0, all[number]) <= tolerance }) {
+            if tolerance > 0,
+                let near = chosen.firstIndex(where: {
+                    counted.distance($0, number, limit: tolerance) <= tolerance
+                })
+            {
                 map[number] = UInt8(near)
             } else {
                 guard chosen.count < 256 else { return nil }
                 map[number] = UInt8(chosen.count)
-                chosen.append(all[number])
+                chosen.append(number)
             }
         }
         return (chosen, map)
-    }
-
-    /// The largest difference of a channel.
-    private static func distance(_ a: UInt32, _ b: UInt32) -> Int {
-        let red = abs(Int(a >> 16 & 0xFF) - Int(b >> 16 & 0xFF))
-        let green = abs(Int(a >> 8 & 0xFF) - Int(b >> 8 & 0xFF))
-        return max(red, green, abs(Int(a & 0xFF) - Int(b & 0xFF)))
     }
 }

@@ -2,31 +2,50 @@
 ///
 /// Coordinates are CSS pixels; `scale` says how many pixels of the picture one of them has. Colours are blended in linear light, with
 /// opacities rounded to 32 steps, so that a plot of a few colours fits a palette.
+///
+/// The same shapes can be drawn in several colours at once, such as those of a light and of a dark page: a canvas then holds several pictures, and what each shape
+/// covers is found once for all of them.
 public struct Canvas: Sendable {
     public let size: Size
     public let scale: Double
     /// The picture's size in pixels.
     public let width: Int
     public let height: Int
-    /// The pixels row by row, 0xRRGGBB each.
-    public private(set) var pixels: [UInt32]
+    /// How many pictures there are.
+    let pictureCount: Int
+    /// The pixels of all pictures one after another.
+    private(set) var allPixels: [UInt32]
 
     private var clip: Rect
     private var coverage = CoverageBuffer()
-    private let light: LightTable
 
     public init(size: Size, scale: Double = 2, background: Color) {
-        self.init(size: size, scale: scale, background: background, light: LightTable())
+        self.init(size: size, scale: scale, backgrounds: [background])
     }
 
-    init(size: Size, scale: Double, background: Color, light: LightTable) {
+    /// A canvas of as many pictures as there are backgrounds.
+    init(size: Size, scale: Double, backgrounds: [Color]) {
         self.size = size
         self.scale = scale
         width = max(1, Int((size.width * scale).rounded()))
         height = max(1, Int((size.height * scale).rounded()))
-        pixels = [UInt32](repeating: background.packed, count: width * height)
+        pictureCount = backgrounds.count
+        let count = width * height
+        allPixels = [UInt32](unsafeUninitializedCapacity: count * backgrounds.count) { pixels, initialized in
+            for (picture, background) in backgrounds.enumerated() {
+                pixels[picture * count..<(picture + 1) * count].initialize(repeating: background.packed)
+            }
+            initialized = pixels.count
+        }
         clip = Rect(minX: 0, minY: 0, maxX: Double(width), maxY: Double(height))
-        self.light = light
+    }
+
+    /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first.
+    public var pixels: [UInt32] { pictureCount == 1 ? allPixels : pixels(ofPicture: 0) }
+
+    /// The pixels of one of several pictures.
+    func pixels(ofPicture index: Int) -> [UInt32] {
+        Array(allPixels[index * width * height..<(index + 1) * width * height])
     }
 
     /// The whole canvas in CSS pixels.
@@ -46,46 +65,51 @@ public struct Canvas: Sendable {
 
     /// Fills the inside of a path.
     public mutating func fill(_ path: Path, _ color: Color) {
-        fill(path, AffineTransform(scale: scale), color)
+        fill(path, AffineTransform(scale: scale), inks(color))
     }
 
     /// Fills a path given in units of its own, with `transform` to pixels.
-    ///
-    /// - Parameter weight: by how much partly covered pixels are taken for more covered than they are, from 0 to 1.
-    mutating func fill(_ path: Path, _ transform: AffineTransform, _ color: Color, weight: Float = 0) {
-        composite(path.flattened(transform).map(\.points), color, weight: weight)
+    mutating func fill(_ path: Path, _ transform: AffineTransform, _ inks: [Ink]) {
+        composite(path.flattened(transform).map(\.points), inks)
     }
 
     /// Draws along a path.
     public mutating func stroke(_ path: Path, _ stroke: Stroke, _ color: Color) {
-        self.stroke(path, AffineTransform(scale: scale), stroke, color)
+        self.stroke(path, AffineTransform(scale: scale), stroke, inks(color))
     }
 
     /// Draws along a path given in units of its own; the stroke is in CSS pixels.
-    mutating func stroke(_ path: Path, _ transform: AffineTransform, _ stroke: Stroke, _ color: Color) {
+    mutating func stroke(_ path: Path, _ transform: AffineTransform, _ stroke: Stroke, _ inks: [Ink]) {
         let stroker = Stroker(stroke, scale: scale)
         var polygons: [[Point]] = []
         for line in path.flattened(transform) { stroker.polygons(line) { polygons.append($0) } }
-        composite(polygons, color)
+        composite(polygons, inks)
     }
 
-    private mutating func composite(_ polygons: [[Point]], _ color: Color, weight boost: Float = 0) {
+    /// The same colour in all pictures.
+    private func inks(_ color: Color) -> [Ink] { [Ink](repeating: Ink(color: color), count: pictureCount) }
+
+    private mutating func composite(_ polygons: [[Point]], _ inks: [Ink]) {
+        precondition(inks.count == pictureCount)
         guard var box = Self.bounds(polygons) else { return }
         box = box.intersection(clip)
-        guard box.width > 0, box.height > 0, color.alpha > 0 else { return }
+        guard box.width > 0, box.height > 0, inks.contains(where: { $0.color.alpha > 0 }) else { return }
         coverage.begin(box)
         for polygon in polygons { coverage.add(polygon: polygon) }
-        let top = color.packed
-        let alpha = Float(min(color.alpha, 1))
         // Copies, so that the closure does not reach through self.
-        let (light, width) = (light, width)
-        pixels.withUnsafeMutableBufferPointer { pixels in
-            // The buffer's window lies inside the clip, which lies inside the canvas: every index is one of `pixels`.
-            coverage.forEachPixel { column, row, coverage in
-                let weight = UInt32((coverage + boost * coverage * (1 - coverage)) * alpha * 32 + 0.5)
-                guard weight > 0 else { return }
-                let index = row * width + column
-                pixels[index] = weight >= 32 ? top : light.mix(pixels[index], top, weight * 8)
+        let (light, width, count) = (LightTable.shared, width, width * height)
+        allPixels.withUnsafeMutableBufferPointer { pixels in
+            for (picture, ink) in inks.enumerated() {
+                let first = picture * count
+                let (top, boost) = (ink.color.packed, ink.weight)
+                let alpha = Float(min(ink.color.alpha, 1))
+                // The buffer's window lies inside the clip, which lies inside the canvas: every index is one of the picture's pixels.
+                coverage.forEachPixel { column, row, coverage in
+                    let weight = UInt32((coverage + boost * coverage * (1 - coverage)) * alpha * 32 + 0.5)
+                    guard weight > 0 else { return }
+                    let index = first + row * width + column
+                    pixels[index] = weight >= 32 ? top : light.mix(pixels[index], top, weight * 8)
+                }
             }
         }
     }
@@ -99,5 +123,14 @@ public struct Canvas: Sendable {
                 maxY: max(current.maxY, point.y))
         }
         return box
+    }
+}
+
+extension Canvas {
+    /// What a shape is drawn with in one picture.
+    struct Ink {
+        var color: Color
+        /// By how much partly covered pixels are taken for more covered than they are, from 0 to 1.
+        var weight: Float = 0
     }
 }

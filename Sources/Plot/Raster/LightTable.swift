@@ -2,11 +2,13 @@ import RealModule
 
 /// The sRGB transfer function (IEC 61966-2-1) as tables: 8-bit values to linear light in 16 bits, and back.
 struct LightTable: Sendable {
+    static let shared = LightTable()
+
     let linear: [UInt16]
     /// The 8-bit value by the upper 12 bits of linear light.
     let encoded: [UInt8]
 
-    init() {
+    private init() {
         linear = (0..<256).map { value in
             let s = Double(value) / 255
             let light = s <= 0.04045 ? s / 12.92 : Double.pow((s + 0.055) / 1.055, 2.4)

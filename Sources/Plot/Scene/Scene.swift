@@ -13,9 +13,11 @@ public struct Scene: Sendable {
     /// Draws the scene.
     ///
     /// - Parameter scale: pixels to a CSS pixel.
-    public func canvas(theme: Theme, scale: Double = 2) -> Canvas {
-        var canvas = Canvas(size: size, scale: scale, background: theme.background)
-        canvas.draw(marks, theme)
+    public func canvas(theme: Theme, scale: Double = 2) -> Canvas { canvas(themes: [theme], scale: scale) }
+
+    private func canvas(themes: [Theme], scale: Double) -> Canvas {
+        var canvas = Canvas(size: size, scale: scale, backgrounds: themes.map(\.background))
+        canvas.draw(marks, themes)
         return canvas
     }
 
@@ -26,8 +28,18 @@ public struct Scene: Sendable {
     ///   - description: the picture in words, kept in the file.
     ///   - scale: pixels to a CSS pixel.
     public func png(theme: Theme, description: String = "", scale: Double = 2) throws(PNGError) -> [UInt8] {
-        try PNG.encode(
-            canvas(theme: theme, scale: scale), PNG.Metadata(title: title, description: description))
+        try pngs(themes: [theme], description: description, scale: scale)[0]
+    }
+
+    /// The scene as a PNG for each of some themes, drawn and compressed together: that takes little longer than one of them.
+    ///
+    /// - Parameters:
+    ///   - themes: such as light and dark.
+    ///   - description: the picture in words, kept in the files.
+    ///   - scale: pixels to a CSS pixel.
+    public func pngs(themes: [Theme], description: String = "", scale: Double = 2) throws(PNGError) -> [[UInt8]] {
+        try PNG.encodeAll(
+            canvas(themes: themes, scale: scale), PNG.Metadata(title: title, description: description))
     }
 
     /// Every line of text, in the order of drawing.

@@ -36,10 +36,9 @@ struct PlannedFigure: Sendable {
                 group.addTask {
                     let scene = try item.figure.scene(fonts: fonts)
                     let description = item.alt.escapedForDisplay(limit: .max)
-                    return try [(Theme.light, ""), (Theme.dark, "-dark")].map { theme, suffix in
-                        ReportFile(
-                            path: "plots/\(item.id)\(suffix).png",
-                            bytes: Data(try scene.png(theme: theme, description: description)))
+                    let pictures = try scene.pngs(themes: [.light, .dark], description: description)
+                    return zip(["", "-dark"], pictures).map { suffix, picture in
+                        ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(picture))
                     }
                 }
             }

@@ -60,14 +60,45 @@ struct PNGTests {
     func palette() {
         let exact = Palette(of: [1, 1, 2, 3])
         #expect(exact.isExact)
-        #expect(exact.colors == [1, 2, 3])
+        #expect(exact.colors(ofPicture: 0) == [1, 2, 3])
         // 256 reds, twice each, and 44 dark blues once each.
         let reds = (0..<256).flatMap { [UInt32($0) << 16, UInt32($0) << 16] }
         let many = Palette(of: reds + (1...44).map { UInt32($0) })
         #expect(!many.isExact)
-        #expect(many.colors.count <= 256)
+        #expect(many.count <= 256)
         #expect(many.error == 2)
-        #expect(many.colors[Int(many.indices[reds.count])] == 0)
+        #expect(many.colors(ofPicture: 0)[Int(many.indices[reds.count])] == 0)
+    }
+
+    @Test("of several pictures at once have a colour for each combination")
+    func palettes() {
+        let palette = Palette(of: [1, 1, 1, 2, 2] + [5, 5, 6, 6, 5], pictures: 2)
+        #expect(palette.isExact)
+        #expect(palette.colors(ofPicture: 0) == [1, 1, 2, 2])
+        #expect(palette.colors(ofPicture: 1) == [5, 6, 6, 5])
+        #expect(palette.indices == [0, 0, 1, 2, 3])
+        // More combinations than a palette has, which few colours of each picture make up.
+        let many = Palette(
+            of: (0..<400).map { UInt32($0 / 20) << 16 } + (0..<400).map { UInt32($0 % 20) << 16 }, pictures: 2)
+        #expect(many.count <= 256)
+        #expect(many.error == 2)
+    }
+
+    @Test("of a scene in several themes are those of each theme", arguments: [0, 40])
+    func themes(_ shades: Int) throws {
+        let sample = Shades(count: shades)
+        let scene = try sample.scene(fonts: PlotFixtures.fonts())
+        let files = try scene.pngs(themes: [.light, .dark], description: "shades", scale: 1)
+        #expect(files.count == 2)
+        for (file, theme) in zip(files, [Theme.light, .dark]) {
+            let (picture, alone) = (try PNG.decode(file), scene.canvas(theme: theme, scale: 1))
+            #expect(picture.width == alone.width && picture.height == alone.height)
+            for (a, b) in zip(picture.pixels, alone.pixels) {
+                for shift: UInt32 in [16, 8, 0] {
+                    #expect(abs(Int(a >> shift & 0xFF) - Int(b >> shift & 0xFF)) <= 8)
+                }
+            }
+        }
     }
 
     @Test("of shades that a palette holds nearly differ from what was drawn by at most 8 of 255")
@@ -95,5 +126,22 @@ struct PNGTests {
         let bytes = try PNG.encode(canvas, metadata)
         let name = try #require(bytes.indices.first { Array(bytes[$0...].prefix(4)) == Array("pHYs".utf8) })
         #expect(Array(bytes[(name + 4)..<(name + 13)]) == [0, 0, 0x1D, 0x87, 0, 0, 0x1D, 0x87, 1])
+    }
+}
+
+/// Text, and bars in many opacities one over the other.
+private struct Shades: Figure {
+    let count: Int
+    let title = "Shades"
+    let size = Size(width: 300, height: 200)
+
+    func draw(on pen: inout Pen) {
+        pen.text("Shades", at: Point(x: 20, y: 40), TextAnchor(.start), TextStyle(size: 20), hasHalo: true)
+        for index in 0..<count {
+            let (x, y) = (Double(index) * 7, Double(index % 9) * 10)
+            pen.fill(
+                Path(Rect(minX: x, minY: 60 + y / 3, maxX: x + 40.5, maxY: 200 - y)),
+                .series(index).withAlpha(Double(index + 1) / 50))
+        }
     }
 }
