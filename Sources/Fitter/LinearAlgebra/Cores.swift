@@ -2,7 +2,7 @@ import COpenBLAS
 import Dispatch
 import Synchronization
 
-/// Shares the parts of one computation among the cores: of a product of matrices, of an elimination.
+/// Shares the parts of one piece of work among the cores: of a product of matrices, of an elimination.
 package enum Cores {
     /// As many as OpenBLAS would use, which follows the machine and `OPENBLAS_NUM_THREADS`. From the first use on OpenBLAS has one thread only: its others
     /// would take the cores from those that this type hands them to.
@@ -33,7 +33,7 @@ package enum Cores {
     /// Does `work` for each of 0..<count, the first ones first. What it writes for one number, it may not use for another.
     ///
     /// - Parameter isWorthwhile: false for so little work that waking a thread, some 30 microseconds, would take longer.
-    static func share(_ count: Int, if isWorthwhile: Bool = true, _ work: (Int) -> Void) {
+    package static func share(_ count: Int, if isWorthwhile: Bool = true, _ work: (Int) -> Void) {
         let threads = isWorthwhile ? min(available, limit.load(ordering: .relaxed), count) : 1
         guard threads > 1, busyCallers.load(ordering: .relaxed) == 0 else {
             for index in 0..<count { work(index) }

@@ -1,5 +1,6 @@
 import Fitter
 import Foundation
+import Synchronization
 
 /// The folder that a report goes to. It is replaced as a whole, so that a failed run leaves the earlier report as it
 /// was.
@@ -81,14 +82,7 @@ struct ReportDirectory {
         defer { Interruption.remove(cleanup) }
         do {
             try Interruption.section { try manager.createDirectory(at: fresh, withIntermediateDirectories: true) }
-            for file in files {
-                let target = fresh.appending(path: file.path)
-                try Interruption.section {
-                    try manager.createDirectory(
-                        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-                }
-                try file.write(to: target)
-            }
+            try Self.write(files, to: fresh)
             try checkReplaceable()
             try Interruption.section {
                 let exists = manager.fileExists(atPath: url.path(percentEncoded: false))
@@ -111,6 +105,28 @@ struct ReportDirectory {
                     "\(shownPath.escapedForDisplay()): the \(kind.name) cannot be written: \((error as NSError).localizedDescription)"
             )
         }
+    }
+}
+
+extension ReportDirectory {
+    /// Writes the files on all cores: tables are made into text as they are written.
+    private static func write(_ files: [ReportFile], to folder: URL) throws {
+        let targets = files.map { folder.appending(path: $0.path) }
+        for parent in Set(targets.map { $0.deletingLastPathComponent() }) {
+            try Interruption.section {
+                try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+            }
+        }
+        let failure = Mutex<(any Error)?>(nil)
+        Cores.share(files.count) { index in
+            guard failure.withLock({ $0 == nil }) else { return }
+            do {
+                try files[index].write(to: targets[index])
+            } catch {
+                failure.withLock { $0 = $0 ?? error }
+            }
+        }
+        if let error = failure.withLock({ $0 }) { throw error }
     }
 }
 

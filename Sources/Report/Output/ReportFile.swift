@@ -37,16 +37,20 @@ struct ReportFile: Sendable {
     }
 
     /// Writes the file, a table row by row; a signal cuts in between two pieces only, so that nothing is written after what it undoes.
+    ///
+    /// - Throws: also where something is at `url` already.
     func write(to url: URL) throws {
-        switch contents {
-        case .bytes(let bytes): try Interruption.section { try bytes.write(to: url) }
-        case .table(let table):
-            try Interruption.section { try Data().write(to: url) }
-            let handle = try FileHandle(forWritingTo: url)
-            defer { try? handle.close() }
-            try table.write { text in
-                try Interruption.section { try handle.write(contentsOf: Data(text.utf8)) }
-            }
+        var handle: FileHandle?
+        try Interruption.section {
+            let descriptor = open(url.path(percentEncoded: false), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            guard descriptor >= 0 else { throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
+            handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         }
+        func append(_ bytes: Data) throws { try Interruption.section { try handle?.write(contentsOf: bytes) } }
+        switch contents {
+        case .bytes(let bytes): try append(bytes)
+        case .table(let table): try table.write { try append(Data($0.utf8)) }
+        }
+        try handle?.close()
     }
 }
