@@ -42,54 +42,55 @@ extension InverseColumns {
             }
             row += part.size
         }
-        for (i, s) in dense.enumerated() {
-            for (j, t) in dense.enumerated() { block[first + i, first + j] = trailing[s, t] }
+        for (j, t) in dense.enumerated() {
+            for (i, s) in dense.enumerated() { block[first + i, first + j] = trailing[s, t] }
         }
         return block
     }
 
     /// g'D g' for all pairs of columns of leading levels.
-    private func fillTrailingProducts(_ parts: [InverseLevel], _ block: inout Matrix) {
-        // One list of all parts' sparse columns: an array of arrays costs more to walk than the products do.
-        var (starts, rows, values) = ([0], [Int](), [Double]())
-        var owners: [(part: Int, column: Int)] = []
-        for (index, part) in parts.enumerated() {
-            for a in 0..<part.size {
-                rows += part.rows
-                for position in part.rows.indices { values.append(part.g[position * part.size + a]) }
-                starts.append(rows.count)
-                owners.append((index, a))
-            }
+    private mutating func fillTrailingProducts(_ parts: [InverseLevel], _ block: inout Matrix) {
+        let columns = parts.reduce(0) { $0 + $1.size }
+        for part in parts {
+            for row in part.rows { placeOfRow[row] = 0 }
         }
-        let (r, last) = (block.rows, owners.count - 1)
-        // Four dense columns at a time, so that every sparse one is read once for all of them; the last of all stands in for those that there are not.
-        for first in stride(from: 0, through: last, by: 4) {
-            let group = (0..<4).map { owners[min(first + $0, last)] }
-            // `rows` are less than the number of values in a column of `trailing`, and no column has a number of r or more.
-            rows.withUnsafeBufferPointer { rows in
-                values.withUnsafeBufferPointer { values in
-                    parts[group[0].part].withTrailing(group[0].column) { one in
-                        parts[group[1].part].withTrailing(group[1].column) { two in
-                            parts[group[2].part].withTrailing(group[2].column) { three in
-                                parts[group[3].part].withTrailing(group[3].column) { four in
-                                    for other in 0...min(first + 3, last) {
-                                        var sums = SIMD4<Double>()
-                                        for index in starts[other]..<starts[other + 1] {
-                                            let row = rows[index]
-                                            sums += values[index] * SIMD4(one[row], two[row], three[row], four[row])
-                                        }
-                                        for column in max(first, other)...min(first + 3, last) {
-                                            block.elements[other * r + column] = sums[column - first]
-                                            block.elements[column * r + other] = sums[column - first]
-                                        }
-                                    }
-                                }
-                            }
+        // Ascending, so that columns of D g are read in the order in which they are stored.
+        let rows = placeOfRow.indices.filter { placeOfRow[$0] == 0 }
+        for (place, row) in rows.enumerated() { placeOfRow[row] = place }
+        // D g in the rows that some g has, row by row: what one entry of a g meets in all columns stands together.
+        let count = rows.count * columns
+        if products.count < count { products = [Double](repeating: 0, count: count) }
+        let stride = block.rows
+        products.withUnsafeMutableBufferPointer { products in
+            var column = 0
+            for part in parts {
+                for a in 0..<part.size {
+                    part.withTrailing(a) { trailing in
+                        for (place, row) in rows.enumerated() { products[place * columns + column] = trailing[row] }
+                    }
+                    column += 1
+                }
+            }
+            block.elements.withUnsafeMutableBufferPointer { block in
+                guard let block = block.baseAddress, let products = products.baseAddress else { return }
+                column = 0
+                for part in parts {
+                    for a in 0..<part.size {
+                        let sums = block + column * stride
+                        for (position, row) in part.rows.enumerated() {
+                            let value = part.g[position * part.size + a]
+                            let products = products + placeOfRow[row] * columns
+                            for other in column..<columns { sums[other] += value * products[other] }
                         }
+                        for other in column + 1..<max(columns, column + 1) {
+                            block[other * stride + column] = sums[other]
+                        }
+                        column += 1
                     }
                 }
             }
         }
+        for row in rows { placeOfRow[row] = -1 }
     }
 
     /// f'f' for all pairs of columns of leading levels that can have such products.

@@ -14,6 +14,9 @@ package struct InverseColumns: Sendable {
     private var levels: [InverseLevel?]
     private var cacheSpace: Int
     private var scratch: [Double]
+    /// Room for D g in some rows, and the place of each trailing row among these: -1 for all of them between two blocks.
+    var products: [Double] = []
+    var placeOfRow: [Int]
 
     /// - Parameter cacheSpace: the number of values that may be kept of levels that are asked for.
     package init(_ factor: BlockFactor, includingFixed: Bool, cacheSpace: Int = 1 << 24) {
@@ -36,6 +39,7 @@ package struct InverseColumns: Sendable {
         levels = [InverseLevel?](repeating: nil, count: structure.panelCount)
         self.cacheSpace = cacheSpace
         scratch = [Double](repeating: 0, count: structure.leadingColumns + n)
+        placeOfRow = [Int](repeating: -1, count: n)
     }
 
     private var structure: BlockStructure { factor.structure }
@@ -103,21 +107,38 @@ package struct InverseColumns: Sendable {
                 scratch[column] = 0
             }
             for (position, row) in rows.enumerated() {
-                let value = scratch[row]
-                g[position * k + a] = value
+                g[position * k + a] = scratch[row]
                 scratch[row] = 0
-                let column = (row - leadingColumns) * n
-                // Column a of `product` and a column of `trailing`, n values each.
-                trailing.elements.withUnsafeBufferPointer { trailing in
-                    product.withUnsafeMutableBufferPointer { product in
-                        for i in 0..<n { product[a * n + i] += value * trailing[column + i] }
-                    }
-                }
+            }
+            product.withUnsafeMutableBufferPointer { product in
+                guard let product = product.baseAddress else { return }
+                addTrailing(rows.indices.map { (rows[$0] - leadingColumns, g[$0 * k + a]) }, to: product + a * n)
             }
         }
         return InverseLevel(
             size: k, columns: columns, f: f, rows: rows.map { $0 - leadingColumns }, g: g, trailing: product,
             trailingCount: n)
+    }
+
+    /// Adds D g, g being sparse: a few columns of D at a time, so that the sums are walked less often.
+    private func addTrailing(_ g: [(row: Int, value: Double)], to sums: UnsafeMutablePointer<Double>) {
+        let n = trailing.rows
+        trailing.elements.withUnsafeBufferPointer { trailing in
+            guard let trailing = trailing.baseAddress else { return }
+            for first in stride(from: 0, to: g.count, by: 4) {
+                // What there is no entry for is 0 times the last one's column.
+                func entry(_ index: Int) -> (column: UnsafePointer<Double>, value: Double) {
+                    let entry = g[min(first + index, g.count - 1)]
+                    return (trailing + entry.row * n, first + index < g.count ? entry.value : 0)
+                }
+                let (one, two, three, four) = (entry(0), entry(1), entry(2), entry(3))
+                for i in 0..<n {
+                    sums[i] +=
+                        (one.value * one.column[i] + two.value * two.column[i])
+                        + (three.value * three.column[i] + four.value * four.column[i])
+                }
+            }
+        }
     }
 
     /// A leading level and the levels of later leading terms that it is nested in.

@@ -56,8 +56,11 @@ extension FactoredModel {
         var members: [InverseColumns.Level] = []
         for (index, term) in terms.enumerated() {
             let levelOfRow = design.random[term.designIndex].levelOfRow
-            let levels = Set(rows.map { levelOfRow[Int($0)] })
-            members += levels.sorted().map { InverseColumns.Level(term: index, level: Int($0)) }
+            var previous: Int32 = -1
+            for level in rows.map({ levelOfRow[Int($0)] }).sorted() where level != previous {
+                members.append(InverseColumns.Level(term: index, level: Int(level)))
+                previous = level
+            }
         }
         return members
     }

@@ -7,6 +7,8 @@ struct RowDeleter {
     private var factor: BlockFactor?
     private let cost: DeletionCost
     private let route: DeletionRoute?
+    /// By term and level, where the level's columns begin among those of the rows at hand; what is there of others is of earlier rows.
+    private var columnOfLevel: [[Int]]
 
     init(_ analysis: InfluenceAnalysis, route: DeletionRoute?, threads: Int) {
         self.route = route
@@ -14,6 +16,7 @@ struct RowDeleter {
         inverse = InverseColumns(analysis.model.factor, includingFixed: false)
         inverse.prepareLevels(threads: threads)
         cost = DeletionCost(analysis.model)
+        columnOfLevel = analysis.model.structure.terms.map { [Int](repeating: 0, count: $0.levels) }
     }
 
     private var model: FactoredModel { analysis.model }
@@ -32,32 +35,35 @@ struct RowDeleter {
     }
 
     /// The rows' part of Z Lambda in the columns of `members`, and their scores.
-    private func deletion(_ rows: ArraySlice<Int32>, _ members: [InverseColumns.Level]) -> GroupDeletion {
-        var columns: [InverseColumns.Level: Int] = [:]
+    private mutating func deletion(_ rows: ArraySlice<Int32>, _ members: [InverseColumns.Level]) -> GroupDeletion {
         var count = 0
         for member in members {
-            columns[member] = count
+            columnOfLevel[member.term][member.level] = count
             count += model.terms[member.term].size
         }
         let p = analysis.space.count
-        var (positions, values): ([Int], [Double]) = ([], [])
-        var scores = Matrix(rows: rows.count, columns: p + 1)
-        for (position, row) in rows.enumerated() {
-            let row = Int(row)
-            let root = (model.design.weights?[row] ?? 1).squareRoot()
-            for (index, term) in model.terms.enumerated() {
-                let design = model.design.random[term.designIndex]
-                let level = InverseColumns.Level(term: index, level: Int(design.levelOfRow[row]))
-                let column = columns[level, default: 0]
+        let entries = model.terms.reduce(0) { $0 + $1.size }
+        let roots = rows.map { (model.design.weights?[Int($0)] ?? 1).squareRoot() }
+        var positions = [Int](repeating: 0, count: rows.count * entries)
+        var values = [Double](repeating: 0, count: rows.count * entries)
+        var first = 0
+        for (index, term) in model.terms.enumerated() {
+            let random = model.design.random[term.designIndex]
+            for (position, row) in rows.enumerated() {
+                let column = columnOfLevel[index][Int(random.levelOfRow[Int(row)])]
                 for a in 0..<term.size {
-                    positions.append(column + a)
-                    values.append(root * term.value(design.basis, row: row, a))
+                    let entry = position * entries + first + a
+                    positions[entry] = column + a
+                    values[entry] = roots[position] * term.value(random.basis, row: Int(row), a)
                 }
             }
-            for j in 0..<p { scores[position, j] = analysis.projections[row * p + j] }
-            scores[position, p] = root * analysis.residuals[row]
+            first += term.size
         }
-        let entries = model.terms.reduce(0) { $0 + $1.size }
+        var scores = Matrix(rows: rows.count, columns: p + 1)
+        for (position, row) in rows.enumerated() {
+            for j in 0..<p { scores[position, j] = analysis.projections[Int(row) * p + j] }
+            scores[position, p] = roots[position] * analysis.residuals[Int(row)]
+        }
         return GroupDeletion(
             random: SparseRows(
                 rows: rows.count, columns: count, entries: entries, positions: positions, values: values),
