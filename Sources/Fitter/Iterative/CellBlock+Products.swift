@@ -1,36 +1,19 @@
+import CCells
+
 extension CellBlock {
     /// sums <- sums + C v for a range of the row term's levels.
     ///
     /// - Parameters:
     ///   - v: k_c values for each level of the column term.
     ///   - sums: k_r values for each level of the range.
-    func gather(_ range: Range<Int>, _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>) {
-        precondition(range.lowerBound >= 0 && range.upperBound < starts.count)
-        let (kr, kc) = (rowSize, columnSize)
-        levels.withUnsafeBufferPointer { levels in
-            values.withUnsafeBufferPointer { values in
-                for (index, level) in range.enumerated() {
-                    let cells = starts[level]..<starts[level + 1]
-                    if isPattern {
-                        var sum = sums[index]
-                        for cell in cells { sum += v[Int(levels[cell])] }
-                        sums[index] = sum
-                    } else if kr == 1 && kc == 1 {
-                        var sum = sums[index]
-                        for cell in cells { sum += values[cell] * v[Int(levels[cell])] }
-                        sums[index] = sum
-                    } else {
-                        for cell in cells {
-                            let column = v + Int(levels[cell]) * kc
-                            for a in 0..<kr {
-                                var sum = sums[index * kr + a]
-                                for b in 0..<kc { sum += values[(cell * kr + a) * kc + b] * column[b] }
-                                sums[index * kr + a] = sum
-                            }
-                        }
-                    }
-                }
-            }
+    ///   - next: the sums of a call of ``scatter(_:_:into:)`` for the same range that will follow.
+    func gather(
+        _ range: Range<Int>, _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>,
+        before next: UnsafePointer<Lanes>? = nil
+    ) {
+        withMatrix(range) { matrix in
+            cells_gather(
+                &matrix, range.lowerBound, range.upperBound, Self.values(v), Self.values(sums), next.map(Self.values))
         }
     }
 
@@ -40,31 +23,34 @@ extension CellBlock {
     ///   - v: k_r values for each level of the range.
     ///   - sums: k_c values for each level of the column term.
     func scatter(_ range: Range<Int>, _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>) {
+        withMatrix(range) { matrix in
+            cells_scatter(&matrix, range.lowerBound, range.upperBound, Self.values(v), Self.values(sums))
+        }
+    }
+
+    private func withMatrix(_ range: Range<Int>, _ body: (inout cells_matrix) -> Void) {
         precondition(range.lowerBound >= 0 && range.upperBound < starts.count)
-        let (kr, kc) = (rowSize, columnSize)
-        levels.withUnsafeBufferPointer { levels in
-            values.withUnsafeBufferPointer { values in
-                for (index, level) in range.enumerated() {
-                    let cells = starts[level]..<starts[level + 1]
-                    if isPattern {
-                        let value = v[index]
-                        for cell in cells { sums[Int(levels[cell])] += value }
-                    } else if kr == 1 && kc == 1 {
-                        let value = v[index]
-                        for cell in cells { sums[Int(levels[cell])] += values[cell] * value }
-                    } else {
-                        for cell in cells {
-                            let column = sums + Int(levels[cell]) * kc
-                            for b in 0..<kc {
-                                var sum = column[b]
-                                for a in 0..<kr { sum += values[(cell * kr + a) * kc + b] * v[index * kr + a] }
-                                column[b] = sum
-                            }
-                        }
-                    }
+        guard starts[range.lowerBound] < starts[range.upperBound] else { return }
+        starts.withUnsafeBufferPointer { starts in
+            levels.withUnsafeBufferPointer { levels in
+                values.withUnsafeBufferPointer { values in
+                    var matrix = cells_matrix(
+                        starts: starts.baseAddress, levels: levels.baseAddress,
+                        values: isPattern ? nil : values.baseAddress, column_levels: columnCount, row_size: rowSize,
+                        column_size: columnSize)
+                    body(&matrix)
                 }
             }
         }
+    }
+
+    /// Lanes are eight values one after another.
+    private static func values(_ lanes: UnsafePointer<Lanes>) -> UnsafePointer<Double> {
+        UnsafeRawPointer(lanes).assumingMemoryBound(to: Double.self)
+    }
+
+    private static func values(_ lanes: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Double> {
+        UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Double.self)
     }
 
     /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a range of the row term's levels.

@@ -7,6 +7,8 @@ struct CellBlock: Sendable {
     let rowSize: Int
     /// The number of coefficients of the column term.
     let columnSize: Int
+    /// The number of levels of the column term.
+    let columnCount: Int
     /// Where the cells of each level of the row term begin; one more element than it has levels.
     let starts: [Int]
     /// The level of the column term of each cell, in the order of first appearance.
@@ -84,6 +86,7 @@ struct CellBlock: Sendable {
             }
             count = total
         }
+        columnCount = levelCount
         self.rowSize = rowSize
         self.columnSize = columnSize
         self.starts = starts

@@ -259,7 +259,7 @@ extension SchurOperator {
                     let levels = first..<min(first + length, range.upperBound)
                     for index in 0..<levels.count * k { gathered[index] = Lanes(repeating: 0) }
                     for (cells, start) in zip(products.eliminatedCells, starts) {
-                        cells.gather(levels, v + start, into: gathered)
+                        cells.gather(levels, v + start, into: gathered, before: sums + start)
                     }
                     for (index, level) in levels.enumerated() {
                         for a in 0..<k {
