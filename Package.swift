@@ -78,7 +78,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
-            name: "FitterTests", dependencies: ["Fitter", "CCells", "TestSupport", "AllocationCounter"], swiftSettings: strict),
+            name: "FitterTests", dependencies: ["Fitter", "CCells", "TestSupport", "AllocationCounter"],
+            swiftSettings: strict),
         .testTarget(
             name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "TestSupport"], swiftSettings: strict),

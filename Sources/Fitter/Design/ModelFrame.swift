@@ -62,21 +62,16 @@ struct ModelFrame {
 
     /// The rows in which none of the columns is missing.
     private static func completeRows(_ columns: [Column], rowCount: Int) -> [Int32] {
-        var isMissing: [Bool] = []
-        if columns.contains(where: { $0.missingCount > 0 }) {
-            isMissing = [Bool](repeating: false, count: rowCount)
-            for column in columns where column.missingCount > 0 {
-                if let numbers = column.numbers {
-                    for row in 0..<rowCount where numbers[row].isNaN { isMissing[row] = true }
-                } else if let codes = column.categories?.codes {
-                    for row in 0..<rowCount where codes[row] < 0 { isMissing[row] = true }
-                }
+        guard columns.contains(where: { $0.missingCount > 0 }) else { return Cores.map(rowCount) { Int32($0) } }
+        var isMissing = [Bool](repeating: false, count: rowCount)
+        for column in columns where column.missingCount > 0 {
+            if let numbers = column.numbers {
+                for row in 0..<rowCount where numbers[row].isNaN { isMissing[row] = true }
+            } else if let codes = column.categories?.codes {
+                for row in 0..<rowCount where codes[row] < 0 { isMissing[row] = true }
             }
         }
-        var rows: [Int32] = []
-        rows.reserveCapacity(rowCount)
-        for row in 0..<rowCount where isMissing.isEmpty || !isMissing[row] { rows.append(Int32(row)) }
-        return rows
+        return (0..<Int32(rowCount)).filter { !isMissing[Int($0)] }
     }
 
     var rowCount: Int { sourceRows.count }
@@ -111,7 +106,8 @@ struct ModelFrame {
         case .table(let declared):
             let ordered = declared.ordered(categories.levels, ofColumn: name)
             let factor = FactorVariable(
-                levels: ordered.levels, codes: ordered.places.isEmpty ? codes : codes.map { ordered.places[Int($0)] })
+                levels: ordered.levels,
+                codes: ordered.places.isEmpty ? codes : Cores.map(codes.count) { ordered.places[Int(codes[$0])] })
             if let reference = options.factors[name]?.reference, factor.levels.first != reference {
                 throw error(.referenceNotUsed(column: name, level: reference))
             }
@@ -132,7 +128,7 @@ struct ModelFrame {
     }
 
     private func onModelRows<Element>(_ values: [Element]) -> [Element] {
-        droppedRows == 0 ? values : sourceRows.map { values[Int($0)] }
+        droppedRows == 0 ? values : Cores.map(rowCount) { values[Int(sourceRows[$0])] }
     }
 
     /// The sum of the offsets; nil without one.

@@ -27,9 +27,11 @@ public struct VarianceShares: Sendable, Equatable {
     ///   - design: the design that it was fitted to.
     public init(_ fit: FittedModel, design: MixedModelDesign) {
         let n = Double(design.n)
-        var predictor = [Double](repeating: 0, count: design.n)
-        for (column, effect) in fit.fixedEffects.enumerated() {
-            for row in predictor.indices { predictor[row] += design.fixed.matrix[row, column] * effect.estimate }
+        let coefficients = fit.fixedEffects.map(\.estimate)
+        let predictor = Cores.map(design.n) { row in
+            var sum = 0.0
+            for column in coefficients.indices { sum += design.fixed.matrix[row, column] * coefficients[column] }
+            return sum
         }
         let mean = predictor.reduce(0, +) / n
         fixed = predictor.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(n - 1, 1)

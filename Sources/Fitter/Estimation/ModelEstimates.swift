@@ -35,8 +35,9 @@ extension FittedModel {
         let randomColumns = estimates.solution.count - design.fixed.names.count
         let beta = standardization.unstandardize(Array(estimates.solution[randomColumns...]))
         let covariance = standardization.unstandardize(covariance: estimates.fixedCovariance).scaled(by: variance)
-        let modes = order.map { index in
-            ConditionalModes(
+        let modes = Cores.map(order.count, inRangesOf: 1) {
+            let index = order[$0]
+            return ConditionalModes(
                 design.random[estimates.terms[index].designIndex], estimates.terms[index],
                 factor: estimates.lambda.matrix(ofTerm: index), sigma: sigma, solution: estimates.solution,
                 inverseBlocks: estimates.inverseBlocks)
@@ -57,7 +58,7 @@ extension FittedModel {
                 VarianceComponent(
                     group: "Residual", term1: nil, term2: nil, variance: variance, standardDeviation: sigma)
             ],
-            randomEffects: modes, fitted: fitted, residuals: zip(design.response, fitted).map { $0 - $1 },
+            randomEffects: modes, fitted: fitted, residuals: Cores.map(design.n) { design.response[$0] - fitted[$0] },
             optimization: optimization, structure: structure,
             boundaries: order.flatMap { index in
                 Boundary.rows(
@@ -69,17 +70,22 @@ extension FittedModel {
     private static func fittedValues(
         _ design: MixedModelDesign, _ beta: [Double], _ modes: [ConditionalModes]
     ) -> [Double] {
-        var fitted = design.offset ?? [Double](repeating: 0, count: design.n)
-        for (column, coefficient) in beta.enumerated() {
-            for row in fitted.indices { fitted[row] += design.fixed.matrix[row, column] * coefficient }
-        }
-        for (term, effects) in zip(design.random, modes) {
-            for row in fitted.indices {
-                let level = Int(term.levelOfRow[row])
-                if let basis = term.basis {
-                    for k in 0..<basis.columns { fitted[row] += basis[row, k] * effects.modes[k, level] }
-                } else {
-                    fitted[row] += effects.modes[0, level]
+        var fitted = design.offset ?? Cores.zeros(design.n)
+        fitted.withUnsafeMutableBufferPointer { fitted in
+            let fitted = fitted
+            Cores.shareRanges(design.n) { rows in
+                for (column, coefficient) in beta.enumerated() {
+                    for row in rows { fitted[row] += design.fixed.matrix[row, column] * coefficient }
+                }
+                for (term, effects) in zip(design.random, modes) {
+                    for row in rows {
+                        let level = Int(term.levelOfRow[row])
+                        if let basis = term.basis {
+                            for k in 0..<basis.columns { fitted[row] += basis[row, k] * effects.modes[k, level] }
+                        } else {
+                            fitted[row] += effects.modes[0, level]
+                        }
+                    }
                 }
             }
         }

@@ -36,6 +36,12 @@ struct MomentEquations {
         if second.1 > 0 { equations[second.0, first.0] += product * product / second.1 }
     }
 
+    /// Adds the products of the columns of two components, as the sums of their squares over the z'z of the first's columns and over those of the second's.
+    mutating func add(squares: (Double, Double), _ first: Int, _ second: Int) {
+        equations[first, second] += squares.0
+        equations[second, first] += squares.1
+    }
+
     /// With an intercept the residuals have no mean: every expectation loses what the mean takes.
     ///
     /// - Parameter squares: for each component the sum over its columns of (1'W z)^2 / 1'W1.

@@ -57,13 +57,18 @@ struct SparseMoments: LevelMoments {
                 equations.add(norm: norm, product: residualProduct(position, level, 0), component: position)
             }
         }
+        for (index, position) in layout.iteratedTerms.enumerated() {
+            let sums = a.eliminatedCells[index].squaresOverNorms(
+                norms, rows: layout.eliminated, columns: terms[position])
+            equations.add(squares: sums, 0, position)
+        }
+        for pair in a.iteratedCells {
+            let sums = pair.cells.squaresOverNorms(norms, rows: terms[pair.row], columns: terms[pair.column])
+            equations.add(squares: sums, pair.row, pair.column)
+        }
         func add(_ value: Double, _ i: Int, _ j: Int) {
             equations.add(product: value, (owners[i], norms[i]), (owners[j], norms[j]))
         }
-        for (index, position) in layout.iteratedTerms.enumerated() {
-            a.eliminatedCells[index].forEach(rows: layout.eliminated, columns: terms[position], add)
-        }
-        for pair in a.iteratedCells { pair.cells.forEach(rows: terms[pair.row], columns: terms[pair.column], add) }
         for j in 0..<layout.borderRandomColumns {
             let column = layout.sparseColumns + j
             for i in 0..<layout.sparseColumns { add(a.border[i * layout.borderColumns + j], i, column) }
@@ -93,20 +98,30 @@ struct SparseMoments: LevelMoments {
 }
 
 extension CellBlock {
-    /// Calls `body` with each value and its two columns.
-    fileprivate func forEach(
-        rows: BlockStructure.Term, columns: BlockStructure.Term, _ body: (Double, Int, Int) -> Void
-    ) {
-        for level in 0..<starts.count - 1 {
-            for cell in starts[level]..<starts[level + 1] {
-                let (row, column) = (rows.column(ofLevel: level), columns.column(ofLevel: Int(levels[cell])))
-                for a in 0..<rowSize {
-                    for b in 0..<columnSize {
-                        body(isPattern ? 1 : values[(cell * rowSize + a) * columnSize + b], row + a, column + b)
+    /// The sums over all values of their squares, divided by what `norms` has for their row and for their column; norms of 0 add nothing.
+    fileprivate func squaresOverNorms(
+        _ norms: [Double], rows: BlockStructure.Term, columns: BlockStructure.Term
+    ) -> (rows: Double, columns: Double) {
+        let inverse = norms.map { $0 > 0 ? 1 / $0 : 0 }
+        let pieces = Pieces(starts: starts, maximum: max(1, min(64, cellCount >> 16)))
+        let parts = Cores.map(pieces.count, inRangesOf: 1) { piece in
+            var sums = (rows: 0.0, columns: 0.0)
+            for level in pieces[piece] {
+                let row = rows.column(ofLevel: level)
+                for cell in starts[level]..<starts[level + 1] {
+                    let column = columns.column(ofLevel: Int(levels[cell]))
+                    for a in 0..<rowSize {
+                        for b in 0..<columnSize {
+                            let value = isPattern ? 1 : values[(cell * rowSize + a) * columnSize + b]
+                            sums.rows += value * value * inverse[row + a]
+                            sums.columns += value * value * inverse[column + b]
+                        }
                     }
                 }
             }
+            return sums
         }
+        return parts.reduce((0, 0)) { ($0.0 + $1.rows, $0.1 + $1.columns) }
     }
 }
 

@@ -63,16 +63,29 @@ package enum Cores {
         .reduce(0, +)
     }
 
-    /// An array of zeros that all cores write: of a large one most of the time goes to the system, which hands out its pages as they are written.
-    static func zeros(_ count: Int) -> [Double] {
-        let part = 1 << 16
-        return [Double](unsafeUninitializedCapacity: count) { values, initialized in
-            let values = values
-            share((count + part - 1) / part) { index in
-                let range = index * part..<min((index + 1) * part, count)
-                values[range].initialize(repeating: 0)
+    /// Does `work` for all of 0..<count, range by range.
+    ///
+    /// - Parameter length: that of the ranges, but for the last one.
+    static func shareRanges(_ count: Int, of length: Int = 1 << 16, _ work: (Range<Int>) -> Void) {
+        share((count + length - 1) / length) { work($0 * length..<min(($0 + 1) * length, count)) }
+    }
+
+    /// The array of `element` for 0..<count. Of a large one half of the time goes to the system, which hands out its pages as they are written: all cores write.
+    ///
+    /// - Parameter length: how many elements are worth a thread.
+    @inline(__always)
+    static func map<Element>(
+        _ count: Int, inRangesOf length: Int = 1 << 16, _ element: (Int) -> Element
+    ) -> [Element] {
+        [Element](unsafeUninitializedCapacity: count) { elements, initialized in
+            let elements = elements
+            shareRanges(count, of: length) { range in
+                for index in range { elements.initializeElement(at: index, to: element(index)) }
             }
             initialized = count
         }
     }
+
+    /// An array of zeros, see ``map(_:inRangesOf:_:)``.
+    static func zeros(_ count: Int) -> [Double] { map(count) { _ in 0 } }
 }

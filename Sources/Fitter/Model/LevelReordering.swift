@@ -83,8 +83,8 @@ extension RandomTerm {
         var names = levels
         for (level, place) in places.enumerated() { names[Int(place)] = levels[level] }
         return RandomTerm(
-            group: group, levels: names, levelOfRow: levelOfRow.map { places[Int($0)] }, coefficients: coefficients,
-            basis: basis)
+            group: group, levels: names, levelOfRow: Cores.map(levelOfRow.count) { places[Int(levelOfRow[$0])] },
+            coefficients: coefficients, basis: basis)
     }
 }
 

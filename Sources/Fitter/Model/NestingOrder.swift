@@ -17,7 +17,7 @@ struct NestingOrder {
     /// each, two in its sessions, and still the sessions go first.
     init(_ terms: [RandomTerm]) {
         let effects = terms.map { $0.levels.count * $0.coefficients.count }
-        let occurring = terms.map(Self.occurringLevels)
+        let occurring = terms.map { $0.levelOfRow.occurring(among: $0.levels.count).count { $0 } }
         // Whatever a term is nested in has no more levels than it.
         let order = terms.indices.sorted { (-occurring[$0], -effects[$0], $0) < (-occurring[$1], -effects[$1], $1) }
         var weight = effects
@@ -42,12 +42,6 @@ struct NestingOrder {
         self.chain = chain
         self.parents = parents
         others = terms.indices.filter { !chain.contains($0) }.sorted { (-effects[$0], $0) < (-effects[$1], $1) }
-    }
-
-    private static func occurringLevels(_ term: RandomTerm) -> Int {
-        var occurs = [Bool](repeating: false, count: term.levels.count)
-        for level in term.levelOfRow { occurs[Int(level)] = true }
-        return occurs.count { $0 }
     }
 
     /// The level of `outer` that each level of `inner` lies in; nil where one lies in several.

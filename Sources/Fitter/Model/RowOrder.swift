@@ -5,17 +5,22 @@ struct RowOrder {
 
     /// Sorts by counting: O(n + q).
     init(byLevelOf term: RandomTerm) {
-        var starts = [Int](repeating: 0, count: term.levels.count + 1)
-        for level in term.levelOfRow { starts[Int(level) + 1] += 1 }
-        for level in term.levels.indices { starts[level + 1] += starts[level] }
-        var next = starts
-        var rows = [Int32](repeating: 0, count: term.levelOfRow.count)
-        for (row, level) in term.levelOfRow.enumerated() {
-            rows[next[Int(level)]] = Int32(row)
-            next[Int(level)] += 1
+        let (n, levels) = (term.levelOfRow.count, term.levels.count)
+        var starts: [Int] = []
+        rows = [Int32](unsafeUninitializedCapacity: n) { rows, initialized in
+            let rows = rows
+            term.levelOfRow.withUnsafeBufferPointer { levelOfRow in
+                // All rows have a place, each one of its own, once all levels are among those that are counted.
+                precondition(levelOfRow.allSatisfy { $0 >= 0 && $0 < levels })
+                starts = StableCounting.sort(n, keys: levels) {
+                    Int(levelOfRow[$0])
+                } put: {
+                    rows.initializeElement(at: $1, to: Int32($0))
+                }
+            }
+            initialized = n
         }
         self.starts = starts
-        self.rows = rows
     }
 
     func rows(ofLevel level: Int) -> ArraySlice<Int32> { rows[starts[level]..<starts[level + 1]] }

@@ -83,21 +83,34 @@ package struct Standardization: Sendable {
         return result
     }
 
+    /// The sum of `term` for each value and its weight, a million at a time.
+    @inline(__always)
+    private static func sum(
+        _ values: ArraySlice<Double>, _ weights: [Double]?, _ term: (_ value: Double, _ weight: Double) -> Double
+    ) -> Double {
+        let length = 1 << 20
+        return values.withUnsafeBufferPointer { values in
+            Cores.sum((values.count + length - 1) / length, if: true) { part in
+                var sum = 0.0
+                let rows = part * length..<min((part + 1) * length, values.count)
+                if let weights {
+                    for row in rows { sum += term(values[row], weights[row]) }
+                } else {
+                    for row in rows { sum += term(values[row], 1) }
+                }
+                return sum
+            }
+        }
+    }
+
     /// The weighted mean, its rounding error corrected by a second pass.
     private static func mean(_ values: ArraySlice<Double>, _ weights: [Double]?) -> Double {
-        func pass(_ centre: Double) -> Double {
-            guard let weights else { return values.reduce(0) { $0 + ($1 - centre) } / Double(values.count) }
-            return zip(values, weights).reduce(0) { $0 + ($1.0 - centre) * $1.1 } / weights.reduce(0, +)
-        }
-        let rough = pass(0)
-        return rough + pass(rough)
+        let total = weights?.reduce(0, +) ?? Double(values.count)
+        let rough = sum(values, weights) { $0 * $1 } / total
+        return rough + sum(values, weights) { ($0 - rough) * $1 } / total
     }
 
     private static func meanSquare(_ values: ArraySlice<Double>, about centre: Double, _ weights: [Double]?) -> Double {
-        guard let weights else {
-            return values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / Double(values.count)
-        }
-        let sum = zip(values, weights).reduce(0) { $0 + ($1.0 - centre) * ($1.0 - centre) * $1.1 }
-        return sum / weights.reduce(0, +)
+        sum(values, weights) { ($0 - centre) * ($0 - centre) * $1 } / (weights?.reduce(0, +) ?? Double(values.count))
     }
 }

@@ -113,7 +113,7 @@ struct MatrixPlan: Sendable {
         guard columns.count <= Self.mostElements / max(rows, 1) else {
             throw frame.error(.matrixTooLarge(rows: rows, columns: columns.count))
         }
-        var elements = [Double](repeating: 1, count: rows * columns.count)
+        var elements = Cores.map(rows * columns.count) { _ in 1.0 }
         for (index, parts) in columns.enumerated() {
             for part in parts {
                 // A column is `rows` elements of the array that was made with rows x columns.
@@ -133,13 +133,17 @@ struct MatrixPlan: Sendable {
         switch (values[part.variable], variables[part.variable].coding) {
         case (.columns(let columns), _):
             let factors = columns[part.column]
-            for row in column.indices { column[row] *= factors[row] }
+            Cores.shareRanges(column.count) { rows in
+                for row in rows { column[row] *= factors[row] }
+            }
         case (.codes(let codes), .factor(_, let contrasts, let indicators)):
             let factors = (part.usesContrasts ? contrasts : indicators).column(part.column)
-            for row in column.indices {
-                let factor = factors[Int(codes[row])]
-                // No negative zeros.
-                column[row] = factor == 0 ? 0 : column[row] * factor
+            Cores.shareRanges(column.count) { rows in
+                for row in rows {
+                    let factor = factors[Int(codes[row])]
+                    // No negative zeros.
+                    column[row] = factor == 0 ? 0 : column[row] * factor
+                }
             }
         case (.codes, _): break
         }

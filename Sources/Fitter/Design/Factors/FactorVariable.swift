@@ -10,8 +10,7 @@ struct FactorVariable: Sendable {
     init(levels: [String], codes allCodes: consuming [Int32]) {
         unseenLevels = []
         var codes = allCodes
-        var isUsed = [Bool](repeating: false, count: levels.count)
-        for code in codes { isUsed[Int(code)] = true }
+        let isUsed = codes.occurring(among: levels.count)
         if isUsed.contains(false) {
             var map: [Int32] = []
             var kept: [String] = []
@@ -44,8 +43,7 @@ struct FactorVariable: Sendable {
             }
             placesOfNumbers[value] = Int32(place)
         }
-        var isUsed = [Bool](repeating: false, count: newLevels.count)
-        for code in newCodes { isUsed[Int(code)] = true }
+        let isUsed = newCodes.occurring(among: newLevels.count)
         var map: [Int32] = []
         var unseen: [String] = []
         for (index, level) in newLevels.enumerated() {
