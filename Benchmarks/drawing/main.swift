@@ -16,9 +16,9 @@ func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
 }
 
-/// The median of five runs: to lay a figure out (which counts its points), to draw it, and to encode it, in seconds.
+/// The medians of five runs in milliseconds: to lay a figure out (which counts its points), to draw it, to encode it, and to draw and encode it light and dark.
 func time(_ name: String, _ figure: () -> any Figure) throws {
-    var runs: [(layout: Double, draw: Double, encode: Double)] = []
+    var runs: [[Double]] = []
     for _ in 0..<5 {
         let start = clock.now
         let scene = try figure().scene(fonts: fonts)
@@ -26,13 +26,16 @@ func time(_ name: String, _ figure: () -> any Figure) throws {
         let canvas = scene.canvas(theme: .light)
         let drawn = clock.now
         _ = try PNG.encode(canvas, PNG.Metadata(title: name, description: ""))
-        runs.append((seconds(laidOut - start), seconds(drawn - laidOut), seconds(clock.now - drawn)))
+        let encoded = clock.now
+        _ = try scene.pngs(themes: [.light, .dark])
+        runs.append([laidOut - start, drawn - laidOut, encoded - drawn, clock.now - encoded].map(seconds))
     }
-    func median(_ part: ((layout: Double, draw: Double, encode: Double)) -> Double) -> String {
-        let sorted = runs.map(part).sorted()
+    let medians = (0..<4).map { part in
+        let sorted = runs.map { $0[part] }.sorted()
         return "\((sorted[2] * 10_000).rounded() / 10)"
     }
-    print("\(name): lay out \(median { $0.layout }), draw \(median { $0.draw }), encode \(median { $0.encode }) ms")
+    print(
+        "\(name): lay out \(medians[0]), draw \(medians[1]), encode \(medians[2]), light and dark \(medians[3]) ms")
 }
 
 for count in [1000, 20_000, 100_000, 10_000_000] {

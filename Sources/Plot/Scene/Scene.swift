@@ -31,7 +31,7 @@ public struct Scene: Sendable {
         try pngs(themes: [theme], description: description, scale: scale)[0]
     }
 
-    /// The scene as a PNG for each of some themes, drawn and compressed together: that takes little longer than one of them.
+    /// The scene as a PNG for each of some themes, drawn and compressed together, which is quicker than one by one.
     ///
     /// - Parameters:
     ///   - themes: such as light and dark.

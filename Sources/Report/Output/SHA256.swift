@@ -12,6 +12,8 @@ enum SHA256 {
     }
 
     /// The digest of a file's bytes as they are on disk, in hexadecimal.
+    ///
+    /// - Throws: also where the task is cancelled: nobody waits for the digest of a large file once something else has failed.
     static func hexDigest(ofFile path: String) throws -> String {
         let file: FileHandle
         do {
@@ -22,6 +24,7 @@ enum SHA256 {
         defer { try? file.close() }
         let digest = try digest { update in
             while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+                try Task.checkCancellation()
                 piece.withUnsafeBytes { update($0) }
             }
         }
