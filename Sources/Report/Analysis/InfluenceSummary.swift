@@ -46,7 +46,7 @@ enum InfluenceSummary {
         guard fit.iterative == nil else {
             self = .omitted(
                 reason:
-                    "the model was solved by conjugate gradients, and leaving rows out needs its factor, which `--solver direct` forms"
+                    "the model was solved by conjugate gradients, and leaving rows out needs its factor, which --solver direct forms"
             )
             return
         }

@@ -29,7 +29,7 @@ enum VariationalAnalysis {
         guard design.n <= Self.mostRows || arguments.iterations != nil else {
             self = .impossible(
                 reason:
-                    "each of some thousand steps is a pass over all rows, which with more than \(NumberText.count(Self.mostRows)) is done only where `--iterations` asks for it"
+                    "each of some thousand steps is a pass over all rows, which with more than \(NumberText.count(Self.mostRows)) is done only where --iterations asks for it"
             )
             return
         }

@@ -158,7 +158,7 @@ struct EstimateSections {
         switch inference.intervals.method {
         case .wald:
             return
-                "Intervals: Wald's, for standard deviations on the scale of their logarithm, for correlations on that of Fisher's z; they are rough for a factor with few levels, where `--intervals profile` is better."
+                "Intervals: Wald's, for standard deviations on the scale of their logarithm, for correlations on that of Fisher's z; they are rough for a factor with few levels, where --intervals profile is better."
         case .profile, .bootstrap: return "Intervals: \(inference.method(fit))."
         }
     }

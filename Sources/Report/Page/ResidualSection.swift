@@ -17,7 +17,7 @@ enum ResidualSection {
         }
         if analysis.fit.iterative != nil {
             paragraphs.append(
-                "No data sets were simulated to hold these pictures against: that needs the factor of the whole model, which `--solver direct` forms."
+                "No data sets were simulated to hold these pictures against: that needs the factor of the whole model, which --solver direct forms."
             )
         }
         let trends = TrendFigures(analysis, diagnostics)

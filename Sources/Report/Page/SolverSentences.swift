@@ -18,7 +18,7 @@ enum SolverSentences {
             "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations a solve), since a factor of the whole model would cost too much or was not wanted. Fixed effects, their standard errors and the conditional modes are exact given the variances; the variances rest on \(Sentence.counted(summary.probes, "random probe"))."
         ]
         result.append(
-            "Monte Carlo standard errors of the standard deviations, in relative terms: \(Sentence.list(errors)); at most \(NumberText.percent(summary.errorRatio)) of a parameter's own standard error, where \(NumberText.percent(summary.errorBound)) were allowed (`--monte-carlo-error`)."
+            "Monte Carlo standard errors of the standard deviations, in relative terms: \(Sentence.list(errors)); at most \(NumberText.percent(summary.errorRatio)) of a parameter's own standard error, where \(NumberText.percent(summary.errorBound)) were allowed (--monte-carlo-error)."
                 + (summary.criterionError.map {
                     " The \(criterion) has one of \(NumberText.significant($0, 2)), and so have the log-likelihood (half of it), AIC and BIC."
                 } ?? ""))
