@@ -28,10 +28,10 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
-        .target(name: "CCells"),
+        .target(name: "CKernels"),
         .target(
             name: "Fitter",
-            dependencies: ["CCells", "COpenBLAS", "CZlib", .product(name: "RealModule", package: "swift-numerics")],
+            dependencies: ["CKernels", "COpenBLAS", "CZlib", .product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
@@ -78,7 +78,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
-            name: "FitterTests", dependencies: ["Fitter", "CCells", "TestSupport", "AllocationCounter"],
+            name: "FitterTests", dependencies: ["Fitter", "CKernels", "TestSupport", "AllocationCounter"],
             swiftSettings: strict),
         .testTarget(
             name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Goldens"], swiftSettings: strict),

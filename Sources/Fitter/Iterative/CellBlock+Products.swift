@@ -1,4 +1,4 @@
-import CCells
+import CKernels
 
 extension CellBlock {
     /// sums <- sums + C v for a range of the row term's levels.

@@ -1,4 +1,4 @@
-import CCells
+import CKernels
 import Fitter
 import Testing
 
