@@ -1,18 +1,6 @@
 #include "cells.h"
 
-#pragma STDC FP_CONTRACT OFF
-
-// Where the loader can choose between versions of a function.
-#if defined(__x86_64__) && defined(__linux__)
-#define VERSIONS __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define VERSIONS
-#endif
-// The loops are written once; sizes that are known where they are called become part of each version.
-#define LOOPS static inline __attribute__((always_inline))
-
-// Eight values; at any address that a double may have.
-typedef double lanes __attribute__((vector_size(64), aligned(8)));
+#include "versions.h"
 
 // How many cells ahead memory is asked for: enough to cover its latency, and few enough to be still there.
 enum { ahead = 16 };

@@ -5,6 +5,14 @@ extension DenseKernels {
     static func invert(
         fromCholesky l: UnsafePointer<Double>, strideL: Int, into a: UnsafeMutablePointer<Double>, n: Int, stride: Int
     ) {
+        invert(triangle: l, strideL: strideL, into: a, n: n, stride: stride)
+        formSelfProduct(a, n: n, stride: stride)
+    }
+
+    /// Writes L^-1, L being lower triangular, n x n, to the lower triangle of A, which may not overlap L.
+    static func invert(
+        triangle l: UnsafePointer<Double>, strideL: Int, into a: UnsafeMutablePointer<Double>, n: Int, stride: Int
+    ) {
         guard n > 0 else { return }
         shareTiles(n) { first, columns in
             for column in first..<first + columns {
@@ -12,7 +20,6 @@ extension DenseKernels {
             }
         }
         formTriangularInverse(a, n: n, stride: stride)
-        formSelfProduct(a, n: n, stride: stride)
     }
 
     /// Replaces a lower triangular matrix by its inverse, half by half: the inverse of [A 0; B C] is [A^-1 0; -C^-1 B A^-1 C^-1].
@@ -36,8 +43,9 @@ extension DenseKernels {
     }
 
     /// Replaces a lower triangular matrix L by the lower triangle of L'L: of [A 0; B C], by A'A + B'B, C'B and C'C.
-    private static func formSelfProduct(_ a: UnsafeMutablePointer<Double>, n: Int, stride: Int) {
+    static func formSelfProduct(_ a: UnsafeMutablePointer<Double>, n: Int, stride: Int) {
         guard n > 64 else {
+            guard n > 0 else { return }
             var (n, stride, info) = (Int32(n), Int32(stride), Int32(0))
             dlauum_("L", &n, a, &stride, &info)
             return

@@ -91,6 +91,14 @@ enum DenseKernels {
         return info == 0
     }
 
+    /// The sum of the products of two vectors' values, which lie `strideX` and `strideY` apart.
+    static func dot(
+        _ x: UnsafePointer<Double>, stride strideX: Int = 1, _ y: UnsafePointer<Double>, stride strideY: Int = 1,
+        count: Int
+    ) -> Double {
+        cblas_ddot(Int32(count), x, Int32(strideX), y, Int32(strideY))
+    }
+
     /// Does `work` for every tile of `count` rows or columns, given its first and their number.
     static func shareTiles(_ count: Int, _ work: (_ first: Int, _ width: Int) -> Void) {
         Cores.share((count + tile - 1) / tile) { index in

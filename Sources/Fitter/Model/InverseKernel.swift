@@ -1,12 +1,11 @@
 /// Takahashi's recursion for one leading level, on raw storage; see ``SelectedInverse``.
 ///
-/// Invariants beside those of ``StructurePointers``: `w` and `product` hold the widest panel, `factorInverse` the largest diagonal block; the blocks of all levels that
+/// Invariants beside those of ``StructurePointers``: `w` and `product` hold the widest panel; the blocks of all levels that
 /// the level is nested in, and the dense part, are those of the inverse already.
 struct InverseKernel {
     let index: StructurePointers
     let leadingTermCount: Int
-    let factorDiagonals: UnsafePointer<Double>
-    let factorPanels: UnsafePointer<Double>
+    let factor: LeadingLevels
     let dense: UnsafePointer<Double>
     let diagonals: UnsafeMutablePointer<Double>
     let panels: UnsafeMutablePointer<Double>
@@ -14,7 +13,6 @@ struct InverseKernel {
     let firstKept: Int
     let w: UnsafeMutablePointer<Double>
     let product: UnsafeMutablePointer<Double>
-    let factorInverse: UnsafeMutablePointer<Double>
 
     /// W, inverse_RR W, and from them the level's diagonal block and, where it is kept, its panel of the inverse.
     @inline(__always)
@@ -24,35 +22,23 @@ struct InverseKernel {
         let panel = term.firstPanel + level
         let count = index.rowCount(panel) - excludedRows
         let firstValue = index.panelValueStarts[panel]
-        let rows = factorPanels + firstValue
+        factor.dividePanel(term, level: level, count: count, into: w)
+        let block = diagonals + term.diagonal(ofLevel: level)
+        factor.invertBlock(term, level: level, into: block)
         if k == 1 {
-            let inverse = 1 / factorDiagonals[term.firstDiagonal + level]
-            for r in 0..<count { w[r] = rows[r] * inverse }
             if leadingTermCount == 1, firstValue < firstKept {
-                diagonals[term.firstDiagonal + level] = inverse * inverse + quadraticForm(panel: panel, count: count)
+                block[0] += quadraticForm(panel: panel, count: count)
                 return
             }
             multiply(position, panel: panel, count: count)
-            var sum = inverse * inverse
+            var sum = block[0]
             for r in 0..<count { sum += w[r] * product[r] }
-            diagonals[term.firstDiagonal + level] = sum
+            block[0] = sum
         } else {
-            let offset = term.diagonal(ofLevel: level)
-            let factor = factorDiagonals + offset
-            for r in 0..<count {
-                for a in (0..<k).reversed() {
-                    var sum = rows[r * k + a]
-                    for b in a + 1..<max(k, a + 1) { sum -= w[r * k + b] * factor[b * k + a] }
-                    w[r * k + a] = sum / factor[a * (k + 1)]
-                }
-            }
             multiply(position, panel: panel, count: count)
-            invertFactor(factor, size: k)
-            let block = diagonals + offset
             for a in 0..<k {
                 for b in 0...a {
-                    var sum = 0.0
-                    for c in a..<k { sum += factorInverse[c * k + a] * factorInverse[c * k + b] }
+                    var sum = block[a * k + b]
                     for r in 0..<count { sum += w[r * k + a] * product[r * k + b] }
                     block[a * k + b] = sum
                     block[b * k + a] = sum
@@ -155,17 +141,6 @@ struct InverseKernel {
                     product[r * k + c] += entry * w[(first + a) * k + c]
                 }
                 product[(first + a) * k + c] += sum
-            }
-        }
-    }
-
-    /// Writes L^-1 of a level's k x k factor to `factorInverse`, row by row, valid below the diagonal.
-    private func invertFactor(_ factor: UnsafePointer<Double>, size k: Int) {
-        for column in 0..<k {
-            for row in column..<k {
-                var sum = row == column ? 1.0 : 0.0
-                for m in column..<row { sum -= factor[row * k + m] * factorInverse[m * k + column] }
-                factorInverse[row * k + column] = sum / factor[row * (k + 1)]
             }
         }
     }

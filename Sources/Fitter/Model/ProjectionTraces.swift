@@ -5,8 +5,7 @@
 /// for the directions (r, c) and (s, d). The levels of a leading term meet in K without a pattern, but the sums over all of their pairs are traces: with L_l and P_l a
 /// level's factor and panel, W_l = P_l L_l^-1 with the columns w_lr, S the trailing block of the inverse and M_rc = sum over l of w_lr w_lc',
 ///   K between l and a trailing column = S W_l,   K between l and m = [l = m] (I - (L_l L_l')^-1) - W_l'S W_m.
-/// This takes a product of two dense matrices for each pair of coefficients of the leading term, about what one evaluation of the criterion with its derivatives takes
-/// for a term of one.
+/// The products M_rc S are those of ``PanelMoments``.
 struct ProjectionTraces {
     private let structure: BlockStructure
     /// S, symmetric and complete, `stride` values a column.
@@ -35,23 +34,17 @@ struct ProjectionTraces {
         let k = structure.leadingTerms.first?.size ?? 0
         guard structure.leadingTermCount <= 1, k * k * n * n <= Self.largest else { return nil }
         inverse.completeTrailing(n)
-        let (trailing, stride) = (inverse.dense, structure.denseDimension)
-        let moments = PanelMoments(factor, columns: n)
-        products = moments.products.map { moments in
-            var product = Matrix(rows: n, columns: n)
-            DenseKernels.multiply(
-                moments.elements, rowsA: n, trailing, rowsB: stride, m: n, n: n, k: n, into: &product.elements)
-            return product
-        }
+        (trailing, stride, count) = (inverse.dense, structure.denseDimension, n)
+        products = PanelMoments.products(factor, trailing, columns: n)
+        let blockInverses = factor.leadingBlockInverses()
         let first = structure.terms.first?.firstDiagonal ?? 0
-        let blocks = inverse.diagonals[first..<first + moments.blockInverses.count]
-        explained = zip(blocks, moments.blockInverses).map { $0 - $1 }
+        let blocks = inverse.diagonals[first..<first + blockInverses.count]
+        explained = zip(blocks, blockInverses).map { $0 - $1 }
         var own = blocks.map { -$0 }
         for level in 0..<(k > 0 ? own.count / (k * k) : 0) {
             for a in 0..<k { own[(level * k + a) * k + a] += 1 }
         }
         self.own = own
-        (self.trailing, self.stride, count) = (trailing, stride, n)
     }
 
     /// tr(P V_i P V_j).
@@ -83,118 +76,41 @@ struct ProjectionTraces {
     private func mixedSum(
         leading i: ProfiledCriterion.Parameter, trailing j: ProfiledCriterion.Parameter
     ) -> Double {
-        let product = products[i.row * structure.terms[i.term].size + i.column]
+        let product = products[i.row * structure.terms[i.term].size + i.column].elements
         let term = structure.terms[j.term]
-        var sum = 0.0
-        for level in 0..<term.levels {
-            let column = term.column(ofLevel: level) - structure.leadingColumns
-            for x in 0..<count {
-                sum += trailing[(column + j.row) * stride + x] * product.elements[(column + j.column) * count + x]
+        let first = term.firstColumn - structure.leadingColumns
+        return trailing.withUnsafeBufferPointer { trailing in
+            product.withUnsafeBufferPointer { product in
+                guard let trailing = trailing.baseAddress, let product = product.baseAddress else { return 0 }
+                return Cores.sum(term.levels, if: term.levels * count > 1 << 16) { level in
+                    let column = first + level * term.size
+                    return DenseKernels.dot(
+                        trailing + (column + j.row) * stride, product + (column + j.column) * count, count: count)
+                }
             }
         }
-        return sum
     }
 
     private func trailingSum(_ i: ProfiledCriterion.Parameter, _ j: ProfiledCriterion.Parameter) -> Double {
         let (first, second) = (structure.terms[i.term], structure.terms[j.term])
-        func entry(_ row: Int, _ column: Int) -> Double {
-            (row == column ? 1 : 0) - trailing[column * stride + row]
-        }
-        let (rows, columns) = (first.column(ofLevel: 0) - structure.leadingColumns, structure.leadingColumns)
-        return Cores.sum(second.levels, if: first.levels * second.levels > 1 << 16) { m in
-            let column = second.column(ofLevel: m) - columns
-            var sum = 0.0
-            for l in 0..<first.levels {
-                let row = rows + l * first.size
-                sum += entry(row + i.row, column + j.row) * entry(row + i.column, column + j.column)
-            }
-            return sum
-        }
-    }
-}
-
-/// What the panels of the leading term, if there is one, add up to; see ``ProjectionTraces``.
-private struct PanelMoments {
-    /// M_rc by r and c.
-    private(set) var products: [Matrix]
-    /// (L_l L_l')^-1 by level, k x k each.
-    private(set) var blockInverses: [Double]
-
-    /// - Parameter columns: the number of trailing columns that count.
-    init(_ factor: BlockFactor, columns n: Int) {
-        let structure = factor.structure
-        guard let term = structure.leadingTerms.first else {
-            (products, blockInverses) = ([], [])
-            return
-        }
-        let k = term.size
-        products = [Matrix](repeating: Matrix(rows: n, columns: n), count: k * k)
-        blockInverses = [Double](repeating: 0, count: term.levels * k * k)
-        var inverse = Matrix(rows: k, columns: k)
-        // W by level: the trailing columns that its rows stand for, and k values each.
-        var (starts, rows, w) = ([0], [Int32](), [Double]())
-        for level in 0..<term.levels {
-            let (panel, block) = (term.firstPanel + level, term.diagonal(ofLevel: level))
-            for column in 0..<k {
-                for row in column..<k {
-                    var sum = row == column ? 1.0 : 0.0
-                    for m in column..<row { sum -= factor.diagonals[block + row * k + m] * inverse[m, column] }
-                    inverse[row, column] = sum / factor.diagonals[block + row * (k + 1)]
+        let rows = first.firstColumn - structure.leadingColumns
+        let columns = second.firstColumn - structure.leadingColumns
+        // Of K = I - C the identity meets C in a level's own block alone.
+        func diagonal(_ row: Int, _ column: Int) -> Double { row == column ? 1 : 0 }
+        return trailing.withUnsafeBufferPointer { trailing in
+            guard let trailing = trailing.baseAddress else { return 0 }
+            return Cores.sum(second.levels, if: first.levels * second.levels > 1 << 16) { level in
+                let column = columns + level * second.size
+                let one = trailing + (column + j.row) * stride
+                let two = trailing + (column + j.column) * stride
+                var sum = DenseKernels.dot(
+                    one + rows + i.row, stride: first.size, two + rows + i.column, stride: first.size,
+                    count: first.levels)
+                if i.term == j.term {
+                    let (left, right) = (diagonal(i.row, j.row), diagonal(i.column, j.column))
+                    sum += left * right - left * two[column + i.column] - right * one[column + i.row]
                 }
-            }
-            for a in 0..<k {
-                for b in 0..<k {
-                    blockInverses[(level * k + a) * k + b] = (max(a, b)..<k)
-                        .reduce(0) { $0 + inverse[$1, a] * inverse[$1, b] }
-                }
-            }
-            let start = structure.panelStarts[panel]
-            for position in start..<structure.panelStarts[panel + 1] {
-                let row = structure.panelRows[position] - Int32(structure.leadingColumns)
-                // X's columns, where they do not count, and y are the last.
-                guard row < n else { break }
-                rows.append(row)
-                let values = structure.panelValueStarts[panel] + (position - start) * k
-                for a in 0..<k {
-                    var sum = 0.0
-                    for m in a..<k { sum += factor.panels[values + m] * inverse[m, a] }
-                    w.append(sum)
-                }
-            }
-            starts.append(rows.count)
-        }
-        let shares = structure.trailingColumnShares(Cores.available)
-        for r in 0..<k {
-            for c in 0..<k {
-                products[r * k + c].elements.withUnsafeMutableBufferPointer { elements in
-                    let elements = elements
-                    Cores.share(shares.count, if: rows.count > 1 << 12) { share in
-                        for level in 0..<term.levels {
-                            Self.add(
-                                rows[starts[level]..<starts[level + 1]], w, size: k, r, c, columns: shares[share],
-                                to: elements, stride: n)
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// M_rc <- M_rc + w_r w_c' for one level and some columns of M_rc; every row is one of the n trailing columns.
-    private static func add(
-        _ rows: ArraySlice<Int32>, _ w: [Double], size k: Int, _ r: Int, _ c: Int, columns: Range<Int>,
-        to elements: UnsafeMutableBufferPointer<Double>, stride n: Int
-    ) {
-        rows.withUnsafeBufferPointer { positions in
-            w.withUnsafeBufferPointer { w in
-                let first = rows.startIndex
-                for (y, column) in positions.enumerated() where columns.contains(Int(column)) {
-                    let factor = w[(first + y) * k + c]
-                    let base = Int(column) * n
-                    for (x, row) in positions.enumerated() {
-                        elements[base + Int(row)] += w[(first + x) * k + r] * factor
-                    }
-                }
+                return sum
             }
         }
     }

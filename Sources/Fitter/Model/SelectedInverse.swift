@@ -3,12 +3,18 @@
 /// The trailing part is inverted densely. For a leading level with factor L_l and panel P, rows R,
 ///   W = P L_l^-1,   inverse_ll = (L_l L_l')^-1 + W' inverse_RR W,   inverse_Rl = -inverse_RR W
 /// (Takahashi, Fagan & Chen 1973), which needs only entries that the panels' pattern holds: no entry outside it is ever formed.
+///
+/// Where one term is eliminated and its panels are sparse, half of the dense inversion is saved. With X the inverse of the trailing block's factor, its inverse is X'X, and
+///   W' inverse_RR W = (X W)'(X W),
+/// which is formed without X'X, for a strip of X's rows after another; see ``StripSquares``. So are the blocks of the trailing terms.
 package struct SelectedInverse: Sendable {
     package let structure: BlockStructure
     /// The diagonal blocks of all levels, k x k each, in the structure's order.
     package private(set) var diagonals: [Double]
-    /// The inverse of the trailing block by columns, valid in the lower triangle; see also ``completeTrailing(_:)``.
+    /// The inverse of the trailing block by columns, valid in the lower triangle; where panels are sparse and not kept, that of its factor before ``completeTrailing(_:)``.
     package private(set) var dense: [Double]
+    /// Whether `dense` is the inverse of the factor.
+    private var holdsFactorInverse = false
     /// inverse_Rl of the levels that are an ancestor of others, or of all levels where they are kept; laid out as the panels are, from `firstKept` on.
     package private(set) var panels: [Double]
     private let firstKept: Int
@@ -18,6 +24,8 @@ package struct SelectedInverse: Sendable {
     private let pieces: [Pieces]
     /// For each piece the storage of its ``InverseKernel``.
     private var scratch: [Double]
+    /// What forms the blocks where panels are sparse and not kept.
+    private var squares: StripSquares?
 
     /// - Parameter keepsPanels: whether inverse_Rl is kept for every level, and not only where others need it.
     package init(_ structure: BlockStructure, keepsPanels: Bool = false) {
@@ -29,12 +37,13 @@ package struct SelectedInverse: Sendable {
         firstKept = keepsPanels ? 0 : ofFirstTerm
         // One value more, so that there is storage for no value as well.
         panels = [Double](repeating: 0, count: values - firstKept + 1)
-        widestPanel = zip(structure.panelValueStarts, structure.panelValueStarts.dropFirst())
-            .reduce(1) { max($0, $1.1 - $1.0) }
-        let largest = structure.terms.map(\.size).max() ?? 1
+        widestPanel = structure.widestPanel
         let pieceCount = values < Self.leastShared ? 1 : Self.largestPieceCount
         pieces = structure.leadingTerms.map { Pieces(count: $0.levels, maximum: pieceCount) }
-        scratch = [Double](repeating: 0, count: Self.largestPieceCount * (2 * widestPanel + largest * largest))
+        let usesStrips = structure.hasSparsePanels && !keepsPanels
+        squares = usesStrips ? StripSquares(structure) : nil
+        // One value more, so that there is storage for no value as well.
+        scratch = [Double](repeating: 0, count: usesStrips ? 0 : Self.largestPieceCount * (2 * widestPanel + 1))
     }
 
     /// The number of panel values below which the levels are not worth a second thread.
@@ -45,24 +54,40 @@ package struct SelectedInverse: Sendable {
     package mutating func compute(from factor: BlockFactor, includingFixed: Bool) {
         let dimension = structure.denseDimension
         let inverted = includingFixed ? dimension - 1 : structure.trailingColumns
+        holdsFactorInverse = squares != nil
+        let stopsHalfway = holdsFactorInverse
         factor.dense.withUnsafeBufferPointer { factor in
             dense.withUnsafeMutableBufferPointer { dense in
                 guard let factor = factor.baseAddress, let dense = dense.baseAddress else { return }
-                DenseKernels.invert(
-                    fromCholesky: factor, strideL: dimension, into: dense, n: inverted, stride: dimension)
+                if stopsHalfway {
+                    DenseKernels.invert(
+                        triangle: factor, strideL: dimension, into: dense, n: inverted, stride: dimension)
+                } else {
+                    DenseKernels.invert(
+                        fromCholesky: factor, strideL: dimension, into: dense, n: inverted, stride: dimension)
+                }
             }
         }
-        for term in structure.trailingTerms { copyDiagonals(of: term) }
-        let excludedRows = includingFixed ? 1 : structure.fixedColumns + 1
-        invertLeading(factor, excludedRows: excludedRows)
+        if squares != nil {
+            squares?.form(factor, factorInverse: dense, columns: inverted, into: &diagonals)
+        } else {
+            for term in structure.trailingTerms { copyDiagonals(of: term) }
+            invertLeading(factor, excludedRows: includingFixed ? 1 : structure.fixedColumns + 1)
+        }
     }
 
-    /// Fills in the upper triangle of the trailing part's first n columns.
+    /// Makes the trailing part the inverse in both triangles.
+    ///
+    /// - Parameter n: the number of columns that were inverted.
     mutating func completeTrailing(_ n: Int) {
         let dimension = structure.denseDimension
         let tile = 32
+        let holdsFactorInverse = holdsFactorInverse
         dense.withUnsafeMutableBufferPointer { dense in
-            for left in stride(from: 0, to: n, by: tile) {
+            guard n > 0, let dense = dense.baseAddress else { return }
+            if holdsFactorInverse { DenseKernels.formSelfProduct(dense, n: n, stride: dimension) }
+            Cores.share((n + tile - 1) / tile, if: n >= 256) { part in
+                let left = part * tile
                 for top in stride(from: left, to: n, by: tile) {
                     for column in left..<min(left + tile, n) {
                         for row in max(top, column + 1)..<max(min(top + tile, n), column + 1) {
@@ -72,25 +97,23 @@ package struct SelectedInverse: Sendable {
                 }
             }
         }
+        self.holdsFactorInverse = false
     }
 
     private mutating func invertLeading(_ factor: BlockFactor, excludedRows: Int) {
         let (structure, firstKept, widest, pieces) = (structure, firstKept, widestPanel, pieces)
         let scratchSize = scratch.count / Self.largestPieceCount
-        structure.withPointers { index in
-            factor.withLeading { factorDiagonals, factorPanels in
-                withStorage { dense, diagonals, panels, scratch in
-                    for position in (0..<structure.leadingTermCount).reversed() {
-                        Cores.share(pieces[position].count) { piece in
-                            let scratch = scratch + piece * scratchSize
-                            let kernel = InverseKernel(
-                                index: index, leadingTermCount: structure.leadingTermCount,
-                                factorDiagonals: factorDiagonals, factorPanels: factorPanels, dense: dense,
-                                diagonals: diagonals, panels: panels, firstKept: firstKept, w: scratch,
-                                product: scratch + widest, factorInverse: scratch + 2 * widest)
-                            for level in pieces[position][piece] {
-                                kernel.invert(position, level: level, excludedRows: excludedRows)
-                            }
+        factor.withLeadingLevels { leading in
+            withStorage { dense, diagonals, panels, scratch in
+                for position in (0..<structure.leadingTermCount).reversed() {
+                    Cores.share(pieces[position].count) { piece in
+                        let scratch = scratch + piece * scratchSize
+                        let kernel = InverseKernel(
+                            index: leading.index, leadingTermCount: structure.leadingTermCount, factor: leading,
+                            dense: dense, diagonals: diagonals, panels: panels, firstKept: firstKept, w: scratch,
+                            product: scratch + widest)
+                        for level in pieces[position][piece] {
+                            kernel.invert(position, level: level, excludedRows: excludedRows)
                         }
                     }
                 }
