@@ -20,9 +20,10 @@ extension BlockFactor {
     /// The columns of Omega_x^-1 that belong to X, p columns of as many values as [Z Lambda, X] has columns.
     func fixedColumnsOfInverse() -> [[Double]] {
         let columns = structure.randomColumns + structure.fixedColumns
-        return (structure.randomColumns..<columns).map { column in
+        let p = structure.fixedColumns
+        return Cores.map(p, inRangesOf: structure.denseDimension >= 256 ? 1 : max(p, 1)) { column in
             var x = [Double](repeating: 0, count: columns)
-            x[column] = 1
+            x[structure.randomColumns + column] = 1
             solve(&x)
             return x
         }

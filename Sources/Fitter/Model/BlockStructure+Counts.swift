@@ -55,10 +55,13 @@ extension CrossProducts {
     /// The number of non-zero values in the lower triangle of the trailing block.
     var denseNonzeros: Int {
         let dimension = structure.denseDimension
-        var count = 0
-        for column in 0..<dimension {
-            for row in column..<dimension where dense[column * dimension + row] != 0 { count += 1 }
+        return dense.withUnsafeBufferPointer { dense in
+            let counts = Cores.map(dimension, inRangesOf: 128) { column in
+                var count = 0
+                for row in column..<dimension where dense[column * dimension + row] != 0 { count += 1 }
+                return count
+            }
+            return counts.reduce(0, +)
         }
-        return count
     }
 }

@@ -18,7 +18,7 @@ package struct CrossProducts: Sendable {
     /// The trailing block with X and y, lower triangle by columns.
     package private(set) var dense: [Double]
 
-    /// Forms the products: one pass over the rows for each leading term and one for the trailing block.
+    /// Forms the products: one pass over the rows for each leading term, for each pair of trailing terms and for X and y.
     ///
     /// - Parameter standardization: the design's own unless another is given, so that products of different rows can be compared.
     package init(_ design: MixedModelDesign, structure: BlockStructure, standardization: Standardization? = nil) {
@@ -31,28 +31,92 @@ package struct CrossProducts: Sendable {
             repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
         panels = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
         dense = Cores.zeros(dimension * dimension)
-
-        let rows = StandardizedRows(design, self.standardization)
-        for leading in 0..<structure.leadingTermCount {
-            accumulatePanels(ofTerm: leading, design: design, rows: rows)
-        }
-        accumulateTrailing(design: design, rows: rows)
-        accumulateFixed(rows: rows)
+        accumulate(design)
     }
 }
 
 extension CrossProducts {
-    /// Adds every row to the diagonal block and the panel of its level of one leading term.
-    private mutating func accumulatePanels(ofTerm leading: Int, design: MixedModelDesign, rows: StandardizedRows) {
+    /// The passes write to different places, each adding the rows in their order, so that threads can share them and no digit depends on their number.
+    private mutating func accumulate(_ design: MixedModelDesign) {
+        let (structure, standardization) = (structure, standardization)
+        diagonals.withUnsafeMutableBufferPointer { diagonals in
+            panels.withUnsafeMutableBufferPointer { panels in
+                dense.withUnsafeMutableBufferPointer { dense in
+                    guard let dense = dense.baseAddress else { return }
+                    let passes = ProductPasses(
+                        design, structure, standardization, diagonals: diagonals, panels: panels, dense: dense)
+                    Cores.share(passes.all.count, if: design.n >= 1 << 12) { passes.run(passes.all[$0]) }
+                }
+            }
+        }
+    }
+}
+
+/// The passes over the rows that form cross-products; see ``CrossProducts``.
+private struct ProductPasses {
+    private let structure: BlockStructure
+    private let design: MixedModelDesign
+    private let rows: StandardizedRows
+    private let orders: [RowOrder]
+    private let trailing: [TermValues]
+    private let diagonals: UnsafeMutableBufferPointer<Double>
+    private let panels: UnsafeMutableBufferPointer<Double>
+    private let dense: UnsafeMutablePointer<Double>
+    let all: [Pass]
+
+    enum Pass {
+        /// Every row of some levels of a leading term, added to its level's diagonal block and panel.
+        case leading(term: Int, levels: Range<Int>)
+        /// A trailing term with X and y.
+        case fixed(term: Int)
+        /// Two trailing terms, the second of which comes no earlier.
+        case pair(Int, Int)
+        /// X and y with themselves.
+        case corner
+    }
+
+    /// The largest number of ranges of a leading term's levels.
+    private static let largestPieceCount = 8
+
+    init(
+        _ design: MixedModelDesign, _ structure: BlockStructure, _ standardization: Standardization,
+        diagonals: UnsafeMutableBufferPointer<Double>, panels: UnsafeMutableBufferPointer<Double>,
+        dense: UnsafeMutablePointer<Double>
+    ) {
+        (self.structure, self.design, rows) = (structure, design, StandardizedRows(design, standardization))
+        (self.diagonals, self.panels, self.dense) = (diagonals, panels, dense)
+        orders = structure.leadingTerms.map { RowOrder(byLevelOf: design.random[$0.designIndex]) }
+        trailing = structure.trailingTerms.map { TermValues(design.random[$0.designIndex], $0) }
+        var all: [Pass] = []
+        for (index, term) in structure.leadingTerms.enumerated() {
+            let pieces = Pieces(count: term.levels, maximum: design.n >= 1 << 12 ? Self.largestPieceCount : 1)
+            all += (0..<pieces.count).map { .leading(term: index, levels: pieces[$0]) }
+        }
+        for index in trailing.indices {
+            all.append(.fixed(term: index))
+            all += (index..<trailing.count).map { .pair(index, $0) }
+        }
+        self.all = all + [.corner]
+    }
+
+    func run(_ pass: Pass) {
+        switch pass {
+        case .leading(let term, let levels): accumulatePanels(ofTerm: term, levels)
+        case .fixed(let term): accumulateFixed(of: trailing[term])
+        case .pair(let one, let other): accumulatePair(trailing[one], trailing[other], isSame: one == other)
+        case .corner: accumulateCorner()
+        }
+    }
+
+    private func accumulatePanels(ofTerm leading: Int, _ levels: Range<Int>) {
         let term = structure.terms[leading]
         let own = TermValues(design.random[term.designIndex], term)
         let later = structure.terms[(leading + 1)...].map { TermValues(design.random[$0.designIndex], $0) }
-        let order = RowOrder(byLevelOf: design.random[term.designIndex])
         let k = term.size
         var positions = [Int32](repeating: 0, count: structure.randomColumns)
         var xy = [Double](repeating: 0, count: structure.fixedColumns + 1)
 
-        for level in 0..<term.levels {
+        for level in levels {
             let panel = term.firstPanel + level
             let panelRows = structure.panelRows[structure.panelStarts[panel]..<structure.panelStarts[panel + 1]]
             let values = structure.panelValueStarts[panel]
@@ -61,7 +125,7 @@ extension CrossProducts {
             for (position, column) in panelRows.prefix(denseRows).enumerated() {
                 positions[Int(column)] = Int32(position)
             }
-            for row in order.rows(ofLevel: level) {
+            for row in orders[leading].rows(ofLevel: level) {
                 let row = Int(row)
                 let weight = rows.weight(row)
                 rows.fill(&xy, row: row)
@@ -81,74 +145,52 @@ extension CrossProducts {
         }
     }
 
-    /// Adds every row to the products of the trailing terms with each other, X and y: a pass over the rows for each pair.
-    private mutating func accumulateTrailing(design: MixedModelDesign, rows: StandardizedRows) {
-        let terms = structure.trailingTerms.map { TermValues(design.random[$0.designIndex], $0) }
-        for (index, term) in terms.enumerated() {
-            accumulateFixed(of: term, rows: rows)
-            for other in terms[index...] { accumulatePair(term, other, isSame: other.isSame(as: term), rows: rows) }
-        }
-    }
-
-    /// The products of one trailing term with X and y.
-    private mutating func accumulateFixed(of term: TermValues, rows: StandardizedRows) {
+    private func accumulateFixed(of term: TermValues) {
         let (dimension, leading, trailing) = (
             structure.denseDimension, structure.leadingColumns, structure.trailingColumns
         )
         var xy = [Double](repeating: 0, count: structure.fixedColumns + 1)
-        let n = n
-        dense.withUnsafeMutableBufferPointer { dense in
-            for row in 0..<n {
-                rows.fill(&xy, row: row)
-                let first = term.column(row) - leading
-                let weight = rows.weight(row)
-                for a in 0..<term.size {
-                    let z = term.value(row, a) * weight
-                    let base = (first + a) * dimension + trailing
-                    for j in xy.indices { dense[base + j] += z * xy[j] }
-                }
+        for row in 0..<design.n {
+            rows.fill(&xy, row: row)
+            let first = term.column(row) - leading
+            let weight = rows.weight(row)
+            for a in 0..<term.size {
+                let z = term.value(row, a) * weight
+                let base = (first + a) * dimension + trailing
+                for j in xy.indices { dense[base + j] += z * xy[j] }
             }
         }
     }
 
-    /// The products of two trailing terms, the second of which comes no earlier.
-    private mutating func accumulatePair(_ term: TermValues, _ other: TermValues, isSame: Bool, rows: StandardizedRows)
-    {
+    private func accumulatePair(_ term: TermValues, _ other: TermValues, isSame: Bool) {
         let (dimension, leading) = (structure.denseDimension, structure.leadingColumns)
-        let n = n
-        dense.withUnsafeMutableBufferPointer { dense in
-            for row in 0..<n {
-                let weight = rows.weight(row)
-                let (first, otherFirst) = (term.column(row) - leading, other.column(row) - leading)
-                for a in 0..<term.size {
-                    let z = term.value(row, a) * weight
-                    let base = (first + a) * dimension + otherFirst
-                    for b in isSame ? a..<term.size : 0..<other.size { dense[base + b] += z * other.value(row, b) }
-                }
+        for row in 0..<design.n {
+            let weight = rows.weight(row)
+            let (first, otherFirst) = (term.column(row) - leading, other.column(row) - leading)
+            for a in 0..<term.size {
+                let z = term.value(row, a) * weight
+                let base = (first + a) * dimension + otherFirst
+                for b in isSame ? a..<term.size : 0..<other.size { dense[base + b] += z * other.value(row, b) }
             }
         }
     }
 
-    /// Adds the products of X and y with themselves, a slab of rows at a time.
-    private mutating func accumulateFixed(rows: StandardizedRows) {
+    /// A slab of rows at a time.
+    private func accumulateCorner() {
         let columns = structure.fixedColumns + 1
-        let dimension = structure.denseDimension
+        let corner = dense + structure.trailingColumns * (structure.denseDimension + 1)
         let slabRows = 1024
         var slab = [Double](repeating: 0, count: columns * slabRows)
         var xy = [Double](repeating: 0, count: columns)
-        for start in stride(from: 0, to: n, by: slabRows) {
-            let count = min(slabRows, n - start)
+        for start in stride(from: 0, to: design.n, by: slabRows) {
+            let count = min(slabRows, design.n - start)
             for row in 0..<count {
                 rows.fill(&xy, row: start + row)
                 let root = rows.weight(start + row).squareRoot()
                 for j in 0..<columns { slab[row * columns + j] = xy[j] * root }
             }
-            dense.withUnsafeMutableBufferPointer { dense in
-                guard let corner = dense.baseAddress.map({ $0 + structure.trailingColumns * (dimension + 1) }) else {
-                    return
-                }
-                DenseKernels.addSymmetricProduct(slab, rows: columns, columns: count, to: corner, stride: dimension)
-            }
+            DenseKernels.addSymmetricProduct(
+                slab, rows: columns, columns: count, to: corner, stride: structure.denseDimension)
         }
     }
 }
@@ -214,9 +256,6 @@ private struct TermValues {
         basis = random.basis
         firstColumn = term.firstColumn
     }
-
-    /// Whether the two are one term, whose block with itself needs only its lower triangle.
-    func isSame(as other: TermValues) -> Bool { firstColumn == other.firstColumn }
 
     @inline(__always) func column(_ row: Int) -> Int { firstColumn + Int(levelOfRow[row]) * size }
     @inline(__always) func value(_ row: Int, _ coefficient: Int) -> Double { basis?[row, coefficient] ?? 1 }

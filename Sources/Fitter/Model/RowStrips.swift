@@ -20,11 +20,12 @@ struct RowStrips {
         lowerTriangle a: UnsafePointer<Double>, stride: Int, rows: Range<Int>, into strip: UnsafeMutablePointer<Double>
     ) {
         for column in 0..<rows.upperBound {
-            let target = strip + column * Self.rows
             let first = max(column, rows.lowerBound)
-            for row in 0..<first - rows.lowerBound { target[row] = 0 }
-            for row in first..<rows.upperBound { target[row - rows.lowerBound] = a[column * stride + row] }
-            for row in rows.count..<max(Self.rows, rows.count) { target[row] = 0 }
+            let target = strip + column * Self.rows
+            let (above, below) = (first - rows.lowerBound, rows.upperBound - rows.lowerBound)
+            target.update(repeating: 0, count: above)
+            (target + above).update(from: a + column * stride + first, count: rows.upperBound - first)
+            (target + below).update(repeating: 0, count: Self.rows - below)
         }
     }
 
@@ -33,7 +34,7 @@ struct RowStrips {
         for column in 0..<n {
             let target = strip + column * Self.rows
             target.update(from: a + column * stride + rows.lowerBound, count: rows.count)
-            for row in rows.count..<max(Self.rows, rows.count) { target[row] = 0 }
+            (target + rows.count).update(repeating: 0, count: Self.rows - rows.count)
         }
     }
 }
