@@ -35,3 +35,23 @@ public struct MixedModelDesign: Sendable {
     /// The number of rows.
     public var n: Int { response.count }
 }
+
+extension MixedModelDesign {
+    /// The design of some of the rows, in their order, with the levels and the columns of all.
+    func selecting(_ rows: ArraySlice<Int32>) -> MixedModelDesign {
+        func values(_ all: [Double]) -> [Double] { rows.map { all[Int($0)] } }
+        func matrix(_ all: Matrix) -> Matrix {
+            let elements = (0..<all.columns).flatMap { column in rows.map { all[Int($0), column] } }
+            return Matrix(rows: rows.count, columns: all.columns, elements: elements)
+        }
+        return MixedModelDesign(
+            response: values(response), responseName: responseName, offset: offset.map(values),
+            weights: weights.map(values),
+            fixed: FixedEffects(names: fixed.names, matrix: matrix(fixed.matrix), dropped: fixed.dropped),
+            random: random.map { term in
+                RandomTerm(
+                    group: term.group, levels: term.levels, levelOfRow: rows.map { term.levelOfRow[Int($0)] },
+                    coefficients: term.coefficients, basis: term.basis.map(matrix))
+            }, sourceRows: rows.map { sourceRows[Int($0)] })
+    }
+}

@@ -10,16 +10,16 @@ enum DenseKernels {
     /// The width of a tile.
     static let tile = 96
 
-    /// A += B B', B stored with `rows` values side by side for each of `columns` columns.
+    /// A += alpha B B', B stored with `rows` values side by side for each of `columns` columns.
     static func addSymmetricProduct(
-        _ b: [Double], rows: Int, columns: Int, to a: UnsafeMutablePointer<Double>, stride: Int
+        _ alpha: Double = 1, _ b: [Double], rows: Int, columns: Int, to a: UnsafeMutablePointer<Double>, stride: Int
     ) {
         precondition(b.count >= rows * columns)
         b.withUnsafeBufferPointer { b in
             guard let b = b.baseAddress else { return }
             shareTiles(rows) { first, width in
                 addProducts(
-                    1, rows: rows - first, columns: width, depth: columns, b + first, strideB: rows,
+                    alpha, rows: rows - first, columns: width, depth: columns, b + first, strideB: rows,
                     to: a + first * (stride + 1), stride: stride)
             }
         }

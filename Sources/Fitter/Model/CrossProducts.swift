@@ -36,15 +36,43 @@ package struct CrossProducts: Sendable {
 }
 
 extension CrossProducts {
+    /// Takes out what some rows have added; their number and that of the weights' logarithms stay.
+    ///
+    /// - Parameter design: the design that the products are of.
+    package mutating func subtract(_ rows: ArraySlice<Int32>, of design: MixedModelDesign) {
+        precondition(design.n == n)
+        accumulate(design.selecting(rows), sign: -1)
+    }
+
+    /// Becomes a copy in the storage that is there.
+    ///
+    /// - Parameter other: products of the same structure.
+    package mutating func copyValues(of other: CrossProducts) {
+        func copy(_ source: [Double], to target: inout [Double]) {
+            precondition(source.count == target.count)
+            target.withUnsafeMutableBufferPointer { target in
+                source.withUnsafeBufferPointer { source in
+                    guard let source = source.baseAddress else { return }
+                    target.baseAddress?.update(from: source, count: target.count)
+                }
+            }
+        }
+        copy(other.diagonals, to: &diagonals)
+        copy(other.panels, to: &panels)
+        copy(other.dense, to: &dense)
+    }
+
     /// The passes write to different places, each adding the rows in their order, so that threads can share them and no digit depends on their number.
-    private mutating func accumulate(_ design: MixedModelDesign) {
+    ///
+    /// - Parameter sign: 1, or -1 for rows that are taken out.
+    private mutating func accumulate(_ design: MixedModelDesign, sign: Double = 1) {
         let (structure, standardization) = (structure, standardization)
         diagonals.withUnsafeMutableBufferPointer { diagonals in
             panels.withUnsafeMutableBufferPointer { panels in
                 dense.withUnsafeMutableBufferPointer { dense in
                     guard let dense = dense.baseAddress else { return }
                     let passes = ProductPasses(
-                        design, structure, standardization, diagonals: diagonals, panels: panels, dense: dense)
+                        design, sign, structure, standardization, diagonals: diagonals, panels: panels, dense: dense)
                     Cores.share(passes.all.count, if: design.n >= 1 << 12) { passes.run(passes.all[$0]) }
                 }
             }
@@ -56,6 +84,7 @@ extension CrossProducts {
 private struct ProductPasses {
     private let structure: BlockStructure
     private let design: MixedModelDesign
+    private let sign: Double
     private let rows: StandardizedRows
     private let orders: [RowOrder]
     private let trailing: [TermValues]
@@ -79,11 +108,12 @@ private struct ProductPasses {
     private static let largestPieceCount = 8
 
     init(
-        _ design: MixedModelDesign, _ structure: BlockStructure, _ standardization: Standardization,
+        _ design: MixedModelDesign, _ sign: Double, _ structure: BlockStructure, _ standardization: Standardization,
         diagonals: UnsafeMutableBufferPointer<Double>, panels: UnsafeMutableBufferPointer<Double>,
         dense: UnsafeMutablePointer<Double>
     ) {
-        (self.structure, self.design, rows) = (structure, design, StandardizedRows(design, standardization))
+        (self.structure, self.design, self.sign) = (structure, design, sign)
+        rows = StandardizedRows(design, standardization)
         (self.diagonals, self.panels, self.dense) = (diagonals, panels, dense)
         orders = structure.leadingTerms.map { RowOrder(byLevelOf: design.random[$0.designIndex]) }
         trailing = structure.trailingTerms.map { TermValues(design.random[$0.designIndex], $0) }
@@ -127,7 +157,7 @@ private struct ProductPasses {
             }
             for row in orders[leading].rows(ofLevel: level) {
                 let row = Int(row)
-                let weight = rows.weight(row)
+                let weight = sign * rows.weight(row)
                 rows.fill(&xy, row: row)
                 for a in 0..<k {
                     let z = own.value(row, a) * weight
@@ -153,7 +183,7 @@ private struct ProductPasses {
         for row in 0..<design.n {
             rows.fill(&xy, row: row)
             let first = term.column(row) - leading
-            let weight = rows.weight(row)
+            let weight = sign * rows.weight(row)
             for a in 0..<term.size {
                 let z = term.value(row, a) * weight
                 let base = (first + a) * dimension + trailing
@@ -165,7 +195,7 @@ private struct ProductPasses {
     private func accumulatePair(_ term: TermValues, _ other: TermValues, isSame: Bool) {
         let (dimension, leading) = (structure.denseDimension, structure.leadingColumns)
         for row in 0..<design.n {
-            let weight = rows.weight(row)
+            let weight = sign * rows.weight(row)
             let (first, otherFirst) = (term.column(row) - leading, other.column(row) - leading)
             for a in 0..<term.size {
                 let z = term.value(row, a) * weight
@@ -190,7 +220,7 @@ private struct ProductPasses {
                 for j in 0..<columns { slab[row * columns + j] = xy[j] * root }
             }
             DenseKernels.addSymmetricProduct(
-                slab, rows: columns, columns: count, to: corner, stride: structure.denseDimension)
+                sign, slab, rows: columns, columns: count, to: corner, stride: structure.denseDimension)
         }
     }
 }

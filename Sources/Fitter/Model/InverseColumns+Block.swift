@@ -1,3 +1,5 @@
+import CKernels
+
 extension InverseColumns {
     /// One level of one term, by the term's position in the structure.
     package struct Level: Hashable, Comparable, Sendable {
@@ -75,13 +77,12 @@ extension InverseColumns {
                 guard let block = block.baseAddress, let products = products.baseAddress else { return }
                 column = 0
                 for part in parts {
+                    let places = part.rows.map { placeOfRow[$0] }
                     for a in 0..<part.size {
+                        let values = part.rows.indices.map { part.g[$0 * part.size + a] }
                         let sums = block + column * stride
-                        for (position, row) in part.rows.enumerated() {
-                            let value = part.g[position * part.size + a]
-                            let products = products + placeOfRow[row] * columns
-                            for other in column..<columns { sums[other] += value * products[other] }
-                        }
+                        rows_add(
+                            products + column, columns, places, values, places.count, columns - column, sums + column)
                         for other in column + 1..<max(columns, column + 1) {
                             block[other * stride + column] = sums[other]
                         }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Blocks of Omega^-1 or Omega_x^-1 for any set of levels, which the ``SelectedInverse`` has only for levels that meet in a row.
 ///
 /// With L^-1 e_c for a column c of a leading level split into f, its part in the columns of leading terms, and g, its part in the trailing
@@ -110,33 +112,22 @@ package struct InverseColumns: Sendable {
                 g[position * k + a] = scratch[row]
                 scratch[row] = 0
             }
-            product.withUnsafeMutableBufferPointer { product in
-                guard let product = product.baseAddress else { return }
-                addTrailing(rows.indices.map { (rows[$0] - leadingColumns, g[$0 * k + a]) }, to: product + a * n)
-            }
         }
+        addTrailing(rows.map { $0 - leadingColumns }, g, size: k, to: &product)
         return InverseLevel(
             size: k, columns: columns, f: f, rows: rows.map { $0 - leadingColumns }, g: g, trailing: product,
             trailingCount: n)
     }
 
-    /// Adds D g, g being sparse: a few columns of D at a time, so that the sums are walked less often.
-    private func addTrailing(_ g: [(row: Int, value: Double)], to sums: UnsafeMutablePointer<Double>) {
+    /// Adds D g to the sums, the k columns of g being sparse and their entries in `rows`.
+    private func addTrailing(_ rows: [Int], _ g: [Double], size k: Int, to sums: inout [Double]) {
         let n = trailing.rows
-        trailing.elements.withUnsafeBufferPointer { trailing in
-            guard let trailing = trailing.baseAddress else { return }
-            for first in stride(from: 0, to: g.count, by: 4) {
-                // What there is no entry for is 0 times the last one's column.
-                func entry(_ index: Int) -> (column: UnsafePointer<Double>, value: Double) {
-                    let entry = g[min(first + index, g.count - 1)]
-                    return (trailing + entry.row * n, first + index < g.count ? entry.value : 0)
-                }
-                let (one, two, three, four) = (entry(0), entry(1), entry(2), entry(3))
-                for i in 0..<n {
-                    sums[i] +=
-                        (one.value * one.column[i] + two.value * two.column[i])
-                        + (three.value * three.column[i] + four.value * four.column[i])
-                }
+        var values = [Double](repeating: 0, count: rows.count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            guard let sums = sums.baseAddress else { return }
+            for a in 0..<k {
+                for position in rows.indices { values[position] = g[position * k + a] }
+                rows_add(trailing.elements, n, rows, values, rows.count, n, sums + a * n)
             }
         }
     }

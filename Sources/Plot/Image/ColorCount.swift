@@ -7,30 +7,40 @@ struct ColorCount {
     private let pictures: Int
     /// The colours by number, one for each picture.
     private var colors: [UInt32] = []
-    /// Open addressing, twice to four times as many slots as colours: each a colour's number, or -1.
-    private var slots = [Int32](repeating: -1, count: 1024)
 
     /// - Parameter pixels: those of the first picture, then as many of each other one.
     init(_ pixels: [UInt32], pictures: Int = 1) {
         precondition(pixels.count % pictures == 0)
         self.pictures = pictures
         let count = pixels.count / pictures
-        // By picture, where its run at hand ends, and the colour of that.
+        // By picture, where its run at hand ends, the colour of that, and the number of what the pictures up to this one have there.
         var ends = [Int](repeating: 0, count: pictures)
         var color = [UInt32](repeating: 0, count: pictures)
+        var numbers = [Int](repeating: 0, count: pictures)
+        var numberings = [Numbering](repeating: Numbering(), count: pictures)
         pixels.withUnsafeBufferPointer { pixels in
             var start = 0
             while start < count {
                 var end = count
+                var hasChanged = false
                 for picture in 0..<pictures {
                     if ends[picture] == start {
                         let own = UnsafeBufferPointer(rebasing: pixels[picture * count..<(picture + 1) * count])
                         color[picture] = own[start]
                         ends[picture] = Self.end(ofRunFrom: start, in: own)
+                        hasChanged = true
+                    }
+                    if hasChanged {
+                        let before = picture == 0 ? 0 : numbers[picture - 1]
+                        numbers[picture] = numberings[picture].number(UInt64(before) << 32 | UInt64(color[picture]))
                     }
                     end = min(end, ends[picture])
                 }
-                let number = number(adding: color)
+                let number = numbers[pictures - 1]
+                if number == counts.count {
+                    counts.append(0)
+                    colors.append(contentsOf: color)
+                }
                 counts[number] += end - start
                 runs.append((Int32(number), Int32(end - start)))
                 start = end
@@ -74,37 +84,38 @@ struct ColorCount {
         }
         return end
     }
+}
 
-    private mutating func number(adding color: [UInt32]) -> Int {
-        var slot = hash(color[...])
+/// Numbers keys in order of appearance.
+private struct Numbering {
+    private var keys: [UInt64] = []
+    /// Open addressing, twice to four times as many slots as keys: each a key's number, or -1.
+    private var slots = [Int32](repeating: -1, count: 1024)
+
+    mutating func number(_ key: UInt64) -> Int {
+        var slot = slot(key)
         while slots[slot] >= 0 {
             let number = Int(slots[slot])
-            var picture = 0
-            while picture < pictures, colors[number * pictures + picture] == color[picture] { picture += 1 }
-            if picture == pictures { return number }
+            if keys[number] == key { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
-        let number = counts.count
-        colors.append(contentsOf: color)
-        counts.append(0)
-        slots[slot] = Int32(number)
-        if 2 * counts.count > slots.count { grow() }
-        return number
+        slots[slot] = Int32(keys.count)
+        keys.append(key)
+        if 2 * keys.count > slots.count { grow() }
+        return keys.count - 1
     }
 
     private mutating func grow() {
         slots = [Int32](repeating: -1, count: 2 * slots.count)
-        for number in counts.indices {
-            var slot = hash(colors[number * pictures..<(number + 1) * pictures])
+        for (number, key) in keys.enumerated() {
+            var slot = slot(key)
             while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(number)
         }
     }
 
-    /// Fibonacci hashing: the product's upper bits depend on all of the colour's.
-    private func hash(_ color: ArraySlice<UInt32>) -> Int {
-        var hash: UInt64 = 0
-        for part in color { hash = (hash ^ UInt64(part)) &* 0x9E37_79B9_7F4A_7C15 }
-        return Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    /// Fibonacci hashing: the product's upper bits depend on all of the key's.
+    private func slot(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
     }
 }

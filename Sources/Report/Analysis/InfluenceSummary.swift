@@ -72,12 +72,12 @@ enum InfluenceSummary {
 
 extension InfluenceSummary.Findings {
     fileprivate init(_ analysis: InfluenceAnalysis, _ fit: FittedModel, design: MixedModelDesign, threads: Int) {
+        rows = analysis.rows()
         let names = analysis.groupingFactors
         let operations = names.map { analysis.deletionOperations(of: $0) }
         let affordable = zip(names, operations).filter { $0.1 <= InfluenceSummary.mostOperations }.map(\.0)
         let computed = Dictionary(
             uniqueKeysWithValues: analysis.groups(of: affordable, threads: threads).map { ($0.group, $0) })
-        rows = analysis.rows()
         factors = zip(names, operations).map { name, operations in
             computed[name].map { .computed($0) }
                 ?? .omitted(

@@ -41,24 +41,30 @@ extension InfluenceAnalysis {
         let terms = groups.compactMap { group in model.design.random.first { $0.group == group } }
         guard !terms.isEmpty else { return [] }
         let orders = terms.map { RowOrder(byLevelOf: $0) }
-        let pieces = terms.indices.flatMap { factor in terms[factor].levels.indices.map { (factor, $0) } }
+        let pieces = zip(terms, orders).flatMap { term, order in term.levels.indices.map { order.rows(ofLevel: $0) } }
         let beta = model.standardization.unstandardize(Array(model.solution[model.structure.randomColumns...]))
         let (space, sigma) = (space, model.sigma)
+        // The levels of most rows first, so that no thread is left with one of them at the end.
+        let byCost = pieces.indices.sorted { one, other in
+            let counts = (pieces[one].count, pieces[other].count)
+            return counts.0 != counts.1 ? counts.0 > counts.1 : one < other
+        }
         // What all levels need is in here; each thread keeps what it computes beyond that in a copy of its own.
         let shared = RowDeleter(self, route: route, threads: threads)
-        let levels =
+        let results =
             ParallelMap.run(
                 pieces.count, threads: threads,
                 makeWorker: { () -> (Int) -> LevelInfluence in
                     var deleter = shared
-                    return { piece in
-                        let rows = orders[pieces[piece].0].rows(ofLevel: pieces[piece].1)
-                        return LevelInfluence(deleter.delete(rows), beta: beta, space: space, sigma: sigma)
+                    return {
+                        LevelInfluence(deleter.delete(pieces[byCost[$0]]), beta: beta, space: space, sigma: sigma)
                     }
                 }) ?? []
+        var levels = [LevelInfluence?](repeating: nil, count: pieces.count)
+        for (piece, result) in zip(byCost, results) { levels[piece] = result }
         var next = 0
         return zip(terms, orders).map { term, order in
-            let own = levels[next..<next + term.levels.count]
+            let own = levels[next..<next + term.levels.count].compactMap { $0 }
             next += term.levels.count
             return GroupInfluence(
                 group: term.group, levels: term.levels,

@@ -3,8 +3,10 @@ struct RowDeleter {
     private let analysis: InfluenceAnalysis
     /// The blocks of Omega^-1, for deletions through the rows' own equations.
     private var inverse: InverseColumns
-    /// The storage for deletions through the equations of the remaining rows.
-    private var factor: BlockFactor?
+    /// The products of all rows, for deletions through the equations of the remaining rows; nil before the first of these.
+    private var products: CrossProducts?
+    /// The storage of these equations.
+    private var rest: (products: CrossProducts, factor: BlockFactor)?
     private let cost: DeletionCost
     private let route: DeletionRoute?
     /// By term and level, where the level's columns begin among those of the rows at hand; what is there of others is of earlier rows.
@@ -73,31 +75,30 @@ struct RowDeleter {
     /// The fixed effects' equations of the rows that are left.
     private mutating func refit(without rows: ArraySlice<Int32>) -> DeletionEffect? {
         let structure = model.structure
-        let design = model.design
-        var weights = design.weights ?? [Double](repeating: 1, count: design.n)
-        for row in rows { weights[Int(row)] = 0 }
-        let rest = MixedModelDesign(
-            response: design.response, responseName: design.responseName, offset: design.offset, weights: weights,
-            fixed: design.fixed, random: design.random, sourceRows: design.sourceRows)
-        let products = CrossProducts(rest, structure: structure, standardization: model.standardization)
-        var factor = self.factor ?? BlockFactor(structure)
-        guard factor.factor(products, model.lambda) else { return nil }
+        let whole = products ?? CrossProducts(model.design, structure: structure)
+        products = whole
+        var rest = self.rest ?? (whole, BlockFactor(structure))
+        self.rest = nil
+        rest.products.copyValues(of: whole)
+        rest.products.subtract(rows, of: model.design)
+        guard rest.factor.factor(rest.products, model.lambda) else { return nil }
         var solution = [Double](repeating: 0, count: model.solution.count)
+        let factor = rest.factor
         factor.solve(into: &solution)
-        self.factor = factor
+        self.rest = rest
 
         let (p, first, dimension) = (analysis.space.count, structure.trailingColumns, structure.denseDimension)
         var own = Matrix(rows: p, columns: p)
         for column in 0..<p {
             for row in column..<p { own[row, column] = factor.dense[(first + column) * dimension + first + row] }
         }
-        let whole = analysis.space.factor
-        whole.solveLower(&own)
+        let basis = analysis.space.factor
+        basis.solveLower(&own)
         let information = own.multiplied(byTransposeOf: own)
         let change = (0..<p).map { i in
             (i..<max(p, i)).reduce(0) { sum, j in
                 let column = structure.randomColumns + j
-                return sum + whole[j, i] * (model.solution[column] - solution[column])
+                return sum + basis[j, i] * (model.solution[column] - solution[column])
             }
         }
         let loss = (0..<p).map { i in (0..<p).reduce(0) { $0 + information[i, $1] * change[$1] } }

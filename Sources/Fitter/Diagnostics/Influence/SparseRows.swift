@@ -1,3 +1,5 @@
+import CKernels
+
 /// A matrix with the same small number of entries in each row.
 struct SparseRows {
     /// How many rows the matrix has, s.
@@ -33,12 +35,14 @@ struct SparseRows {
                 c.elements.withUnsafeBufferPointer { c in
                     positions.withUnsafeBufferPointer { positions in
                         values.withUnsafeBufferPointer { values in
+                            guard let product = product.baseAddress, let c = c.baseAddress,
+                                let positions = positions.baseAddress, let values = values.baseAddress
+                            else { return }
                             for column in 0..<rows {
-                                for k in 0..<columns { product[k] = 0 }
-                                for entry in column * entries..<(column + 1) * entries {
-                                    let (first, z) = (positions[entry] * columns, values[entry])
-                                    for k in 0..<columns { product[k] += z * c[first + k] }
-                                }
+                                product.update(repeating: 0, count: columns)
+                                let first = column * entries
+                                rows_add(
+                                    c, columns, positions + first, values + first, entries, columns, product)
                                 for row in column..<rows {
                                     var sum = 0.0
                                     for entry in row * entries..<(row + 1) * entries {
