@@ -2,62 +2,45 @@
 
 #include "versions.h"
 
-// How many cells ahead memory is asked for: enough to cover its latency, and few enough to be still there.
-enum { ahead = 16 };
-// Vectors of fewer bytes stay in the second cache of common processors, and asking for them would take longer than it saves.
-enum { cached = 1 << 19 };
-
-LOOPS void prefetch_ahead(const lanes *v, const int32_t *levels, ptrdiff_t columns, ptrdiff_t cell, ptrdiff_t last) {
-    __builtin_prefetch(v + levels[cell + ahead < last ? cell + ahead : last] * columns, 0, 3);
-}
-
-LOOPS int is_large(const cells_matrix *matrix) {
-    return matrix->column_levels * matrix->column_size * (ptrdiff_t)sizeof(lanes) > cached;
-}
-
-LOOPS void gather(const cells_matrix *matrix, const double *values, ptrdiff_t rows, ptrdiff_t columns, int is_far, ptrdiff_t first,
-                  ptrdiff_t end, const lanes *v, lanes *row, const lanes *next) {
-    const int32_t *levels = matrix->levels;
-    const ptrdiff_t last = matrix->starts[end] - 1;
-    for (ptrdiff_t level = first; level < end; level++, row += rows) {
-        const ptrdiff_t stop = matrix->starts[level + 1];
-        lanes sum = row[0];
-        for (ptrdiff_t cell = matrix->starts[level]; cell < stop; cell++) {
-            const lanes *column = v + levels[cell] * columns;
-            if (is_far) {
-                prefetch_ahead(v, levels, columns, cell, last);
-                __builtin_prefetch(next + levels[cell] * columns, 1, 3);
-            }
-            if (rows == 1 && columns == 1) {
-                sum += values ? values[cell] * column[0] : column[0];
-                continue;
-            }
+LOOPS void gather(const cells_tile *tile, const double *values, ptrdiff_t rows, ptrdiff_t columns, const lanes *v, lanes *sums) {
+    const uint16_t *places = tile->rows;
+    for (ptrdiff_t index = 0; index < tile->column_count; index++) {
+        const lanes *column = v + tile->columns[index] * columns;
+        const int32_t stop = tile->starts[index + 1];
+        if (rows == 1 && columns == 1) {
+            const lanes value = column[0];
+            for (int32_t cell = tile->starts[index]; cell < stop; cell++) sums[places[cell]] += values ? values[cell] * value : value;
+            continue;
+        }
+        for (int32_t cell = tile->starts[index]; cell < stop; cell++) {
             const double *block = values + cell * rows * columns;
+            lanes *row = sums + places[cell] * rows;
             for (ptrdiff_t a = 0; a < rows; a++) {
                 lanes part = row[a];
                 for (ptrdiff_t b = 0; b < columns; b++) part += block[a * columns + b] * column[b];
                 row[a] = part;
             }
         }
-        if (rows == 1 && columns == 1) row[0] = sum;
     }
 }
 
-LOOPS void scatter(const cells_matrix *matrix, const double *values, ptrdiff_t rows, ptrdiff_t columns, int is_far, ptrdiff_t first,
-                   ptrdiff_t end, const lanes *row, lanes *sums) {
-    const int32_t *levels = matrix->levels;
-    const ptrdiff_t last = matrix->starts[end] - 1;
-    for (ptrdiff_t level = first; level < end; level++, row += rows) {
-        const ptrdiff_t stop = matrix->starts[level + 1];
-        const lanes value = row[0];
-        for (ptrdiff_t cell = matrix->starts[level]; cell < stop; cell++) {
-            lanes *column = sums + levels[cell] * columns;
-            if (is_far) prefetch_ahead(sums, levels, columns, cell, last);
-            if (rows == 1 && columns == 1) {
-                column[0] += values ? values[cell] * value : value;
-                continue;
+LOOPS void scatter(const cells_tile *tile, const double *values, ptrdiff_t rows, ptrdiff_t columns, const lanes *v, lanes *sums) {
+    const uint16_t *places = tile->rows;
+    for (ptrdiff_t index = 0; index < tile->column_count; index++) {
+        lanes *column = sums + tile->columns[index] * columns;
+        const int32_t stop = tile->starts[index + 1];
+        if (rows == 1 && columns == 1) {
+            lanes sum = column[0];
+            for (int32_t cell = tile->starts[index]; cell < stop; cell++) {
+                const lanes value = v[places[cell]];
+                sum += values ? values[cell] * value : value;
             }
+            column[0] = sum;
+            continue;
+        }
+        for (int32_t cell = tile->starts[index]; cell < stop; cell++) {
             const double *block = values + cell * rows * columns;
+            const lanes *row = v + places[cell] * rows;
             for (ptrdiff_t b = 0; b < columns; b++) {
                 lanes part = column[b];
                 for (ptrdiff_t a = 0; a < rows; a++) part += block[a * columns + b] * row[a];
@@ -68,42 +51,27 @@ LOOPS void scatter(const cells_matrix *matrix, const double *values, ptrdiff_t r
 }
 
 VERSIONS
-void cells_gather(const cells_matrix *matrix, ptrdiff_t first, ptrdiff_t end, const double *v, double *sums,
-                  const double *next) {
-    const double *values = matrix->values;
-    const ptrdiff_t rows = matrix->row_size, columns = matrix->column_size;
-    const lanes *from = (const lanes *)v, *later = next ? (const lanes *)next : from;
+void cells_gather(const cells_tile *tile, const double *v, double *sums) {
+    const lanes *from = (const lanes *)v;
     lanes *to = (lanes *)sums;
-    const int far = is_large(matrix);
-    if (values && (rows != 1 || columns != 1)) {
-        gather(matrix, values, rows, columns, far, first, end, from, to, later);
-    } else if (values && far) {
-        gather(matrix, values, 1, 1, 1, first, end, from, to, later);
-    } else if (values) {
-        gather(matrix, values, 1, 1, 0, first, end, from, to, later);
-    } else if (far) {
-        gather(matrix, NULL, 1, 1, 1, first, end, from, to, later);
+    if (!tile->values) {
+        gather(tile, NULL, 1, 1, from, to);
+    } else if (tile->row_size == 1 && tile->column_size == 1) {
+        gather(tile, tile->values, 1, 1, from, to);
     } else {
-        gather(matrix, NULL, 1, 1, 0, first, end, from, to, later);
+        gather(tile, tile->values, tile->row_size, tile->column_size, from, to);
     }
 }
 
 VERSIONS
-void cells_scatter(const cells_matrix *matrix, ptrdiff_t first, ptrdiff_t end, const double *v, double *sums) {
-    const double *values = matrix->values;
-    const ptrdiff_t rows = matrix->row_size, columns = matrix->column_size;
+void cells_scatter(const cells_tile *tile, const double *v, double *sums) {
     const lanes *from = (const lanes *)v;
     lanes *to = (lanes *)sums;
-    const int far = is_large(matrix);
-    if (values && (rows != 1 || columns != 1)) {
-        scatter(matrix, values, rows, columns, far, first, end, from, to);
-    } else if (values && far) {
-        scatter(matrix, values, 1, 1, 1, first, end, from, to);
-    } else if (values) {
-        scatter(matrix, values, 1, 1, 0, first, end, from, to);
-    } else if (far) {
-        scatter(matrix, NULL, 1, 1, 1, first, end, from, to);
+    if (!tile->values) {
+        scatter(tile, NULL, 1, 1, from, to);
+    } else if (tile->row_size == 1 && tile->column_size == 1) {
+        scatter(tile, tile->values, 1, 1, from, to);
     } else {
-        scatter(matrix, NULL, 1, 1, 0, first, end, from, to);
+        scatter(tile, tile->values, tile->row_size, tile->column_size, from, to);
     }
 }

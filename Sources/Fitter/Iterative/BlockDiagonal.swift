@@ -19,21 +19,29 @@ struct BlockDiagonal: Sendable {
             let term = layout.terms[position]
             let first = term.firstColumn - layout.eliminatedColumns
             terms.append((term.size, first..<first + term.levels * term.size, term.firstDiagonal - firstBlock))
-            let cells = products.eliminatedCells[index]
+            let tiles = products.eliminatedCells[index].tiles
             let count = term.levels * term.size * term.size
-            let parts = products.eliminatedPieces.map(threads: threads) { range in
-                var blocks = [Double](repeating: 0, count: count)
-                blocks.withUnsafeMutableBufferPointer { blocks in
-                    kernel.withUnsafeBufferPointer { kernel in
-                        guard let blocks = blocks.baseAddress, let kernel = kernel.baseAddress else { return }
-                        cells.addDiagonals(range, kernel, into: blocks)
+            let blockSize = layout.eliminated.size * layout.eliminated.size
+            let pieces = products.eliminatedLevels.pieces
+            let parts: [[Double]]? = ParallelMap.run(pieces.count, threads: threads) {
+                { piece in
+                    var blocks = [Double](repeating: 0, count: count)
+                    blocks.withUnsafeMutableBufferPointer { blocks in
+                        kernel.withUnsafeBufferPointer { kernel in
+                            guard let blocks = blocks.baseAddress, let kernel = kernel.baseAddress else { return }
+                            for tile in tiles[pieces[piece]] {
+                                tile.addDiagonals(kernel + tile.levels.lowerBound * blockSize, into: blocks)
+                            }
+                        }
                     }
+                    return blocks
                 }
-                return blocks
             }
-            subtracted += parts.dropFirst().reduce(into: parts[0]) { sum, part in
-                for index in sum.indices { sum[index] += part[index] }
+            var sums = [Double](repeating: 0, count: count)
+            for part in parts ?? [] {
+                for index in sums.indices { sums[index] += part[index] }
             }
+            subtracted += sums
         }
 
         for index in subtracted.indices {

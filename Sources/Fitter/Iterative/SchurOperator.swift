@@ -12,7 +12,7 @@ struct SchurOperator: Sendable {
     /// log|Omega_11|.
     let eliminatedLogDeterminant: Double
     /// T_1 Omega_11^-1 T_1', level by level: what the elimination subtracts is C'(this)C in the cells C.
-    private let kernel: [Double]
+    let kernel: [Double]
     /// M.
     let diagonal: BlockDiagonal
 
@@ -45,16 +45,6 @@ struct SchurOperator: Sendable {
 }
 
 extension SchurOperator {
-    /// S v for v over the iterated columns.
-    func multiply(_ v: [Lanes]) -> [Lanes] {
-        let scaled = scaledByFactors(v)
-        var result = sum(pieceProducts(scaled))
-        addDiagonals(scaled, to: &result)
-        scaleByTransposedFactors(&result)
-        for index in result.indices { result[index] += v[index] }
-        return result
-    }
-
     /// Lambda v for v over the iterated columns.
     func scaledByFactors(_ v: [Lanes]) -> [Lanes] {
         var result = v
@@ -105,25 +95,6 @@ extension SchurOperator {
         }
     }
 
-    /// C v: what the cells of the eliminated term make of v over the iterated columns, unscaled on both sides.
-    func gathered(_ v: [Lanes]) -> [Lanes] {
-        let (k, cells) = (layout.eliminated.size, zip(products.eliminatedCells, iteratedStarts))
-        let parts = eachPiece(of: v, zero: Lanes(repeating: 0), count: { $0.count * k }) { range, v, sums in
-            for (cells, first) in cells { cells.gather(range, v + first, into: sums) }
-        }
-        return Array(parts.joined())
-    }
-
-    /// C'v for v over the eliminated columns, unscaled on both sides.
-    func scattered(_ v: [Lanes]) -> [Lanes] {
-        let (k, columns) = (layout.eliminated.size, layout.iteratedColumns)
-        let cells = zip(products.eliminatedCells, iteratedStarts)
-        return sum(
-            eachPiece(of: v, zero: Lanes(repeating: 0), count: { _ in columns }) { range, v, sums in
-                for (cells, first) in cells { cells.scatter(range, v + range.lowerBound * k, into: sums + first) }
-            })
-    }
-
     /// The diagonal blocks of F B F' with F = Omega_11^-1 Omega_12, for a block-diagonal B over the iterated columns: one block an eliminated level.
     func coupledDiagonals(_ blocks: [Double]) -> [Double] {
         let term = layout.eliminated
@@ -139,11 +110,9 @@ extension SchurOperator {
             }
         }
         let starts = layout.iteratedTerms.map { layout.terms[$0].firstDiagonal - firstBlock }
-        let cells = zip(products.eliminatedCells, starts)
-        let sums = eachPiece(of: scaled, zero: 0, count: { $0.count * k * k }) { range, middle, sums in
-            for (cells, start) in cells { cells.addRowDiagonals(range, middle + start, into: sums) }
+        var result = eachTile(of: scaled, zero: 0, count: k * k) { tile, term, middle, sums in
+            tile.addRowDiagonals(middle + starts[term], into: sums)
         }
-        var result = Array(sums.joined())
         let factor = lambda.matrix(ofTerm: 0)
         for level in 0..<term.levels {
             // With G = Omega_11^-1 T_1': G (the sum) G'.
@@ -187,117 +156,6 @@ extension SchurOperator {
                 var sum = Lanes(repeating: 0)
                 for b in 0..<k { sum += blocks[(level * k + a) * k + b] * values[b] }
                 v[level * k + a] = sum
-            }
-        }
-    }
-
-    /// What `add` makes of v for each piece of the eliminated levels, on several threads; `count` says how many values it makes of a piece.
-    private func eachPiece<Value: Sendable>(
-        of v: [Value], zero: Value, count: @escaping @Sendable (Range<Int>) -> Int,
-        _ add: @escaping @Sendable (Range<Int>, UnsafePointer<Value>, UnsafeMutablePointer<Value>) -> Void
-    ) -> [[Value]] {
-        products.eliminatedPieces.map(threads: threads) { range in
-            var sums = [Value](repeating: zero, count: count(range))
-            sums.withUnsafeMutableBufferPointer { sums in
-                v.withUnsafeBufferPointer { v in
-                    guard let sums = sums.baseAddress, let v = v.baseAddress else { return }
-                    add(range, v, sums)
-                }
-            }
-            return sums
-        }
-    }
-
-    /// The first of each iterated term's columns among the iterated ones.
-    private var iteratedStarts: [Int] {
-        layout.iteratedTerms.map { layout.terms[$0].firstColumn - layout.eliminatedColumns }
-    }
-
-    /// The parts of the product that come of the cells, piece by piece.
-    private func pieceProducts(_ v: [Lanes]) -> [[Lanes]] {
-        let eliminated = products.eliminatedPieces
-        let columns = layout.iteratedColumns
-        let pairs = products.iteratedCells.flatMap { pair in
-            let pieces = Pieces(
-                starts: pair.cells.starts, maximum: max(1, min(4, pair.cells.cellCount / max(1, 4 * columns))))
-            return (0..<pieces.count).map { (pair, pieces[$0]) }
-        }
-        return ParallelMap.run(eliminated.count + pairs.count, threads: threads) {
-            { piece in
-                var sums = [Lanes](zeros: columns)
-                sums.withUnsafeMutableBufferPointer { sums in
-                    v.withUnsafeBufferPointer { v in
-                        guard let sums = sums.baseAddress, let v = v.baseAddress else { return }
-                        if piece < eliminated.count {
-                            eliminate(eliminated[piece], v, sums)
-                        } else {
-                            let (pair, range) = pairs[piece - eliminated.count]
-                            let row =
-                                layout.terms[pair.row].column(ofLevel: range.lowerBound) - layout.eliminatedColumns
-                            let column = layout.terms[pair.column].firstColumn - layout.eliminatedColumns
-                            pair.cells.gather(range, v + column, into: sums + row)
-                            pair.cells.scatter(range, v + row, into: sums + column)
-                        }
-                    }
-                }
-                return sums
-            }
-        } ?? []
-    }
-
-    /// sums <- sums - C'K C v for a range of eliminated levels, few at a time so that their cells are read once.
-    private func eliminate(_ range: Range<Int>, _ v: UnsafePointer<Lanes>, _ sums: UnsafeMutablePointer<Lanes>) {
-        let k = layout.eliminated.size
-        let length = 32
-        let starts = iteratedStarts
-        withUnsafeTemporaryAllocation(of: Lanes.self, capacity: 2 * length * k) { buffer in
-            guard let gathered = buffer.baseAddress else { return }
-            let weighted = gathered + length * k
-            kernel.withUnsafeBufferPointer { kernel in
-                var first = range.lowerBound
-                while first < range.upperBound {
-                    let levels = first..<min(first + length, range.upperBound)
-                    for index in 0..<levels.count * k { gathered[index] = Lanes(repeating: 0) }
-                    for (cells, start) in zip(products.eliminatedCells, starts) {
-                        cells.gather(levels, v + start, into: gathered, before: sums + start)
-                    }
-                    for (index, level) in levels.enumerated() {
-                        for a in 0..<k {
-                            var sum = Lanes(repeating: 0)
-                            for b in 0..<k { sum -= kernel[(level * k + a) * k + b] * gathered[index * k + b] }
-                            weighted[index * k + a] = sum
-                        }
-                    }
-                    for (cells, start) in zip(products.eliminatedCells, starts) {
-                        cells.scatter(levels, weighted, into: sums + start)
-                    }
-                    first = levels.upperBound
-                }
-            }
-        }
-    }
-
-    /// The sum of the pieces, in their order.
-    private func sum(_ parts: [[Lanes]]) -> [Lanes] {
-        guard var result = parts.first else { return [Lanes](zeros: layout.iteratedColumns) }
-        for part in parts.dropFirst() {
-            for index in result.indices { result[index] += part[index] }
-        }
-        return result
-    }
-
-    /// result <- result + the block-diagonal part of Z'WZ times v.
-    private func addDiagonals(_ v: [Lanes], to result: inout [Lanes]) {
-        for position in layout.iteratedTerms {
-            let term = layout.terms[position]
-            let (k, first) = (term.size, term.firstColumn - layout.eliminatedColumns)
-            for level in 0..<term.levels {
-                let (column, block) = (first + level * k, term.diagonal(ofLevel: level))
-                for a in 0..<k {
-                    var sum = result[column + a]
-                    for b in 0..<k { sum += products.diagonals[block + a * k + b] * v[column + b] }
-                    result[column + a] = sum
-                }
             }
         }
     }

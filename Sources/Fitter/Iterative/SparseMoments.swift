@@ -103,19 +103,18 @@ extension CellBlock {
         _ norms: [Double], rows: BlockStructure.Term, columns: BlockStructure.Term
     ) -> (rows: Double, columns: Double) {
         let inverse = norms.map { $0 > 0 ? 1 / $0 : 0 }
-        let pieces = Pieces(starts: starts, maximum: max(1, min(64, cellCount >> 16)))
-        let parts = Cores.map(pieces.count, inRangesOf: 1) { piece in
+        let parts = Cores.map(tiles.count, inRangesOf: 1) { index in
+            let tile = tiles[index]
+            let (firstRow, firstColumn) = (rows.column(ofLevel: tile.levels.lowerBound), columns.firstColumn)
             var sums = (rows: 0.0, columns: 0.0)
-            for level in pieces[piece] {
-                let row = rows.column(ofLevel: level)
-                for cell in starts[level]..<starts[level + 1] {
-                    let column = columns.column(ofLevel: Int(levels[cell]))
-                    for a in 0..<rowSize {
-                        for b in 0..<columnSize {
-                            let value = isPattern ? 1 : values[(cell * rowSize + a) * columnSize + b]
-                            sums.rows += value * value * inverse[row + a]
-                            sums.columns += value * value * inverse[column + b]
-                        }
+            tile.forEachCell { level, column, values in
+                let row = firstRow + level * tile.rowSize
+                let column = firstColumn + column * tile.columnSize
+                for a in 0..<tile.rowSize {
+                    for b in 0..<tile.columnSize {
+                        let value = values?[a * tile.columnSize + b] ?? 1
+                        sums.rows += value * value * inverse[row + a]
+                        sums.columns += value * value * inverse[column + b]
                     }
                 }
             }

@@ -1,6 +1,7 @@
 /// The rows of a design sorted by their level of one grouping factor; rows of a level keep their order.
 struct RowOrder {
-    private let starts: [Int]
+    /// Where each level's rows begin; one more element than there are levels.
+    let starts: [Int]
     private let rows: [Int32]
 
     /// Sorts by counting: O(n + q).
@@ -24,4 +25,9 @@ struct RowOrder {
     }
 
     func rows(ofLevel level: Int) -> ArraySlice<Int32> { rows[starts[level]..<starts[level + 1]] }
+
+    /// The rows of several levels, level by level.
+    func rows(ofLevels levels: Range<Int>) -> ArraySlice<Int32> {
+        rows[starts[levels.lowerBound]..<starts[levels.upperBound]]
+    }
 }

@@ -4,14 +4,11 @@ import Testing
 
 @Suite("Products with the cells of two factors")
 struct CellProductTests {
-    /// The sizes of the cells' blocks; of 1 x 1 blocks all values may be 1. With 20 000 columns the vectors are larger than what is taken to stay in a cache.
-    @Test(
-        "are those of plain loops, to the last digit", arguments: [1, 2, 3],
-        [(1, 50), (1, 20_000), (2, 50), (2, 20_000)])
-    func products(_ rowSize: Int, _ column: (size: Int, levels: Int)) {
-        for isPattern in rowSize == 1 && column.size == 1 ? [true, false] : [false] {
-            var example = Example(
-                rowSize: rowSize, columnSize: column.size, columnLevels: column.levels, isPattern: isPattern)
+    /// The sizes of the cells' blocks; of 1 x 1 blocks all values may be 1.
+    @Test("are those of plain loops, to the last digit", arguments: [1, 2, 3], [1, 2])
+    func products(_ rowSize: Int, _ columnSize: Int) {
+        for isPattern in rowSize == 1 && columnSize == 1 ? [true, false] : [false] {
+            var example = Example(rowSize: rowSize, columnSize: columnSize, isPattern: isPattern)
             example.check()
         }
     }
@@ -19,20 +16,26 @@ struct CellProductTests {
     private struct Example {
         let rowSize: Int
         let columnSize: Int
-        let columnLevels: Int
-        var starts = [0]
-        var levels: [Int32] = []
+        /// The number of levels of the tile: the last one has the largest number that sixteen bits hold.
+        let rowLevels = 1 << 16
+        let columnLevels = 50
+        var columns: [Int32] = []
+        var starts: [Int32] = [0]
+        var rows: [UInt16] = [0, .max]
         var values: [Double] = []
         private var generator = Xoshiro256StarStar(seed: 11)
 
-        init(rowSize: Int, columnSize: Int, columnLevels: Int, isPattern: Bool) {
-            (self.rowSize, self.columnSize, self.columnLevels) = (rowSize, columnSize, columnLevels)
-            // Levels of no cell and of many, more of them than memory is asked for in advance.
-            for count in [0, 3, 40, 0, 1, 17, 200, 0] {
-                for _ in 0..<count { levels.append(Int32(Int(generator.next() >> 1) % columnLevels)) }
-                starts.append(levels.count)
+        init(rowSize: Int, columnSize: Int, isPattern: Bool) {
+            (self.rowSize, self.columnSize) = (rowSize, columnSize)
+            // Columns of few cells and of many, and columns between them that have none.
+            for (column, count) in [(0, 2), (3, 40), (4, 1), (17, 200), (49, 3)] {
+                while rows.count < Int(starts[columns.count]) + count {
+                    rows.append(UInt16(truncatingIfNeeded: generator.next()))
+                }
+                columns.append(Int32(column))
+                starts.append(Int32(rows.count))
             }
-            if !isPattern { values = normal(levels.count * rowSize * columnSize) }
+            if !isPattern { values = normal(rows.count * rowSize * columnSize) }
         }
 
         private mutating func normal(_ count: Int) -> [Double] {
@@ -45,18 +48,15 @@ struct CellProductTests {
             values.isEmpty ? 1 : values[(cell * rowSize + a) * columnSize + b]
         }
 
-        /// The cells of levels 1 to 6, with the first and the last one left out.
         mutating func check() {
-            let (first, end) = (1, 7)
             let v = normal(8 * columnLevels * columnSize)
-            let w = normal(8 * (end - first) * rowSize)
-            var gathered = normal(8 * (end - first) * rowSize)
+            let w = normal(8 * rowLevels * rowSize)
+            var gathered = normal(8 * rowLevels * rowSize)
             var scattered = normal(8 * columnLevels * columnSize)
             var (expected, spread) = (gathered, scattered)
-            for level in first..<end {
-                for cell in starts[level]..<starts[level + 1] {
-                    let column = Int(levels[cell]) * columnSize
-                    let row = (level - first) * rowSize
+            for (index, level) in columns.enumerated() {
+                for cell in Int(starts[index])..<Int(starts[index + 1]) {
+                    let (row, column) = (Int(rows[cell]) * rowSize, Int(level) * columnSize)
                     for lane in 0..<8 {
                         for a in 0..<rowSize {
                             for b in 0..<columnSize {
@@ -71,15 +71,18 @@ struct CellProductTests {
                     }
                 }
             }
-            starts.withUnsafeBufferPointer { starts in
-                levels.withUnsafeBufferPointer { levels in
-                    values.withUnsafeBufferPointer { values in
-                        var matrix = cells_matrix(
-                            starts: starts.baseAddress, levels: levels.baseAddress,
-                            values: values.isEmpty ? nil : values.baseAddress, column_levels: columnLevels,
-                            row_size: rowSize, column_size: columnSize)
-                        cells_gather(&matrix, first, end, v, &gathered, scattered)
-                        cells_scatter(&matrix, first, end, w, &scattered)
+            columns.withUnsafeBufferPointer { columns in
+                starts.withUnsafeBufferPointer { starts in
+                    rows.withUnsafeBufferPointer { rows in
+                        values.withUnsafeBufferPointer { values in
+                            var tile = cells_tile(
+                                columns: columns.baseAddress, column_count: columns.count,
+                                starts: starts.baseAddress, rows: rows.baseAddress,
+                                values: values.isEmpty ? nil : values.baseAddress, row_size: rowSize,
+                                column_size: columnSize)
+                            cells_gather(&tile, v, &gathered)
+                            cells_scatter(&tile, w, &scattered)
+                        }
                     }
                 }
             }

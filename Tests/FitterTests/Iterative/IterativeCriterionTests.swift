@@ -17,7 +17,8 @@ struct IterativeCriterionTests {
     }
 
     private func pair(
-        _ synthetic: SyntheticDesign, _ method: EstimationMethod, border: Int, threads: Int = 1
+        _ synthetic: SyntheticDesign, _ method: EstimationMethod, border: Int, threads: Int = 1,
+        largestTile: Int = LevelTiles.cachedColumns
     ) throws -> Pair {
         let design = synthetic.design()
         let theta = synthetic.theta
@@ -29,8 +30,8 @@ struct IterativeCriterionTests {
 
         let layout = IterativeLayout(design, largestBorderTerm: border)
         var iterative = IterativeCriterion(
-            SparseCrossProducts(design, layout: layout, threads: threads), method: method, seed: 3, probes: .max,
-            threads: threads)
+            SparseCrossProducts(design, layout: layout, threads: threads, largestTile: largestTile), method: method,
+            seed: 3, probes: .max, threads: threads)
         let succeeded = iterative.evaluate(
             RelativeFactors(theta, terms: layout.terms), layout.parameters, tolerance: 1e-13)
         #expect(succeeded)
@@ -80,6 +81,17 @@ struct IterativeCriterionTests {
                 }
             }
         }
+    }
+
+    /// Large designs have many tiles, these ones only if told to: of a single level, of a few.
+    @Test("does not depend on how the cells are divided into tiles", arguments: SyntheticDesign.allCases, [1, 5])
+    func tiles(_ synthetic: SyntheticDesign, largest: Int) throws {
+        let whole = try pair(synthetic, .reml, border: 0).iterative
+        let divided = try pair(synthetic, .reml, border: 0, threads: 2, largestTile: largest).iterative
+        for (one, other) in zip(whole.derivatives.gradient, divided.derivatives.gradient) {
+            #expect(abs(one - other) < 1e-9)
+        }
+        for (one, other) in zip(whole.inverseBlocks, divided.inverseBlocks) { #expect(abs(one - other) < 1e-11) }
     }
 
     @Test(
