@@ -41,7 +41,7 @@ public enum PNG {
     /// Encodes all pictures of a canvas. Those that 256 combinations of colours make up differ in their palettes only, so that their pixels are compressed once.
     static func encodeAll(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [[UInt8]] {
         if canvas.pictureCount > 1 {
-            let palette = Palette(of: canvas.allPixels, pictures: canvas.pictureCount)
+            let palette = Palette(of: canvas.numbers, canvas.colors)
             if palette.error <= invisibleError {
                 let first = try encode(palette, canvas, metadata)
                 var files = [first]
@@ -57,12 +57,14 @@ public enum PNG {
     }
 
     private static func encode(_ canvas: Canvas, picture: Int, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
-        let pixels = canvas.pictureCount == 1 ? canvas.pixels : canvas.pixels(ofPicture: picture)
-        let palette = Palette(of: pixels)
+        let (table, own) = canvas.colors.colors(ofPicture: picture)
+        let pixels = canvas.numbers.map { own[Int($0)] }
+        let palette = Palette(of: pixels, table)
         if palette.error <= invisibleError { return try encode(palette, canvas, metadata) }
         var rows: [UInt8] = []
         rows.reserveCapacity(pixels.count * 3)
-        for pixel in pixels {
+        for number in pixels {
+            let pixel = table.color(number, inPicture: 0)
             rows.append(UInt8(pixel >> 16 & 0xFF))
             rows.append(UInt8(pixel >> 8 & 0xFF))
             rows.append(UInt8(pixel & 0xFF))

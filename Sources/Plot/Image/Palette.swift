@@ -17,9 +17,11 @@ package struct Palette {
     /// tolerance in every channel. The tolerance is the smallest even one with which 256 colours will do. What is lost are shades
     /// at the edges of shapes.
     ///
-    /// - Parameter pixels: those of all pictures, as many of each.
-    package init(of pixels: [UInt32], pictures: Int = 1) {
-        let counted = ColorCount(pixels, pictures: pictures)
+    /// - Parameters:
+    ///   - pixels: numbers of `table`.
+    ///   - table: colours for as many pictures as there will be.
+    package init(of pixels: [Int32], _ table: ColorTable) {
+        let counted = ColorCount(pixels, table)
         var order = Array(counted.counts.indices)
         if order.count > 256 {
             // The order of appearance breaks ties, so that the same picture gives the same palette.
@@ -35,7 +37,7 @@ package struct Palette {
         let (chosen, map) = cover ?? ([], [])
         self.counted = counted
         count = chosen.count
-        colors = (0..<pictures).flatMap { picture in chosen.map { counted.color($0, picture) } }
+        colors = (0..<table.pictureCount).flatMap { picture in chosen.map { counted.color($0, picture) } }
         representatives = map
         error = map.indices.reduce(0) { max($0, counted.distance($1, chosen[Int(map[$1])])) }
     }
@@ -66,9 +68,7 @@ package struct Palette {
         var map = [UInt8](repeating: 0, count: order.count)
         for number in order {
             if tolerance > 0,
-                let near = chosen.firstIndex(where: {
-                    counted.distance($0, number, limit: tolerance) <= tolerance
-                })
+                let near = chosen.firstIndex(where: { counted.areAlike($0, number, limit: tolerance) })
             {
                 map[number] = UInt8(near)
             } else {

@@ -12,9 +12,11 @@ public struct Canvas: Sendable {
     public let width: Int
     public let height: Int
     /// How many pictures there are.
-    let pictureCount: Int
-    /// The pixels of all pictures one after another.
-    private(set) var allPixels: [UInt32]
+    var pictureCount: Int { colors.pictureCount }
+    /// The pixels row by row, as numbers of ``colors``.
+    private(set) var numbers: [Int32]
+    /// The colours, and how they mix.
+    private var mixer: ColorMixer
 
     private var clip: Rect
     private var coverage = CoverageBuffer()
@@ -29,24 +31,17 @@ public struct Canvas: Sendable {
         self.scale = scale
         width = max(1, Int((size.width * scale).rounded()))
         height = max(1, Int((size.height * scale).rounded()))
-        pictureCount = backgrounds.count
-        let count = width * height
-        allPixels = [UInt32](unsafeUninitializedCapacity: count * backgrounds.count) { pixels, initialized in
-            for (picture, background) in backgrounds.enumerated() {
-                pixels[picture * count..<(picture + 1) * count].initialize(repeating: background.packed)
-            }
-            initialized = pixels.count
-        }
+        mixer = ColorMixer(pictureCount: backgrounds.count)
+        let background = mixer.number { backgrounds[$0].packed }
+        numbers = [Int32](repeating: background, count: width * height)
         clip = Rect(minX: 0, minY: 0, maxX: Double(width), maxY: Double(height))
     }
 
-    /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first.
-    public var pixels: [UInt32] { pictureCount == 1 ? allPixels : pixels(ofPicture: 0) }
+    /// The colours that were drawn with.
+    var colors: ColorTable { mixer.table }
 
-    /// The pixels of one of several pictures.
-    func pixels(ofPicture index: Int) -> [UInt32] {
-        Array(allPixels[index * width * height..<(index + 1) * width * height])
-    }
+    /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first.
+    public var pixels: [UInt32] { numbers.map { colors.color($0, inPicture: 0) } }
 
     /// The whole canvas in CSS pixels.
     public var bounds: Rect { Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height) }
@@ -96,20 +91,27 @@ public struct Canvas: Sendable {
         guard box.width > 0, box.height > 0, inks.contains(where: { $0.color.alpha > 0 }) else { return }
         coverage.begin(box)
         for polygon in polygons { coverage.add(polygon: polygon) }
-        // Copies, so that the closure does not reach through self.
-        let (light, width, count) = (LightTable.shared, width, width * height)
-        allPixels.withUnsafeMutableBufferPointer { pixels in
-            for (picture, ink) in inks.enumerated() {
-                let first = picture * count
-                let (top, boost) = (ink.color.packed, ink.weight)
-                let alpha = Float(min(ink.color.alpha, 1))
-                // The buffer's window lies inside the clip, which lies inside the canvas: every index is one of the picture's pixels.
-                coverage.forEachPixel { column, row, coverage in
-                    let weight = UInt32((coverage + boost * coverage * (1 - coverage)) * alpha * 32 + 0.5)
-                    guard weight > 0 else { return }
-                    let index = first + row * width + column
-                    pixels[index] = weight >= 32 ? top : light.mix(pixels[index], top, weight * 8)
+        Self.cover(&numbers, width, coverage, inks, &mixer)
+    }
+
+    /// Draws over the pixels of a canvas that `coverage` covers.
+    private static func cover(
+        _ numbers: inout [Int32], _ width: Int, _ coverage: CoverageBuffer, _ inks: [Ink], _ mixer: inout ColorMixer
+    ) {
+        let top = mixer.number { inks[$0].color.packed }
+        let steps = UInt64(ColorMixer.steps)
+        let opaque = inks.reduce(0) { opacities, _ in opacities << ColorMixer.opacityBits | steps }
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            // The buffer's window lies inside the clip, which lies inside the canvas: every index is one of the picture's pixels.
+            coverage.forEachPixel { column, row, coverage in
+                var opacities: UInt64 = 0
+                for ink in inks {
+                    let opacity = ink.opacity(coverage) * Float(steps) + 0.5
+                    opacities = opacities << ColorMixer.opacityBits | min(UInt64(opacity), steps)
                 }
+                guard opacities > 0 else { return }
+                let index = row * width + column
+                numbers[index] = opacities == opaque ? top : mixer.mix(numbers[index], top, opacities)
             }
         }
     }
@@ -132,5 +134,11 @@ extension Canvas {
         var color: Color
         /// By how much partly covered pixels are taken for more covered than they are, from 0 to 1.
         var weight: Float = 0
+
+        /// The opacity of a pixel that is covered in part, from 0 to 1.
+        @inline(__always)
+        func opacity(_ coverage: Float) -> Float {
+            (coverage + weight * coverage * (1 - coverage)) * Float(min(color.alpha, 1))
+        }
     }
 }

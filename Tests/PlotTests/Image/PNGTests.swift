@@ -56,14 +56,21 @@ struct PNGTests {
         }
     }
 
+    /// The palette of several pictures' pixels.
+    private func palette(_ pictures: [[UInt32]]) -> Palette {
+        var table = ColorTable(pictureCount: pictures.count)
+        let numbers = pictures[0].indices.map { pixel in table.number { pictures[$0][pixel] } }
+        return Palette(of: numbers, table)
+    }
+
     @Test("of too many colours merge shades that are alike, and keep the frequent ones")
-    func palette() {
-        let exact = Palette(of: [1, 1, 2, 3])
+    func manyColors() {
+        let exact = palette([[1, 1, 2, 3]])
         #expect(exact.isExact)
         #expect(exact.colors(ofPicture: 0) == [1, 2, 3])
         // 256 reds, twice each, and 44 dark blues once each.
         let reds = (0..<256).flatMap { [UInt32($0) << 16, UInt32($0) << 16] }
-        let many = Palette(of: reds + (1...44).map { UInt32($0) })
+        let many = palette([reds + (1...44).map { UInt32($0) }])
         #expect(!many.isExact)
         #expect(many.count <= 256)
         #expect(many.error == 2)
@@ -72,16 +79,27 @@ struct PNGTests {
 
     @Test("of several pictures at once have a colour for each combination")
     func palettes() {
-        let palette = Palette(of: [1, 1, 1, 2, 2] + [5, 5, 6, 6, 5], pictures: 2)
+        let palette = palette([[1, 1, 1, 2, 2], [5, 5, 6, 6, 5]])
         #expect(palette.isExact)
         #expect(palette.colors(ofPicture: 0) == [1, 1, 2, 2])
         #expect(palette.colors(ofPicture: 1) == [5, 6, 6, 5])
         #expect(palette.indices == [0, 0, 1, 2, 3])
         // More combinations than a palette has, which few colours of each picture make up.
-        let many = Palette(
-            of: (0..<400).map { UInt32($0 / 20) << 16 } + (0..<400).map { UInt32($0 % 20) << 16 }, pictures: 2)
+        let many = palette([(0..<400).map { UInt32($0 / 20) << 16 }, (0..<400).map { UInt32($0 % 20) << 16 }])
         #expect(many.count <= 256)
         #expect(many.error == 2)
+    }
+
+    @Test("number combinations of colours, many of them too, in order of appearance")
+    func colorTable() {
+        var table = ColorTable(pictureCount: 2)
+        func color(_ index: Int, _ picture: Int) -> UInt32 { UInt32(picture == 0 ? index % 70 : index / 70) }
+        for _ in 0..<2 {
+            for index in 0..<4900 { #expect(table.number { color(index, $0) } == index) }
+        }
+        #expect(table.count == 4900)
+        #expect(table.color(4899, inPicture: 0) == 69)
+        #expect(table.color(140, inPicture: 1) == 2)
     }
 
     @Test("of a scene in several themes are those of each theme", arguments: [0, 40])
