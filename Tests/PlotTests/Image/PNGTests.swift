@@ -65,7 +65,7 @@ struct PNGTests {
 
     @Test("of too many colours merge shades that are alike, and keep the frequent ones")
     func manyColors() {
-        let exact = palette([[1, 1, 2, 3]])
+        let exact = self.palette([[1, 1, 2, 3]])
         #expect(exact.isExact)
         #expect(exact.colors(ofPicture: 0) == [1, 2, 3])
         // 256 reds, twice each, and 44 dark blues once each.
@@ -79,13 +79,15 @@ struct PNGTests {
 
     @Test("of several pictures at once have a colour for each combination")
     func palettes() {
-        let palette = palette([[1, 1, 1, 2, 2], [5, 5, 6, 6, 5]])
+        let palette = self.palette([[1, 1, 1, 2, 2], [5, 5, 6, 6, 5]])
         #expect(palette.isExact)
         #expect(palette.colors(ofPicture: 0) == [1, 1, 2, 2])
         #expect(palette.colors(ofPicture: 1) == [5, 6, 6, 5])
         #expect(palette.indices == [0, 0, 1, 2, 3])
         // More combinations than a palette has, which few colours of each picture make up.
-        let many = palette([(0..<400).map { UInt32($0 / 20) << 16 }, (0..<400).map { UInt32($0 % 20) << 16 }])
+        let slow: [UInt32] = (0..<400).map { $0 / 20 << 16 }
+        let fast: [UInt32] = (0..<400).map { $0 % 20 << 16 }
+        let many = self.palette([slow, fast])
         #expect(many.count <= 256)
         #expect(many.error == 2)
     }
