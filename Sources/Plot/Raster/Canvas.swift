@@ -40,7 +40,7 @@ public struct Canvas: Sendable {
     /// The colours that were drawn with.
     var colors: ColorTable { mixer.table }
 
-    /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first.
+    /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first. Looked up anew each time.
     public var pixels: [UInt32] { numbers.map { colors.color($0, inPicture: 0) } }
 
     /// The whole canvas in CSS pixels.

@@ -102,19 +102,6 @@ struct FigureTests {
         #expect(try figure.png(fonts: PlotFixtures.fonts()).count < 200_000)
     }
 
-    /// A border of the background's colour on all sides: nothing is cut off.
-    private func hasClearBorder(_ canvas: Canvas) -> Bool {
-        let (background, width) = (canvas.pixels[0], canvas.width)
-        let lastRow = (canvas.height - 1) * width
-        let rows = (0..<width).allSatisfy {
-            canvas.pixels[$0] == background && canvas.pixels[lastRow + $0] == background
-        }
-        let columns = (0..<canvas.height).allSatisfy { row in
-            canvas.pixels[row * width] == background && canvas.pixels[row * width + width - 1] == background
-        }
-        return rows && columns
-    }
-
     @Test(
         "keep names and numbers of every kind inside",
         arguments: [
@@ -126,12 +113,12 @@ struct FigureTests {
         let intervals = IntervalChart(
             title: name, xLabel: name,
             rows: (0..<3).map { .init(label: name, estimate: Double($0) * unit, lower: -unit, upper: 4 * unit) })
-        #expect(hasClearBorder(try intervals.canvas(fonts: fonts, scale: 1)))
+        #expect(LayoutExpectations.hasClearBorder(try intervals.canvas(fonts: fonts, scale: 1)))
         let agreement = Agreement(
             title: name, xLabel: name, yLabel: name,
             points: (0..<20).map { .init(x: Double($0) * unit, y: Double($0) * unit, weight: 5, label: name) },
             weightLabel: name, statistics: [name])
-        #expect(hasClearBorder(try agreement.canvas(fonts: fonts, scale: 1)))
+        #expect(LayoutExpectations.hasClearBorder(try agreement.canvas(fonts: fonts, scale: 1)))
     }
 
     @Test("draw even where there is nothing to draw")

@@ -31,7 +31,8 @@ struct StrokerTests {
     func symmetry() {
         var canvas = Canvas(size: Size(width: 60, height: 60), scale: 1, background: Color(0xFFFFFF))
         canvas.stroke(Path(circleAt: Point(x: 30, y: 30), radius: 21), Stroke(width: 2), Color(0))
-        func pixel(_ x: Int, _ y: Int) -> Double { Self.light(canvas.pixels[y * 60 + x] & 0xFF) }
+        let pixels = canvas.pixels
+        func pixel(_ x: Int, _ y: Int) -> Double { Self.light(pixels[y * 60 + x] & 0xFF) }
         for y in 0..<60 {
             for x in 0..<60 { #expect(abs(pixel(x, y) - pixel(59 - x, 59 - y)) < 0.1) }
         }

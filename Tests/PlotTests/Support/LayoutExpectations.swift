@@ -26,15 +26,14 @@ enum LayoutExpectations {
         #expect(hasClearBorder(scene.canvas(theme: .light, scale: 1)), sourceLocation: sourceLocation)
     }
 
-    /// Whether the outermost pixels are all of the background's colour.
-    private static func hasClearBorder(_ canvas: Canvas) -> Bool {
-        let (background, width) = (canvas.pixels[0], canvas.width)
-        let lastRow = (canvas.height - 1) * width
-        return (0..<width).allSatisfy {
-            canvas.pixels[$0] == background && canvas.pixels[lastRow + $0] == background
+    /// Whether the outermost pixels are all of the background's colour: nothing is cut off.
+    static func hasClearBorder(_ canvas: Canvas) -> Bool {
+        let (pixels, width) = (canvas.pixels, canvas.width)
+        let (background, lastRow) = (pixels[0], (canvas.height - 1) * width)
+        let rows = (0..<width).allSatisfy { pixels[$0] == background && pixels[lastRow + $0] == background }
+        let columns = (0..<canvas.height).allSatisfy { row in
+            pixels[row * width] == background && pixels[row * width + width - 1] == background
         }
-            && (0..<canvas.height).allSatisfy { row in
-                canvas.pixels[row * width] == background && canvas.pixels[row * width + width - 1] == background
-            }
+        return rows && columns
     }
 }
