@@ -14,7 +14,7 @@ struct ReportAnalyses {
         _ variationalArguments: VariationalArguments, terminal: Terminal
     ) async throws {
         let (fit, design, threads) = (analysis.fit, analysis.data.design, arguments.threadCount)
-        let runVariational: @Sendable () throws -> VariationalAnalysis = {
+        let runVariational: @Sendable (Terminal) throws -> VariationalAnalysis = { terminal in
             let start = ContinuousClock.now
             let variational = try VariationalAnalysis(
                 design, variationalArguments, seed: arguments.seed, terminal: terminal)
@@ -25,7 +25,7 @@ struct ReportAnalyses {
             }
             return variational
         }
-        async let beside = threads > 1 ? try runVariational() : nil
+        async let beside = threads > 1 ? try terminal.beside(runVariational) : nil
         let start = ContinuousClock.now
         terminal.begin("influence")
         influence = InfluenceSummary(fit, design: design, threads: threads)
@@ -36,6 +36,6 @@ struct ReportAnalyses {
         terminal.note(
             "diagnostics took \((.now - beforeDiagnostics).seconds.formatted) s with \(Sentence.counted(diagnostics.replicates, "simulated data set"))"
         )
-        variational = try await beside ?? runVariational()
+        variational = try await beside ?? runVariational(terminal)
     }
 }

@@ -6,8 +6,17 @@ import Synchronization
 /// Those who work only store numbers; a thread of its own draws. What else is written to the terminal goes through ``write(_:)``, so that it does not
 /// end up behind the line.
 final class ProgressLine: Sendable {
+    /// Where a stage is shown.
+    enum Place {
+        /// The run's own stages, one after another.
+        case first
+        /// Behind these: what goes on at the same time.
+        case beside
+    }
+
     private struct State {
-        var progress = ProgressState(stage: "starting", start: 0)
+        var first = ProgressState(stage: "starting", start: 0)
+        var beside: ProgressState?
         var isShown = false
         var isOver = false
     }
@@ -30,27 +39,35 @@ final class ProgressLine: Sendable {
 
     private var seconds: Double { (ContinuousClock.now - start).seconds }
 
-    /// A new stage of the work.
-    func begin(_ stage: String) {
-        let seconds = seconds
-        state.withLock { $0.progress = ProgressState(stage: stage, start: seconds) }
-    }
-
-    func update(_ done: Int, of total: Int, unit: ProgressState.Unit, detail: String?) {
-        state.withLock {
-            $0.progress.done = done
-            $0.progress.total = total
-            $0.progress.unit = unit
-            $0.progress.detail = detail
+    /// A new stage of the work, in the place of the last one.
+    func begin(_ stage: String, _ place: Place) {
+        let progress = ProgressState(stage: stage, start: seconds)
+        state.withLock { state in
+            switch place {
+            case .first: state.first = progress
+            case .beside: state.beside = progress
+            }
         }
     }
+
+    func update(_ done: Int, of total: Int, unit: ProgressState.Unit, detail: String?, _ place: Place) {
+        state.withLock { state in
+            switch place {
+            case .first: state.first.update(done, of: total, unit: unit, detail: detail)
+            case .beside: state.beside?.update(done, of: total, unit: unit, detail: detail)
+            }
+        }
+    }
+
+    /// What went on beside the run's own stages is done.
+    func endBeside() { state.withLock { $0.beside = nil } }
 
     /// Draws the line; returns whether there is more to draw.
     private func draw() -> Bool {
         let seconds = seconds
         return state.withLock { state in
             guard !state.isOver else { return false }
-            let line = state.progress.line(after: seconds, width: Terminal.width)
+            let line = state.first.line(after: seconds, width: Terminal.width, beside: state.beside)
             FileHandle.standardError.write(Data((Self.erase + line).utf8))
             state.isShown = true
             return true
@@ -72,5 +89,11 @@ final class ProgressLine: Sendable {
             state.isShown = false
             state.isOver = true
         }
+    }
+}
+
+extension ProgressState {
+    fileprivate mutating func update(_ done: Int, of total: Int, unit: Unit, detail: String?) {
+        (self.done, self.total, self.unit, self.detail) = (done, total, unit, detail)
     }
 }

@@ -29,7 +29,15 @@ package struct ProgressState: Sendable {
     /// - Parameters:
     ///   - seconds: since the run began.
     ///   - width: the terminal's columns.
-    package func line(after seconds: Double, width: Int) -> String {
+    ///   - other: what goes on at the same time; it follows the stage.
+    package func line(after seconds: Double, width: Int, beside other: ProgressState? = nil) -> String {
+        var line = text + ", " + Self.time(seconds) + timeLeft(after: seconds)
+        if let other { line += "; " + other.text + other.timeLeft(after: seconds) }
+        return String(line.prefix(max(1, width - 1)))
+    }
+
+    /// The stage and how far it is.
+    private var text: String {
         var parts = [stage]
         switch unit {
         case .bytes where total > 0:
@@ -43,9 +51,11 @@ package struct ProgressState: Sendable {
         case .items: break
         }
         if let detail { parts.append(detail) }
-        var line = parts.joined(separator: " ") + ", " + Self.time(seconds)
-        if let left = secondsLeft(after: seconds) { line += ", " + Self.time(left) + " left" }
-        return String(line.prefix(max(1, width - 1)))
+        return parts.joined(separator: " ")
+    }
+
+    private func timeLeft(after seconds: Double) -> String {
+        secondsLeft(after: seconds).map { ", " + Self.time($0) + " left" } ?? ""
     }
 
     private var share: Int { done * 100 / max(total, 1) }

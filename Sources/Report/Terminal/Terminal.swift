@@ -4,6 +4,7 @@ import Foundation
 /// Where messages and progress go: standard error, progress only where a person looks at it.
 struct Terminal: Sendable {
     private let line: ProgressLine?
+    private var place = ProgressLine.Place.first
     private let isVerbose: Bool
 
     init(quiet: Bool, verbose: Bool) {
@@ -48,7 +49,7 @@ struct Terminal: Sendable {
 
 extension Terminal {
     /// Shows that a new stage of the work has begun.
-    func begin(_ stage: String) { line?.begin(stage) }
+    func begin(_ stage: String) { line?.begin(stage, place) }
 
     /// Shows how far the stage is; from any thread, as often as there is something to say.
     ///
@@ -56,7 +57,15 @@ extension Terminal {
     ///   - total: 0 where it is not known.
     ///   - detail: what there is to say beside the count, such as what goes on within an evaluation.
     func update(_ done: Int, of total: Int = 0, _ unit: ProgressState.Unit = .items(""), detail: String? = nil) {
-        line?.update(done, of: total, unit: unit, detail: detail)
+        line?.update(done, of: total, unit: unit, detail: detail, place)
+    }
+
+    /// Calls `body` with a terminal for work that goes on beside the run's stages: its progress is shown behind theirs.
+    func beside<Result>(_ body: (Terminal) throws -> Result) rethrows -> Result {
+        var terminal = self
+        terminal.place = .beside
+        defer { line?.endBeside() }
+        return try body(terminal)
     }
 
     /// Removes the line of progress: before results are printed and errors are told.

@@ -15,6 +15,19 @@ struct ProgressStateTests {
         #expect(state.line(after: 20, width: 80) == "simulating data set 100 of 100, 20 s")
     }
 
+    @Test("Adds what goes on at the same time, with its own time left")
+    func beside() {
+        var (state, other) = (
+            ProgressState(stage: "influence", start: 10), ProgressState(stage: "variational inference", start: 8)
+        )
+        #expect(state.line(after: 12, width: 80, beside: other) == "influence, 12 s; variational inference")
+        (state.done, state.total, state.unit) = (1, 4, .items("factor"))
+        (other.done, other.total, other.unit) = (200, 2000, .items("step"))
+        #expect(
+            state.line(after: 12, width: 120, beside: other)
+                == "influence factor 1 of 4, 12 s, 6 s left; variational inference step 200 of 2000, 36 s left")
+    }
+
     @Test("Counts evaluations without an end, and what goes on in one")
     func evaluations() {
         var state = ProgressState(stage: "fitting", start: 0)
