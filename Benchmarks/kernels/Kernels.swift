@@ -80,7 +80,7 @@ struct Kernels: ParsableCommand {
 
     private func timeIterations(_ timer: KernelTimer) throws {
         let design = CrossedDesign(rows: 1_000_000, users: 6000, items: 3700).design(seed: 1)
-        let options = IterativeOptions(threads: threads)
+        let options = IterativeOptions()
         let fit = try timer.time("fitting a million ratings by conjugate gradients", per: design.n, "row") {
             try FittedModel(fitting: design, solver: .iterative(options))
         }

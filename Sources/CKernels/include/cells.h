@@ -11,7 +11,6 @@
 typedef struct {
     // The column levels that have cells here, in ascending order.
     const int32_t *columns;
-    ptrdiff_t column_count;
     // Where the cells of each of these columns begin, and where the last one's end.
     const int32_t *starts;
     // The row level of each cell, counted from the tile's first.
@@ -22,10 +21,8 @@ typedef struct {
     ptrdiff_t column_size;
 } cells_tile;
 
-// sums += C v. v has 8 column_size values for each column level of the matrix, sums 8 row_size for each row level of the tile.
-void cells_gather(const cells_tile *tile, const double *v, double *sums);
-
-// sums += C'v. v has 8 row_size values for each row level of the tile, sums 8 column_size for each column level of the matrix.
-void cells_scatter(const cells_tile *tile, const double *v, double *sums);
+// sums += C'v for the columns from number `first` to before number `end` of those that have cells. v has 8 row_size values for each row level of the tile, sums 8
+// column_size for each column level of the matrix from `origin` on.
+void cells_add_product(const cells_tile *tile, ptrdiff_t first, ptrdiff_t end, const double *v, double *sums, ptrdiff_t origin);
 
 #endif

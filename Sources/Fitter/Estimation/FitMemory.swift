@@ -40,9 +40,10 @@ public struct FitMemory: Sendable, Equatable {
         let effects = design.random.reduce(0) { $0 + Double(columns($1)) }
         let pairs = Double(sizes.count * (sizes.count - 1) / 2)
         let largest = sizes.max() ?? 1
-        // A cell has its place, two bytes while tiles have many for each of their columns, and its values; right-hand sides come eight side by side, with some twenty vectors of each.
+        // A cell has its place, two bytes while tiles have many for each of their columns, and its values, and both twice, in either direction; right-hand sides come eight side by
+        // side, with some twenty vectors of each.
         iterativeBytes =
-            Double(n) * (Self.bytesPerRow + pairs * (4 + 8 * largest * largest)) + effects * 8 * 8 * 20
+            Double(n) * (Self.bytesPerRow + pairs * (8 + 16 * largest * largest)) + effects * 8 * 8 * 20
     }
 
     /// Fitted values, residuals, and the orders of the rows.

@@ -1,7 +1,6 @@
 /// M, the block diagonal of the Schur complement S: one k x k block a level of the iterated terms, with its inverse and its factor.
 struct BlockDiagonal: Sendable {
-    /// The iterated terms' numbers of coefficients, and where their columns begin.
-    private let terms: [(size: Int, columns: Range<Int>, block: Int)]
+    private let ranges: [IterativeLayout.LevelRange]
     /// The blocks of M^-1, row by row.
     let inverse: [Double]
     /// The lower-triangular factors of the blocks, row by row.
@@ -10,36 +9,23 @@ struct BlockDiagonal: Sendable {
     let logDeterminant: Double
 
     /// - Parameter kernel: T_1 Omega_11^-1 T_1' of the eliminated term, level by level.
-    init(_ products: SparseCrossProducts, _ lambda: RelativeFactors, kernel: [Double], threads: Int) {
+    init(_ products: SparseCrossProducts, _ lambda: RelativeFactors, kernel: [Double]) {
         let layout = products.layout
         let firstBlock = layout.eliminatedColumns * layout.eliminated.size
-        var terms: [(size: Int, columns: Range<Int>, block: Int)] = []
         var subtracted: [Double] = []
-        for (index, position) in layout.iteratedTerms.enumerated() {
+        for position in layout.iteratedTerms {
             let term = layout.terms[position]
-            let first = term.firstColumn - layout.eliminatedColumns
-            terms.append((term.size, first..<first + term.levels * term.size, term.firstDiagonal - firstBlock))
-            let tiles = products.eliminatedCells[index].tiles
-            let count = term.levels * term.size * term.size
-            let blockSize = layout.eliminated.size * layout.eliminated.size
-            let pieces = products.eliminatedLevels.pieces
-            let parts: [[Double]]? = ParallelMap.run(pieces.count, threads: threads) {
-                { piece in
-                    var blocks = [Double](repeating: 0, count: count)
-                    blocks.withUnsafeMutableBufferPointer { blocks in
-                        kernel.withUnsafeBufferPointer { kernel in
-                            guard let blocks = blocks.baseAddress, let kernel = kernel.baseAddress else { return }
-                            for tile in tiles[pieces[piece]] {
-                                tile.addDiagonals(kernel + tile.levels.lowerBound * blockSize, into: blocks)
-                            }
-                        }
+            let (cells, shares) = (products.cells(rows: 0, columns: position), products.levelShares[position])
+            let size = term.size * term.size
+            var sums = [Double](repeating: 0, count: term.levels * size)
+            sums.withUnsafeMutableBufferPointer { sums in
+                kernel.withUnsafeBufferPointer { kernel in
+                    guard let sums = sums.baseAddress, let kernel = kernel.baseAddress else { return }
+                    Cores.share(shares.count) { share in
+                        let levels = shares[share]
+                        cells.addDiagonals(of: kernel, to: sums + levels.lowerBound * size, levels: levels)
                     }
-                    return blocks
                 }
-            }
-            var sums = [Double](repeating: 0, count: count)
-            for part in parts ?? [] {
-                for index in sums.indices { sums[index] += part[index] }
             }
             subtracted += sums
         }
@@ -50,16 +36,16 @@ struct BlockDiagonal: Sendable {
         var factor = [Double](repeating: 0, count: subtracted.count)
         var inverse = factor
         var logDeterminant = 0.0
-        for (position, term) in zip(layout.iteratedTerms, terms) {
-            let t = lambda.matrix(ofTerm: position)
-            for level in 0..<term.columns.count / term.size {
-                let start = term.block + level * term.size * term.size
+        for position in layout.iteratedTerms {
+            let (term, t) = (layout.terms[position], lambda.matrix(ofTerm: position))
+            for level in 0..<term.levels {
+                let start = term.diagonal(ofLevel: level) - firstBlock
                 SmallBlock.scale(subtracted, at: start, by: t, into: &factor, at: start)
                 logDeterminant += SmallBlock.factor(&factor, at: start, size: term.size)
                 SmallBlock.invert(factor, at: start, size: term.size, into: &inverse)
             }
         }
-        self.terms = terms
+        ranges = layout.iteratedRanges
         self.factor = factor
         self.inverse = inverse
         self.logDeterminant = logDeterminant
@@ -67,6 +53,13 @@ struct BlockDiagonal: Sendable {
 }
 
 extension BlockDiagonal {
+    /// result <- M^-1 v for the columns of one range; both begin with the first iterated column.
+    func solve(
+        _ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>, _ range: IterativeLayout.LevelRange
+    ) {
+        inverse.withUnsafeBufferPointer { Self.multiply($0, v, into: result, range) }
+    }
+
     /// M^-1 v.
     func solve(_ v: [Lanes]) -> [Lanes] { multiplied(inverse, v) }
 
@@ -74,23 +67,27 @@ extension BlockDiagonal {
     func multiplyFactor(_ v: [Lanes]) -> [Lanes] { multiplied(factor, v) }
 
     private func multiplied(_ blocks: [Double], _ v: [Lanes]) -> [Lanes] {
-        var result = v
-        for term in terms {
-            let k = term.size
-            if k == 1 {
-                let offset = term.block - term.columns.lowerBound
-                for column in term.columns { result[column] = blocks[column + offset] * v[column] }
-                continue
-            }
-            for level in 0..<term.columns.count / k {
-                let (column, block) = (term.columns.lowerBound + level * k, term.block + level * k * k)
-                for a in 0..<k {
-                    var sum = Lanes(repeating: 0)
-                    for b in 0..<k { sum += blocks[block + a * k + b] * v[column + b] }
-                    result[column + a] = sum
+        precondition(v.count == ranges.last?.columns.upperBound ?? 0)
+        return [Lanes](unsafeUninitializedCapacity: v.count) { result, initialized in
+            initialized = v.count
+            v.withUnsafeBufferPointer { v in
+                blocks.withUnsafeBufferPointer { blocks in
+                    guard let v = v.baseAddress, let result = result.baseAddress else { return }
+                    Cores.share(ranges.count) { Self.multiply(blocks, v, into: result, ranges[$0]) }
                 }
             }
         }
-        return result
+    }
+
+    @inline(__always)
+    private static func multiply(
+        _ blocks: UnsafeBufferPointer<Double>, _ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>,
+        _ range: IterativeLayout.LevelRange
+    ) {
+        guard let blocks = blocks.baseAddress else { return }
+        let first = range.columns.lowerBound
+        LevelProducts.multiply(
+            blocks: blocks + range.firstBlock, size: range.size, levels: range.levels.count, v + first,
+            into: result + first)
     }
 }

@@ -20,41 +20,67 @@ struct ConjugateGradients: Sendable {
 
     /// - Parameter tolerance: the residual's norm in the metric of M^-1 at which a lane is done, relative to the right-hand side's.
     init(_ s: SchurOperator, _ b: [Lanes], tolerance: Double) {
-        var x = [Lanes](zeros: b.count)
-        var r = b
-        var z = s.diagonal.solve(r)
-        var p = z
-        var squares = r.dot(z)
-        let goal = squares * (tolerance * tolerance)
+        let (zero, n, ranges) = (Lanes(repeating: 0), b.count, s.ranges)
+        // Sums are those of the ranges in their order, so that they do not depend on the number of threads.
+        func sum(_ part: (IterativeLayout.LevelRange) -> Lanes) -> Lanes {
+            Cores.map(ranges.count, inRangesOf: 1) { part(ranges[$0]) }.reduce(zero) { $0 + $1 }
+        }
         var first: [Lanes] = []
         var (alphas, betas): ([Lanes], [Lanes]) = ([], [])
-        let zero = Lanes(repeating: 0)
-        while any(squares .> goal), alphas.count < Self.iterationLimit {
-            let active = squares .> goal
-            let q = s.multiply(p)
-            if first.isEmpty {
-                first = s.diagonal.solve(q)
-                for index in first.indices { first[index] = 2 * p[index] - first[index] }
+        var hasConverged = true
+        // x, r, z, p and q side by side.
+        var storage = [Lanes](zeros: 5 * n)
+        var (scaled, eliminated) = ([Lanes](zeros: n), [Lanes](zeros: s.layout.eliminatedColumns))
+        storage.withUnsafeMutableBufferPointer { storage in
+            guard n > 0, let x = storage.baseAddress else { return }
+            let (r, z, p, q) = (x + n, x + 2 * n, x + 3 * n, x + 4 * n)
+            r.update(from: b, count: n)
+            var squares = sum { range in
+                s.diagonal.solve(r, into: p, range)
+                return Self.dot(r, p, range)
             }
-            let curvature = p.dot(q)
-            let alpha = (squares / curvature).replacing(with: zero, where: .!active)
-            for index in x.indices {
-                x[index] += alpha * p[index]
-                r[index] -= alpha * q[index]
+            let goal = squares * (tolerance * tolerance)
+            while any(squares .> goal), alphas.count < Self.iterationLimit {
+                let active = squares .> goal
+                s.multiply(p, into: q, scaled: &scaled, eliminated: &eliminated)
+                if first.isEmpty {
+                    first = s.diagonal.solve(Array(UnsafeBufferPointer(start: q, count: n)))
+                    for index in first.indices { first[index] = 2 * p[index] - first[index] }
+                }
+                let curvature = sum { Self.dot(p, q, $0) }
+                let alpha = (squares / curvature).replacing(with: zero, where: .!active)
+                let next = sum { range in
+                    for index in range.columns {
+                        x[index] += alpha * p[index]
+                        r[index] -= alpha * q[index]
+                    }
+                    s.diagonal.solve(r, into: z, range)
+                    return Self.dot(r, z, range)
+                }
+                let beta = (next / squares).replacing(with: zero, where: .!active)
+                Cores.share(ranges.count) {
+                    for index in ranges[$0].columns { p[index] = z[index] + beta * p[index] }
+                }
+                squares = next.replacing(with: zero, where: .!active)
+                alphas.append(alpha)
+                betas.append(beta)
             }
-            z = s.diagonal.solve(r)
-            let next = r.dot(z)
-            let beta = (next / squares).replacing(with: zero, where: .!active)
-            for index in p.indices { p[index] = z[index] + beta * p[index] }
-            squares = next.replacing(with: zero, where: .!active)
-            alphas.append(alpha)
-            betas.append(beta)
+            hasConverged = all(squares .<= goal)
         }
-        solution = x
-        secondOrder = first.isEmpty ? x : first
+        solution = Array(storage[..<n])
+        secondOrder = first.isEmpty ? solution : first
         iterations = alphas.count
-        converged = all(squares .<= goal)
+        converged = hasConverged
         self.alphas = alphas
         self.betas = betas
+    }
+
+    /// The sum over a range's columns of the products of two sets of right-hand sides, lane by lane.
+    private static func dot(
+        _ x: UnsafePointer<Lanes>, _ y: UnsafePointer<Lanes>, _ range: IterativeLayout.LevelRange
+    ) -> Lanes {
+        var sum = Lanes(repeating: 0)
+        for index in range.columns { sum += x[index] * y[index] }
+        return sum
     }
 }

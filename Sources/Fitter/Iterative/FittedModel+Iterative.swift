@@ -4,15 +4,12 @@ public struct IterativeOptions: Sendable, Equatable {
     public var errorBound: Double
     /// Decides the probes.
     public var seed: UInt64
-    /// The number of threads; the result does not depend on it.
-    public var threads: Int
 
     /// - Parameter errorBound: by default a fiftieth, which widens a confidence interval by 0.02 per cent.
-    public init(errorBound: Double = 0.02, seed: UInt64 = 1, threads: Int = 1) {
-        precondition(errorBound > 0 && threads > 0)
+    public init(errorBound: Double = 0.02, seed: UInt64 = 1) {
+        precondition(errorBound > 0)
         self.errorBound = errorBound
         self.seed = seed
-        self.threads = threads
     }
 }
 
@@ -33,14 +30,14 @@ extension FittedModel {
         begin(.crossProducts)
         let layout = IterativeLayout(design)
         let order = LevelReordering(
-            byFrequency: design, terms: layout.iteratedTerms.map { layout.terms[$0].designIndex })
+            byFrequency: design, terms: (0..<layout.iteratedTerms.upperBound).map { layout.terms[$0].designIndex })
         let design = order.design
-        let products = SparseCrossProducts(design, layout: layout, threads: options.threads)
+        let products = SparseCrossProducts(design, layout: layout)
         begin(.estimation)
         let firstProbes = IterativeSearch.filling(6, layout)
         var search = IterativeSearch(
             IterativeCriterion(
-                products, method: method, seed: options.seed, probes: firstProbes, threads: options.threads),
+                products, method: method, seed: options.seed, probes: firstProbes),
             errorBound: options.errorBound, evaluationLimit: evaluationLimit, progress: progress)
         let trace = try search.run()
         let criterion = search.criterion

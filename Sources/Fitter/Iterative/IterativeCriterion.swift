@@ -7,7 +7,6 @@ import RealModule
 package struct IterativeCriterion: Sendable {
     package let method: EstimationMethod
     package let products: SparseCrossProducts
-    let threads: Int
     /// The probes of the next evaluation.
     var probes: Probes
 
@@ -47,11 +46,10 @@ package struct IterativeCriterion: Sendable {
     var layout: IterativeLayout { products.layout }
 
     package init(
-        _ products: SparseCrossProducts, method: EstimationMethod, seed: UInt64, probes: Int, threads: Int
+        _ products: SparseCrossProducts, method: EstimationMethod, seed: UInt64, probes: Int
     ) {
         self.products = products
         self.method = method
-        self.threads = threads
         let layout = products.layout
         self.probes = Probes(columns: layout.iteratedColumns, seed: seed, count: probes)
         lambda = RelativeFactors(sizes: layout.terms.map(\.size))
@@ -79,7 +77,7 @@ package struct IterativeCriterion: Sendable {
     ) -> Bool {
         self.lambda = lambda
         var record = SolveRecord()
-        let solver = SparseSolver(schur: SchurOperator(products, lambda, threads: threads))
+        let solver = SparseSolver(schur: SchurOperator(products, lambda))
         var nextProbe = 0
         let scaled = ScaledBorder(products, lambda)
 

@@ -61,6 +61,37 @@ package struct IterativeLayout: Sendable {
     /// The length of an array that holds the k x k diagonal blocks of all levels of all terms.
     var diagonalCount: Int { terms.reduce(0) { $0 + $1.levels * $1.size * $1.size } }
 
+    /// A run of levels of an iterated term.
+    struct LevelRange: Sendable {
+        /// The position of the term.
+        let position: Int
+        /// The number of coefficients of a level.
+        let size: Int
+        let levels: Range<Int>
+        /// The levels' columns among the iterated ones.
+        let columns: Range<Int>
+        /// Where the values of the levels' k x k blocks begin among those of the iterated terms.
+        let firstBlock: Int
+    }
+
+    /// The number of levels that are worth a thread.
+    static let rangeLength = 1 << 12
+
+    /// The iterated terms' levels in runs, one after the other, which depend on nothing but the levels.
+    var iteratedRanges: [LevelRange] {
+        iteratedTerms.flatMap { position in
+            let term = terms[position]
+            let runs = Pieces(count: term.levels, maximum: (term.levels + Self.rangeLength - 1) / Self.rangeLength)
+            return (0..<runs.count).map { run in
+                let (levels, first) = (runs[run], term.firstColumn - eliminatedColumns)
+                return LevelRange(
+                    position: position, size: term.size, levels: levels,
+                    columns: first + levels.lowerBound * term.size..<first + levels.upperBound * term.size,
+                    firstBlock: term.diagonal(ofLevel: levels.lowerBound) - eliminatedColumns * eliminated.size)
+            }
+        }
+    }
+
     /// The positions of the terms in the order of the design.
     var inDesignOrder: [Int] { terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex } }
 

@@ -3,13 +3,5 @@ typealias Lanes = SIMD8<Double>
 
 extension [Lanes] {
     /// Zeros.
-    init(zeros count: Int) { self.init(repeating: Lanes(repeating: 0), count: count) }
-
-    /// The sum over the columns of the products of two sets of right-hand sides, lane by lane.
-    func dot(_ other: [Lanes]) -> Lanes {
-        precondition(count == other.count)
-        var sum = Lanes(repeating: 0)
-        for index in indices { sum += self[index] * other[index] }
-        return sum
-    }
+    init(zeros count: Int) { self = Cores.map(count, inRangesOf: 1 << 12) { _ in Lanes(repeating: 0) } }
 }

@@ -7,12 +7,14 @@ struct RowSums: Sendable {
 
     /// The sums over all rows, in pieces that do not depend on the number of threads.
     static func total(
-        _ design: MixedModelDesign, _ layout: IterativeLayout, _ standardization: Standardization, threads: Int
+        _ design: MixedModelDesign, _ layout: IterativeLayout, _ standardization: Standardization
     ) -> RowSums {
         let size = layout.randomColumns * (layout.borderColumns + 2)
         // Each piece has sums of its own, so no more pieces than they are short against the rows.
         let pieces = Pieces(count: design.n, maximum: max(1, min(8, design.n / (2 * size))))
-        let parts = pieces.map(threads: threads) { RowSums(design, layout, standardization, rows: $0) }
+        let parts = Cores.map(pieces.count, inRangesOf: 1) {
+            RowSums(design, layout, standardization, rows: pieces[$0])
+        }
         var total = parts[0]
         for part in parts.dropFirst() { total.add(part) }
         total.mirror(layout)

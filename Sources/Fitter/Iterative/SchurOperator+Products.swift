@@ -1,167 +1,169 @@
 extension SchurOperator {
-    /// S v for v over the iterated columns.
-    func multiply(_ v: [Lanes]) -> [Lanes] {
-        let scaled = scaledByFactors(v)
-        var result = sum(pieceProducts(scaled))
-        addDiagonals(scaled, to: &result)
-        scaleByTransposedFactors(&result)
-        for index in result.indices { result[index] += v[index] }
-        return result
+    /// result <- S v for v over the iterated columns.
+    ///
+    /// - Parameters:
+    ///   - scaled: storage over the iterated columns.
+    ///   - eliminated: storage over the eliminated columns.
+    func multiply(
+        _ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>, scaled: inout [Lanes],
+        eliminated: inout [Lanes]
+    ) {
+        scaled.withUnsafeMutableBufferPointer { scaled in
+            eliminated.withUnsafeMutableBufferPointer { eliminated in
+                guard let scaled = scaled.baseAddress, let eliminated = eliminated.baseAddress else { return }
+                multiply(v, into: result, scaled: scaled, eliminated: eliminated)
+            }
+        }
     }
 
-    /// C v: what the cells of the eliminated term make of v over the iterated columns, unscaled on both sides.
-    func gathered(_ v: [Lanes]) -> [Lanes] {
-        let starts = iteratedStarts
-        return eachTile(of: v, zero: Lanes(repeating: 0), count: layout.eliminated.size) { tile, term, v, sums in
-            tile.gather(v + starts[term], into: sums)
+    private func multiply(
+        _ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>, scaled: UnsafeMutablePointer<Lanes>,
+        eliminated: UnsafeMutablePointer<Lanes>
+    ) {
+        scaleByFactors(v, into: scaled)
+        kernel.withUnsafeBufferPointer { kernel in
+            guard let kernel = kernel.baseAddress else { return }
+            gather(scaled, into: eliminated) { levels, sums in
+                let k = layout.eliminated.size
+                LevelProducts.multiply(
+                    blocks: kernel + levels.lowerBound * k * k, size: k, levels: levels.count, sums)
+            }
+        }
+        products.diagonals.withUnsafeBufferPointer { diagonals in
+            guard let diagonals = diagonals.baseAddress else { return }
+            scatter(eliminated, into: result) { position, levels, sums in
+                let term = layout.terms[position]
+                let first = firstIteratedColumn(ofTerm: position) + levels.lowerBound * term.size
+                LevelProducts.subtract(
+                    from: diagonals + term.diagonal(ofLevel: levels.lowerBound), size: term.size,
+                    levels: levels.count, times: scaled + first, sums)
+                for other in layout.iteratedTerms where other != position {
+                    products.cells(rows: other, columns: position).addProduct(
+                        of: scaled + firstIteratedColumn(ofTerm: other), to: sums, levels: levels)
+                }
+                LevelProducts.multiply(
+                    transposeOfLower: lambda.matrix(ofTerm: position), levels: levels.count, sums)
+                for index in 0..<levels.count * term.size { sums[index] += v[first + index] }
+            }
+        }
+    }
+
+    /// F v = Omega_11^-1 Omega_12 v for v over the iterated columns.
+    func coupling(_ v: [Lanes]) -> [Lanes] {
+        guard layout.iteratedColumns > 0 else { return [Lanes](zeros: layout.eliminatedColumns) }
+        let k = layout.eliminated.size
+        var scaled = [Lanes](zeros: layout.iteratedColumns)
+        return [Lanes](unsafeUninitializedCapacity: layout.eliminatedColumns) { result, initialized in
+            initialized = layout.eliminatedColumns
+            scaled.withUnsafeMutableBufferPointer { scaled in
+                eliminatedInverse.withUnsafeBufferPointer { inverse in
+                    guard let scaled = scaled.baseAddress, let inverse = inverse.baseAddress,
+                        let result = result.baseAddress
+                    else { return }
+                    scaleByFactors(v, into: scaled)
+                    gather(scaled, into: result) { levels, sums in
+                        LevelProducts.multiply(
+                            transposeOfLower: lambda.matrix(ofTerm: 0), levels: levels.count, sums)
+                        LevelProducts.multiply(
+                            blocks: inverse + levels.lowerBound * k * k, size: k, levels: levels.count, sums)
+                    }
+                }
+            }
+        }
+    }
+
+    /// v <- v - Omega_21 w for w over the eliminated columns.
+    func subtractCoupling(of w: [Lanes], from v: inout [Lanes]) {
+        let (k, levels) = (layout.eliminated.size, layout.eliminated.levels)
+        var (scaled, sums) = (w, [Lanes](zeros: layout.iteratedColumns))
+        scaled.withUnsafeMutableBufferPointer { scaled in
+            sums.withUnsafeMutableBufferPointer { sums in
+                v.withUnsafeMutableBufferPointer { v in
+                    guard let scaled = scaled.baseAddress, let sums = sums.baseAddress, let v = v.baseAddress else {
+                        return
+                    }
+                    Cores.shareRanges(levels, of: IterativeLayout.rangeLength) { levels in
+                        LevelProducts.multiply(
+                            lower: lambda.matrix(ofTerm: 0), levels: levels.count, scaled + levels.lowerBound * k)
+                    }
+                    scatter(scaled, into: sums) { position, levels, sums in
+                        LevelProducts.multiply(
+                            transposeOfLower: lambda.matrix(ofTerm: position), levels: levels.count, sums)
+                        let size = layout.terms[position].size
+                        let first = firstIteratedColumn(ofTerm: position) + levels.lowerBound * size
+                        for index in 0..<levels.count * size { v[first + index] -= sums[index] }
+                    }
+                }
+            }
+        }
+    }
+
+    /// v <- Omega_11^-1 v for v over the eliminated columns.
+    func divideByEliminated(_ v: inout [Lanes]) {
+        let (k, levels) = (layout.eliminated.size, layout.eliminated.levels)
+        v.withUnsafeMutableBufferPointer { v in
+            eliminatedInverse.withUnsafeBufferPointer { inverse in
+                guard let v = v.baseAddress, let inverse = inverse.baseAddress else { return }
+                Cores.shareRanges(levels, of: IterativeLayout.rangeLength) { range in
+                    LevelProducts.multiply(
+                        blocks: inverse + range.lowerBound * k * k, size: k, levels: range.count,
+                        v + range.lowerBound * k)
+                }
+            }
+        }
+    }
+
+    /// result <- Lambda v for v over the iterated columns.
+    private func scaleByFactors(_ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>) {
+        Cores.share(ranges.count) { index in
+            let range = ranges[index]
+            let values = result + range.columns.lowerBound
+            values.update(from: v + range.columns.lowerBound, count: range.columns.count)
+            LevelProducts.multiply(lower: lambda.matrix(ofTerm: range.position), levels: range.levels.count, values)
         }
     }
 
-    /// C'v for v over the eliminated columns, unscaled on both sides.
-    func scattered(_ v: [Lanes]) -> [Lanes] {
-        let (k, starts) = (layout.eliminated.size, iteratedStarts)
-        return sum(
-            eachPiece(products.eliminatedLevels.pieces.count, of: v) { piece, v, sums in
-                for (cells, start) in zip(products.eliminatedCells, starts) {
-                    for tile in cells.tiles[products.eliminatedLevels.pieces[piece]] {
-                        tile.scatter(v + tile.levels.lowerBound * k, into: sums + start)
-                    }
-                }
-            })
-    }
-
-    /// What `add` makes of v for each tile of the eliminated levels and each iterated term, on several threads: `count` values a level.
-    func eachTile<Value: Sendable>(
-        of v: [Value], zero: Value, count: Int,
-        _ add: @escaping @Sendable (CellTile, Int, UnsafePointer<Value>, UnsafeMutablePointer<Value>) -> Void
-    ) -> [Value] {
-        let levels = products.eliminatedLevels.levels
-        let parts = ParallelMap.run(levels.count, threads: threads) {
-            { tile in
-                var sums = [Value](repeating: zero, count: levels[tile].count * count)
-                sums.withUnsafeMutableBufferPointer { sums in
-                    v.withUnsafeBufferPointer { v in
-                        guard let sums = sums.baseAddress, let v = v.baseAddress else { return }
-                        for (term, cells) in products.eliminatedCells.enumerated() {
-                            add(cells.tiles[tile], term, v, sums)
-                        }
-                    }
-                }
-                return sums
+    /// sums <- C v for C of the eliminated term and all iterated ones, unscaled on both sides.
+    ///
+    /// - Parameter finish: called for each share of the eliminated levels with these and with their sums, while they are at hand.
+    private func gather(
+        _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>,
+        finish: (_ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
+    ) {
+        let (shares, k) = (products.levelShares[0], layout.eliminated.size)
+        Cores.share(shares.count) { share in
+            let levels = shares[share]
+            let sums = sums + levels.lowerBound * k
+            sums.initialize(repeating: Lanes(repeating: 0), count: levels.count * k)
+            for position in layout.iteratedTerms {
+                products.cells(rows: position, columns: 0).addProduct(
+                    of: v + firstIteratedColumn(ofTerm: position), to: sums, levels: levels)
             }
+            finish(levels, sums)
         }
-        return Array((parts ?? []).joined())
     }
 
-    /// What `add` makes of v over the iterated columns for each of `count` pieces of work, on several threads.
-    private func eachPiece(
-        _ count: Int, of v: [Lanes],
-        _ add: @escaping @Sendable (Int, UnsafePointer<Lanes>, UnsafeMutablePointer<Lanes>) -> Void
-    ) -> [[Lanes]] {
-        ParallelMap.run(count, threads: threads) {
-            { piece in
-                var sums = [Lanes](zeros: layout.iteratedColumns)
-                sums.withUnsafeMutableBufferPointer { sums in
-                    v.withUnsafeBufferPointer { v in
-                        guard let sums = sums.baseAddress, let v = v.baseAddress else { return }
-                        add(piece, v, sums)
-                    }
-                }
-                return sums
-            }
-        } ?? []
+    /// sums <- C'v for v over the eliminated columns, unscaled on both sides.
+    ///
+    /// - Parameter finish: called for each share of an iterated term's levels with its position, the levels and their sums, while they are at hand.
+    private func scatter(
+        _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>,
+        finish: (_ position: Int, _ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
+    ) {
+        let shares = layout.iteratedTerms.flatMap { position in
+            (0..<products.levelShares[position].count).map { (position, products.levelShares[position][$0]) }
+        }
+        Cores.share(shares.count) { share in
+            let (position, levels) = shares[share]
+            let k = layout.terms[position].size
+            let sums = sums + firstIteratedColumn(ofTerm: position) + levels.lowerBound * k
+            sums.initialize(repeating: Lanes(repeating: 0), count: levels.count * k)
+            products.cells(rows: 0, columns: position).addProduct(of: v, to: sums, levels: levels)
+            finish(position, levels, sums)
+        }
     }
-
-    /// The first of each iterated term's columns among the iterated ones.
-    private var iteratedStarts: [Int] { layout.iteratedTerms.map(firstIteratedColumn) }
 
     private func firstIteratedColumn(ofTerm position: Int) -> Int {
         layout.terms[position].firstColumn - layout.eliminatedColumns
-    }
-
-    /// The parts of the product that come of the cells, piece by piece.
-    private func pieceProducts(_ v: [Lanes]) -> [[Lanes]] {
-        let eliminated = products.eliminatedLevels.pieces
-        let pairs = products.iteratedCells.flatMap { pair in pair.levels.pieces.map { (pair, $0) } }
-        return eachPiece(eliminated.count + pairs.count, of: v) { piece, v, sums in
-            if piece < eliminated.count {
-                eliminate(eliminated[piece], v, sums)
-                return
-            }
-            let (pair, tiles) = pairs[piece - eliminated.count]
-            let (first, size) = (firstIteratedColumn(ofTerm: pair.row), layout.terms[pair.row].size)
-            let column = firstIteratedColumn(ofTerm: pair.column)
-            for tile in pair.cells.tiles[tiles] {
-                let row = first + tile.levels.lowerBound * size
-                tile.gather(v + column, into: sums + row)
-                tile.scatter(v + row, into: sums + column)
-            }
-        }
-    }
-
-    /// sums <- sums - C'K C v for the eliminated levels of a range of tiles.
-    private func eliminate(_ tiles: Range<Int>, _ v: UnsafePointer<Lanes>, _ sums: UnsafeMutablePointer<Lanes>) {
-        let k = layout.eliminated.size
-        let starts = iteratedStarts
-        var rows = [Lanes](zeros: products.eliminatedLevels.largestCount * k)
-        rows.withUnsafeMutableBufferPointer { rows in
-            guard let rows = rows.baseAddress else { return }
-            for tile in tiles {
-                let levels = products.eliminatedLevels.levels[tile]
-                for index in 0..<levels.count * k { rows[index] = Lanes(repeating: 0) }
-                for (cells, start) in zip(products.eliminatedCells, starts) {
-                    cells.tiles[tile].gather(v + start, into: rows)
-                }
-                multiplyByNegativeKernel(levels, rows)
-                for (cells, start) in zip(products.eliminatedCells, starts) {
-                    cells.tiles[tile].scatter(rows, into: sums + start)
-                }
-            }
-        }
-    }
-
-    /// v <- -K v for a range of eliminated levels.
-    private func multiplyByNegativeKernel(_ levels: Range<Int>, _ v: UnsafeMutablePointer<Lanes>) {
-        let k = layout.eliminated.size
-        kernel.withUnsafeBufferPointer { kernel in
-            if k == 1 {
-                for (index, level) in levels.enumerated() { v[index] *= -kernel[level] }
-                return
-            }
-            var values = [Lanes](zeros: k)
-            for (index, level) in levels.enumerated() {
-                for a in 0..<k { values[a] = v[index * k + a] }
-                for a in 0..<k {
-                    var sum = Lanes(repeating: 0)
-                    for b in 0..<k { sum -= kernel[(level * k + a) * k + b] * values[b] }
-                    v[index * k + a] = sum
-                }
-            }
-        }
-    }
-
-    /// The sum of the pieces, in their order.
-    private func sum(_ parts: [[Lanes]]) -> [Lanes] {
-        guard var result = parts.first else { return [Lanes](zeros: layout.iteratedColumns) }
-        for part in parts.dropFirst() {
-            for index in result.indices { result[index] += part[index] }
-        }
-        return result
-    }
-
-    /// result <- result + the block-diagonal part of Z'WZ times v.
-    private func addDiagonals(_ v: [Lanes], to result: inout [Lanes]) {
-        for position in layout.iteratedTerms {
-            let term = layout.terms[position]
-            let (k, first) = (term.size, firstIteratedColumn(ofTerm: position))
-            for level in 0..<term.levels {
-                let (column, block) = (first + level * k, term.diagonal(ofLevel: level))
-                for a in 0..<k {
-                    var sum = result[column + a]
-                    for b in 0..<k { sum += products.diagonals[block + a * k + b] * v[column + b] }
-                    result[column + a] = sum
-                }
-            }
-        }
     }
 }

@@ -5,14 +5,6 @@ import RealModule
 /// X and y are standardised (see ``Standardization``). Formed in a few passes over the rows; nothing after it depends on the number of rows but the
 /// cells, of which there are at most as many.
 package struct SparseCrossProducts: Sendable {
-    /// Two iterated terms, by their positions, and their cells.
-    struct IteratedPair: Sendable {
-        let row: Int
-        let column: Int
-        let levels: LevelTiles
-        let cells: CellBlock
-    }
-
     package let layout: IterativeLayout
     package let standardization: Standardization
     /// The number of rows, n.
@@ -21,21 +13,25 @@ package struct SparseCrossProducts: Sendable {
     let logWeights: Double
     /// The k x k diagonal blocks of the terms that are eliminated or iterated on, row by row.
     let diagonals: [Double]
-    /// The eliminated term's cells with each iterated term, in order.
-    let eliminatedCells: [CellBlock]
-    /// The tiles of these cells; each piece is worth sums of its own over the iterated columns.
-    let eliminatedLevels: LevelTiles
-    /// The cells of each pair of iterated terms.
-    let iteratedCells: [IteratedPair]
+    /// The cells of each pair of eliminated or iterated terms, in both directions; see ``cells(rows:columns:)``.
+    private let cells: [CellBlock]
+    /// The levels of each of these terms in shares of about equally many rows, each the work of one thread.
+    let levelShares: [Pieces]
     /// The rows of A for the eliminated and iterated columns, the border's columns side by side: the small terms', X, y.
     let border: [Double]
     /// The border's own products.
     let borderProducts: Matrix
 
-    /// - Parameter largestTile: the number of columns of the largest ``CellTile``; small ones only try whether the results depend on it.
+    /// The number of columns of a ``CellTile``: 1.5 MiB of values of eight right-hand sides. That is more than a processor's second cache, but the most frequent levels come first, and
+    /// theirs stay in it.
+    package static let largestTile = 24_576
+
+    /// - Parameters:
+    ///   - largestTile: the number of columns of the largest ``CellTile``; small ones only try whether the results depend on it.
+    ///   - shares: the number of shares of each term's levels; no digit of a result depends on it.
     package init(
-        _ design: MixedModelDesign, layout: IterativeLayout, threads: Int,
-        largestTile: Int = LevelTiles.cachedColumns
+        _ design: MixedModelDesign, layout: IterativeLayout, largestTile: Int = largestTile,
+        shares: Int = 2 * Cores.available
     ) {
         for random in design.random {
             // What makes the unchecked accesses of the loops over rows safe.
@@ -47,33 +43,29 @@ package struct SparseCrossProducts: Sendable {
         let standardization = Standardization(design)
         self.standardization = standardization
 
-        let columns = max(1, layout.iteratedColumns)
-        let order = RowOrder(byLevelOf: design.random[layout.eliminated.designIndex])
-        let levels = LevelTiles(
-            order, size: layout.eliminated.size,
-            pieces: min(8, design.n * layout.iteratedTermCount / (4 * columns)), largest: largestTile)
-        eliminatedLevels = levels
-        eliminatedCells = layout.iteratedTerms.map {
-            CellBlock(
-                design, rows: layout.eliminated.designIndex, columns: layout.terms[$0].designIndex, order: order,
-                levels: levels, threads: threads)
-        }
-        var pairs: [IteratedPair] = []
-        for row in layout.iteratedTerms.dropLast() {
-            let term = layout.terms[row]
-            let order = RowOrder(byLevelOf: design.random[term.designIndex])
-            let levels = LevelTiles(
-                order, size: term.size, pieces: min(4, design.n / (4 * columns)), largest: largestTile)
-            for column in row + 1..<layout.iteratedTerms.upperBound {
-                let cells = CellBlock(
-                    design, rows: term.designIndex, columns: layout.terms[column].designIndex, order: order,
-                    levels: levels, threads: threads)
-                pairs.append(IteratedPair(row: row, column: column, levels: levels, cells: cells))
+        let count = layout.iteratedTermCount
+        var cells = [CellBlock](repeating: CellBlock(tiles: []), count: (count + 1) * count)
+        var levelShares: [Pieces] = []
+        // Each term with those after it; there are none for the last one, and no shares where it is the only one.
+        for row in 0..<count {
+            let order = RowOrder(byLevelOf: design.random[layout.terms[row].designIndex])
+            if row == 0 { levelShares.append(Pieces(starts: order.starts, maximum: shares)) }
+            let levels = levelShares[row]
+            for column in row + 1...count {
+                let pair = CellBlock.pair(
+                    design, layout.terms[row].designIndex, layout.terms[column].designIndex, order: order,
+                    largestTile: largestTile, shares: levels)
+                if row == 0 {
+                    let starts = pair.cells.columnStarts(layout.terms[column].levels)
+                    levelShares.append(Pieces(starts: starts, maximum: shares))
+                }
+                cells[Self.place(row, column, count)] = pair.cells
+                cells[Self.place(column, row, count)] = pair.transpose
             }
         }
-        iteratedCells = pairs
+        (self.cells, self.levelShares) = (cells, levelShares)
 
-        let sums = RowSums.total(design, layout, standardization, threads: threads)
+        let sums = RowSums.total(design, layout, standardization)
         diagonals = sums.diagonals
         let width = layout.borderColumns
         border = Array(sums.products[..<(layout.sparseColumns * width)])
@@ -82,8 +74,17 @@ package struct SparseCrossProducts: Sendable {
             rows: width, columns: width, elements: Array(sums.products[(layout.sparseColumns * width)...]))
     }
 
-    /// The number of cells of all pairs of terms.
-    package var cellCount: Int {
-        eliminatedCells.reduce(0) { $0 + $1.cellCount } + iteratedCells.reduce(0) { $0 + $1.cells.cellCount }
+    /// The cells of two of the eliminated and iterated terms, by their positions.
+    func cells(rows: Int, columns: Int) -> CellBlock {
+        precondition(rows != columns)
+        return cells[Self.place(rows, columns, layout.iteratedTermCount)]
     }
+
+    /// Where the cells of two terms stand among those of all pairs: a row of `count` terms, all but itself, for each term.
+    private static func place(_ row: Int, _ column: Int, _ count: Int) -> Int {
+        row * count + (column < row ? column : column - 1)
+    }
+
+    /// The number of cells of all pairs of terms.
+    package var cellCount: Int { cells.reduce(0) { $0 + $1.cellCount } / 2 }
 }

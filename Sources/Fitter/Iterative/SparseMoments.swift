@@ -57,14 +57,12 @@ struct SparseMoments: LevelMoments {
                 equations.add(norm: norm, product: residualProduct(position, level, 0), component: position)
             }
         }
-        for (index, position) in layout.iteratedTerms.enumerated() {
-            let sums = a.eliminatedCells[index].squaresOverNorms(
-                norms, rows: layout.eliminated, columns: terms[position])
-            equations.add(squares: sums, 0, position)
-        }
-        for pair in a.iteratedCells {
-            let sums = pair.cells.squaresOverNorms(norms, rows: terms[pair.row], columns: terms[pair.column])
-            equations.add(squares: sums, pair.row, pair.column)
+        for row in 0..<layout.iteratedTerms.upperBound {
+            for column in row + 1..<layout.iteratedTerms.upperBound {
+                let sums = a.cells(rows: row, columns: column).squaresOverNorms(
+                    norms, rows: terms[row], columns: terms[column])
+                equations.add(squares: sums, row, column)
+            }
         }
         func add(_ value: Double, _ i: Int, _ j: Int) {
             equations.add(product: value, (owners[i], norms[i]), (owners[j], norms[j]))

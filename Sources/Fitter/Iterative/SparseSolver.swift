@@ -18,40 +18,15 @@ struct SparseSolver: Sendable {
     func solve(_ b: [Lanes], tolerance: Double) -> Solution {
         let layout = schur.layout
         var eliminated = Array(b[..<layout.eliminatedColumns])
-        schur.multiplyEliminated(schur.eliminatedInverse, &eliminated)
+        schur.divideByEliminated(&eliminated)
         var reduced = Array(b[layout.eliminatedColumns...])
         if layout.iteratedColumns > 0, eliminated.contains(where: { any($0 .!= 0) }) {
-            var correction = schur.scattered(scaledEliminated(eliminated))
-            schur.scaleByTransposedFactors(&correction)
-            for index in reduced.indices { reduced[index] -= correction[index] }
+            schur.subtractCoupling(of: eliminated, from: &reduced)
         }
         let gradients = ConjugateGradients(schur, reduced, tolerance: tolerance)
-        let coupled = coupling(gradients.solution)
+        let coupled = schur.coupling(gradients.solution)
         for index in eliminated.indices { eliminated[index] -= coupled[index] }
         return Solution(eliminated: eliminated, iterated: gradients.solution, reduced: reduced, gradients: gradients)
-    }
-
-    /// F v = Omega_11^-1 Omega_12 v.
-    func coupling(_ v: [Lanes]) -> [Lanes] {
-        let layout = schur.layout
-        guard layout.iteratedColumns > 0 else { return [Lanes](zeros: layout.eliminatedColumns) }
-        var result = schur.gathered(schur.scaledByFactors(v))
-        schur.scaleByTransposedFactor(0, &result, from: 0)
-        schur.multiplyEliminated(schur.eliminatedInverse, &result)
-        return result
-    }
-
-    /// T_1 v.
-    private func scaledEliminated(_ v: [Lanes]) -> [Lanes] {
-        let k = schur.layout.eliminated.size
-        let factor = schur.lambda.matrix(ofTerm: 0)
-        var result = v
-        for first in stride(from: 0, to: v.count, by: k) {
-            for i in 0..<k {
-                result[first + i] = (0...i).reduce(Lanes(repeating: 0)) { $0 + factor[i, $1] * v[first + $1] }
-            }
-        }
-        return result
     }
 }
 

@@ -38,8 +38,8 @@ struct FittingArguments: ParsableArguments {
     /// The solver with its options.
     ///
     /// - Parameter factorUse: what was asked for that only the direct solver's factor gives, as a subject of a sentence; nil for nothing.
-    func solver(threads: Int, factorUse: String?) throws -> FittedModel.Solver {
-        let options = IterativeOptions(errorBound: monteCarloError, threads: threads)
+    func solver(factorUse: String?) throws -> FittedModel.Solver {
+        let options = IterativeOptions(errorBound: monteCarloError)
         if let factorUse, solver == .iterative {
             throw Failure(
                 description:

@@ -5,7 +5,7 @@ import Testing
 @Suite("Products with the cells of two factors")
 struct CellProductTests {
     /// The sizes of the cells' blocks; of 1 x 1 blocks all values may be 1.
-    @Test("are those of plain loops, to the last digit", arguments: [1, 2, 3], [1, 2])
+    @Test("are those of plain loops", arguments: [1, 2, 3], [1, 2])
     func products(_ rowSize: Int, _ columnSize: Int) {
         for isPattern in rowSize == 1 && columnSize == 1 ? [true, false] : [false] {
             var example = Example(rowSize: rowSize, columnSize: columnSize, isPattern: isPattern)
@@ -48,47 +48,46 @@ struct CellProductTests {
             values.isEmpty ? 1 : values[(cell * rowSize + a) * columnSize + b]
         }
 
+        /// A tile may begin anywhere among the column term's levels, and a product take any of its columns.
         mutating func check() {
-            let v = normal(8 * columnLevels * columnSize)
-            let w = normal(8 * rowLevels * rowSize)
-            var gathered = normal(8 * rowLevels * rowSize)
-            var scattered = normal(8 * columnLevels * columnSize)
-            var (expected, spread) = (gathered, scattered)
-            for (index, level) in columns.enumerated() {
-                for cell in Int(starts[index])..<Int(starts[index + 1]) {
-                    let (row, column) = (Int(rows[cell]) * rowSize, Int(level) * columnSize)
-                    for lane in 0..<8 {
-                        for a in 0..<rowSize {
+            for (origin, places) in [(0, 0..<5), (3, 1..<4), (0, 2..<2)] {
+                let v = normal(8 * rowLevels * rowSize)
+                var found = normal(8 * (columnLevels - origin) * columnSize)
+                var expected = found
+                for index in places {
+                    let column = (Int(columns[index]) - origin) * columnSize
+                    for cell in Int(starts[index])..<Int(starts[index + 1]) {
+                        let row = Int(rows[cell]) * rowSize
+                        for lane in 0..<8 {
                             for b in 0..<columnSize {
-                                expected[8 * (row + a) + lane] += value(cell, a, b) * v[8 * (column + b) + lane]
-                            }
-                        }
-                        for b in 0..<columnSize {
-                            for a in 0..<rowSize {
-                                spread[8 * (column + b) + lane] += value(cell, a, b) * w[8 * (row + a) + lane]
+                                for a in 0..<rowSize {
+                                    expected[8 * (column + b) + lane] += value(cell, a, b) * v[8 * (row + a) + lane]
+                                }
                             }
                         }
                     }
                 }
+                addProduct(of: v, to: &found, places, origin: origin)
+                let largest = zip(found, expected).reduce(0) { max($0, abs($1.0 - $1.1)) }
+                // Columns of many cells have several sums, which are added at the end.
+                #expect(largest < 1e-12)
             }
+        }
+
+        private func addProduct(of v: [Double], to sums: inout [Double], _ places: Range<Int>, origin: Int) {
             columns.withUnsafeBufferPointer { columns in
                 starts.withUnsafeBufferPointer { starts in
                     rows.withUnsafeBufferPointer { rows in
                         values.withUnsafeBufferPointer { values in
                             var tile = cells_tile(
-                                columns: columns.baseAddress, column_count: columns.count,
-                                starts: starts.baseAddress, rows: rows.baseAddress,
+                                columns: columns.baseAddress, starts: starts.baseAddress, rows: rows.baseAddress,
                                 values: values.isEmpty ? nil : values.baseAddress, row_size: rowSize,
                                 column_size: columnSize)
-                            cells_gather(&tile, v, &gathered)
-                            cells_scatter(&tile, w, &scattered)
+                            cells_add_product(&tile, places.lowerBound, places.upperBound, v, &sums, origin)
                         }
                     }
                 }
             }
-            let (isGathered, isScattered) = (gathered == expected, scattered == spread)
-            #expect(isGathered)
-            #expect(isScattered)
         }
     }
 }

@@ -17,8 +17,8 @@ struct IterativeCriterionTests {
     }
 
     private func pair(
-        _ synthetic: SyntheticDesign, _ method: EstimationMethod, border: Int, threads: Int = 1,
-        largestTile: Int = LevelTiles.cachedColumns
+        _ synthetic: SyntheticDesign, _ method: EstimationMethod, border: Int, shares: Int = 1,
+        largestTile: Int = SparseCrossProducts.largestTile
     ) throws -> Pair {
         let design = synthetic.design()
         let theta = synthetic.theta
@@ -30,8 +30,8 @@ struct IterativeCriterionTests {
 
         let layout = IterativeLayout(design, largestBorderTerm: border)
         var iterative = IterativeCriterion(
-            SparseCrossProducts(design, layout: layout, threads: threads, largestTile: largestTile), method: method,
-            seed: 3, probes: .max, threads: threads)
+            SparseCrossProducts(design, layout: layout, largestTile: largestTile, shares: shares), method: method,
+            seed: 3, probes: .max)
         let succeeded = iterative.evaluate(
             RelativeFactors(theta, terms: layout.terms), layout.parameters, tolerance: 1e-13)
         #expect(succeeded)
@@ -87,7 +87,7 @@ struct IterativeCriterionTests {
     @Test("does not depend on how the cells are divided into tiles", arguments: SyntheticDesign.allCases, [1, 5])
     func tiles(_ synthetic: SyntheticDesign, largest: Int) throws {
         let whole = try pair(synthetic, .reml, border: 0).iterative
-        let divided = try pair(synthetic, .reml, border: 0, threads: 2, largestTile: largest).iterative
+        let divided = try pair(synthetic, .reml, border: 0, shares: 2, largestTile: largest).iterative
         for (one, other) in zip(whole.derivatives.gradient, divided.derivatives.gradient) {
             #expect(abs(one - other) < 1e-9)
         }
@@ -95,11 +95,10 @@ struct IterativeCriterionTests {
     }
 
     @Test(
-        "is the same on one thread and on several",
-        arguments: [SyntheticDesign.threeLevels, .slopesCrossedWithIntercept])
-    func threads(_ synthetic: SyntheticDesign) throws {
-        let one = try pair(synthetic, .reml, border: 0).iterative
-        let three = try pair(synthetic, .reml, border: 0, threads: 3).iterative
+        "has the same digits however the levels are shared among threads", arguments: SyntheticDesign.allCases, [1, 5])
+    func shares(_ synthetic: SyntheticDesign, largest: Int) throws {
+        let one = try pair(synthetic, .reml, border: 0, largestTile: largest).iterative
+        let three = try pair(synthetic, .reml, border: 0, shares: 3, largestTile: largest).iterative
         #expect(one.derivatives.gradient == three.derivatives.gradient)
         #expect(one.solution == three.solution)
         #expect(one.inverseBlocks == three.inverseBlocks)

@@ -44,7 +44,7 @@ struct IterativeFitTests {
     func instEval(_ method: EstimationMethod) throws {
         let design = try InstEval.design()
         let direct = try FittedModel(fitting: design, method: method)
-        let options = IterativeOptions(threads: 2)
+        let options = IterativeOptions()
         // Steps end within a thousandth of a standard error of the solution, which a factor of few levels has a large one of.
         let standardErrors = try #require(direct.satterthwaite).componentErrors
         let fit = try FittedModel(fitting: design, method: method, solver: .iterative(options))

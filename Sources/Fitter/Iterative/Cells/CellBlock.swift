@@ -1,22 +1,70 @@
-/// The products Z_r'W Z_c of two random-effects terms: a block for each pair of levels that meet in a row, tile by tile of the row term's levels.
+/// The products C = Z_r'W Z_c of two random-effects terms: a k_r x k_c block for each pair of levels that meet in a row, tile by tile of the row term's levels.
+///
+/// It is made for products C'v, which go from the row term to the column term. For those that go back there is a block of the transpose, with the terms in the other order.
 struct CellBlock: Sendable {
+    /// The tiles: for any level of the column term in the order of the row term's levels.
     let tiles: [CellTile]
 
     var cellCount: Int { tiles.reduce(0) { $0 + $1.cellCount } }
 
-    /// Merges the rows of `design` by pairs of levels: O(n) in time.
+    /// The cells of two terms and their transpose: O(n) in time.
     ///
     /// - Parameters:
-    ///   - order: the rows by level of the row term.
-    ///   - levels: the tiles of the row term.
-    init(
-        _ design: MixedModelDesign, rows term: Int, columns other: Int, order: RowOrder, levels: LevelTiles,
-        threads: Int
-    ) {
-        tiles =
-            ParallelMap.run(levels.levels.count, threads: threads) {
-                var builder = CellTile.Builder(design, rows: term, columns: other, order: order)
-                return { builder.tile(levels.levels[$0]) }
-            } ?? []
+    ///   - order: the rows by level of the first term.
+    ///   - largestTile: the number of columns of the row term's largest tile.
+    ///   - shares: the first term's levels in shares for the threads.
+    static func pair(
+        _ design: MixedModelDesign, _ first: Int, _ second: Int, order: RowOrder, largestTile: Int, shares: Pieces
+    ) -> (cells: CellBlock, transpose: CellBlock) {
+        func levelCount(_ term: Int) -> Int {
+            // Within a tile levels have sixteen bits.
+            max(1, min(largestTile / design.random[term].coefficients.count, 1 << 16))
+        }
+        let levels = design.random[first].levels.count
+        let ranges = Pieces(count: levels, maximum: (levels + levelCount(first) - 1) / levelCount(first))
+        let tiles = Cores.map(ranges.count, inRangesOf: 1) {
+            CellTile(design, rows: first, columns: second, order: order, levels: ranges[$0])
+        }
+        let transposed = Cores.map(shares.count, inRangesOf: 1) {
+            CellTile.tiles(
+                design, rows: second, columns: first, order: order, columnLevels: shares[$0],
+                rowLevels: levelCount(second))
+        }
+        return (CellBlock(tiles: tiles), CellBlock(tiles: Array(transposed.joined())))
+    }
+
+    /// The number of cells of each of the column term's levels, summed over the levels before it; one more element than there are `levels`.
+    func columnStarts(_ levels: Int) -> [Int] {
+        var starts = [Int](repeating: 0, count: levels + 1)
+        for tile in tiles {
+            for (place, column) in tile.columns.enumerated() {
+                starts[Int(column) + 1] += Int(tile.starts[place + 1] - tile.starts[place])
+            }
+        }
+        for level in 0..<levels { starts[level + 1] += starts[level] }
+        return starts
+    }
+}
+
+extension CellBlock {
+    /// sums <- sums + C'v for a range of the column term's levels. Each level takes its cells in the order of the tiles, so that no digit depends on the range.
+    ///
+    /// - Parameters:
+    ///   - v: k_r values for each level of the row term.
+    ///   - sums: k_c values for each level of `levels`.
+    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, levels: Range<Int>) {
+        for tile in tiles { tile.addProduct(of: v + tile.levels.lowerBound * tile.rowSize, to: sums, levels: levels) }
+    }
+
+    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a range of the column term's levels.
+    ///
+    /// - Parameters:
+    ///   - kernel: K's k_r x k_r blocks, one for each level of the row term.
+    ///   - blocks: a block for each level of `levels`.
+    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, levels: Range<Int>) {
+        for tile in tiles {
+            let first = tile.levels.lowerBound * tile.rowSize * tile.rowSize
+            tile.addDiagonals(of: kernel + first, to: blocks, levels: levels)
+        }
     }
 }

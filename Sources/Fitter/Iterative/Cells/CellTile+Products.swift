@@ -1,119 +1,108 @@
 import CKernels
 
 extension CellTile {
-    /// sums <- sums + C v.
-    ///
-    /// - Parameters:
-    ///   - v: k_c values for each level of the column term.
-    ///   - sums: k_r values for each level of the tile.
-    func gather(_ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>) {
-        withTile { cells_gather(&$0, Self.values(v), Self.values(sums)) }
-    }
-
-    /// sums <- sums + C'v.
+    /// sums <- sums + C'v for a range of the column term's levels.
     ///
     /// - Parameters:
     ///   - v: k_r values for each level of the tile.
-    ///   - sums: k_c values for each level of the column term.
-    func scatter(_ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>) {
-        withTile { cells_scatter(&$0, Self.values(v), Self.values(sums)) }
-    }
-
-    private func withTile(_ body: (inout cells_tile) -> Void) {
+    ///   - sums: k_c values for each level of `levels`.
+    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, levels: Range<Int>) {
+        let places = places(ofColumns: levels)
         columns.withUnsafeBufferPointer { columns in
             starts.withUnsafeBufferPointer { starts in
                 rows.withUnsafeBufferPointer { rows in
                     values.withUnsafeBufferPointer { values in
                         var tile = cells_tile(
-                            columns: columns.baseAddress, column_count: columns.count, starts: starts.baseAddress,
-                            rows: rows.baseAddress, values: isPattern ? nil : values.baseAddress, row_size: rowSize,
-                            column_size: columnSize)
-                        body(&tile)
+                            columns: columns.baseAddress, starts: starts.baseAddress, rows: rows.baseAddress,
+                            values: isPattern ? nil : values.baseAddress, row_size: rowSize, column_size: columnSize)
+                        // Lanes are eight values one after another.
+                        cells_add_product(
+                            &tile, places.lowerBound, places.upperBound,
+                            UnsafeRawPointer(v).assumingMemoryBound(to: Double.self),
+                            UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Double.self), levels.lowerBound)
                     }
                 }
             }
         }
     }
 
-    /// Lanes are eight values one after another.
-    private static func values(_ lanes: UnsafePointer<Lanes>) -> UnsafePointer<Double> {
-        UnsafeRawPointer(lanes).assumingMemoryBound(to: Double.self)
-    }
-
-    private static func values(_ lanes: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Double> {
-        UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Double.self)
-    }
-
-    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C.
+    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a range of the column term's levels.
     ///
     /// - Parameters:
     ///   - kernel: K's k_r x k_r blocks for the levels of the tile.
-    ///   - blocks: a block for each level of the column term.
-    func addDiagonals(_ kernel: UnsafePointer<Double>, into blocks: UnsafeMutablePointer<Double>) {
+    ///   - blocks: a block for each level of `levels`.
+    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, levels: Range<Int>) {
         let (kr, kc) = (rowSize, columnSize)
-        forEachCell { row, column, cell in
-            let (middle, block) = (kernel + row * kr * kr, blocks + column * kc * kc)
-            if let cell {
-                Self.addQuadratic(cell, outer: (kc, 1), inner: (kr, kc), middle, to: block)
-            } else {
-                block[0] += middle[0]
+        let places = places(ofColumns: levels)
+        guard !isPattern else { return addSums(of: kernel, to: blocks, places, first: levels.lowerBound) }
+        forEachCell(places) { row, column, cell in
+            guard let cell else { return }
+            let (middle, block) = (kernel + row * kr * kr, blocks + (column - levels.lowerBound) * kc * kc)
+            for i in 0..<kc {
+                for j in 0..<kc {
+                    var sum = 0.0
+                    for a in 0..<kr {
+                        for b in 0..<kr { sum += cell[a * kc + i] * middle[a * kr + b] * cell[b * kc + j] }
+                    }
+                    block[i * kc + j] += sum
+                }
             }
         }
     }
 
-    /// blocks <- blocks + the diagonal k_r x k_r blocks of C M C'.
-    ///
-    /// - Parameters:
-    ///   - middle: M's k_c x k_c blocks for all levels of the column term.
-    ///   - blocks: a block for each level of the tile.
-    func addRowDiagonals(_ middle: UnsafePointer<Double>, into blocks: UnsafeMutablePointer<Double>) {
-        let (kr, kc) = (rowSize, columnSize)
-        forEachCell { row, column, cell in
-            let (middle, block) = (middle + column * kc * kc, blocks + row * kr * kr)
-            if let cell {
-                Self.addQuadratic(cell, outer: (kr, kc), inner: (kc, 1), middle, to: block)
-            } else {
-                block[0] += middle[0]
+    /// For cells that are all 1: sums <- sums + the values of the rows that a column meets.
+    private func addSums(
+        of values: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>, _ places: Range<Int>, first: Int
+    ) {
+        rows.withUnsafeBufferPointer { rows in
+            for place in places {
+                // Two sums, so that an addition does not wait for the one before.
+                var (even, odd) = (0.0, 0.0)
+                var (cell, end) = (Int(starts[place]), Int(starts[place + 1]))
+                while cell + 1 < end {
+                    even += values[Int(rows[cell])]
+                    odd += values[Int(rows[cell + 1])]
+                    cell += 2
+                }
+                if cell < end { even += values[Int(rows[cell])] }
+                sums[Int(columns[place]) - first] += even + odd
             }
         }
     }
 
     /// Calls `body` for each cell, column by column, with the level of the tile, the level of the column term and the values; nil for a single 1.
-    @inline(__always)
     func forEachCell(_ body: (_ row: Int, _ column: Int, _ values: UnsafePointer<Double>?) -> Void) {
+        forEachCell(columns.indices, body)
+    }
+
+    @inline(__always)
+    private func forEachCell(
+        _ places: Range<Int>, _ body: (_ row: Int, _ column: Int, _ values: UnsafePointer<Double>?) -> Void
+    ) {
         let size = rowSize * columnSize
         rows.withUnsafeBufferPointer { rows in
             values.withUnsafeBufferPointer { values in
                 let first = isPattern ? nil : values.baseAddress
-                for (index, column) in columns.enumerated() {
-                    for cell in Int(starts[index])..<Int(starts[index + 1]) {
-                        body(Int(rows[cell]), Int(column), first.map { $0 + cell * size })
+                for place in places {
+                    let column = Int(columns[place])
+                    for cell in Int(starts[place])..<Int(starts[place + 1]) {
+                        body(Int(rows[cell]), column, first.map { $0 + cell * size })
                     }
                 }
             }
         }
     }
 
-    /// block <- block + V M V' for the values V of one cell, whose rows and columns lie `stride` apart.
-    @inline(__always)
-    private static func addQuadratic(
-        _ values: UnsafePointer<Double>, outer: (count: Int, stride: Int), inner: (count: Int, stride: Int),
-        _ middle: UnsafePointer<Double>, to block: UnsafeMutablePointer<Double>
-    ) {
-        for i in 0..<outer.count {
-            let left = i * outer.stride
-            for j in 0..<outer.count {
-                let right = j * outer.stride
-                var sum = 0.0
-                for a in 0..<inner.count {
-                    for b in 0..<inner.count {
-                        sum +=
-                            values[left + a * inner.stride] * middle[a * inner.count + b]
-                            * values[right + b * inner.stride]
-                    }
-                }
-                block[i * outer.count + j] += sum
+    /// Where the columns of a range of the column term's levels stand in `columns`.
+    private func places(ofColumns levels: Range<Int>) -> Range<Int> {
+        func firstPlace(notBelow level: Int) -> Int {
+            var (low, high) = (0, columns.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if columns[middle] < level { low = middle + 1 } else { high = middle }
             }
+            return low
         }
+        return firstPlace(notBelow: levels.lowerBound)..<firstPlace(notBelow: levels.upperBound)
     }
 }
