@@ -22,8 +22,26 @@ LOOPS void add_single(const double *values, const uint16_t *places, ptrdiff_t co
     column[0] += (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
-LOOPS void add_blocks(const double *values, const uint16_t *places, ptrdiff_t count, ptrdiff_t rows, ptrdiff_t columns, const lanes *v,
-                      lanes *column) {
+// `columns` is at most `most`, so that a column's sums stay in registers where it is known.
+enum { most = 4 };
+
+LOOPS void add_few(const double *values, const uint16_t *places, ptrdiff_t count, ptrdiff_t rows, ptrdiff_t columns, const lanes *v,
+                   lanes *column) {
+    lanes sums[most];
+    for (ptrdiff_t b = 0; b < columns; b++) sums[b] = column[b];
+    for (ptrdiff_t cell = 0; cell < count; cell++) {
+        const double *block = values + cell * rows * columns;
+        const lanes *row = v + places[cell] * rows;
+        for (ptrdiff_t a = 0; a < rows; a++) {
+            const lanes value = row[a];
+            for (ptrdiff_t b = 0; b < columns; b++) sums[b] += block[a * columns + b] * value;
+        }
+    }
+    for (ptrdiff_t b = 0; b < columns; b++) column[b] = sums[b];
+}
+
+LOOPS void add_many(const double *values, const uint16_t *places, ptrdiff_t count, ptrdiff_t rows, ptrdiff_t columns, const lanes *v,
+                    lanes *column) {
     for (ptrdiff_t cell = 0; cell < count; cell++) {
         const double *block = values + cell * rows * columns;
         const lanes *row = v + places[cell] * rows;
@@ -32,6 +50,24 @@ LOOPS void add_blocks(const double *values, const uint16_t *places, ptrdiff_t co
             for (ptrdiff_t a = 0; a < rows; a++) part += block[a * columns + b] * row[a];
             column[b] = part;
         }
+    }
+}
+
+// The sizes of intercepts with a slope or two are known to the loops.
+LOOPS void add_blocks(const double *values, const uint16_t *places, ptrdiff_t count, ptrdiff_t rows, ptrdiff_t columns, const lanes *v,
+                      lanes *column) {
+    if (rows == 2 && columns == 1) {
+        add_few(values, places, count, 2, 1, v, column);
+    } else if (rows == 1 && columns == 2) {
+        add_few(values, places, count, 1, 2, v, column);
+    } else if (rows == 2 && columns == 2) {
+        add_few(values, places, count, 2, 2, v, column);
+    } else if (rows == 3 && columns == 1) {
+        add_few(values, places, count, 3, 1, v, column);
+    } else if (rows == 1 && columns == 3) {
+        add_few(values, places, count, 1, 3, v, column);
+    } else {
+        add_many(values, places, count, rows, columns, v, column);
     }
 }
 
