@@ -99,7 +99,7 @@ CASES = [
         name="InstEval", about="73 421 rows, 2 972 students crossed with 1 128 instructors and 14 departments",
         data=lambda: INSTEVAL, formula="y ~ service + (1|s) + (1|d) + (1|dept)", factors="service,s,d,dept",
         contenders=(MIXREPORT, LME4, LME4_UNCHECKED, MIXREPORT_ML, GPBOOST, GPBOOST_CHOLESKY),
-        categorical="service", fixed="y ~ C(service)", groups={"s": ["s"], "d": ["d"], "dept": ["dept"]}, rounds=3,
+        categorical="service", fixed="y ~ C(service)", groups={"s": ["s"], "d": ["d"], "dept": ["dept"]},
         absent={STATSMODELS: "not run: crossed factors make one group of all rows, whose covariance matrix would be "
                 f"{dense(73_421)} and more"}),
     Case(
@@ -117,7 +117,7 @@ CASES = [
                 STATSMODELS: "not run: it would need matrices of the rows squared"}),
 ]
 
-# Run with --large alone: hundreds of megabytes of data, and minutes a fit.
+# Not run with --quick: hundreds of megabytes of data, and minutes a fit.
 LARGE_CASES = [
     crossed("ratings 4M", 4_000_000, 25_000, 10_500, contenders=(MIXREPORT, MIXREPORT_ML, GPBOOST), rounds=3,
             fewer_rounds={GPBOOST: 1}, timeout=1800, judged=False,

@@ -57,10 +57,10 @@ def heading(command: str, versions: list[str], load: float) -> list[str]:
              f"- {datetime.date.today().isoformat()}, with {load:.2f} processes running on average before the start.",
              f"- Machine: {machine.description()}.",
              f"- {machine.swift_version()}.", *(f"- {version}." for version in versions)]
-    threads = {name: os.environ.get(name) for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
-    limits = [f"{name}={value}" for name, value in threads.items() if value]
+    settings = [f"{name}={value}" for name, value in sorted(os.environ.items())
+                if name.startswith("OPENBLAS_") or name == "OMP_NUM_THREADS"]
     lines.append(f"- All programs may use {machine.cores()} threads"
-                 + (f", but for {', '.join(limits)}." if limits else "."))
+                 + (f"; set for all of them: {', '.join(settings)}." if settings else "."))
     return lines + ["", tables.EXPLANATION]
 
 
@@ -74,13 +74,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--mixreport", default=str(REPOSITORY / ".build" / "release" / "mixreport"), metavar="PROGRAM")
     parser.add_argument("--rounds", type=int, metavar="K", help="rounds at most (default: as the case says, 3 or 5)")
     parser.add_argument("--cases", metavar="NAMES", help=f"which, with commas, of: {', '.join(names)} "
-                        "(default: all up to a million rows)")
-    parser.add_argument("--large", action="store_true", help="crossed designs of up to 32 million rows as well")
+                        "(default: all)")
+    parser.add_argument("--quick", action="store_true", help="no designs of more than a million rows")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to write the tables, besides printing them")
     options = parser.parse_args()
     if options.rounds is not None and options.rounds < 1:
         parser.error("--rounds must be at least 1")
-    options.chosen = CASES + LARGE_CASES if options.large else CASES
+    options.chosen = CASES if options.quick else CASES + LARGE_CASES
     if options.cases:
         wanted = options.cases.split(",")
         if unknown := set(wanted) - set(names):
@@ -94,8 +94,8 @@ def command_line(options: argparse.Namespace) -> str:
     changed = [f"--cases '{options.cases}'"] if options.cases else []
     changed += [f"--rounds {options.rounds}"] if options.rounds else []
     if not changed:
-        return "make bench-large" if options.large else "make bench"
-    return " ".join(["compare.py", *(["--large"] if options.large else []), *changed])
+        return "make bench-quick" if options.quick else "make bench"
+    return " ".join(["compare.py", *(["--quick"] if options.quick else []), *changed])
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ struct MemoryShortage: Error, CustomStringConvertible {
                 "; most of it is for the dense block of \(Sentence.list(terms)), \(NumberText.count(memory.denseColumns)) by \(NumberText.count(memory.denseColumns)) numbers three times"
         }
         return text + ". "
-            + (remedies.isEmpty ? "Give it a machine with more memory." : Sentence.alternatives(remedies))
+            + (remedies.isEmpty ? "Give it a machine with more memory" : remedies.joined(separator: ", or ")) + "."
     }
 
     private var available: String {
