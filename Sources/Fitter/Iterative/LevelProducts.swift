@@ -58,7 +58,7 @@ enum LevelProducts {
         withUnsafeTemporaryAllocation(of: Lanes.self, capacity: k) { values in
             guard let values = values.baseAddress else { return }
             for level in 0..<levels {
-                values.update(from: v + level * k, count: k)
+                values.initialize(from: v + level * k, count: k)
                 multiply(blocks: blocks + level * k * k, size: k, levels: 1, values, into: v + level * k)
             }
         }
