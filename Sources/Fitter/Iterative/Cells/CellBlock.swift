@@ -21,7 +21,9 @@ struct CellBlock: Sendable {
             max(1, min(largestTile / design.random[term].coefficients.count, 1 << 16))
         }
         let levels = design.random[first].levels.count
-        let ranges = Pieces(count: levels, maximum: (levels + levelCount(first) - 1) / levelCount(first))
+        // Not a single one for many levels: a tile is what one thread makes.
+        let tileCount = max((levels + levelCount(first) - 1) / levelCount(first), min(2, levels >> 9))
+        let ranges = Pieces(count: levels, maximum: tileCount)
         let tiles = Cores.map(ranges.count, inRangesOf: 1) {
             CellTile(design, rows: first, columns: second, order: order, levels: ranges[$0])
         }

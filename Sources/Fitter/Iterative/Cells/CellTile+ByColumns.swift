@@ -58,7 +58,9 @@ extension CellTile {
                 starts.append(number)
             }
             rows.append(UInt16(truncatingIfNeeded: level - levels.lowerBound))
-            if hasValues { values.append(contentsOf: repeatElement(0, count: rowSize * columnSize)) }
+            if hasValues {
+                for _ in 0..<rowSize * columnSize { values.append(0) }
+            }
             return number
         }
 

@@ -34,7 +34,7 @@ extension CellTile {
     func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, levels: Range<Int>) {
         let (kr, kc) = (rowSize, columnSize)
         let places = places(ofColumns: levels)
-        guard !isPattern else { return addSums(of: kernel, to: blocks, places, first: levels.lowerBound) }
+        if kr == 1, kc == 1 { return addSums(of: kernel, to: blocks, places, first: levels.lowerBound) }
         forEachCell(places) { row, column, cell in
             guard let cell else { return }
             let (middle, block) = (kernel + row * kr * kr, blocks + (column - levels.lowerBound) * kc * kc)
@@ -50,22 +50,32 @@ extension CellTile {
         }
     }
 
-    /// For cells that are all 1: sums <- sums + the values of the rows that a column meets.
+    /// For cells of one value: sums <- sums + the values of the rows that a column meets, times the squares of the cells.
     private func addSums(
-        of values: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>, _ places: Range<Int>, first: Int
+        of rowValues: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>, _ places: Range<Int>, first: Int
     ) {
         rows.withUnsafeBufferPointer { rows in
-            for place in places {
-                // Two sums, so that an addition does not wait for the one before.
-                var (even, odd) = (0.0, 0.0)
-                var (cell, end) = (Int(starts[place]), Int(starts[place + 1]))
-                while cell + 1 < end {
-                    even += values[Int(rows[cell])]
-                    odd += values[Int(rows[cell + 1])]
-                    cell += 2
+            values.withUnsafeBufferPointer { values in
+                @inline(__always) func sum(_ place: Int, _ part: (_ cell: Int) -> Double) {
+                    // Two sums, so that an addition does not wait for the one before.
+                    var (even, odd) = (0.0, 0.0)
+                    var cell = Int(starts[place])
+                    let end = Int(starts[place + 1])
+                    while cell + 1 < end {
+                        even += part(cell)
+                        odd += part(cell + 1)
+                        cell += 2
+                    }
+                    if cell < end { even += part(cell) }
+                    sums[Int(columns[place]) - first] += even + odd
                 }
-                if cell < end { even += values[Int(rows[cell])] }
-                sums[Int(columns[place]) - first] += even + odd
+                for place in places {
+                    if isPattern {
+                        sum(place) { rowValues[Int(rows[$0])] }
+                    } else {
+                        sum(place) { rowValues[Int(rows[$0])] * (values[$0] * values[$0]) }
+                    }
+                }
             }
         }
     }
