@@ -90,7 +90,7 @@ extension MonteCarloError {
             guard quantity.isInterior(parameters) else { return nil }
             let gradient = quantity.gradient(at: point, parameters)
             let total = parameters.indices.map { gradient[$0] + gradient[parameters.count] * slopes[$0] / 2 }
-            return max(covariance.quadraticForm(total), 0).squareRoot()
+            return max(products.quadraticForm(total), 0).squareRoot()
         }
     }
 }

@@ -9,7 +9,7 @@ struct IterativeSearch {
     private(set) var steps: [OptimizationTrace.Step] = []
     /// The columns of factors that are held at 0.
     private(set) var zeroColumns: Set<CriterionMinimizer.Column> = []
-    private(set) var error = MonteCarloError(parameters: [], covariance: Matrix(rows: 0, columns: 0), ratio: 0)
+    private(set) var error = MonteCarloError(parameters: [], products: Matrix(rows: 0, columns: 0), ratio: 0)
     private let units: [[Double]]
     let errorBound: Double
     private let evaluationLimit: Int

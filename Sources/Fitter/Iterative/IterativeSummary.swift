@@ -24,7 +24,7 @@ public struct IterativeSummary: Sendable, Equatable {
     /// The residual at which a solve ends, relative to its right-hand side.
     public let tolerance: Double
     /// One element a row of ``FittedModel/varianceComponents``: the Monte Carlo standard error of the logarithm of its standard deviation, or of Fisher's z
-    /// of its correlation; nil on a boundary.
+    /// of its correlation, with the step that was left to the solution; nil on a boundary.
     public let componentErrors: [Double?]
     /// The largest Monte Carlo standard error of a covariance parameter, in units of the parameter's own standard error.
     public let errorRatio: Double

@@ -1,16 +1,17 @@
 /// The error that a finite number of probes leaves in the covariance parameters.
 ///
-/// With g the mean of the probes' gradients, H the information at its root and V the covariance of g, the root's error has the covariance H^-1 V H^-1.
+/// With g the mean of the probes' gradients, H the information at its root and V the covariance of g, the root's error has the covariance H^-1 V H^-1. Steps end
+/// short of the root: with s the step that is left, the mean of the squared errors is H^-1 V H^-1 + s s'.
 struct MonteCarloError: Sendable {
     let parameters: [ProfiledCriterion.Parameter]
-    /// The covariance of the errors of the parameters, relative changes of the factors.
-    let covariance: Matrix
-    /// The largest error of a parameter in units of its standard error, (2 H^-1)^1/2.
+    /// The mean products of the errors of the parameters, relative changes of the factors.
+    let products: Matrix
+    /// The largest error of a parameter that the probes leave, in units of its standard error, (2 H^-1)^1/2.
     let ratio: Double
 
-    init(parameters: [ProfiledCriterion.Parameter], covariance: Matrix, ratio: Double) {
+    init(parameters: [ProfiledCriterion.Parameter], products: Matrix, ratio: Double) {
         self.parameters = parameters
-        self.covariance = covariance
+        self.products = products
         self.ratio = ratio
     }
 
@@ -19,14 +20,19 @@ struct MonteCarloError: Sendable {
         var hessian = criterion.derivatives.information
         hessian.add(criterion.derivatives.curvature, times: 1)
         guard m > 0, let inverse = hessian.positiveDefiniteInverse() else {
-            self.init(parameters: parameters, covariance: Matrix(rows: m, columns: m), ratio: 0)
+            self.init(parameters: parameters, products: Matrix(rows: m, columns: m), ratio: 0)
             return
         }
         let covariance = inverse.multiplied(by: Self.gradientCovariance(criterion, parameters)).multiplied(by: inverse)
         let ratio = (0..<m).reduce(0.0) {
             max($0, (max(covariance[$1, $1], 0) / (2 * inverse[$1, $1])).squareRoot())
         }
-        self.init(parameters: parameters, covariance: covariance, ratio: ratio)
+        let step = criterion.derivatives.newtonStep()
+        var products = covariance
+        for i in 0..<m {
+            for j in 0..<m { products[i, j] += step[i] * step[j] }
+        }
+        self.init(parameters: parameters, products: products, ratio: ratio)
     }
 
     /// The covariance of the mean of the probes' gradients; 0 where the probes span all columns.

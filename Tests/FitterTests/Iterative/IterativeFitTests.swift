@@ -39,14 +39,12 @@ struct IterativeFitTests {
         }
     }
 
-    /// y ~ service + (1|s) + (1|d) + (1|dept): the estimates are lme4's within four of the errors that the fit states.
+    /// y ~ service + (1|s) + (1|d) + (1|dept): the estimates are lme4's within three of the errors that the fit states.
     @Test("of InstEval is within its stated error", arguments: [EstimationMethod.ml, .reml])
     func instEval(_ method: EstimationMethod) throws {
         let design = try InstEval.design()
         let direct = try FittedModel(fitting: design, method: method)
         let options = IterativeOptions()
-        // Steps end within a thousandth of a standard error of the solution, which a factor of few levels has a large one of.
-        let standardErrors = try #require(direct.satterthwaite).componentErrors
         let fit = try FittedModel(fitting: design, method: method, solver: .iterative(options))
         let summary = try #require(fit.iterative)
         let converged = fit.optimization.converged
@@ -58,9 +56,8 @@ struct IterativeFitTests {
         #expect(criterionError < 2)
         for (index, (found, expected)) in zip(fit.varianceComponents, direct.varianceComponents).enumerated() {
             let error = try #require(summary.componentErrors[index])
-            let standardError = try #require(standardErrors[index])
             let difference = abs((found.standardDeviation / expected.standardDeviation).logarithm)
-            #expect(difference < 4 * error + 0.002 * standardError)
+            #expect(difference < 3 * error)
             #expect(error < 0.01)
         }
         for (found, expected) in zip(fit.fixedEffects, direct.fixedEffects) {
