@@ -38,7 +38,7 @@ extension FittedModel {
     ///   - solver: by the factor where that is not specified.
     ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
     ///   - evaluationLimit: the number of evaluations after which the optimiser stops, converged or not.
-    ///   - threads: for the second derivatives; the solvers' own have theirs.
+    ///   - threads: for second derivatives by differences; all else is shared among the cores by ``Cores``.
     ///   - begin: called when a stage begins.
     ///   - progress: called before each evaluation, and by the iterative solver after each batch of solves.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with

@@ -1,5 +1,6 @@
 /// M, the block diagonal of the Schur complement S: one k x k block a level of the iterated terms, with its inverse and its factor.
 struct BlockDiagonal: Sendable {
+    /// The iterated columns in the ranges that threads take.
     private let ranges: [IterativeLayout.LevelRange]
     /// The blocks of M^-1, row by row.
     let inverse: [Double]

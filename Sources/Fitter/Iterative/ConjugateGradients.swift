@@ -28,12 +28,11 @@ struct ConjugateGradients: Sendable {
         var first: [Lanes] = []
         var (alphas, betas): ([Lanes], [Lanes]) = ([], [])
         var hasConverged = true
-        // x, r, z, p and q side by side.
-        var storage = [Lanes](zeros: 5 * n)
-        var (scaled, eliminated) = ([Lanes](zeros: n), [Lanes](zeros: s.layout.eliminatedColumns))
+        // x, r, z, p, q and what a product with S needs, side by side.
+        var storage = [Lanes](zeros: 6 * n + s.layout.eliminatedColumns)
         storage.withUnsafeMutableBufferPointer { storage in
             guard n > 0, let x = storage.baseAddress else { return }
-            let (r, z, p, q) = (x + n, x + 2 * n, x + 3 * n, x + 4 * n)
+            let (r, z, p, q, scaled) = (x + n, x + 2 * n, x + 3 * n, x + 4 * n, x + 5 * n)
             r.update(from: b, count: n)
             var squares = sum { range in
                 s.diagonal.solve(r, into: p, range)
@@ -42,7 +41,7 @@ struct ConjugateGradients: Sendable {
             let goal = squares * (tolerance * tolerance)
             while any(squares .> goal), alphas.count < Self.iterationLimit {
                 let active = squares .> goal
-                s.multiply(p, into: q, scaled: &scaled, eliminated: &eliminated)
+                s.multiply(p, into: q, scaled: scaled, eliminated: scaled + n)
                 if first.isEmpty {
                     first = s.diagonal.solve(Array(UnsafeBufferPointer(start: q, count: n)))
                     for index in first.indices { first[index] = 2 * p[index] - first[index] }

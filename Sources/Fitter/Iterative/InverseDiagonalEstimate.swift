@@ -42,7 +42,7 @@ extension InverseDiagonalEstimate {
     var blockCount: Int { known.count }
 
     /// Adds what a batch's probes say.
-    mutating func add(_ batch: SolvedBatch, _ solver: SparseSolver) {
+    mutating func add(_ batch: SolvedBatch, _ schur: SchurOperator) {
         let probes = batch.sides.map(\.isProbe)
         let solution = batch.solution
         // A probe has no eliminated part.
@@ -52,11 +52,11 @@ extension InverseDiagonalEstimate {
         let approximation = deflation.approximate(z, image: solution.gradients.secondOrder)
         for index in rest.indices { rest[index] -= approximation[index] }
         // The eliminated part of the solution is -F S^-1 z.
-        var eliminatedRest = solver.schur.coupling(solver.schur.diagonal.solve(z))
+        var eliminatedRest = schur.coupling(schur.diagonal.solve(z))
         for index in eliminatedRest.indices {
             eliminatedRest[index] = -solution.eliminated[index] - eliminatedRest[index]
         }
-        let eliminatedProbes = solver.schur.coupling(z)
+        let eliminatedProbes = schur.coupling(z)
 
         var mask = Lanes(repeating: 0)
         for lane in probes.indices where probes[lane] { mask[lane] = 1 }

@@ -106,7 +106,7 @@ package struct IterativeCriterion: Sendable {
         residualSumOfSquares = border.penalizedResidualSumOfSquares
         formSolution(border)
         var estimate = InverseDiagonalEstimate(solver.schur, deflation(solved))
-        for batch in solved { estimate.add(batch, solver) }
+        for batch in solved { estimate.add(batch, solver.schur) }
 
         let changes = parameters.map { sensitivity($0) }
         var products = [Double](repeating: 0, count: parameters.count * parameters.count)
@@ -123,14 +123,14 @@ package struct IterativeCriterion: Sendable {
                         zip(changes[other], complete).reduce(0) { $0 + $1.0 * $1.1 }
                 }
             }
-            estimate.add(batch, solver)
+            estimate.add(batch, solver.schur)
             progress(record.batches, batches)
         }
         while nextProbe < probes.count {
             let probe = nextProbe
             nextProbe += 1
             for sides in RightHandSide.batches([.probe(probe)], firstProbe: &nextProbe, probeLimit: probes.count) {
-                estimate.add(solve(sides, solver, tolerance, &record) { _, _, _ in }, solver)
+                estimate.add(solve(sides, solver, tolerance, &record) { _, _, _ in }, solver.schur)
                 progress(record.batches, batches)
             }
         }

@@ -5,18 +5,6 @@ extension SchurOperator {
     ///   - scaled: storage over the iterated columns.
     ///   - eliminated: storage over the eliminated columns.
     func multiply(
-        _ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>, scaled: inout [Lanes],
-        eliminated: inout [Lanes]
-    ) {
-        scaled.withUnsafeMutableBufferPointer { scaled in
-            eliminated.withUnsafeMutableBufferPointer { eliminated in
-                guard let scaled = scaled.baseAddress, let eliminated = eliminated.baseAddress else { return }
-                multiply(v, into: result, scaled: scaled, eliminated: eliminated)
-            }
-        }
-    }
-
-    private func multiply(
         _ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>, scaled: UnsafeMutablePointer<Lanes>,
         eliminated: UnsafeMutablePointer<Lanes>
     ) {

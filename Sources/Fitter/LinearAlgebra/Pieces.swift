@@ -25,10 +25,4 @@ struct Pieces: Sendable {
     var count: Int { bounds.count - 1 }
 
     subscript(_ piece: Int) -> Range<Int> { bounds[piece]..<bounds[piece + 1] }
-
-    /// What `body` makes of each piece, in their order.
-    func map<Result: Sendable>(threads: Int, _ body: @escaping @Sendable (Range<Int>) -> Result) -> [Result] {
-        if count == 1 { return [body(self[0])] }
-        return ParallelMap.run(count, threads: threads) { { piece in body(self[piece]) } } ?? []
-    }
 }

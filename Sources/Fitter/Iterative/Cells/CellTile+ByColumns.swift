@@ -75,12 +75,7 @@ extension CellTile {
         mutating func add(
             _ design: MixedModelDesign, _ rowTerm: RandomTerm, _ columnTerm: RandomTerm, _ row: Int, to cell: Int32
         ) {
-            let first = Int(cell) * rowSize * columnSize
-            let weight = design.weights?[row] ?? 1
-            for a in 0..<rowSize {
-                let z = (rowTerm.basis?[row, a] ?? 1) * weight
-                for b in 0..<columnSize { values[first + a * columnSize + b] += z * (columnTerm.basis?[row, b] ?? 1) }
-            }
+            CellTile.add(row, of: design, rowTerm, columnTerm, to: &values, at: Int(cell) * rowSize * columnSize)
         }
 
         func tile() -> CellTile {

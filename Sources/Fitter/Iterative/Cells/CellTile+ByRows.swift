@@ -52,13 +52,7 @@ extension CellTile {
                     }
                     guard !isPattern else { return }
                     let cell = Int(builder.next[column] - 1) * rowSize * columnSize
-                    let weight = builder.design.weights?[row] ?? 1
-                    for a in 0..<rowSize {
-                        let z = (builder.rowTerm.basis?[row, a] ?? 1) * weight
-                        for b in 0..<columnSize {
-                            values[cell + a * columnSize + b] += z * (builder.columnTerm.basis?[row, b] ?? 1)
-                        }
-                    }
+                    CellTile.add(row, of: builder.design, builder.rowTerm, builder.columnTerm, to: &values, at: cell)
                 }
                 initialized = count
             }

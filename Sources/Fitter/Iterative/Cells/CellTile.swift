@@ -25,3 +25,19 @@ struct CellTile: Sendable {
     var cellCount: Int { rows.count }
     var isPattern: Bool { values.isEmpty }
 }
+
+extension CellTile {
+    /// Adds what one row of the design has for a cell to its block, which begins at `first`.
+    @inline(__always)
+    static func add(
+        _ row: Int, of design: MixedModelDesign, _ rowTerm: RandomTerm, _ columnTerm: RandomTerm,
+        to values: inout [Double], at first: Int
+    ) {
+        let (rowSize, columnSize) = (rowTerm.coefficients.count, columnTerm.coefficients.count)
+        let weight = design.weights?[row] ?? 1
+        for a in 0..<rowSize {
+            let z = (rowTerm.basis?[row, a] ?? 1) * weight
+            for b in 0..<columnSize { values[first + a * columnSize + b] += z * (columnTerm.basis?[row, b] ?? 1) }
+        }
+    }
+}
