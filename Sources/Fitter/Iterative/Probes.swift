@@ -9,11 +9,15 @@ struct Probes: Sendable {
     let seed: UInt64
     /// The number of probes in use.
     private(set) var count: Int
+    /// The seed, mixed: neighbouring seeds would have all probes but one in common otherwise.
+    private let stream: UInt64
 
     init(columns: Int, seed: UInt64, count: Int) {
         self.columns = columns
         self.seed = seed
         self.count = min(count, columns)
+        var mixer = SplitMix64(seed: seed)
+        stream = mixer.next()
     }
 
     /// Whether the probes span all columns, so that no Monte Carlo error is left.
@@ -30,8 +34,7 @@ struct Probes: Sendable {
 
     /// Writes random signs to one lane of `values`, also where `fill` would write a unit vector.
     func fillSigns(_ values: inout [Lanes], from first: Int, lane: Int, probe index: Int) {
-        var mixer = SplitMix64(seed: seed &+ UInt64(index))
-        var generator = Xoshiro256StarStar(seed: mixer.next())
+        var generator = Xoshiro256StarStar(seed: stream &+ UInt64(index))
         var bits: UInt64 = 0
         for column in 0..<columns {
             if column.isMultiple(of: 64) { bits = generator.next() }

@@ -19,6 +19,7 @@ struct AnovaAnalysis {
     let isRefitted: Bool
 
     init(data: String, formulas: [String], _ arguments: FittingArguments, threads: Int, terminal: Terminal) throws {
+        let solver = try arguments.solver(factorUse: "likelihood-ratio tests")
         let parsed = try formulas.map { try Formula($0) }
         let options = arguments.options
         let requests = parsed.flatMap { $0.columnRequests(options) }
@@ -49,8 +50,8 @@ struct AnovaAnalysis {
             let clock = ContinuousClock()
             let start = clock.now
             let fit = try FittedModel(
-                fitting: design, method: method, degreesOfFreedom: .none,
-                memoryLimit: try arguments.memoryLimit(for: design))
+                fitting: design, method: method, degreesOfFreedom: .none, solver: solver,
+                memoryLimit: try arguments.memoryLimit(for: design, solver))
             terminal.note(
                 "fitted \(formula.description.escapedForDisplay()) in \((clock.now - start).seconds.formatted) s")
             fits.append((formula, design, fit))

@@ -21,7 +21,7 @@ struct ModelAnalysis {
     let termTests: [TermTest]
     let seconds: Seconds
 
-    /// - Parameter factorUse: what the caller is to compute that only the direct solver makes possible; see ``FittingArguments/solver(factorUse:)``.
+    /// - Parameter factorUse: what the caller is to compute that only the direct solver makes possible; see ``FittingArguments/solver(factorUse:seed:)``.
     init(
         _ arguments: ModelArguments, _ inferenceArguments: InferenceArguments, factorUse: String? = nil,
         terminal: Terminal
@@ -30,7 +30,7 @@ struct ModelAnalysis {
         let start = clock.now
         var seconds = Seconds()
         let solver = try arguments.fitting.solver(
-            factorUse: factorUse ?? inferenceArguments.factorUse)
+            factorUse: factorUse ?? inferenceArguments.factorUse, seed: inferenceArguments.seed)
         formula = try Formula(arguments.formula)
         options = arguments.fitting.options
         terminal.begin("reading")

@@ -12,13 +12,15 @@ struct TermTestAnalysis {
         data: String, formula text: String, _ arguments: FittingArguments, _ method: FittedModel.DegreesOfFreedom,
         threads: Int
     ) throws {
+        let solver = try arguments.solver(factorUse: method.factorUse)
         formula = try Formula(text)
         let options = arguments.options
         let table = try Table(contentsOf: data, columns: formula.columnRequests(options), threads: threads)
         let model = try ModelData(table: table, formula: formula, options: options)
-        let memory = try arguments.memoryLimit(for: model.design)
+        let memory = try arguments.memoryLimit(for: model.design, solver)
         fit = try FittedModel(
-            fitting: model.design, method: arguments.method, degreesOfFreedom: method, memoryLimit: memory)
+            fitting: model.design, method: arguments.method, degreesOfFreedom: method, solver: solver,
+            memoryLimit: memory)
         tests = fit.termTests(model.termHypotheses)
         var warnings = FitWarnings.sentences(fit, model.design)
         if tests.isEmpty {

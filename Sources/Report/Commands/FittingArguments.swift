@@ -37,9 +37,11 @@ struct FittingArguments: ParsableArguments {
 
     /// The solver with its options.
     ///
-    /// - Parameter factorUse: what was asked for that only the direct solver's factor gives, as a subject of a sentence; nil for nothing.
-    func solver(factorUse: String?) throws -> FittedModel.Solver {
-        let options = IterativeOptions(errorBound: monteCarloError)
+    /// - Parameters:
+    ///   - factorUse: what was asked for that only the direct solver's factor gives, as a subject of a sentence; nil for nothing.
+    ///   - seed: decides the iterative solver's probes.
+    func solver(factorUse: String?, seed: UInt64 = IterativeOptions().seed) throws -> FittedModel.Solver {
+        let options = IterativeOptions(errorBound: monteCarloError, seed: seed)
         if let factorUse, solver == .iterative {
             throw Failure(
                 description:

@@ -23,7 +23,7 @@ struct InferenceArguments: ParsableArguments {
     @Option(help: "How many times the bootstrap draws and fits.")
     var replicates = 1000
 
-    @Option(help: "Decides everything that is drawn: bootstrap, split of the rows, starting values.")
+    @Option(help: "Decides everything that is drawn: bootstrap, split of the rows, starting values, probes.")
     var seed: UInt64 = 1
 
     @Option(help: "How many threads to use; results do not depend on it (default: all cores).")
@@ -47,7 +47,7 @@ struct InferenceArguments: ParsableArguments {
 
     /// What was asked for that rests on the factor of the whole model, as a subject of a sentence.
     var factorUse: String? {
-        if degreesOfFreedom == .kenwardRoger { return "Kenward and Roger's degrees of freedom" }
+        if let use = degreesOfFreedom.factorUse { return use }
         return switch intervals {
         case .wald: nil
         case .profile: "profile intervals"
@@ -58,6 +58,9 @@ struct InferenceArguments: ParsableArguments {
     var threadCount: Int { threads ?? Cores.available }
 }
 
-extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {}
+extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {
+    /// What rests on the factor of the whole model, as a subject of a sentence.
+    var factorUse: String? { self == .kenwardRoger ? "Kenward and Roger's degrees of freedom" : nil }
+}
 
 extension ModelIntervals.Method: ExpressibleByArgument {}

@@ -49,6 +49,20 @@ struct AnovaCommandTests {
         #expect(outcome.output.contains("does not contain the fixed effects of the model before"))
     }
 
+    @Test("Tests terms by the solver that was asked for, and refuses to compare estimated likelihoods")
+    func solvers() throws {
+        let formula = "Reaction ~ Days + (1|Subject)"
+        let direct = try run([Samples.sleepstudy, formula])
+        let iterative = try run([Samples.sleepstudy, formula, "--solver", "iterative"])
+        // One term has nothing to iterate on: both are exact.
+        #expect(iterative.code == 0 && iterative.output == direct.output)
+        let corrected = try run([Samples.sleepstudy, formula, "--solver", "iterative", "--df", "kenward-roger"])
+        #expect(corrected.code == 1)
+        #expect(corrected.errors.contains("Kenward and Roger's degrees of freedom need the factor"))
+        let compared = try run([Samples.sleepstudy, formula, "Reaction ~ 1 + (1|Subject)", "--solver", "iterative"])
+        #expect(compared.code == 1 && compared.errors.contains("likelihood-ratio tests need the factor"))
+    }
+
     @Test("Refuses models of different rows and of different responses, with both named")
     func refusals() throws {
         let scratch = try Scratch()

@@ -67,6 +67,27 @@ struct FitCommandTests {
         #expect(fit["singular"] as? Bool == expected["singular"] as? Bool)
     }
 
+    @Test("--seed decides the iterative solver's probes")
+    func probes() throws {
+        let scratch = try Scratch()
+        var rows = "y,a,b\n"
+        for row in 0..<3000 {
+            // Multiples of numbers without a common divisor: 150 levels crossed with 79, and noise that repeats after 997 rows.
+            let (a, b, noise) = (row % 150, row * 31 % 79, row * 523 % 997)
+            rows += "\(a % 7 + b % 5 + noise % 4),\(a),\(b)\n"
+        }
+        try Data(rows.utf8).write(to: scratch.url.appending(path: "d.csv"))
+        func deviation(_ seed: Int) throws -> Double {
+            let arguments = ["d.csv", "y ~ 1 + (1|a) + (1|b)", "--solver", "iterative", "--seed", "\(seed)"]
+            let components = try #require(
+                json(arguments, in: scratch.url)["varianceComponents"] as? [[String: Any]])
+            return try #require(components[0]["sd"] as? Double)
+        }
+        let (first, repeated, second) = (try deviation(1), try deviation(1), try deviation(2))
+        #expect(repeated == first)
+        #expect(second != first && abs(second / first - 1) < 0.01)
+    }
+
     @Test("--json FILE writes the file and prints nothing")
     func toFile() throws {
         let scratch = try Scratch()
