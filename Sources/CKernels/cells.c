@@ -5,17 +5,26 @@
 // The number of sums that a column's cells are added to in turn, so that an addition does not wait for the one before.
 enum { chains = 4 };
 
-// `values` is NULL for cells that are all 1.
-LOOPS void add_single(const double *values, const uint16_t *places, ptrdiff_t count, const lanes *v, lanes *column) {
+// How many cells ahead values are asked for that may not be in the second cache, and the values (as 512 KiB are expected to be) that are.
+enum { ahead = 64, near = 8192 };
+// How many columns ahead sums are asked for.
+enum { columns_ahead = 8 };
+
+// `values` is NULL for cells that are all 1. `known` is the number of places from `places` on that may be read to ask for values early; 0 for not asking.
+LOOPS void add_single(const double *values, const uint16_t *places, ptrdiff_t count, ptrdiff_t known, const lanes *v, lanes *column) {
     lanes sums[chains] = {0};
     ptrdiff_t cell = 0;
     for (; cell + chains <= count; cell += chains) {
+        if (cell + ahead + chains <= known) {
+            for (int chain = 0; chain < chains; chain++) __builtin_prefetch(v + places[cell + ahead + chain]);
+        }
         for (int chain = 0; chain < chains; chain++) {
             const lanes value = v[places[cell + chain]];
             sums[chain] += values ? values[cell + chain] * value : value;
         }
     }
     for (; cell < count; cell++) {
+        if (cell + ahead < known) __builtin_prefetch(v + places[cell + ahead]);
         const lanes value = v[places[cell]];
         sums[0] += values ? values[cell] * value : value;
     }
@@ -75,16 +84,23 @@ VERSIONS
 void cells_add_product(const cells_tile *tile, ptrdiff_t first, ptrdiff_t end, const double *v, double *sums, ptrdiff_t origin) {
     const ptrdiff_t rows = tile->row_size, columns = tile->column_size;
     const lanes *from = (const lanes *)v;
+    const int is_near = tile->levels <= near;
     for (ptrdiff_t index = first; index < end; index++) {
         const ptrdiff_t start = tile->starts[index], count = tile->starts[index + 1] - start;
+        const ptrdiff_t known = tile->starts[end] - start;
         const uint16_t *places = tile->rows + start;
         lanes *column = (lanes *)sums + (tile->columns[index] - origin) * columns;
-        if (!tile->values) {
-            add_single(NULL, places, count, from, column);
-        } else if (rows == 1 && columns == 1) {
-            add_single(tile->values + start, places, count, from, column);
-        } else {
+        if (index + columns_ahead < end) {
+            __builtin_prefetch((lanes *)sums + (tile->columns[index + columns_ahead] - origin) * columns, 1);
+        }
+        if (rows != 1 || columns != 1) {
             add_blocks(tile->values + start * rows * columns, places, count, rows, columns, from, column);
+        } else if (tile->values) {
+            add_single(tile->values + start, places, count, is_near ? 0 : known, from, column);
+        } else if (is_near) {
+            add_single(NULL, places, count, 0, from, column);
+        } else {
+            add_single(NULL, places, count, known, from, column);
         }
     }
 }

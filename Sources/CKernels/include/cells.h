@@ -9,7 +9,7 @@
 
 // The cells of a range of row levels, a tile, column by column.
 typedef struct {
-    // The column levels that have cells here, in ascending order.
+    // The column levels that have cells here.
     const int32_t *columns;
     // Where the cells of each of these columns begin, and where the last one's end.
     const int32_t *starts;
@@ -17,6 +17,8 @@ typedef struct {
     const uint16_t *rows;
     // row_size x column_size values a cell, row by row; NULL where all values are 1 and both sizes are 1.
     const double *values;
+    // The number of row levels.
+    ptrdiff_t levels;
     ptrdiff_t row_size;
     ptrdiff_t column_size;
 } cells_tile;

@@ -24,7 +24,7 @@ struct BlockDiagonal: Sendable {
                     guard let sums = sums.baseAddress, let kernel = kernel.baseAddress else { return }
                     Cores.share(shares.count) { share in
                         let levels = shares[share]
-                        cells.addDiagonals(of: kernel, to: sums + levels.lowerBound * size, levels: levels)
+                        cells.addDiagonals(of: kernel, to: sums + levels.lowerBound * size, share: share)
                     }
                 }
             }

@@ -19,7 +19,7 @@ extension SchurOperator {
         }
         products.diagonals.withUnsafeBufferPointer { diagonals in
             guard let diagonals = diagonals.baseAddress else { return }
-            scatter(eliminated, into: result) { position, levels, sums in
+            scatter(eliminated, into: result) { position, share, levels, sums in
                 let term = layout.terms[position]
                 let first = firstIteratedColumn(ofTerm: position) + levels.lowerBound * term.size
                 LevelProducts.subtract(
@@ -27,7 +27,7 @@ extension SchurOperator {
                     levels: levels.count, times: scaled + first, sums)
                 for other in layout.iteratedTerms where other != position {
                     products.cells(rows: other, columns: position).addProduct(
-                        of: scaled + firstIteratedColumn(ofTerm: other), to: sums, levels: levels)
+                        of: scaled + firstIteratedColumn(ofTerm: other), to: sums, share: share)
                 }
                 LevelProducts.multiply(
                     transposeOfLower: lambda.matrix(ofTerm: position), levels: levels.count, sums)
@@ -74,7 +74,7 @@ extension SchurOperator {
                         LevelProducts.multiply(
                             lower: lambda.matrix(ofTerm: 0), levels: levels.count, scaled + levels.lowerBound * k)
                     }
-                    scatter(scaled, into: sums) { position, levels, sums in
+                    scatter(scaled, into: sums) { position, _, levels, sums in
                         LevelProducts.multiply(
                             transposeOfLower: lambda.matrix(ofTerm: position), levels: levels.count, sums)
                         let size = layout.terms[position].size
@@ -125,7 +125,7 @@ extension SchurOperator {
             sums.initialize(repeating: Lanes(repeating: 0), count: levels.count * k)
             for position in layout.iteratedTerms {
                 products.cells(rows: position, columns: 0).addProduct(
-                    of: v + firstIteratedColumn(ofTerm: position), to: sums, levels: levels)
+                    of: v + firstIteratedColumn(ofTerm: position), to: sums, share: share)
             }
             finish(levels, sums)
         }
@@ -133,21 +133,23 @@ extension SchurOperator {
 
     /// sums <- C'v for v over the eliminated columns, unscaled on both sides.
     ///
-    /// - Parameter finish: called for each share of an iterated term's levels with its position, the levels and their sums, while they are at hand.
+    /// - Parameter finish: called for each share of an iterated term's levels with the term's position, the share's number, the levels and their sums, while they
+    ///   are at hand.
     private func scatter(
         _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>,
-        finish: (_ position: Int, _ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
+        finish: (_ position: Int, _ share: Int, _ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
     ) {
         let shares = layout.iteratedTerms.flatMap { position in
-            (0..<products.levelShares[position].count).map { (position, products.levelShares[position][$0]) }
+            (0..<products.levelShares[position].count).map { (position, $0) }
         }
-        Cores.share(shares.count) { share in
-            let (position, levels) = shares[share]
+        Cores.share(shares.count) { index in
+            let (position, share) = shares[index]
+            let levels = products.levelShares[position][share]
             let k = layout.terms[position].size
             let sums = sums + firstIteratedColumn(ofTerm: position) + levels.lowerBound * k
             sums.initialize(repeating: Lanes(repeating: 0), count: levels.count * k)
-            products.cells(rows: 0, columns: position).addProduct(of: v, to: sums, levels: levels)
-            finish(position, levels, sums)
+            products.cells(rows: 0, columns: position).addProduct(of: v, to: sums, share: share)
+            finish(position, share, levels, sums)
         }
     }
 

@@ -71,7 +71,7 @@ extension SchurOperator {
                     let sums = result + levels.lowerBound * k * k
                     for position in layout.iteratedTerms {
                         products.cells(rows: position, columns: 0).addDiagonals(
-                            of: scaled + layout.terms[position].firstDiagonal - firstBlock, to: sums, levels: levels)
+                            of: scaled + layout.terms[position].firstDiagonal - firstBlock, to: sums, share: share)
                     }
                     for level in levels { couple(level, factor, result + level * k * k) }
                 }

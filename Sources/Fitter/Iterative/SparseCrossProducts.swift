@@ -26,12 +26,16 @@ package struct SparseCrossProducts: Sendable {
     /// theirs stay in it.
     package static let largestTile = 24_576
 
+    /// The largest number of shares of a term's levels: enough for sixteen cores, of which none should wait for another's last share. It is the same on all machines,
+    /// as the order of some sums depends on it.
+    package static let shares = 32
+
     /// - Parameters:
     ///   - largestTile: the number of columns of the largest ``CellTile``; small ones only try whether the results depend on it.
-    ///   - shares: the number of shares of each term's levels; no digit of a result depends on it.
+    ///   - shares: the largest number of shares of each term's levels.
     package init(
         _ design: MixedModelDesign, layout: IterativeLayout, largestTile: Int = largestTile,
-        shares: Int = 2 * Cores.available
+        shares: Int = shares
     ) {
         for random in design.random {
             // What makes the unchecked accesses of the loops over rows safe.
@@ -52,13 +56,15 @@ package struct SparseCrossProducts: Sendable {
             if row == 0 { levelShares.append(Pieces(starts: order.starts, maximum: shares)) }
             let levels = levelShares[row]
             for column in row + 1...count {
-                let pair = CellBlock.pair(
+                var pair = CellBlock.pair(
                     design, layout.terms[row].designIndex, layout.terms[column].designIndex, order: order,
                     largestTile: largestTile, shares: levels)
                 if row == 0 {
                     let starts = pair.cells.columnStarts(layout.terms[column].levels)
                     levelShares.append(Pieces(starts: starts, maximum: shares))
                 }
+                pair.cells.arrange(shares: levelShares[column])
+                pair.transpose.arrange(shares: levels)
                 cells[Self.place(row, column, count)] = pair.cells
                 cells[Self.place(column, row, count)] = pair.transpose
             }

@@ -81,7 +81,7 @@ struct CellProductTests {
                         values.withUnsafeBufferPointer { values in
                             var tile = cells_tile(
                                 columns: columns.baseAddress, starts: starts.baseAddress, rows: rows.baseAddress,
-                                values: values.isEmpty ? nil : values.baseAddress, row_size: rowSize,
+                                values: values.isEmpty ? nil : values.baseAddress, levels: rowLevels, row_size: rowSize,
                                 column_size: columnSize)
                             cells_add_product(&tile, places.lowerBound, places.upperBound, v, &sums, origin)
                         }

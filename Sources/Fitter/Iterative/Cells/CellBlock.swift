@@ -3,7 +3,11 @@
 /// It is made for products C'v, which go from the row term to the column term. For those that go back there is a block of the transpose, with the terms in the other order.
 struct CellBlock: Sendable {
     /// The tiles: for any level of the column term in the order of the row term's levels.
-    let tiles: [CellTile]
+    private(set) var tiles: [CellTile]
+    /// The column term's levels in shares for the threads; set by ``arrange(shares:)``.
+    private(set) var shares = Pieces(count: 0, maximum: 1)
+
+    init(tiles: [CellTile]) { self.tiles = tiles }
 
     var cellCount: Int { tiles.reduce(0) { $0 + $1.cellCount } }
 
@@ -13,6 +17,7 @@ struct CellBlock: Sendable {
     ///   - order: the rows by level of the first term.
     ///   - largestTile: the number of columns of the row term's largest tile.
     ///   - shares: the first term's levels in shares for the threads.
+    /// - Returns: both blocks, which products can take once they have been arranged.
     static func pair(
         _ design: MixedModelDesign, _ first: Int, _ second: Int, order: RowOrder, largestTile: Int, shares: Pieces
     ) -> (cells: CellBlock, transpose: CellBlock) {
@@ -35,6 +40,15 @@ struct CellBlock: Sendable {
         return (CellBlock(tiles: tiles), CellBlock(tiles: Array(transposed.joined())))
     }
 
+    /// Puts the cells in the order in which products take them, see ``CellTile/arrange(shares:)``.
+    mutating func arrange(shares: Pieces) {
+        self.shares = shares
+        tiles.withUnsafeMutableBufferPointer { tiles in
+            nonisolated(unsafe) let tiles = tiles
+            Cores.share(tiles.count) { tiles[$0].arrange(shares: shares) }
+        }
+    }
+
     /// The number of cells of each of the column term's levels, summed over the levels before it; one more element than there are `levels`.
     func columnStarts(_ levels: Int) -> [Int] {
         var starts = [Int](repeating: 0, count: levels + 1)
@@ -49,24 +63,28 @@ struct CellBlock: Sendable {
 }
 
 extension CellBlock {
-    /// sums <- sums + C'v for a range of the column term's levels. Each level takes its cells in the order of the tiles, so that no digit depends on the range.
+    /// sums <- sums + C'v for a share of the column term's levels. Each level takes its cells in the order of the tiles, so that no digit depends on the shares.
     ///
     /// - Parameters:
     ///   - v: k_r values for each level of the row term.
-    ///   - sums: k_c values for each level of `levels`.
-    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, levels: Range<Int>) {
-        for tile in tiles { tile.addProduct(of: v + tile.levels.lowerBound * tile.rowSize, to: sums, levels: levels) }
+    ///   - sums: k_c values for each level of the share.
+    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, share: Int) {
+        let first = shares[share].lowerBound
+        for tile in tiles {
+            tile.addProduct(of: v + tile.levels.lowerBound * tile.rowSize, to: sums, share: share, first: first)
+        }
     }
 
-    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a range of the column term's levels.
+    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a share of the column term's levels.
     ///
     /// - Parameters:
     ///   - kernel: K's k_r x k_r blocks, one for each level of the row term.
-    ///   - blocks: a block for each level of `levels`.
-    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, levels: Range<Int>) {
+    ///   - blocks: a block for each level of the share.
+    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, share: Int) {
+        let first = shares[share].lowerBound
         for tile in tiles {
-            let first = tile.levels.lowerBound * tile.rowSize * tile.rowSize
-            tile.addDiagonals(of: kernel + first, to: blocks, levels: levels)
+            let kernel = kernel + tile.levels.lowerBound * tile.rowSize * tile.rowSize
+            tile.addDiagonals(of: kernel, to: blocks, share: share, first: first)
         }
     }
 }

@@ -1,43 +1,50 @@
 import CKernels
 
 extension CellTile {
-    /// sums <- sums + C'v for a range of the column term's levels.
+    /// The places of the columns of a share of the column term's levels.
+    private func places(ofShare share: Int) -> Range<Int> { shareStarts[share]..<shareStarts[share + 1] }
+
+    /// sums <- sums + C'v for a share of the column term's levels.
     ///
     /// - Parameters:
     ///   - v: k_r values for each level of the tile.
-    ///   - sums: k_c values for each level of `levels`.
-    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, levels: Range<Int>) {
-        let places = places(ofColumns: levels)
+    ///   - sums: k_c values for each level of the share.
+    ///   - first: the share's first level.
+    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, share: Int, first: Int) {
+        let places = places(ofShare: share)
         columns.withUnsafeBufferPointer { columns in
             starts.withUnsafeBufferPointer { starts in
                 rows.withUnsafeBufferPointer { rows in
                     values.withUnsafeBufferPointer { values in
                         var tile = cells_tile(
                             columns: columns.baseAddress, starts: starts.baseAddress, rows: rows.baseAddress,
-                            values: isPattern ? nil : values.baseAddress, row_size: rowSize, column_size: columnSize)
+                            values: isPattern ? nil : values.baseAddress, levels: self.levels.count, row_size: rowSize,
+                            column_size: columnSize)
                         // Lanes are eight values one after another.
                         cells_add_product(
                             &tile, places.lowerBound, places.upperBound,
                             UnsafeRawPointer(v).assumingMemoryBound(to: Double.self),
-                            UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Double.self), levels.lowerBound)
+                            UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Double.self), first)
                     }
                 }
             }
         }
     }
 
-    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a range of the column term's levels.
+    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a share of the column term's levels.
     ///
     /// - Parameters:
     ///   - kernel: K's k_r x k_r blocks for the levels of the tile.
-    ///   - blocks: a block for each level of `levels`.
-    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, levels: Range<Int>) {
+    ///   - blocks: a block for each level of the share.
+    ///   - first: the share's first level.
+    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, share: Int, first: Int)
+    {
         let (kr, kc) = (rowSize, columnSize)
-        let places = places(ofColumns: levels)
-        if kr == 1, kc == 1 { return addSums(of: kernel, to: blocks, places, first: levels.lowerBound) }
+        let places = places(ofShare: share)
+        if kr == 1, kc == 1 { return addSums(of: kernel, to: blocks, places, first: first) }
         forEachCell(places) { row, column, cell in
             guard let cell else { return }
-            let (middle, block) = (kernel + row * kr * kr, blocks + (column - levels.lowerBound) * kc * kc)
+            let (middle, block) = (kernel + row * kr * kr, blocks + (column - first) * kc * kc)
             for i in 0..<kc {
                 for j in 0..<kc {
                     var sum = 0.0
@@ -101,18 +108,5 @@ extension CellTile {
                 }
             }
         }
-    }
-
-    /// Where the columns of a range of the column term's levels stand in `columns`.
-    private func places(ofColumns levels: Range<Int>) -> Range<Int> {
-        func firstPlace(notBelow level: Int) -> Int {
-            var (low, high) = (0, columns.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if columns[middle] < level { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
-        return firstPlace(notBelow: levels.lowerBound)..<firstPlace(notBelow: levels.upperBound)
     }
 }

@@ -1,22 +1,24 @@
 /// The cells of a range of the row term's levels, by levels of the column term.
 ///
-/// What a product C'v reads for the rows stays in the cache, and what it writes for the columns comes in order, each column once: no
-/// access goes to a random place of memory. Only columns with cells are stored (doubly compressed sparse columns, Buluc & Gilbert 2008,
-/// doi:10.1109/IPDPS.2008.4536313).
+/// What a product C'v reads for the rows stays in the cache, and what it writes for the columns comes nearly in order, each column once (see
+/// ``arrange(shares:)``): no access goes to a random place of memory. Only columns with cells are stored (doubly compressed sparse columns, Buluc &
+/// Gilbert 2008, doi:10.1109/IPDPS.2008.4536313).
 ///
 /// A cell's block has k_r x k_c values, row by row. Where every pair meets once and both terms are random intercepts without prior weights, all
 /// values are 1 and none is stored.
 struct CellTile: Sendable {
     /// The levels of the row term.
     let levels: Range<Int>
-    /// The levels of the column term that have cells here, in ascending order.
-    let columns: [Int32]
-    /// Where the cells of each of these columns begin; one more element than there are columns.
-    let starts: [Int32]
+    /// The levels of the column term that have cells here, share by share.
+    var columns: [Int32]
+    /// Where the columns of each share of the column term's levels begin in `columns`; one more element than there are shares.
+    var shareStarts: [Int] = []
+    /// Where the cells of each of the columns begin; one more element than there are columns.
+    var starts: [Int32]
     /// The level of the row term of each cell, counted from the first of the tile.
-    let rows: [UInt16]
+    var rows: [UInt16]
     /// The blocks; empty where all values are 1.
-    let values: [Double]
+    var values: [Double]
     /// The number of coefficients of the row term.
     let rowSize: Int
     /// The number of coefficients of the column term.
