@@ -61,22 +61,16 @@ extension BlockDiagonal {
         inverse.withUnsafeBufferPointer { Self.multiply($0, v, into: result, range) }
     }
 
-    /// M^-1 v.
-    func solve(_ v: [Lanes]) -> [Lanes] { multiplied(inverse, v) }
+    /// result <- M^-1 v.
+    func solve(_ v: LanesBuffer, into result: LanesBuffer) { multiply(inverse, v, into: result) }
 
-    /// L v, where M = L L'.
-    func multiplyFactor(_ v: [Lanes]) -> [Lanes] { multiplied(factor, v) }
+    /// result <- L v, where M = L L'.
+    func multiplyFactor(_ v: LanesBuffer, into result: LanesBuffer) { multiply(factor, v, into: result) }
 
-    private func multiplied(_ blocks: [Double], _ v: [Lanes]) -> [Lanes] {
-        precondition(v.count == ranges.last?.columns.upperBound ?? 0)
-        return [Lanes](unsafeUninitializedCapacity: v.count) { result, initialized in
-            initialized = v.count
-            v.withUnsafeBufferPointer { v in
-                blocks.withUnsafeBufferPointer { blocks in
-                    guard let v = v.baseAddress, let result = result.baseAddress else { return }
-                    Cores.share(ranges.count) { Self.multiply(blocks, v, into: result, ranges[$0]) }
-                }
-            }
+    private func multiply(_ blocks: [Double], _ v: LanesBuffer, into result: LanesBuffer) {
+        precondition(v.count == ranges.last?.columns.upperBound ?? 0 && result.count == v.count)
+        blocks.withUnsafeBufferPointer { blocks in
+            Cores.share(ranges.count) { Self.multiply(blocks, v.start, into: result.start, ranges[$0]) }
         }
     }
 

@@ -4,9 +4,9 @@
 /// lengths make the Lanczos matrix of M^-1/2 S M^-1/2 (Golub & Van Loan, Matrix Computations, 4th edition, 11.3).
 struct ConjugateGradients: Sendable {
     /// x.
-    let solution: [Lanes]
+    let solution: LanesBuffer
     /// (M^-1 + M^-1 (M - S) M^-1) b: two terms of the series of S^-1 b about M.
-    let secondOrder: [Lanes]
+    let secondOrder: LanesBuffer
     /// The number of products with S.
     let iterations: Int
     /// Whether every residual is below its tolerance.
@@ -19,21 +19,20 @@ struct ConjugateGradients: Sendable {
     static let iterationLimit = 1000
 
     /// - Parameter tolerance: the residual's norm in the metric of M^-1 at which a lane is done, relative to the right-hand side's.
-    init(_ s: SchurOperator, _ b: [Lanes], tolerance: Double) {
+    init(_ s: SchurOperator, _ b: LanesBuffer, tolerance: Double) {
         let (zero, n, ranges) = (Lanes(repeating: 0), b.count, s.ranges)
         // Sums are those of the ranges in their order, so that they do not depend on the number of threads.
         func sum(_ part: (IterativeLayout.LevelRange) -> Lanes) -> Lanes {
             Cores.map(ranges.count, inRangesOf: 1) { part(ranges[$0]) }.reduce(zero) { $0 + $1 }
         }
-        var first: [Lanes] = []
         var (alphas, betas): ([Lanes], [Lanes]) = ([], [])
         var hasConverged = true
-        // x, r, z, p, q and what a product with S needs, side by side.
-        var storage = [Lanes](zeros: 6 * n + s.layout.eliminatedColumns)
-        storage.withUnsafeMutableBufferPointer { storage in
-            guard n > 0, let x = storage.baseAddress else { return }
-            let (r, z, p, q, scaled) = (x + n, x + 2 * n, x + 3 * n, x + 4 * n, x + 5 * n)
-            r.update(from: b, count: n)
+        (solution, secondOrder) = (s.pool.zeros(n), s.pool.zeros(n))
+        if n > 0 {
+            // z, p, q and what a product with S needs, side by side.
+            let (residual, storage) = (s.pool.copy(b), s.pool.take(4 * n + s.layout.eliminatedColumns))
+            let (x, r, first, z) = (solution.start, residual.start, secondOrder.start, storage.start)
+            let (p, q, scaled) = (z + n, z + 2 * n, z + 3 * n)
             var squares = sum { range in
                 s.diagonal.solve(r, into: p, range)
                 return Self.dot(r, p, range)
@@ -42,9 +41,11 @@ struct ConjugateGradients: Sendable {
             while any(squares .> goal), alphas.count < Self.iterationLimit {
                 let active = squares .> goal
                 s.multiply(p, into: q, scaled: scaled, eliminated: scaled + n)
-                if first.isEmpty {
-                    first = s.diagonal.solve(Array(UnsafeBufferPointer(start: q, count: n)))
-                    for index in first.indices { first[index] = 2 * p[index] - first[index] }
+                if alphas.isEmpty {
+                    Cores.share(ranges.count) {
+                        s.diagonal.solve(q, into: first, ranges[$0])
+                        for index in ranges[$0].columns { first[index] = 2 * p[index] - first[index] }
+                    }
                 }
                 let curvature = sum { Self.dot(p, q, $0) }
                 let alpha = (squares / curvature).replacing(with: zero, where: .!active)
@@ -66,8 +67,6 @@ struct ConjugateGradients: Sendable {
             }
             hasConverged = all(squares .<= goal)
         }
-        solution = Array(storage[..<n])
-        secondOrder = first.isEmpty ? solution : first
         iterations = alphas.count
         converged = hasConverged
         self.alphas = alphas

@@ -96,12 +96,11 @@ struct Deflation: Sendable {
         }
     }
 
-    /// K z.
+    /// result <- K z.
     ///
-    /// - Parameter image: H z.
-    func approximate(_ z: [Lanes], image: [Lanes]) -> [Lanes] {
-        var result = image
-        guard !columns.isEmpty else { return result }
+    /// - Parameter result: H z at the beginning.
+    func approximate(_ z: LanesBuffer, into result: LanesBuffer) {
+        guard !columns.isEmpty else { return }
         let shares = multiply(g, solutions.map { Self.dot($0, z) })
         for (share, column) in zip(shares, images) {
             for index in result.indices { result[index] -= share * column[index] }
@@ -112,10 +111,9 @@ struct Deflation: Sendable {
             let weight = shares[index] - correction[index]
             for row in result.indices { result[row] += weight * column[row] }
         }
-        return result
     }
 
-    private static func dot(_ x: [Double], _ y: [Lanes]) -> Lanes {
+    private static func dot(_ x: [Double], _ y: LanesBuffer) -> Lanes {
         precondition(x.count == y.count)
         var sum = Lanes(repeating: 0)
         for index in x.indices { sum += x[index] * y[index] }

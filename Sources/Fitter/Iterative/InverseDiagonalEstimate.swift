@@ -47,20 +47,20 @@ extension InverseDiagonalEstimate {
         let solution = batch.solution
         // A probe has no eliminated part.
         let z = solution.reduced
-        guard probes.contains(true), !z.isEmpty else { return }
-        var rest = solution.iterated
-        let approximation = deflation.approximate(z, image: solution.gradients.secondOrder)
-        for index in rest.indices { rest[index] -= approximation[index] }
+        guard probes.contains(true), z.count > 0 else { return }
+        let rest = schur.pool.copy(solution.gradients.secondOrder)
+        deflation.approximate(z, into: rest)
+        rest.fill { solution.iterated[$0] - rest[$0] }
         // The eliminated part of the solution is -F S^-1 z.
-        var eliminatedRest = schur.coupling(schur.diagonal.solve(z))
-        for index in eliminatedRest.indices {
-            eliminatedRest[index] = -solution.eliminated[index] - eliminatedRest[index]
-        }
+        let divided = schur.pool.take(z.count)
+        schur.diagonal.solve(z, into: divided)
+        let eliminatedRest = schur.coupling(divided)
+        eliminatedRest.fill { -solution.eliminated[$0] - eliminatedRest[$0] }
         let eliminatedProbes = schur.coupling(z)
 
         var mask = Lanes(repeating: 0)
         for lane in probes.indices where probes[lane] { mask[lane] = 1 }
-        var moments = [Lanes](zeros: elementCount)
+        var moments = [Lanes](repeating: Lanes(repeating: 0), count: elementCount)
         for position in 0...layout.iteratedTermCount {
             let term = layout.terms[position]
             let first = position == 0 ? 0 : term.firstColumn - layout.eliminatedColumns
@@ -73,7 +73,7 @@ extension InverseDiagonalEstimate {
 
     /// Adds the symmetrised products of a term's values level by level.
     private mutating func addBlocks(
-        _ position: Int, _ mask: Lanes, _ z: [Lanes], _ rest: [Lanes], from first: Int, moments: inout [Lanes]
+        _ position: Int, _ mask: Lanes, _ z: LanesBuffer, _ rest: LanesBuffer, from first: Int, moments: inout [Lanes]
     ) {
         let term = layout.terms[position]
         let k = term.size

@@ -34,7 +34,7 @@ extension IterativeCriterion {
     /// The criterion at the last evaluation, with the Monte Carlo standard error of its log|Omega|.
     package func value(tolerance: Double) -> (value: Double, standardError: Double?) {
         guard let border else { return (.nan, nil) }
-        let schur = SchurOperator(products, lambda)
+        let schur = SchurOperator(products, lambda, pool: pool)
         // A stream of their own: the probes of the traces have chosen the point.
         let estimate = LogDeterminantEstimate(
             schur,

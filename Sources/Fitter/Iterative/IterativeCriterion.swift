@@ -27,6 +27,9 @@ package struct IterativeCriterion: Sendable {
     /// How the solves of the last evaluation went.
     private(set) var solves = SolveRecord()
 
+    /// The storage of solves.
+    let pool = LanesPool()
+
     /// How conjugate gradients went in a number of solves.
     struct SolveRecord: Sendable {
         /// The largest number of iterations.
@@ -77,7 +80,7 @@ package struct IterativeCriterion: Sendable {
     ) -> Bool {
         self.lambda = lambda
         var record = SolveRecord()
-        let solver = SparseSolver(schur: SchurOperator(products, lambda))
+        let solver = SparseSolver(schur: SchurOperator(products, lambda, pool: pool))
         var nextProbe = 0
         let scaled = ScaledBorder(products, lambda)
 
@@ -85,10 +88,10 @@ package struct IterativeCriterion: Sendable {
         let first = RightHandSide.batches(
             (0..<layout.borderColumns).map { .border($0) }, firstProbe: &nextProbe, probeLimit: probes.count)
         let batches = batchCount(parameters.count)
-        let solved = first.map { batch in
+        var solved = first.map { batch in
             defer { progress(record.batches, batches) }
             return solve(batch, solver, tolerance, &record) { column, lane, values in
-                scaled.fill(&values, column: column, lane: lane)
+                scaled.fill(values, column: column, lane: lane)
             }
         }
         for batch in solved {
@@ -107,6 +110,8 @@ package struct IterativeCriterion: Sendable {
         formSolution(border)
         var estimate = InverseDiagonalEstimate(solver.schur, deflation(solved))
         for batch in solved { estimate.add(batch, solver.schur) }
+        // The next solves take their storage.
+        solved = []
 
         let changes = parameters.map { sensitivity($0) }
         var products = [Double](repeating: 0, count: parameters.count * parameters.count)
@@ -154,13 +159,13 @@ extension IterativeCriterion {
     /// Solves for a batch; `fill` writes the right-hand sides that are no probes.
     private func solve(
         _ sides: [RightHandSide], _ solver: SparseSolver, _ tolerance: Double, _ record: inout SolveRecord,
-        fill: (_ index: Int, _ lane: Int, inout [Lanes]) -> Void
+        fill: (_ index: Int, _ lane: Int, LanesBuffer) -> Void
     ) -> SolvedBatch {
-        var values = [Lanes](zeros: layout.sparseColumns)
+        let values = pool.zeros(layout.sparseColumns)
         for (lane, side) in sides.enumerated() {
             switch side {
-            case .border(let index), .direction(let index): fill(index, lane, &values)
-            case .probe(let index): probes.fill(&values, from: layout.eliminatedColumns, lane: lane, probe: index)
+            case .border(let index), .direction(let index): fill(index, lane, values)
+            case .probe(let index): probes.fill(values, from: layout.eliminatedColumns, lane: lane, probe: index)
             case .none: break
             }
         }
@@ -175,9 +180,9 @@ extension IterativeCriterion {
         for batch in solved {
             for case (let lane, .border(let column)) in batch.sides.enumerated()
             where column < layout.borderColumns - 1 && layout.iteratedColumns > 0 {
-                columns.append(batch.solution.reduced.map { $0[lane] })
-                solutions.append(batch.solution.iterated.map { $0[lane] })
-                images.append(batch.solution.gradients.secondOrder.map { $0[lane] })
+                columns.append(batch.solution.reduced.lane(lane))
+                solutions.append(batch.solution.iterated.lane(lane))
+                images.append(batch.solution.gradients.secondOrder.lane(lane))
             }
         }
         return Deflation(columns: columns, solutions: solutions, images: images)

@@ -37,6 +37,7 @@ package struct IterativeLayout: Sendable {
         }
         self.terms = terms
         iteratedTermCount = iterated.count
+        sparseColumns = terms[..<(1 + iterated.count)].reduce(0) { $0 + $1.levels * $1.size }
         fixedColumns = design.fixed.matrix.columns
     }
 
@@ -49,7 +50,7 @@ package struct IterativeLayout: Sendable {
 
     var eliminatedColumns: Int { terms[0].levels * terms[0].size }
     /// The number of columns that are eliminated or iterated on.
-    var sparseColumns: Int { terms[..<(1 + iteratedTermCount)].reduce(0) { $0 + $1.levels * $1.size } }
+    let sparseColumns: Int
     /// The number of columns that conjugate gradients work on.
     var iteratedColumns: Int { sparseColumns - eliminatedColumns }
     /// The number of random effects.

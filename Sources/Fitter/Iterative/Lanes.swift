@@ -1,7 +1,2 @@
 /// One value for each of eight right-hand sides, which are solved for side by side so that the cells are read once for all of them.
 typealias Lanes = SIMD8<Double>
-
-extension [Lanes] {
-    /// Zeros.
-    init(zeros count: Int) { self = Cores.map(count, inRangesOf: 1 << 12) { _ in Lanes(repeating: 0) } }
-}

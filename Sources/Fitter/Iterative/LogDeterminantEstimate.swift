@@ -16,9 +16,10 @@ struct LogDeterminantEstimate: Sendable {
         var values: [Double] = []
         for first in stride(from: 0, to: probes.count, by: Lanes.scalarCount) {
             let lanes = min(Lanes.scalarCount, probes.count - first)
-            var z = [Lanes](zeros: columns)
-            for lane in 0..<lanes { probes.fill(&z, from: 0, lane: lane, probe: first + lane) }
-            let gradients = ConjugateGradients(schur, schur.diagonal.multiplyFactor(z), tolerance: tolerance)
+            let (z, scaled) = (schur.pool.zeros(columns), schur.pool.take(columns))
+            for lane in 0..<lanes { probes.fill(z, from: 0, lane: lane, probe: first + lane) }
+            schur.diagonal.multiplyFactor(z, into: scaled)
+            let gradients = ConjugateGradients(schur, scaled, tolerance: tolerance)
             values += (0..<lanes).map { lane in
                 Double(columns) * Self.quadrature(gradients, lane: lane) { Double.log($0) - ($0 - 1) }
             }

@@ -24,16 +24,16 @@ struct Probes: Sendable {
     var areExact: Bool { count == columns }
 
     /// Writes probe `index` to one lane of `values`.
-    func fill(_ values: inout [Lanes], from first: Int, lane: Int, probe index: Int) {
+    func fill(_ values: LanesBuffer, from first: Int, lane: Int, probe index: Int) {
         if areExact {
             values[first + index][lane] = Double(columns).squareRoot()
         } else {
-            fillSigns(&values, from: first, lane: lane, probe: index)
+            fillSigns(values, from: first, lane: lane, probe: index)
         }
     }
 
     /// Writes random signs to one lane of `values`, also where `fill` would write a unit vector.
-    func fillSigns(_ values: inout [Lanes], from first: Int, lane: Int, probe index: Int) {
+    func fillSigns(_ values: LanesBuffer, from first: Int, lane: Int, probe index: Int) {
         var generator = Xoshiro256StarStar(seed: stream &+ UInt64(index))
         var bits: UInt64 = 0
         for column in 0..<columns {

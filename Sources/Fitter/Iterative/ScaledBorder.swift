@@ -23,7 +23,7 @@ struct ScaledBorder: Sendable {
     }
 
     /// Writes one column, over the eliminated and iterated columns, to a lane.
-    func fill(_ values: inout [Lanes], column: Int, lane: Int) {
+    func fill(_ values: LanesBuffer, column: Int, lane: Int) {
         let width = products.layout.borderColumns
         for (column, weight) in combinations[column] {
             for row in values.indices { values[row][lane] += weight * products.border[row * width + column] }

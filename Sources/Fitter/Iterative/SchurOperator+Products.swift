@@ -37,67 +37,46 @@ extension SchurOperator {
     }
 
     /// F v = Omega_11^-1 Omega_12 v for v over the iterated columns.
-    func coupling(_ v: [Lanes]) -> [Lanes] {
-        guard layout.iteratedColumns > 0 else { return [Lanes](zeros: layout.eliminatedColumns) }
-        let k = layout.eliminated.size
-        var scaled = [Lanes](zeros: layout.iteratedColumns)
-        return [Lanes](unsafeUninitializedCapacity: layout.eliminatedColumns) { result, initialized in
-            initialized = layout.eliminatedColumns
-            scaled.withUnsafeMutableBufferPointer { scaled in
-                eliminatedInverse.withUnsafeBufferPointer { inverse in
-                    guard let scaled = scaled.baseAddress, let inverse = inverse.baseAddress,
-                        let result = result.baseAddress
-                    else { return }
-                    scaleByFactors(v, into: scaled)
-                    gather(scaled, into: result) { levels, sums in
-                        LevelProducts.multiply(
-                            transposeOfLower: lambda.matrix(ofTerm: 0), levels: levels.count, sums)
-                        LevelProducts.multiply(
-                            blocks: inverse + levels.lowerBound * k * k, size: k, levels: levels.count, sums)
-                    }
-                }
-            }
+    func coupling(_ v: LanesBuffer) -> LanesBuffer {
+        guard layout.iteratedColumns > 0 else { return pool.zeros(layout.eliminatedColumns) }
+        let (scaled, result) = (pool.take(layout.iteratedColumns), pool.take(layout.eliminatedColumns))
+        scaleByFactors(v.start, into: scaled.start)
+        gather(scaled.start, into: result.start) { levels, sums in
+            LevelProducts.multiply(transposeOfLower: lambda.matrix(ofTerm: 0), levels: levels.count, sums)
+            divideByEliminated(levels, sums)
         }
+        return result
     }
 
     /// v <- v - Omega_21 w for w over the eliminated columns.
-    func subtractCoupling(of w: [Lanes], from v: inout [Lanes]) {
-        let (k, levels) = (layout.eliminated.size, layout.eliminated.levels)
-        var (scaled, sums) = (w, [Lanes](zeros: layout.iteratedColumns))
-        scaled.withUnsafeMutableBufferPointer { scaled in
-            sums.withUnsafeMutableBufferPointer { sums in
-                v.withUnsafeMutableBufferPointer { v in
-                    guard let scaled = scaled.baseAddress, let sums = sums.baseAddress, let v = v.baseAddress else {
-                        return
-                    }
-                    Cores.shareRanges(levels, of: IterativeLayout.rangeLength) { levels in
-                        LevelProducts.multiply(
-                            lower: lambda.matrix(ofTerm: 0), levels: levels.count, scaled + levels.lowerBound * k)
-                    }
-                    scatter(scaled, into: sums) { position, _, levels, sums in
-                        LevelProducts.multiply(
-                            transposeOfLower: lambda.matrix(ofTerm: position), levels: levels.count, sums)
-                        let size = layout.terms[position].size
-                        let first = firstIteratedColumn(ofTerm: position) + levels.lowerBound * size
-                        for index in 0..<levels.count * size { v[first + index] -= sums[index] }
-                    }
-                }
-            }
+    func subtractCoupling(of w: LanesBuffer, from v: LanesBuffer) {
+        let (k, v) = (layout.eliminated.size, v.start)
+        let (scaled, sums) = (pool.copy(w), pool.take(layout.iteratedColumns))
+        Cores.shareRanges(layout.eliminated.levels, of: IterativeLayout.rangeLength) { levels in
+            LevelProducts.multiply(
+                lower: lambda.matrix(ofTerm: 0), levels: levels.count, scaled.start + levels.lowerBound * k)
+        }
+        scatter(scaled.start, into: sums.start) { position, _, levels, sums in
+            LevelProducts.multiply(transposeOfLower: lambda.matrix(ofTerm: position), levels: levels.count, sums)
+            let size = layout.terms[position].size
+            let first = firstIteratedColumn(ofTerm: position) + levels.lowerBound * size
+            for index in 0..<levels.count * size { v[first + index] -= sums[index] }
         }
     }
 
     /// v <- Omega_11^-1 v for v over the eliminated columns.
-    func divideByEliminated(_ v: inout [Lanes]) {
-        let (k, levels) = (layout.eliminated.size, layout.eliminated.levels)
-        v.withUnsafeMutableBufferPointer { v in
-            eliminatedInverse.withUnsafeBufferPointer { inverse in
-                guard let v = v.baseAddress, let inverse = inverse.baseAddress else { return }
-                Cores.shareRanges(levels, of: IterativeLayout.rangeLength) { range in
-                    LevelProducts.multiply(
-                        blocks: inverse + range.lowerBound * k * k, size: k, levels: range.count,
-                        v + range.lowerBound * k)
-                }
-            }
+    func divideByEliminated(_ v: LanesBuffer) {
+        Cores.shareRanges(layout.eliminated.levels, of: IterativeLayout.rangeLength) { levels in
+            divideByEliminated(levels, v.start + levels.lowerBound * layout.eliminated.size)
+        }
+    }
+
+    /// v <- Omega_11^-1 v for the values of a range of the eliminated levels.
+    private func divideByEliminated(_ levels: Range<Int>, _ v: UnsafeMutablePointer<Lanes>) {
+        let k = layout.eliminated.size
+        eliminatedInverse.withUnsafeBufferPointer { inverse in
+            guard let inverse = inverse.baseAddress else { return }
+            LevelProducts.multiply(blocks: inverse + levels.lowerBound * k * k, size: k, levels: levels.count, v)
         }
     }
 

@@ -16,12 +16,15 @@ struct SchurOperator: Sendable {
     let diagonal: BlockDiagonal
     /// The iterated columns in ranges that do not depend on the number of threads.
     let ranges: [IterativeLayout.LevelRange]
+    /// Where solves and products take their storage from.
+    let pool: LanesPool
 
     var layout: IterativeLayout { products.layout }
 
-    init(_ products: SparseCrossProducts, _ lambda: RelativeFactors) {
+    init(_ products: SparseCrossProducts, _ lambda: RelativeFactors, pool: LanesPool) {
         self.products = products
         self.lambda = lambda
+        self.pool = pool
         let layout = products.layout
         let term = layout.eliminated
         let k = term.size

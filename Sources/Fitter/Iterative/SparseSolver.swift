@@ -4,29 +4,30 @@ struct SparseSolver: Sendable {
 
     /// Solutions over the eliminated and the iterated columns, and how they were found.
     struct Solution: Sendable {
-        let eliminated: [Lanes]
-        let iterated: [Lanes]
+        let eliminated: LanesBuffer
         /// The right-hand side of the Schur complement's equations.
-        let reduced: [Lanes]
+        let reduced: LanesBuffer
         let gradients: ConjugateGradients
 
+        var iterated: LanesBuffer { gradients.solution }
+
         /// One lane by column.
-        func values(ofLane lane: Int) -> [Double] { eliminated.map { $0[lane] } + iterated.map { $0[lane] } }
+        func values(ofLane lane: Int) -> [Double] { eliminated.lane(lane) + iterated.lane(lane) }
     }
 
     /// Solves Omega_LL x = b, b over the eliminated and then the iterated columns.
-    func solve(_ b: [Lanes], tolerance: Double) -> Solution {
-        let layout = schur.layout
-        var eliminated = Array(b[..<layout.eliminatedColumns])
-        schur.divideByEliminated(&eliminated)
-        var reduced = Array(b[layout.eliminatedColumns...])
-        if layout.iteratedColumns > 0, eliminated.contains(where: { any($0 .!= 0) }) {
-            schur.subtractCoupling(of: eliminated, from: &reduced)
+    func solve(_ b: LanesBuffer, tolerance: Double) -> Solution {
+        let (layout, pool) = (schur.layout, schur.pool)
+        let eliminated = pool.copy(b, 0..<layout.eliminatedColumns)
+        schur.divideByEliminated(eliminated)
+        let reduced = pool.copy(b, layout.eliminatedColumns..<b.count)
+        if layout.iteratedColumns > 0, eliminated.values.contains(where: { any($0 .!= 0) }) {
+            schur.subtractCoupling(of: eliminated, from: reduced)
         }
         let gradients = ConjugateGradients(schur, reduced, tolerance: tolerance)
         let coupled = schur.coupling(gradients.solution)
-        for index in eliminated.indices { eliminated[index] -= coupled[index] }
-        return Solution(eliminated: eliminated, iterated: gradients.solution, reduced: reduced, gradients: gradients)
+        eliminated.fill { eliminated[$0] - coupled[$0] }
+        return Solution(eliminated: eliminated, reduced: reduced, gradients: gradients)
     }
 }
 
