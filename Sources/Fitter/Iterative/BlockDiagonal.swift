@@ -67,6 +67,21 @@ extension BlockDiagonal {
     /// result <- L v, where M = L L'.
     func multiplyFactor(_ v: LanesBuffer, into result: LanesBuffer) { multiply(factor, v, into: result) }
 
+    /// L'v.
+    func multiplyTransposedFactor(_ v: [Double]) -> [Double] {
+        var result = v
+        for range in ranges {
+            let k = range.size
+            for level in 0..<range.levels.count {
+                let (column, block) = (range.columns.lowerBound + level * k, range.firstBlock + level * k * k)
+                for i in 0..<k {
+                    result[column + i] = (i..<k).reduce(0) { $0 + factor[block + $1 * k + i] * v[column + $1] }
+                }
+            }
+        }
+        return result
+    }
+
     private func multiply(_ blocks: [Double], _ v: LanesBuffer, into result: LanesBuffer) {
         precondition(v.count == ranges.last?.columns.upperBound ?? 0 && result.count == v.count)
         blocks.withUnsafeBufferPointer { blocks in

@@ -1,8 +1,13 @@
 import RealModule
 
 extension IterativeCriterion {
-    /// The number of probes for the criterion's log-determinant: all columns where the traces are exact, so that the criterion is as well.
-    var valueProbes: Int { probes.areExact ? layout.iteratedColumns : 2 * Lanes.scalarCount }
+    /// The number of probes for the criterion's log-determinant: all columns where the traces are exact, so that the criterion is as well, and otherwise twelve or as
+    /// many more as leave no lane empty.
+    private var valueProbes: Int {
+        guard !probes.areExact else { return layout.iteratedColumns }
+        let (directions, width) = (layout.borderColumns - 1, Lanes.scalarCount)
+        return (directions + 12 + width - 1) / width * width - directions
+    }
 
     /// The columns of Omega_x^-1 that belong to X: the random effects' part, then X's.
     var fixedColumnsOfInverse: [[Double]] {
@@ -39,12 +44,12 @@ extension IterativeCriterion {
         let estimate = LogDeterminantEstimate(
             schur,
             probes: Probes(columns: layout.iteratedColumns, seed: self.probes.seed &+ 1 << 32, count: valueProbes),
-            tolerance: tolerance)
+            directions: borderSolutions.dropLast().map { Array($0[layout.eliminatedColumns...]) }, tolerance: tolerance)
         let degrees = residualDegreesOfFreedom
-        let fixed = method == .reml ? border.fixedLogDeterminant + products.standardization.logDeterminant : 0
+        let fixedPart = method == .reml ? border.fixedLogDeterminant + products.standardization.logDeterminant : 0
         let logDeterminant = schur.eliminatedLogDeterminant + estimate.value + border.randomLogDeterminant
         return (
-            logDeterminant + fixed - products.logWeights
+            logDeterminant + fixedPart - products.logWeights
                 + degrees * (1 + Double.log(2 * Double.pi * residualVariance)), estimate.standardError
         )
     }

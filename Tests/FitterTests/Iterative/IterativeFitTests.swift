@@ -53,7 +53,7 @@ struct IterativeFitTests {
         #expect(!summary.probesAreExact && summary.probes < 100)
         let criterionError = try #require(summary.criterionError)
         #expect(abs(fit.criterion - direct.criterion) < 4 * criterionError)
-        #expect(criterionError < 2)
+        #expect(criterionError < 0.2)
         for (index, (found, expected)) in zip(fit.varianceComponents, direct.varianceComponents).enumerated() {
             let error = try #require(summary.componentErrors[index])
             let difference = abs((found.standardDeviation / expected.standardDeviation).logarithm)
