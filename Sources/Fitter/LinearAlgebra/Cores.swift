@@ -86,6 +86,14 @@ package enum Cores {
         }
     }
 
-    /// An array of zeros, see ``map(_:inRangesOf:_:)``.
-    static func zeros(_ count: Int) -> [Double] { map(count) { _ in 0 } }
+    /// An array of zeros, see ``map(_:inRangesOf:_:)``, for which the system is asked for large pages. (Asked for all large arrays, it
+    /// takes longer to find them than they save: building the model of 32 million ratings took 2.0 s and not 1.8 s.)
+    static func zeros(_ count: Int) -> [Double] {
+        [Double](unsafeUninitializedCapacity: count) { elements, initialized in
+            let elements = elements
+            LargePages.advise(UnsafeMutableRawBufferPointer(elements))
+            shareRanges(count) { elements[$0].initialize(repeating: 0) }
+            initialized = count
+        }
+    }
 }
