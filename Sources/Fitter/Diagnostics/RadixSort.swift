@@ -11,6 +11,11 @@ extension [Double] {
     }
 }
 
+extension Double {
+    /// A key that orders as the values do: the sign bit flipped, and all others too for negative values.
+    var orderedBits: UInt64 { bitPattern ^ (bitPattern >> 63 == 1 ? .max : 1 << 63) }
+}
+
 /// Keys that order as the values do, sorted digit by digit.
 private struct RadixSort {
     static let digitBits = 11
@@ -22,11 +27,7 @@ private struct RadixSort {
     private let differing: UInt64
 
     init(_ values: [Double]) {
-        keys = Cores.map(values.count) { index in
-            // The sign bit flipped, and all others too for negative values.
-            let bits = values[index].bitPattern
-            return bits ^ (bits >> 63 == 1 ? .max : 1 << 63)
-        }
+        keys = Cores.map(values.count) { values[$0].orderedBits }
         other = [UInt64](unsafeUninitializedCapacity: values.count) { $1 = values.count }
         let first = keys[0]
         differing = keys.reduce(0) { $0 | $1 ^ first }

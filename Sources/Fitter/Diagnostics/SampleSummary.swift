@@ -37,13 +37,13 @@ public struct SampleSummary: Sendable, Equatable {
         let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         let cube = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) }
         let deviation = (square / n).squareRoot()
-        let sorted = values.ascending()
         count = values.count
         self.mean = mean
         standardDeviation = values.count > 1 ? (square / (n - 1)).squareRoot() : 0
         skewness = deviation > 0 ? cube / n / (deviation * deviation * deviation) : 0
-        minimum = sorted[0]
-        maximum = sorted[values.count - 1]
-        median = (sorted[(values.count - 1) / 2] + sorted[values.count / 2]) / 2
+        minimum = values.reduce(values[0], min)
+        maximum = values.reduce(values[0], max)
+        let middle = values.orderStatistics(at: [(values.count - 1) / 2, values.count / 2])
+        median = (middle[0] + middle[1]) / 2
     }
 }

@@ -81,10 +81,10 @@ extension SmoothCurve {
     public static func grid(covering x: [Double], count: Int = 41) -> (points: [Double], bandwidth: Double)? {
         precondition(count >= 2)
         let sample = SampleSpread(x)
-        guard sample.hasDistinct(10) else { return nil }
-        let n = sample.sorted.count
-        var (low, high) = (sample.quantile(0.005), sample.quantile(0.995))
-        if n < 200 || !(low < high) { (low, high) = (sample.sorted[0], sample.sorted[n - 1]) }
+        guard sample.hasDistinct(10), let range = sample.range else { return nil }
+        let n = sample.values.count
+        let ends = sample.quantiles([0.005, 0.995])
+        let (low, high) = n < 200 || !(ends[0] < ends[1]) ? range : (ends[0], ends[1])
         let step = (high - low) / Double(count - 1)
         let points = (0..<count).map { $0 == count - 1 ? high : low + step * Double($0) }
         guard step.isFinite, zip(points, points.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }

@@ -1,0 +1,53 @@
+extension [Double] {
+    /// The values at some places of the ascending order, none of which may be NaN: O(n), two passes where the values are spread.
+    ///
+    /// Values are counted by the leading sixteen bits of their keys; only those that share them with a value at one of the places are sorted.
+    ///
+    /// - Parameter places: from 0 to `count` - 1.
+    package func orderStatistics(at places: [Int]) -> [Double] {
+        guard count > 1 << 18 else {
+            let sorted = ascending()
+            return places.map { sorted[$0] }
+        }
+        let slices = Pieces(count: count, maximum: Cores.available)
+        let counts = Cores.map(slices.count, inRangesOf: 1) { slice in
+            var counts = [Int](repeating: 0, count: 1 << 16)
+            for index in slices[slice] { counts[self[index].leadingBits] += 1 }
+            return counts
+        }
+        // Where the values of each key begin in the ascending order.
+        var starts = [0]
+        for key in 0..<1 << 16 { starts.append(starts[key] + counts.reduce(0) { $0 + $1[key] }) }
+        let keys = places.map { place in starts.partitioningIndex { $0 > place } - 1 }
+        var isWanted = [Bool](repeating: false, count: 1 << 16)
+        for key in keys { isWanted[key] = true }
+        let parts = Cores.map(slices.count, inRangesOf: 1) { slice in
+            self[slices[slice]].filter { isWanted[$0.leadingBits] }
+        }
+        let sorted = Array(parts.joined()).ascending()
+        // Where they begin in `sorted`.
+        var firsts = [Int: Int]()
+        var next = 0
+        for key in Set(keys).sorted() {
+            firsts[key] = next
+            next += starts[key + 1] - starts[key]
+        }
+        return zip(places, keys).map { place, key in sorted[firsts[key, default: 0] + place - starts[key]] }
+    }
+}
+
+extension Double {
+    fileprivate var leadingBits: Int { Int(orderedBits >> 48) }
+}
+
+extension [Int] {
+    /// The first index from which on `belongs` is true, where it is false before.
+    fileprivate func partitioningIndex(_ belongs: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
