@@ -5,7 +5,7 @@ extension [Double] {
     ///
     /// - Parameter places: from 0 to `count` - 1.
     package func orderStatistics(at places: [Int]) -> [Double] {
-        guard count > 1 << 18 else {
+        guard count > 1 << 16 else {
             let sorted = ascending()
             return places.map { sorted[$0] }
         }

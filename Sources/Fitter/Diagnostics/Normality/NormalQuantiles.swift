@@ -47,7 +47,7 @@ public struct NormalQuantiles: Sendable {
     ///
     /// - Returns: nil for fewer than three finite values, and for values that do not vary.
     public init?(_ values: [Double], level: SimultaneousLevel = .percent95) {
-        let sorted = values.filter(\.isFinite).ascending()
+        let sorted = (values.allSatisfy(\.isFinite) ? values : values.filter(\.isFinite)).ascending()
         guard sorted.count >= 3, let (mean, deviation) = Self.moments(sorted) else { return nil }
         let localLevel = LocalLevel.value(count: sorted.count, level: level)
         let band = NormalScoreBand(count: sorted.count, localLevel: localLevel)
@@ -55,8 +55,8 @@ public struct NormalQuantiles: Sendable {
         largestDistance = sorted.indices.reduce(0) {
             max($0, abs((sorted[$1] - (mean + deviation * band.theoretical[$1])) / deviation))
         }
-        let lower = band.lower.map { mean + deviation * $0 }
-        let upper = band.lower.indices.map { mean - deviation * band.lower[last - $0] }
+        let lower = Cores.map(sorted.count) { mean + deviation * band.lower[$0] }
+        let upper = Cores.map(sorted.count) { mean - deviation * band.lower[last - $0] }
         count = sorted.count
         self.mean = mean
         standardDeviation = deviation
@@ -67,7 +67,7 @@ public struct NormalQuantiles: Sendable {
         self.level = level
         self.localLevel = localLevel
         extent = BandExtent(sorted: sorted, lower: lower, upper: upper)
-        ranks = sorted.indices.map { Int32(truncatingIfNeeded: $0) }
+        ranks = Cores.map(sorted.count) { Int32(truncatingIfNeeded: $0) }
         isFarOutside =
             level == .percent95 && extent.count > 0
             ? Self.leavesBand(sorted, mean, deviation, level: .percent99) : extent.count > 0

@@ -11,6 +11,8 @@ package struct NormalScoreBand {
     private static let outer = 64
     /// Between them one in so many, as a ratio of neighbouring ranks, counted from the nearer end.
     private static let ratio = 1.03
+    /// How many scores are worth a thread.
+    private static let worthwhile = 1 << 14
 
     package init(count: Int, localLevel: Double) {
         let theoretical = Self.theoretical(count)
@@ -19,36 +21,44 @@ package struct NormalScoreBand {
         let gaps = nodes.map { OrderStatistic($0 + 1, of: count).lowerScore(localLevel / 2) - theoretical[$0] }
         let places = nodes.map { theoretical[$0] }
         let slopes = Self.slopes(places, gaps)
-        var lower = [Double](repeating: 0, count: count)
-        for node in nodes.indices.dropLast() {
-            let width = places[node + 1] - places[node]
-            for index in nodes[node]..<nodes[node + 1] {
-                let t = (theoretical[index] - places[node]) / width
-                let rest = 1 - t
-                let gap =
-                    rest * rest * ((1 + 2 * t) * gaps[node] + t * width * slopes[node])
-                    + t * t * ((1 + 2 * rest) * gaps[node + 1] - rest * width * slopes[node + 1])
-                lower[index] = theoretical[index] + gap
+        lower = [Double](unsafeUninitializedCapacity: count) { lower, initialized in
+            let lower = lower
+            Cores.share(nodes.count - 1, if: count > Self.worthwhile) { node in
+                let width = places[node + 1] - places[node]
+                for index in nodes[node]..<nodes[node + 1] {
+                    let t = (theoretical[index] - places[node]) / width
+                    let rest = 1 - t
+                    let gap =
+                        rest * rest * ((1 + 2 * t) * gaps[node] + t * width * slopes[node])
+                        + t * t * ((1 + 2 * rest) * gaps[node + 1] - rest * width * slopes[node + 1])
+                    lower.initializeElement(at: index, to: theoretical[index] + gap)
+                }
             }
+            lower.initializeElement(at: count - 1, to: theoretical[count - 1] + gaps[gaps.count - 1])
+            initialized = count
         }
-        lower[count - 1] = theoretical[count - 1] + gaps[gaps.count - 1]
         self.theoretical = theoretical
-        self.lower = lower
     }
 
     /// Phi^-1 of Filliben's medians of the uniform order statistics: exact at the ends, (i - 0.3175) / (n + 0.365) between.
     private static func theoretical(_ count: Int) -> [Double] {
-        var scores = [Double](repeating: 0, count: count)
         let n = Double(count)
-        for index in 0..<count / 2 {
-            let median =
-                index == 0
-                ? -Double.expMinusOne(-Double.log(2) / n) : (Double(index) + 0.6825) / (n + 0.365)
-            let score = NormalDistribution.quantile(median)
-            scores[index] = score
-            scores[count - 1 - index] = -score
+        return [Double](unsafeUninitializedCapacity: count) { scores, initialized in
+            let scores = scores
+            // Where the count is odd, this is the middle.
+            scores.initializeElement(at: count / 2, to: 0)
+            Cores.shareRanges(count / 2, of: worthwhile) { range in
+                for index in range {
+                    let median =
+                        index == 0
+                        ? -Double.expMinusOne(-Double.log(2) / n) : (Double(index) + 0.6825) / (n + 0.365)
+                    let score = NormalDistribution.quantile(median)
+                    scores.initializeElement(at: index, to: score)
+                    scores.initializeElement(at: count - 1 - index, to: -score)
+                }
+            }
+            initialized = count
         }
-        return scores
     }
 
     /// The 0-based indices of the order statistics whose bound is computed, ascending, the same from both ends.

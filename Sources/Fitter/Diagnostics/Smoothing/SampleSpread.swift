@@ -4,6 +4,10 @@ struct SampleSpread {
     let values: [Double]
     /// With the divisor n - 1; 0 for fewer than two values.
     let standardDeviation: Double
+    /// The 0.5 % and the 99.5 % quantile; 0 without values.
+    let ends: (low: Double, high: Double)
+    /// The quartiles; 0 without values.
+    let quartiles: (low: Double, high: Double)
 
     init(_ sample: [Double]) {
         values = sample.allSatisfy(\.isFinite) ? sample : sample.filter(\.isFinite)
@@ -11,6 +15,9 @@ struct SampleSpread {
         let mean = values.reduce(0) { $0 + $1 / n }
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         standardDeviation = values.count > 1 ? (squares / (n - 1)).squareRoot() : 0
+        let quantiles = values.isEmpty ? [0, 0, 0, 0] : Self.quantiles(values, [0.005, 0.25, 0.75, 0.995])
+        ends = (quantiles[0], quantiles[3])
+        quartiles = (quantiles[1], quantiles[2])
     }
 
     /// The least and the greatest value; nil without values.
@@ -21,7 +28,7 @@ struct SampleSpread {
     /// The quantiles at (n - 1) p, interpolated between neighbours (type 7 of Hyndman & Fan 1996, doi:10.2307/2684934).
     ///
     /// - Precondition: at least one value.
-    func quantiles(_ probabilities: [Double]) -> [Double] {
+    private static func quantiles(_ values: [Double], _ probabilities: [Double]) -> [Double] {
         let positions = probabilities.map { Double(values.count - 1) * $0 }
         let places = positions.map { min(Int($0), values.count - 1) }
         let neighbours = values.orderStatistics(at: places + places.map { min($0 + 1, values.count - 1) })
@@ -34,9 +41,7 @@ struct SampleSpread {
     /// min(standard deviation, interquartile range / 1.349), both being the standard deviation of a normal distribution; the standard deviation alone where
     /// the middle half of the values is one value.
     var robustDeviation: Double {
-        guard !values.isEmpty else { return 0 }
-        let quartiles = quantiles([0.25, 0.75])
-        let range = (quartiles[1] - quartiles[0]) / 1.349
+        let range = (quartiles.high - quartiles.low) / 1.349
         return range > 0 ? min(standardDeviation, range) : standardDeviation
     }
 

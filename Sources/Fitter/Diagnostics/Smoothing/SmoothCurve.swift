@@ -83,8 +83,7 @@ extension SmoothCurve {
         let sample = SampleSpread(x)
         guard sample.hasDistinct(10), let range = sample.range else { return nil }
         let n = sample.values.count
-        let ends = sample.quantiles([0.005, 0.995])
-        let (low, high) = n < 200 || !(ends[0] < ends[1]) ? range : (ends[0], ends[1])
+        let (low, high) = n < 200 || !(sample.ends.low < sample.ends.high) ? range : sample.ends
         let step = (high - low) / Double(count - 1)
         let points = (0..<count).map { $0 == count - 1 ? high : low + step * Double($0) }
         guard step.isFinite, zip(points, points.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
