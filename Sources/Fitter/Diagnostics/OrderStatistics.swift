@@ -18,7 +18,7 @@ extension [Double] {
         // Where the values of each key begin in the ascending order.
         var starts = [0]
         for key in 0..<1 << 16 { starts.append(starts[key] + counts.reduce(0) { $0 + $1[key] }) }
-        let keys = places.map { place in starts.partitioningIndex { $0 > place } - 1 }
+        let keys = places.map { place in starts.partitioningIndex(where: { $0 > place }) - 1 }
         var isWanted = [Bool](repeating: false, count: 1 << 16)
         for key in keys { isWanted[key] = true }
         let parts = Cores.map(slices.count, inRangesOf: 1) { slice in
@@ -38,16 +38,4 @@ extension [Double] {
 
 extension Double {
     fileprivate var leadingBits: Int { Int(orderedBits >> 48) }
-}
-
-extension [Int] {
-    /// The first index from which on `belongs` is true, where it is false before.
-    fileprivate func partitioningIndex(_ belongs: (Int) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
 }

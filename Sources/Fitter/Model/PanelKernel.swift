@@ -88,12 +88,7 @@ struct PanelKernel {
     /// The number of a panel's rows that stand for columns before `column`.
     @inline(__always)
     private func firstRow(_ columns: UnsafePointer<Int32>, count: Int, notBefore column: Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
-        }
-        return low
+        UnsafeBufferPointer(start: columns, count: count).partitioningIndex { $0 >= column }
     }
 
     @inline(__always)

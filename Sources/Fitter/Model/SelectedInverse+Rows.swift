@@ -55,12 +55,7 @@ extension SelectedInverse {
 
     /// Where `column` stands in `panelRows`, which ascend between `from` and `to` and hold it.
     private func position(of column: Int, from: Int, to: Int) -> Int {
-        var (low, high) = (from, to)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(structure.panelRows[middle]) < column { low = middle + 1 } else { high = middle }
-        }
-        return low
+        structure.panelRows[from..<to].partitioningIndex { $0 >= column }
     }
 
     private func densePart(levels: [Int], trailing: ArraySlice<Double>, fixed: [Double]) -> Double {

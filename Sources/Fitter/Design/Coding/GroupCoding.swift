@@ -77,12 +77,8 @@ struct GroupCoding: Sendable {
     }
 
     private static func place(of key: Int64, in keys: [Int64]) -> Int? {
-        var (low, high) = (0, keys.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle] < key { low = middle + 1 } else { high = middle }
-        }
-        return low < keys.count && keys[low] == key ? low : nil
+        let place = keys.partitioningIndex { $0 >= key }
+        return place < keys.count && keys[place] == key ? place : nil
     }
 }
 

@@ -8,7 +8,10 @@ extension CellTile {
     /// The loop over a column's cells then has mostly as many rounds as the one before, which is what processors expect; where columns have few cells in a
     /// tile, a wrong guess takes as long as twenty cells.
     mutating func arrange(shares: Pieces) {
-        shareStarts = (0..<shares.count).map { firstPlace(notBelow: shares[$0].lowerBound) } + [columns.count]
+        shareStarts = (0..<shares.count).map { share in
+            columns.partitioningIndex { $0 >= shares[share].lowerBound }
+        }
+        shareStarts.append(columns.count)
         for share in 0..<shares.count {
             var first = shareStarts[share]
             while first < shareStarts[share + 1] {
@@ -40,15 +43,5 @@ extension CellTile {
                 with: values[formerCells.lowerBound * size..<formerCells.upperBound * size])
             next += formerCells.count
         }
-    }
-
-    /// The first place whose column is not below a level, in ascending order.
-    private func firstPlace(notBelow level: Int) -> Int {
-        var (low, high) = (0, columns.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if columns[middle] < level { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

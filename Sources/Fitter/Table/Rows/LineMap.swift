@@ -29,12 +29,7 @@ package struct LineMap: Sendable {
     }
 
     func line(ofRow row: Int) -> Int {
-        var low = 0
-        var high = steps.count
-        while low < high {
-            let middle = (low + high) / 2
-            if steps[middle].row <= row { low = middle + 1 } else { high = middle }
-        }
-        return firstLine + row + (low > 0 ? steps[low - 1].extra : 0)
+        let next = steps.partitioningIndex { $0.row > row }
+        return firstLine + row + (next > 0 ? steps[next - 1].extra : 0)
     }
 }
