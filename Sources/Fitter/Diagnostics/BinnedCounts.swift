@@ -36,7 +36,7 @@ public struct BinnedCounts: Sendable, Equatable {
     /// The range, symmetric about 0, for residuals: from -4 to 4 where these fit the data (as in Edward's tutorial), else a round number that
     /// holds all but a thousandth of the values.
     public static func symmetricRange(for values: [Double]) -> Double {
-        let sizes = values.filter(\.isFinite).map(abs)
+        let sizes = values.finiteValues.map(abs)
         guard let largest = sizes.max(), largest > 0 else { return 1 }
         let bulk = sizes.orderStatistics(at: [min(sizes.count - 1, sizes.count * 999 / 1000)])[0]
         if bulk > 2, bulk <= 4 { return 4 }

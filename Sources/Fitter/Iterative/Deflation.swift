@@ -21,7 +21,7 @@ struct Deflation: Sendable {
         let size = columns.count
         var products = Matrix(rows: size, columns: size)
         for i in 0..<size {
-            for j in 0..<size { products[i, j] = Self.dot(columns[i], solutions[j]) }
+            for j in 0..<size { products[i, j] = columns[i].dot(solutions[j]) }
         }
         self.columns = columns
         self.solutions = solutions
@@ -49,13 +49,6 @@ struct Deflation: Sendable {
         return result
     }
 
-    private static func dot(_ x: [Double], _ y: [Double]) -> Double {
-        precondition(x.count == y.count)
-        var sum = 0.0
-        for index in x.indices { sum += x[index] * y[index] }
-        return sum
-    }
-
     /// What K's blocks have beyond those of M^-1, added to `blocks`, which hold a k x k block for each level of a term.
     ///
     /// - Parameter first: the first of the term's columns.
@@ -64,7 +57,7 @@ struct Deflation: Sendable {
         guard size > 0 else { return }
         var middle = Matrix(rows: size, columns: size)
         for i in 0..<size {
-            for j in 0..<size { middle[i, j] = Self.dot(columns[i], images[j]) }
+            for j in 0..<size { middle[i, j] = columns[i].dot(images[j]) }
         }
         // V (G + G B'H B G) V' - H B G V' - V G B'H
         var inner = g.multiplied(by: middle).multiplied(by: g)
@@ -101,23 +94,13 @@ struct Deflation: Sendable {
     /// - Parameter result: H z at the beginning.
     func approximate(_ z: LanesBuffer, into result: LanesBuffer) {
         guard !columns.isEmpty else { return }
-        let shares = multiply(g, solutions.map { Self.dot($0, z) })
-        for (share, column) in zip(shares, images) {
-            for index in result.indices { result[index] -= share * column[index] }
-        }
+        let shares = multiply(g, solutions.map(z.dot))
+        for (share, column) in zip(shares, images) { result.add(column, times: -share) }
         // P of it, and V G V'z.
-        let correction = multiply(g, columns.map { Self.dot($0, result) })
+        let correction = multiply(g, columns.map(result.dot))
         for (index, column) in solutions.enumerated() {
-            let weight = shares[index] - correction[index]
-            for row in result.indices { result[row] += weight * column[row] }
+            result.add(column, times: shares[index] - correction[index])
         }
-    }
-
-    private static func dot(_ x: [Double], _ y: LanesBuffer) -> Lanes {
-        precondition(x.count == y.count)
-        var sum = Lanes(repeating: 0)
-        for index in x.indices { sum += x[index] * y[index] }
-        return sum
     }
 
     private func multiply(_ matrix: Matrix, _ values: [Lanes]) -> [Lanes] {

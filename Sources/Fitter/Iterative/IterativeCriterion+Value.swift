@@ -46,10 +46,10 @@ extension IterativeCriterion {
             probes: Probes(columns: layout.iteratedColumns, seed: self.probes.seed &+ 1 << 32, count: valueProbes),
             directions: borderSolutions.dropLast().map { Array($0[layout.eliminatedColumns...]) }, tolerance: tolerance)
         let degrees = residualDegreesOfFreedom
-        let fixedPart = method == .reml ? border.fixedLogDeterminant + products.standardization.logDeterminant : 0
+        let fixed = method == .reml ? border.fixedLogDeterminant + products.standardization.logDeterminant : 0
         let logDeterminant = schur.eliminatedLogDeterminant + estimate.value + border.randomLogDeterminant
         return (
-            logDeterminant + fixedPart - products.logWeights
+            logDeterminant + fixed - products.logWeights
                 + degrees * (1 + Double.log(2 * Double.pi * residualVariance)), estimate.standardError
         )
     }

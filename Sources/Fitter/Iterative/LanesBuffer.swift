@@ -31,6 +31,20 @@ final class LanesBuffer: @unchecked Sendable {
         Cores.map(count, inRangesOf: IterativeLayout.rangeLength) { values[$0][lane] }
     }
 
+    /// The sums of the products with one value a level, lane by lane.
+    func dot(_ x: [Double]) -> Lanes {
+        precondition(x.count == count)
+        var sum = Lanes(repeating: 0)
+        for index in x.indices { sum += x[index] * values[index] }
+        return sum
+    }
+
+    /// values <- values + x w for one value x a level and one weight w a lane.
+    func add(_ x: [Double], times weights: Lanes) {
+        precondition(x.count == count)
+        for index in x.indices { values[index] += weights * x[index] }
+    }
+
     /// values <- `element` of their numbers.
     func fill(_ element: (Int) -> Lanes) {
         Cores.shareRanges(count, of: IterativeLayout.rangeLength) { range in
@@ -85,13 +99,8 @@ final class LanesPool: Sendable {
     }
 
     private static func allocate(_ count: Int) -> UnsafeMutableBufferPointer<Lanes> {
-        let bytes = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(count, 1) * MemoryLayout<Lanes>.stride, alignment: MemoryLayout<Lanes>.stride)
-        let values = bytes.bindMemory(to: Lanes.self)
-        // What is written first is written by all cores.
-        Cores.shareRanges(count, of: IterativeLayout.rangeLength) { range in
-            values[range].initialize(repeating: Lanes(repeating: 0))
-        }
-        return UnsafeMutableBufferPointer(rebasing: values[..<count])
+        let line = MemoryLayout<Lanes>.stride
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1) * line, alignment: line)
+        return UnsafeMutableBufferPointer(rebasing: bytes.bindMemory(to: Lanes.self)[..<count])
     }
 }

@@ -6,7 +6,7 @@ import RealModule
 /// probe's z'(A - I)z has no part in the error.
 ///
 /// Most of that trace, and of its noise, belongs to a few directions in which A is small, such as the mean of one factor's effects against that of another's. The solutions for the
-/// border's columns span them nearly. With an orthonormal basis Q of such a space and P = I - Q Q', the trace is that of Q'f(A)Q, of which every element is computed, and that of
+/// border's columns span them nearly. With an orthonormal basis Q of such a space and P = I - Q Q', the trace is that of Q'f(A)Q, whose diagonal is computed, and that of
 /// P f(A) P, for which probes are projected (Meyer, Musco, Musco & Woodruff 2021, doi:10.1137/1.9781611976496.16). On a million ratings this takes the error from 0.7 to 0.001.
 struct LogDeterminantEstimate: Sendable {
     let value: Double
@@ -56,19 +56,18 @@ struct LogDeterminantEstimate: Sendable {
 
     /// An orthonormal basis of what the vectors span.
     private static func orthonormalBasis(_ vectors: [[Double]]) -> [[Double]] {
-        func dot(_ x: [Double], _ y: [Double]) -> Double { x.indices.reduce(0) { $0 + x[$1] * y[$1] } }
         var basis: [[Double]] = []
         for vector in vectors {
             var rest = vector
             // Twice is enough (Giraud, Langou & Rozloznik 2005, doi:10.1016/j.camwa.2005.08.009).
             for _ in 0..<2 {
                 for direction in basis {
-                    let share = dot(direction, rest)
+                    let share = direction.dot(rest)
                     for index in rest.indices { rest[index] -= share * direction[index] }
                 }
             }
-            let norm = dot(rest, rest).squareRoot()
-            guard norm > 1e-6 * dot(vector, vector).squareRoot() else { continue }
+            let norm = rest.dot(rest).squareRoot()
+            guard norm > 1e-6 * vector.dot(vector).squareRoot() else { continue }
             basis.append(rest.map { $0 / norm })
         }
         return basis
@@ -76,10 +75,7 @@ struct LogDeterminantEstimate: Sendable {
 
     /// z <- z - Q Q'z for the basis Q.
     private static func project(_ z: LanesBuffer, away basis: [[Double]]) {
-        for direction in basis {
-            let share = direction.indices.reduce(Lanes(repeating: 0)) { $0 + direction[$1] * z[$1] }
-            for index in z.indices { z[index] -= share * direction[index] }
-        }
+        for direction in basis { z.add(direction, times: -z.dot(direction)) }
     }
 
     /// e_1'f(T)e_1 for the Lanczos matrix T of one lane.

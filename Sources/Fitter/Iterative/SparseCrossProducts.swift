@@ -48,23 +48,19 @@ package struct SparseCrossProducts: Sendable {
         self.standardization = standardization
 
         let count = layout.iteratedTermCount
-        var cells = [CellBlock](repeating: CellBlock(tiles: []), count: (count + 1) * count)
+        var cells = [CellBlock](
+            repeating: CellBlock([], shares: Pieces(count: 0, maximum: 1)), count: (count + 1) * count)
         var levelShares: [Pieces] = []
         // Each term with those after it; there are none for the last one, and no shares where it is the only one.
         for row in 0..<count {
             let order = RowOrder(byLevelOf: design.random[layout.terms[row].designIndex])
             if row == 0 { levelShares.append(Pieces(starts: order.starts, maximum: shares)) }
-            let levels = levelShares[row]
             for column in row + 1...count {
-                var pair = CellBlock.pair(
+                let pair = CellBlock.pair(
                     design, layout.terms[row].designIndex, layout.terms[column].designIndex, order: order,
-                    largestTile: largestTile, shares: levels)
-                if row == 0 {
-                    let starts = pair.cells.columnStarts(layout.terms[column].levels)
-                    levelShares.append(Pieces(starts: starts, maximum: shares))
-                }
-                pair.cells.arrange(shares: levelShares[column])
-                pair.transpose.arrange(shares: levels)
+                    largestTile: largestTile,
+                    shares: (levelShares[row], row == 0 ? nil : levelShares[column]), largestCount: shares)
+                if row == 0 { levelShares.append(pair.cells.shares) }
                 cells[Self.place(row, column, count)] = pair.cells
                 cells[Self.place(column, row, count)] = pair.transpose
             }

@@ -44,7 +44,8 @@ struct IterativeFitTests {
     func instEval(_ method: EstimationMethod) throws {
         let design = try InstEval.design()
         let direct = try FittedModel(fitting: design, method: method)
-        let options = IterativeOptions()
+        // The largest relative error of a level's standard deviation, of 4114, is 0.014 to 0.029 for seeds from 1 to 16.
+        let options = IterativeOptions(seed: 3)
         let fit = try FittedModel(fitting: design, method: method, solver: .iterative(options))
         let summary = try #require(fit.iterative)
         let converged = fit.optimization.converged
@@ -66,9 +67,15 @@ struct IterativeFitTests {
         }
         for (found, expected) in zip(fit.randomEffects, direct.randomEffects) {
             for (deviation, reference) in zip(found.standardDeviations.elements, expected.standardDeviations.elements) {
-                #expect(abs(deviation / reference - 1) < 0.03)
+                #expect(abs(deviation / reference - 1) < 0.02)
             }
         }
+    }
+
+    private func intercept(rows n: Int) -> FixedEffects {
+        FixedEffects(
+            names: ["(Intercept)"],
+            matrix: Matrix(rows: n, columns: 1, elements: [Double](repeating: 1, count: n)))
     }
 
     /// Crossed data with levels of very different frequency.
@@ -88,9 +95,7 @@ struct IterativeFitTests {
         }
         return MixedModelDesign(
             response: response, responseName: "y",
-            fixed: FixedEffects(
-                names: ["(Intercept)"],
-                matrix: Matrix(rows: n, columns: 1, elements: [Double](repeating: 1, count: n))),
+            fixed: intercept(rows: n),
             random: [
                 SyntheticDesign.term("user", groups[0], levels: levels.0),
                 SyntheticDesign.term("item", groups[1], levels: levels.1),
@@ -153,9 +158,7 @@ struct IterativeFitTests {
         for row in 0..<n { response[row] -= 0.9 * sums[Int(second[row])] / counts[Int(second[row])] }
         let design = MixedModelDesign(
             response: response, responseName: "y",
-            fixed: FixedEffects(
-                names: ["(Intercept)"],
-                matrix: Matrix(rows: n, columns: 1, elements: [Double](repeating: 1, count: n))),
+            fixed: intercept(rows: n),
             random: [
                 SyntheticDesign.term("first", first, levels: 200), SyntheticDesign.term("second", second, levels: 50),
             ])
@@ -173,9 +176,7 @@ struct IterativeFitTests {
             var source = Xoshiro256StarStar(seed: 1)
             return MixedModelDesign(
                 response: [Double](repeating: 0, count: n), responseName: "y",
-                fixed: FixedEffects(
-                    names: ["(Intercept)"],
-                    matrix: Matrix(rows: n, columns: 1, elements: [Double](repeating: 1, count: n))),
+                fixed: intercept(rows: n),
                 random: levels.enumerated().map { index, count in
                     SyntheticDesign.term(
                         "g\(index)", (0..<n).map { _ in Int32.random(in: 0..<Int32(count), using: &source) },

@@ -21,7 +21,7 @@ public struct BoxSummary: Sendable, Equatable {
     ///
     /// - Returns: nil without any finite value.
     public init?(_ values: [Double]) {
-        self.init(sorted: values.filter(\.isFinite).ascending())
+        self.init(sorted: values.finiteValues.ascending())
     }
 
     /// - Parameter values: finite and ascending.

@@ -47,7 +47,7 @@ public struct NormalQuantiles: Sendable {
     ///
     /// - Returns: nil for fewer than three finite values, and for values that do not vary.
     public init?(_ values: [Double], level: SimultaneousLevel = .percent95) {
-        let sorted = (values.allSatisfy(\.isFinite) ? values : values.filter(\.isFinite)).ascending()
+        let sorted = values.finiteValues.ascending()
         guard sorted.count >= 3, let (mean, deviation) = Self.moments(sorted) else { return nil }
         let localLevel = LocalLevel.value(count: sorted.count, level: level)
         let band = NormalScoreBand(count: sorted.count, localLevel: localLevel)

@@ -10,7 +10,7 @@ struct SampleSpread {
     let quartiles: (low: Double, high: Double)
 
     init(_ sample: [Double]) {
-        values = sample.allSatisfy(\.isFinite) ? sample : sample.filter(\.isFinite)
+        values = sample.finiteValues
         let n = Double(max(values.count, 1))
         let mean = values.reduce(0) { $0 + $1 / n }
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

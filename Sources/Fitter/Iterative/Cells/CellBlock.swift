@@ -3,11 +3,20 @@
 /// It is made for products C'v, which go from the row term to the column term. For those that go back there is a block of the transpose, with the terms in the other order.
 struct CellBlock: Sendable {
     /// The tiles: for any level of the column term in the order of the row term's levels.
-    private(set) var tiles: [CellTile]
-    /// The column term's levels in shares for the threads; set by ``arrange(shares:)``.
-    private(set) var shares = Pieces(count: 0, maximum: 1)
+    let tiles: [CellTile]
+    /// The column term's levels in shares for the threads.
+    let shares: Pieces
 
-    init(tiles: [CellTile]) { self.tiles = tiles }
+    /// The block of tiles whose columns are in ascending order; puts them in the order in which products take them, see ``CellTile/arrange(shares:)``.
+    init(_ tiles: [CellTile], shares: Pieces) {
+        var tiles = tiles
+        tiles.withUnsafeMutableBufferPointer { tiles in
+            nonisolated(unsafe) let tiles = tiles
+            Cores.share(tiles.count) { tiles[$0].arrange(shares: shares) }
+        }
+        self.tiles = tiles
+        self.shares = shares
+    }
 
     var cellCount: Int { tiles.reduce(0) { $0 + $1.cellCount } }
 
@@ -16,10 +25,11 @@ struct CellBlock: Sendable {
     /// - Parameters:
     ///   - order: the rows by level of the first term.
     ///   - largestTile: the number of columns of the row term's largest tile.
-    ///   - shares: the first term's levels in shares for the threads.
-    /// - Returns: both blocks, which products can take once they have been arranged.
+    ///   - shares: the terms' levels in shares for the threads; where the second's are not known yet, they are made of about equally many cells.
+    ///   - largestCount: of shares that are made.
     static func pair(
-        _ design: MixedModelDesign, _ first: Int, _ second: Int, order: RowOrder, largestTile: Int, shares: Pieces
+        _ design: MixedModelDesign, _ first: Int, _ second: Int, order: RowOrder, largestTile: Int,
+        shares: (first: Pieces, second: Pieces?), largestCount: Int
     ) -> (cells: CellBlock, transpose: CellBlock) {
         func levelCount(_ term: Int) -> Int {
             // Within a tile levels have sixteen bits.
@@ -32,25 +42,22 @@ struct CellBlock: Sendable {
         let tiles = Cores.map(ranges.count, inRangesOf: 1) {
             CellTile(design, rows: first, columns: second, order: order, levels: ranges[$0])
         }
-        let transposed = Cores.map(shares.count, inRangesOf: 1) {
+        let transposed = Cores.map(shares.first.count, inRangesOf: 1) {
             CellTile.tiles(
-                design, rows: second, columns: first, order: order, columnLevels: shares[$0],
+                design, rows: second, columns: first, order: order, columnLevels: shares.first[$0],
                 rowLevels: levelCount(second))
         }
-        return (CellBlock(tiles: tiles), CellBlock(tiles: Array(transposed.joined())))
-    }
-
-    /// Puts the cells in the order in which products take them, see ``CellTile/arrange(shares:)``.
-    mutating func arrange(shares: Pieces) {
-        self.shares = shares
-        tiles.withUnsafeMutableBufferPointer { tiles in
-            nonisolated(unsafe) let tiles = tiles
-            Cores.share(tiles.count) { tiles[$0].arrange(shares: shares) }
-        }
+        let columnShares =
+            shares.second
+            ?? Pieces(
+                starts: columnStarts(tiles, levels: design.random[second].levels.count), maximum: largestCount)
+        return (
+            CellBlock(tiles, shares: columnShares), CellBlock(Array(transposed.joined()), shares: shares.first)
+        )
     }
 
     /// The number of cells of each of the column term's levels, summed over the levels before it; one more element than there are `levels`.
-    func columnStarts(_ levels: Int) -> [Int] {
+    private static func columnStarts(_ tiles: [CellTile], levels: Int) -> [Int] {
         var starts = [Int](repeating: 0, count: levels + 1)
         for tile in tiles {
             for (place, column) in tile.columns.enumerated() {

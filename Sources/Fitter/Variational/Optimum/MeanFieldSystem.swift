@@ -52,12 +52,12 @@ struct MeanFieldSystem: Sendable {
         for i in means.indices { residual[cells.p + i] -= x[cells.p + i] }
         var preconditioned = precondition(residual)
         var direction = preconditioned
-        var norm = dot(residual, preconditioned)
+        var norm = residual.dot(preconditioned)
         for _ in 0..<limit {
             if norm <= tolerance * tolerance { return }
             var image = apply(homogeneous, to: direction, sign: -1)
             for i in means.indices { image[cells.p + i] += direction[cells.p + i] }
-            let curvature = dot(direction, image)
+            let curvature = direction.dot(image)
             guard curvature > 0 else { return }
             let length = norm / curvature
             for i in x.indices {
@@ -65,7 +65,7 @@ struct MeanFieldSystem: Sendable {
                 residual[i] -= length * image[i]
             }
             preconditioned = precondition(residual)
-            let next = dot(residual, preconditioned)
+            let next = residual.dot(preconditioned)
             let ratio = next / norm
             for i in x.indices { direction[i] = preconditioned[i] + ratio * direction[i] }
             norm = next
@@ -93,11 +93,5 @@ struct MeanFieldSystem: Sendable {
             solution[cells.p + i] /= lambda[i] * lambda[i] * cells.effectWeights[i] / variance + 1
         }
         return solution
-    }
-
-    private func dot(_ a: [Double], _ b: [Double]) -> Double {
-        var sum = 0.0
-        for i in a.indices { sum += a[i] * b[i] }
-        return sum
     }
 }
