@@ -36,33 +36,20 @@ public struct ConvergenceCheck: Sendable, Equatable {
 }
 
 extension ConvergenceCheck {
-    /// Judges by the gradient alone.
-    init(gradientOf derivatives: ProfiledCriterion.Derivatives, evaluations: Int, wasStopped: Bool) {
-        let step = derivatives.newtonStep()
-        decrement = max(-zip(step, derivatives.gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2, 0)
-        scaledGradient = derivatives.gradient.indices.reduce(0) { largest, index in
-            let information = derivatives.information[index, index]
-            return information > 0 ? max(largest, abs(derivatives.gradient[index]) / information.squareRoot()) : largest
-        }
-        smallestEigenvalue = nil
-        if decrement <= Self.largestDecrement {
-            verdict = .optimum
-        } else {
-            verdict = wasStopped ? .stopped(evaluations: evaluations) : .steep
-        }
-    }
-
-    /// The same with what the exact second derivatives say.
-    init(_ gradient: ConvergenceCheck, smallestEigenvalue: Double) {
-        decrement = gradient.decrement
-        scaledGradient = gradient.scaledGradient
+    init(
+        decrement: Double, scaledGradient: Double, smallestEigenvalue: Double?, evaluations: Int, wasStopped: Bool
+    ) {
+        self.decrement = decrement
+        self.scaledGradient = scaledGradient
         self.smallestEigenvalue = smallestEigenvalue
-        if gradient.verdict != .optimum {
-            verdict = gradient.verdict
-        } else if smallestEigenvalue < -Self.leastCurvature {
+        if decrement > Self.largestDecrement {
+            verdict = wasStopped ? .stopped(evaluations: evaluations) : .steep
+        } else if let smallestEigenvalue, smallestEigenvalue < -Self.leastCurvature {
             verdict = .saddle
+        } else if let smallestEigenvalue, smallestEigenvalue < Self.leastCurvature {
+            verdict = .flat
         } else {
-            verdict = smallestEigenvalue < Self.leastCurvature ? .flat : .optimum
+            verdict = .optimum
         }
     }
 }

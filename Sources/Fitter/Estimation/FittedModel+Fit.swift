@@ -65,25 +65,25 @@ extension FittedModel {
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
         let crossProducts = CrossProducts(design, structure: structure)
         begin(.estimation)
-        var minimizer = try CriterionMinimizer(
+        var search = try CovarianceSearch(
             ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
-            progress: { progress(FitProgress(evaluation: $0)) })
-        minimizer.threads = threads
-        let trace = try minimizer.minimize(evaluationLimit: evaluationLimit)
-        var fit = Self(design, minimizer, trace)
+            evaluationLimit: evaluationLimit, progress: { progress(FitProgress(evaluation: $0)) })
+        search.threads = threads
+        try search.run()
+        try search.seal()
+        var fit = try Self(design, &search)
         begin(.inference)
         // The second derivatives serve the check of convergence and the degrees of freedom.
-        let settled = try minimizer.settle(trace, evaluationLimit: evaluationLimit)
-        if settled.hasMoved { fit = Self(design, minimizer, settled.trace) }
-        fit.optimization = settled.trace
+        if try search.certify() { fit = try Self(design, &search) }
+        fit.optimization = search.trace
         fit.randomEffects = order.restoring(fit.randomEffects)
         switch degreesOfFreedom {
         case .none: self = fit
-        case .satterthwaite: self = fit.with(minimizer.satterthwaiteApproximation())
+        case .satterthwaite: self = fit.with(search.satterthwaiteApproximation())
         case .kenwardRoger:
             do {
                 let approximation = try KenwardRogerApproximation(of: fit, design: design, memoryLimit: memoryLimit)
-                self = fit.with(minimizer.satterthwaiteApproximation(), approximation)
+                self = fit.with(search.satterthwaiteApproximation(), approximation)
             } catch {
                 throw .kenwardRoger(error)
             }
@@ -91,24 +91,31 @@ extension FittedModel {
     }
 
     /// Reads the estimates off the factor at the optimum.
-    private init(_ design: MixedModelDesign, _ minimizer: CriterionMinimizer, _ trace: OptimizationTrace) {
-        let criterion = minimizer.criterion
+    private init(
+        _ design: MixedModelDesign, _ search: inout CovarianceSearch<ProfiledCriterion>
+    ) throws(FitError) {
+        _ = try search.criterion.derivatives(at: search.lambda)
+        let criterion = search.criterion
         let structure = criterion.structure
         var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
         criterion.factor.solve(into: &solution)
         var inverse = criterion.inverse
-        if !minimizer.boundary.isEmpty {
-            // The last derivatives were taken beside the boundary.
-            inverse.compute(from: criterion.factor, includingFixed: false)
-        } else if criterion.method == .reml {
-            inverse.removeFixed(criterion.factor)
-        }
+        if criterion.method == .reml { inverse.removeFixed(criterion.factor) }
         let estimates = ModelEstimates(
-            method: criterion.method, criterion: minimizer.value, terms: structure.terms, lambda: minimizer.lambda,
+            method: criterion.method, criterion: search.value, terms: structure.terms, lambda: search.lambda,
             standardization: criterion.crossProducts.standardization, solution: solution,
             inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
             residualVariance: criterion.residualVariance)
         self.init(
-            design, estimates, optimization: trace, structure: StructureSummary(criterion.crossProducts, design.random))
+            design, estimates, optimization: search.trace,
+            structure: StructureSummary(criterion.crossProducts, design.random))
+    }
+}
+
+extension CovarianceSearch where Criterion == ProfiledCriterion {
+    /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
+    package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
+        SatterthwaiteApproximation(
+            &criterion, at: interior, parameters: freeParameters, hessian: hessian, threads: threads)
     }
 }

@@ -1,4 +1,4 @@
-/// A step of the optimiser and by how much more than expected the gradient changed along it, each element in the direction of one parameter.
+/// A step of the optimiser and by how much more than expected the gradient changed along it, in the coordinates of a ``CovarianceSpace``.
 ///
 /// Average information differs from the Hessian by what the data differ from their expectation, so that steps with it alone gain one or two digits each. The
 /// last steps tell the difference along them (the update of Broyden, Fletcher, Goldfarb and Shanno; Nocedal & Wright 2006, section 6.1). Expected is the change by the
@@ -7,16 +7,11 @@ struct Secant: Sendable {
     private let step: [Double]
     private let excess: [Double]
 
-    /// The longest step that is short enough for a parabola, as a relative change of a factor.
-    private static let longestStep = 0.1
-
     /// - Parameters:
     ///   - step: the step from the one to the other.
-    ///   - start: the derivatives where it began.
-    ///   - end: those where it ended, in the same directions.
-    /// - Returns: nil for a long step.
-    init?(_ step: [Double], from start: ProfiledCriterion.Derivatives, to end: ProfiledCriterion.Derivatives) {
-        guard step.allSatisfy({ abs($0) < Self.longestStep }) else { return nil }
+    ///   - start: gradient and approximate Hessian where it began.
+    ///   - end: those where it ended.
+    init(_ step: [Double], start: (gradient: [Double], hessian: Matrix), end: (gradient: [Double], hessian: Matrix)) {
         self.step = step
         let (first, last) = (start.hessian.multiplied(by: step), end.hessian.multiplied(by: step))
         excess = step.indices.map { end.gradient[$0] - start.gradient[$0] - (first[$0] + last[$0]) / 2 }

@@ -34,32 +34,30 @@ extension FittedModel {
         let design = order.design
         let products = SparseCrossProducts(design, layout: layout)
         begin(.estimation)
-        let firstProbes = IterativeSearch.filling(6, layout)
-        var search = IterativeSearch(
+        let firstProbes = ProbedSearch.filling(6, layout)
+        var search = try ProbedSearch(
             IterativeCriterion(
                 products, method: method, seed: options.seed, probes: firstProbes),
             errorBound: options.errorBound, evaluationLimit: evaluationLimit, progress: progress)
-        let trace = try search.run()
+        try search.run()
         let criterion = search.criterion
-        let value = criterion.value(tolerance: IterativeSearch.valueTolerance)
+        let value = criterion.value(tolerance: IterativeObjective.valueTolerance)
         begin(.inference)
-        let approximation =
-            degreesOfFreedom == .none ? nil : SatterthwaiteApproximation(criterion, parameters: search.freeParameters)
         let estimates = ModelEstimates(
-            method: method, criterion: value.value, terms: layout.terms, lambda: search.lambda,
+            method: method, criterion: value.value, terms: layout.terms, lambda: search.search.lambda,
             standardization: products.standardization, solution: criterion.solution,
             inverseBlocks: criterion.inverseBlocks, fixedCovariance: criterion.fixedCovariance,
             residualVariance: criterion.residualVariance)
         var fit = Self(
-            design, estimates, optimization: trace,
+            design, estimates, optimization: search.search.trace,
             iterative: IterativeSummary(search, design, criterionError: value.standardError))
         fit.randomEffects = order.restoring(fit.randomEffects)
-        self = fit.with(approximation)
+        self = degreesOfFreedom == .none ? fit : fit.with(search.satterthwaite)
     }
 }
 
 extension IterativeSummary {
-    fileprivate init(_ search: IterativeSearch, _ design: MixedModelDesign, criterionError: Double?) {
+    fileprivate init(_ search: ProbedSearch, _ design: MixedModelDesign, criterionError: Double?) {
         let (criterion, layout) = (search.criterion, search.criterion.layout)
         func term(_ position: Int) -> Term {
             let term = layout.terms[position]
@@ -73,7 +71,7 @@ extension IterativeSummary {
         probes = criterion.probes.count
         probesAreExact = criterion.probes.areExact
         iterations = criterion.solves.iterations
-        tolerance = IterativeSearch.tightTolerance
+        tolerance = IterativeObjective.tightTolerance
         componentErrors = search.error.componentErrors(criterion)
         errorRatio = search.error.ratio
         errorBound = search.errorBound
@@ -85,7 +83,8 @@ extension MonteCarloError {
     /// The delta method for each variance component, in lme4's order; the residual variance follows from the other parameters.
     fileprivate func componentErrors(_ criterion: IterativeCriterion) -> [Double?] {
         let point = LikelihoodPoint(factors: criterion.lambda, logSigma: 0)
-        let slopes = criterion.derivatives.relativeResidualSlope
+        let slopes = criterion.derivatives.restricted(to: parameters, of: criterion.layout.parameters)
+            .relativeResidualSlope
         return ProfiledQuantity.varianceComponents(of: criterion.layout.terms).map { quantity in
             guard quantity.isInterior(parameters) else { return nil }
             let gradient = quantity.gradient(at: point, parameters)
@@ -97,12 +96,12 @@ extension MonteCarloError {
 
 extension SatterthwaiteApproximation {
     /// The approximation with the average information in place of the second derivatives.
-    fileprivate init?(_ criterion: IterativeCriterion, parameters: [ProfiledCriterion.Parameter]) {
-        var hessian = criterion.derivatives.information
-        hessian.add(criterion.derivatives.curvature, times: 1)
+    init?(_ criterion: IterativeCriterion, parameters: [ProfiledCriterion.Parameter]) {
+        let derivatives = criterion.derivatives.restricted(to: parameters, of: criterion.layout.parameters)
+        let hessian = derivatives.hessian
         self.init(
             terms: criterion.layout.terms, lambda: criterion.lambda, parameters: parameters, hessian: hessian,
-            slopes: criterion.derivatives.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
+            slopes: derivatives.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
             columns: criterion.fixedColumnsOfInverse, variance: criterion.residualVariance,
             standardization: criterion.products.standardization)
     }

@@ -17,8 +17,8 @@ struct MonteCarloError: Sendable {
 
     init(_ criterion: IterativeCriterion, _ parameters: [ProfiledCriterion.Parameter]) {
         let m = parameters.count
-        var hessian = criterion.derivatives.information
-        hessian.add(criterion.derivatives.curvature, times: 1)
+        let derivatives = criterion.derivatives.restricted(to: parameters, of: criterion.layout.parameters)
+        let hessian = derivatives.hessian
         guard m > 0, let inverse = hessian.positiveDefiniteInverse() else {
             self.init(parameters: parameters, products: Matrix(rows: m, columns: m), ratio: 0)
             return
@@ -27,7 +27,7 @@ struct MonteCarloError: Sendable {
         let ratio = (0..<m).reduce(0.0) {
             max($0, (max(covariance[$1, $1], 0) / (2 * inverse[$1, $1])).squareRoot())
         }
-        let step = criterion.derivatives.newtonStep()
+        let step = inverse.multiplied(by: derivatives.gradient)
         var products = covariance
         for i in 0..<m {
             for j in 0..<m { products[i, j] += step[i] * step[j] }

@@ -88,3 +88,34 @@ extension Matrix {
         return zip(elements, other.elements).reduce(0) { $0 + $1.0 * $1.1 }
     }
 }
+
+extension Matrix {
+    /// A'x.
+    func transposeMultiplied(by x: [Double]) -> [Double] {
+        precondition(rows == x.count)
+        return (0..<columns).map { column in
+            var sum = 0.0
+            for row in 0..<rows { sum += self[row, column] * x[row] }
+            return sum
+        }
+    }
+
+    /// The sum of two matrices of the same shape.
+    func adding(_ other: Matrix) -> Matrix {
+        var sum = self
+        sum.add(other, times: 1)
+        return sum
+    }
+
+    /// B <- L^-T B, L being this matrix's lower triangle.
+    func solveLowerTransposed(_ b: inout Matrix) {
+        precondition(rows == columns && b.rows == rows)
+        for column in 0..<b.columns {
+            for row in (0..<rows).reversed() {
+                var sum = b[row, column]
+                for inner in row + 1..<max(rows, row + 1) { sum -= self[inner, row] * b[inner, column] }
+                b[row, column] = sum / self[row, row]
+            }
+        }
+    }
+}

@@ -60,9 +60,7 @@ extension ProfiledCriterion.Derivatives {
         }
         for (i, parameter) in parameters.enumerated() {
             for (j, second) in parameters.enumerated() {
-                let isCurved =
-                    second.term == parameter.term && second.column == parameter.column
-                    && moments.inverseSums.sizes[second.term] > 1
+                let isCurved = second.term == parameter.term && second.column == parameter.column
                 curvature[i, j] =
                     isCurved
                     ? moments.balance(

@@ -15,13 +15,10 @@ extension ProfiledCriterion {
         var hessian = Matrix(rows: m, columns: m)
         for i in 0..<m {
             for j in 0...i {
-                // A term of one coefficient has its only such part in its gradient.
-                let own =
-                    structure.terms[parameters[i].term].size > 1
-                    ? derivatives.curvature[i, j] : i == j ? derivatives.gradient[i] : 0
                 hessian[i, j] =
                     2 * derivatives.information[i, j] + residualDegreesOfFreedom * slopes[i] * slopes[j]
-                    - traces.trace(parameters[i], parameters[j]) + own
+                    - traces.trace(parameters[i], parameters[j])
+                    + derivatives.curvature[i, j]
                 hessian[j, i] = hessian[i, j]
             }
         }

@@ -97,8 +97,7 @@ extension ProfiledCriterion {
         package internal(set) var gradient: [Double]
         /// Average information, symmetric positive semi-definite.
         package internal(set) var information: Matrix
-        /// What the second derivatives of the covariances add in the directions below the diagonal; it vanishes at an inner optimum and is what
-        /// holds a factor on the boundary.
+        /// What the second derivatives of S = T T' add in two directions of one column of T; it vanishes at an inner optimum.
         package internal(set) var curvature: Matrix
         /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
         package internal(set) var relativeResidualSlope: [Double]
@@ -125,7 +124,7 @@ extension ProfiledCriterion {
     /// The second derivative is approximated by the average of its observed and expected values (Gilmour, Thompson & Cullis 1995, doi:10.2307/2533274):
     /// with w_i the vector (E_ij + E_ji) u_l over the term's levels and g_i = u'w_i,
     ///   (n_e / r^2) (w_i'w_j - w_i' [Omega_x^-1]_uu w_j) - (n_e / r^4) g_i g_j,
-    /// plus, exactly, what comes of the covariance's own second derivative, 2 [ q_b I - C_b - (n_e / r^2) U_b ]_ii' for two directions (b, i, j) and (b, i', j).
+    /// The covariance's own second derivative adds 2 [ q_b I - C_b - (n_e / r^2) U_b ]_ii' for two directions (b, i, j) and (b, i', j) of the factor, exactly.
     /// It needs no second factor: Z~'P Z~ = I - [Omega_x^-1]_uu for Z~ = Z Lambda and P the projection off X in the metric of V.
     package mutating func differentiate(_ parameters: [Parameter]) -> Derivatives {
         formDerivatives(parameters)

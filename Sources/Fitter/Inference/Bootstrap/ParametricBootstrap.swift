@@ -118,10 +118,12 @@ private struct Refitter {
         current.replaceResponse(design.replacing(response: response))
         let start = start(current.crossProducts)
         do throws(FitError) {
-            var minimizer = try CriterionMinimizer(consume current, start: start)
-            let trace = try minimizer.minimize()
-            let outcome = trace.converged ? estimates(minimizer) : nil
-            criterion = minimizer.criterion
+            var search = try CovarianceSearch(consume current, start: start)
+            try search.run()
+            try search.seal()
+            try search.certify()
+            let outcome = search.trace.converged ? try estimates(&search) : nil
+            criterion = search.criterion
             return outcome
         } catch {
             criterion = ProfiledCriterion(CrossProducts(design, structure: structure), method: method)
@@ -139,8 +141,9 @@ private struct Refitter {
         return isRegular ? factors : RelativeFactors(startingValuesFor: crossProducts)
     }
 
-    private func estimates(_ minimizer: CriterionMinimizer) -> Outcome {
-        let (criterion, lambda) = (minimizer.criterion, minimizer.lambda)
+    private func estimates(_ search: inout CovarianceSearch<ProfiledCriterion>) throws(FitError) -> Outcome {
+        _ = try search.criterion.value(at: search.lambda)
+        let (criterion, lambda) = (search.criterion, search.lambda)
         let structure = criterion.structure
         var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
         criterion.factor.solve(into: &solution)
@@ -157,7 +160,7 @@ private struct Refitter {
             }
             return deviations + correlations
         }
-        return Outcome(estimates: beta + components + [sigma], isSingular: !minimizer.boundary.isEmpty)
+        return Outcome(estimates: beta + components + [sigma], isSingular: !search.boundary.isEmpty)
     }
 }
 

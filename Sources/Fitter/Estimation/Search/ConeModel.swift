@@ -1,0 +1,112 @@
+/// A quadratic model of a criterion around a point and its least value over all covariance matrices: over the cone of positive semidefinite S, one per term.
+///
+/// The minimiser S* of q(S) = g'(S - S_0) + (S - S_0)'H (S - S_0) / 2 with H positive definite is unique, and S* = S_0 exactly where S_0 satisfies the conditions of an
+/// optimum: with D the matrix of derivatives, D S_0 = 0 and D positive semidefinite. Otherwise q(S*) < 0, and by convexity the criterion falls along the segment from S_0 to S*, all of which is
+/// feasible. So -q(S*), the _decrement_, measures in units of the criterion how far a point is from an optimum, faces of the cone included.
+struct ConeModel {
+    let space: CovarianceSpace
+    /// S_0.
+    let origin: [Matrix]
+    /// The derivatives in the coordinates of `space`.
+    let gradient: [Double]
+    /// An approximation of the second derivatives in the same.
+    let hessian: Matrix
+
+    /// The least value of the model.
+    struct Minimum {
+        /// S* - S_0, in coordinates.
+        let change: [Double]
+        /// S*, one matrix per term.
+        let covariances: [Matrix]
+        /// -q(S*), at least 0.
+        let decrement: Double
+        /// The largest eigenvalue of the change relative to S_0 plus what one level tells: what a step is long by.
+        let length: Double
+    }
+
+    /// Curvatures relative to the diagonal below which a direction counts as flat, and what negative ones count as.
+    private static let (leastCurvature, reversedCurvature) = (1e-10, 0.1)
+
+    /// Minimises the model.
+    ///
+    /// Directions of negative curvature count as if the curvature were as strong upwards (Dauphin et al. 2014, arXiv 1406.2572). Where Newton's step stays among positive
+    /// semidefinite matrices, it is the minimum; otherwise a primal-dual interior-point method finds it.
+    ///
+    /// - Parameter diagonal: whether the curvature between different directions is left out, for a step that points downhill whatever the curvature.
+    func minimum(diagonal: Bool = false) -> Minimum {
+        // Coordinates in which a variance of 0 and one that many levels agree on are of one size: S = K P K' with K K' = S_0 plus what one level tells.
+        let frames = origin.map { matrix in
+            var sum = matrix
+            for index in 0..<sum.rows { sum[index, index] += 1 }
+            return sum.choleskyFactor()
+        }
+        let jacobian = space.congruence(frames)
+        let slope = jacobian.transposeMultiplied(by: gradient)
+        let curvature = Curvature(
+            jacobian.transposeMultiplied(by: hessian).multiplied(by: jacobian), diagonal: diagonal,
+            least: Self.leastCurvature, reversed: Self.reversedCurvature)
+        let start = zip(origin, frames).map { matrix, frame in
+            let inverse = frame.lowerInverse()
+            return inverse.multiplied(by: matrix).multiplied(byTransposeOf: inverse)
+        }
+        var step = curvature.newtonStep(slope)
+        var reached = zip(start, space.matrices(step)).map { $0.adding($1) }
+        if !reached.allSatisfy(\.isPositiveSemidefinite) {
+            let solution = InteriorPoint(space: space, start: start, slope: slope, hessian: curvature.matrix).solve()
+            (reached, step) = (solution.matrices, solution.step)
+        }
+        let model = zip(slope, step).reduce(0) { $0 + $1.0 * $1.1 } + curvature.matrix.quadraticForm(step) / 2
+        return Minimum(
+            change: jacobian.multiplied(by: step),
+            covariances: zip(reached, frames).map { $1.multiplied(by: $0).multiplied(byTransposeOf: $1) },
+            decrement: max(-model, 0),
+            length: space.matrices(step).reduce(0) { max($0, $1.symmetricEigen()?.values.last ?? .infinity) })
+    }
+}
+
+/// Second derivatives made positive definite, each direction in units of its own.
+private struct Curvature {
+    let matrix: Matrix
+    private let values: [Double]
+    private let vectors: Matrix
+    private let units: [Double]
+
+    init(_ hessian: Matrix, diagonal: Bool, least: Double, reversed: Double) {
+        let m = hessian.rows
+        let largest = (0..<m).reduce(0) { max($0, abs(hessian[$1, $1])) }
+        units = (0..<m).map { 1 / max(abs(hessian[$0, $0]), 1e-12 * largest, .leastNormalMagnitude).squareRoot() }
+        var scaled = Matrix(rows: m, columns: m)
+        for i in 0..<m {
+            for j in 0..<m where !diagonal || i == j { scaled[i, j] = hessian[i, j] * units[i] * units[j] }
+        }
+        guard let eigen = diagonal ? nil : scaled.symmetricEigen() else {
+            (values, vectors) = ([Double](repeating: Double(max(m, 1)), count: m), Matrix.identity(m))
+            var matrix = Matrix(rows: m, columns: m)
+            for index in 0..<m { matrix[index, index] = Double(m) / (units[index] * units[index]) }
+            self.matrix = matrix
+            return
+        }
+        vectors = eigen.vectors
+        values = eigen.values.map { $0 > 0 ? max($0, least) : max(-$0, reversed) }
+        var matrix = Matrix(rows: m, columns: m)
+        for (index, value) in values.enumerated() {
+            for i in 0..<m {
+                for j in 0..<m { matrix[i, j] += value * vectors[i, index] * vectors[j, index] }
+            }
+        }
+        for i in 0..<m {
+            for j in 0..<m { matrix[i, j] /= units[i] * units[j] }
+        }
+        self.matrix = matrix
+    }
+
+    /// -H^-1 g.
+    func newtonStep(_ gradient: [Double]) -> [Double] {
+        var step = [Double](repeating: 0, count: gradient.count)
+        for (index, value) in values.enumerated() {
+            let slope = gradient.indices.reduce(0) { $0 + vectors[$1, index] * gradient[$1] * units[$1] }
+            for row in step.indices { step[row] -= vectors[row, index] * slope / value * units[row] }
+        }
+        return step
+    }
+}

@@ -1,0 +1,253 @@
+import RealModule
+
+/// Minimises a criterion over the relative covariance matrices of a model's terms.
+///
+/// The search is sequential quadratic programming on the cone of positive semidefinite matrices (``ConeModel``). At a point S_0 it
+/// 1. takes the gradient and the average information, which the last steps correct (``Secant``), as a quadratic model of the criterion;
+/// 2. finds the model's least value over all covariance matrices, faces included, at S*;
+/// 3. ends where that promises less than what a step is worth;
+/// 4. goes to the first of S*, (S_0 + S*) / 2, (3 S_0 + S*) / 4, ... where the criterion is lower.
+/// Every direction into the cone is a direction S* - S_0, so nothing is ever held at 0: a variance or a correlation leaves its bound as soon as that pays.
+/// Where steps with average information are slow, and at the end, the exact second derivatives take its place (``CovarianceSearch/certify()``).
+package struct CovarianceSearch<Criterion: CovarianceCriterion> {
+    package internal(set) var criterion: Criterion
+    /// The best factors so far, lower-triangular. At the end of a search they have exact zeros.
+    package internal(set) var lambda: RelativeFactors
+    /// The criterion there.
+    package internal(set) var value: Double
+    /// How many evaluations are made side by side for second derivatives by differences.
+    package var threads = 1
+    /// What the end of the last search is judged by.
+    package internal(set) var check: ConvergenceCheck?
+    /// The exact second derivatives at the end, in the free directions; nil where they were not formed.
+    package internal(set) var hessian: CriterionHessian?
+    /// Every evaluation, in order.
+    package internal(set) var steps: [OptimizationTrace.Step] = []
+    /// How the last descent ended.
+    var ending = Ending.stopped
+    /// By how much the quadratic model at the point could still decrease the criterion.
+    var decrement = Double.infinity
+    /// The largest element of the gradient in the free directions, each in units of the square root of its information.
+    var scaledGradient = Double.infinity
+
+    let space: CovarianceSpace
+    let evaluationLimit: Int
+    private let thetaOrder: [Int]
+    private let progress: (_ evaluation: Int) -> Void
+    /// S at the best point, in the units of `space`, its eigenvalues no smaller than those of a trace.
+    var covariances: [Matrix]
+    /// What the last steps told, the oldest first.
+    private var secants: [Secant] = []
+    private var lastStep: LastStep?
+    /// The average information at the best point, in coordinates, where a model was formed last.
+    private var information = Matrix(rows: 0, columns: 0)
+    /// Second derivatives that take the place of average information, in coordinates.
+    var exactModel: Matrix?
+
+    package static var defaultEvaluationLimit: Int { 200 }
+    /// The factor by which a variance, or what one level tells of it where that is more, may grow in one step.
+    private static var longestStep: Double { 50 }
+
+    /// - Parameters:
+    ///   - start: where to begin.
+    ///   - evaluationLimit: the number of evaluations after which the search stops.
+    ///   - progress: called before each evaluation with its number.
+    package init(
+        _ criterion: Criterion, start: RelativeFactors, evaluationLimit: Int = defaultEvaluationLimit,
+        progress: @escaping (_ evaluation: Int) -> Void = { _ in }
+    ) throws(FitError) {
+        self.criterion = criterion
+        self.progress = progress
+        self.evaluationLimit = evaluationLimit
+        space = CovarianceSpace(criterion.terms, units: criterion.unitDeviations)
+        let terms = criterion.terms
+        thetaOrder = terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex }
+        covariances = []
+        lambda = start
+        value = .infinity
+        try begin(at: start)
+    }
+
+    /// Moves to a point, whatever the criterion there.
+    package mutating func begin(at start: RelativeFactors) throws(FitError) {
+        covariances = traced(space.covariances(start))
+        lambda = space.factors(covariances)
+        value = .infinity
+        (secants, lastStep, exactModel) = ([], nil, nil)
+        value = try evaluate(lambda)
+    }
+
+    /// theta at the best point, in the order of the design's terms.
+    package var theta: [Double] { theta(lambda) }
+
+    func theta(_ factors: RelativeFactors) -> [Double] { thetaOrder.flatMap { factors.theta(ofTerm: $0) } }
+}
+
+extension CovarianceSearch {
+    /// Why a search with one kind of second derivatives ended.
+    enum Ending {
+        /// The model promises no decrease that is worth a step.
+        case flat
+        /// No step decreases the criterion.
+        case stuck
+        /// Steps gain too little.
+        case slow
+        /// The limit of evaluations.
+        case stopped
+    }
+
+    /// Runs until a step is not worth it.
+    mutating func descend() throws(FitError) -> Ending {
+        var decrements: [Double] = []
+        while true {
+            let model = try localModel()
+            let minimum = model.minimum()
+            if minimum.decrement <= criterion.exactness.leastDecrease { return .flat }
+            if steps.count >= evaluationLimit { return .stopped }
+            decrements.append(minimum.decrement)
+            if isSlow(decrements) { return .slow }
+            if try advance(minimum, model) { continue }
+            let downhill = model.minimum(diagonal: true)
+            if try advance(downhill, model, isWhole: false) { continue }
+            return .stuck
+        }
+    }
+
+    /// Whether four steps have not made a tenth of what there is to gain, and little of it is left.
+    private func isSlow(_ decrements: [Double]) -> Bool {
+        guard decrements.count > 6, let last = decrements.last, last < 1 else { return false }
+        return last > 0.1 * decrements[decrements.count - 5]
+    }
+
+    /// The quadratic model at the best point.
+    mutating func localModel() throws(FitError) -> ConeModel {
+        let derivatives = try differentiate()
+        let inverses = space.scaled(lambda).map { $0.lowerInverse() }
+        let jacobian = space.congruence(inverses)
+        let gradient = jacobian.transposeMultiplied(by: derivatives.gradient)
+        let information = jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian)
+        noteSecant(gradient, information)
+        self.information = information
+        var hessian = exactModel ?? information
+        for secant in secants { secant.correct(&hessian) }
+        return ConeModel(space: space, origin: covariances, gradient: gradient, hessian: hessian)
+    }
+
+    private mutating func differentiate() throws(FitError) -> ProfiledCriterion.Derivatives {
+        let derivatives = try criterion.derivatives(at: lambda)
+        if let last = steps.last, last.gradientNorm.isNaN {
+            steps[steps.count - 1] = OptimizationTrace.Step(
+                criterion: last.criterion, theta: last.theta, gradientNorm: derivatives.gradientNorm)
+        }
+        return derivatives
+    }
+
+    /// Goes to the first of the points on the way to the model's minimum at which the criterion is lower; false where there is none.
+    ///
+    /// Where the decrease that the step promises is below the rounding error of the criterion, the criterion cannot judge it, and the step, which
+    /// rests on the gradient, is taken as it is.
+    private mutating func advance(
+        _ minimum: ConeModel.Minimum, _ model: ConeModel, isWhole: Bool = true
+    ) throws(FitError) -> Bool {
+        let origin = covariances
+        let change = space.matrices(minimum.change)
+        let slack = minimum.decrement < rounding ? rounding : 0
+        var length = min(1, Self.longestStep / minimum.length)
+        for _ in 0..<(criterion.exactness.valueIsCheap ? 30 : 10) {
+            let isTarget = length == 1
+            let trial = zip(origin, change).map { origin, change in
+                var sum = origin
+                sum.add(change, times: length)
+                return sum
+            }
+            let point = isTarget ? minimum.covariances : trial
+            let isBetter =
+                try criterion.exactness.valueIsCheap
+                ? accept(point, slack: slack) : accept(point, gaining: minimum.decrement)
+            if isBetter {
+                // Long steps, along which the criterion is no parabola, tell nothing of the second derivatives.
+                if isWhole, length * minimum.length < 0.3 {
+                    lastStep = LastStep(
+                        change: minimum.change.map { $0 * length }, gradient: model.gradient, hessian: information)
+                } else {
+                    secants = []
+                }
+                return true
+            }
+            if steps.count >= evaluationLimit { break }
+            length /= 2
+        }
+        return false
+    }
+
+    /// Moves to a point unless the criterion rises there by more than `slack`.
+    private mutating func accept(_ point: [Matrix], slack: Double) throws(FitError) -> Bool {
+        let reached = traced(point)
+        let factors = space.factors(reached)
+        let trial = try evaluate(factors)
+        guard trial < value + slack else { return false }
+        (covariances, lambda, value) = (reached, factors, trial)
+        return true
+    }
+
+    /// The same where the criterion's value is costly: a point is taken where a tenth of what there was to gain is left, or near the optimum where less is left.
+    /// Elsewhere estimates of the value decide: a gradient can shrink on the way to nowhere.
+    private mutating func accept(_ point: [Matrix], gaining gain: Double) throws(FitError) -> Bool {
+        var before = self
+        covariances = traced(point)
+        lambda = space.factors(covariances)
+        _ = try evaluate(lambda)
+        let left = try localModel().minimum().decrement
+        if left <= (gain < 0.01 ? gain : 0.1 * gain) { return true }
+        let reached = try criterion.value(at: lambda)
+        if try reached < before.criterion.value(at: before.lambda) { return true }
+        before.steps = steps
+        self = before
+        return false
+    }
+
+    /// The rounding error of the criterion, with room to spare.
+    var rounding: Double { criterion.exactness.rounding + CriterionExactness.relativeRounding * abs(value) }
+
+    mutating func evaluate(_ point: RelativeFactors) throws(FitError) -> Double {
+        progress(steps.count + 1)
+        let value = try criterion.exactness.valueIsCheap ? criterion.value(at: point) : .nan
+        steps.append(OptimizationTrace.Step(criterion: value, theta: theta(point), gradientNorm: .nan))
+        return value
+    }
+
+    /// Covariances with no eigenvalue below that of a trace, so that all directions can be seen from them.
+    func traced(_ covariances: [Matrix]) -> [Matrix] {
+        let least = criterion.exactness.trace * criterion.exactness.trace
+        return covariances.map { matrix in
+            if matrix.rows == 1 { return Matrix(rows: 1, columns: 1, elements: [max(matrix.elements[0], least)]) }
+            guard let values = matrix.symmetricEigen()?.values, let smallest = values.first, let largest = values.last
+            else { return matrix }
+            // Relative to the largest eigenvalue no less than what a factor keeps digits of.
+            let floor = max(least, 1e-11 * largest)
+            return smallest >= floor ? matrix : matrix.mappingEigenvalues { max($0, floor) } ?? matrix
+        }
+    }
+}
+
+extension CovarianceSearch {
+    /// A short step that led to the best point, and the model where it began.
+    private struct LastStep {
+        let change: [Double]
+        let gradient: [Double]
+        let hessian: Matrix
+    }
+
+    /// Keeps what the step that led here tells of the second derivatives, now that the derivatives are known.
+    private mutating func noteSecant(_ gradient: [Double], _ hessian: Matrix) {
+        guard let last = lastStep else { return }
+        lastStep = nil
+        let limit = min(max(2, gradient.count / 2), 8)
+        secants =
+            secants.suffix(limit - 1) + [
+                Secant(
+                    last.change, start: (last.gradient, exactModel ?? last.hessian),
+                    end: (gradient, exactModel ?? hessian))
+            ]
+    }
+}

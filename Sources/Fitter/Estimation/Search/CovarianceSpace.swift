@@ -1,0 +1,155 @@
+/// The symmetric matrices that the relative covariances of a model's terms are among, each coefficient in the unit of what one level tells of it.
+///
+/// A change of them is a vector of the coordinates eta of dS = sum of eta_ij (E_ij + E_ji), term by term, the lower triangles by columns.
+struct CovarianceSpace: Sendable {
+    let sizes: [Int]
+    /// One element per coordinate.
+    let parameters: [ProfiledCriterion.Parameter]
+    private let units: [[Double]]
+
+    init(_ terms: [BlockStructure.Term], units: [[Double]]) {
+        sizes = terms.map(\.size)
+        parameters = ProfiledCriterion.Parameter.all(terms)
+        self.units = units
+    }
+
+    /// The covariances T T' in these units, one k x k matrix per term.
+    func covariances(_ factors: RelativeFactors) -> [Matrix] {
+        sizes.indices.map { term in
+            var matrix = factors.covariance(ofTerm: term)
+            for i in 0..<matrix.rows {
+                for j in 0..<matrix.rows { matrix[i, j] /= units[term][i] * units[term][j] }
+            }
+            return matrix
+        }
+    }
+
+    /// The lower-triangular factors in the model's units. A pivot that is rounding error of its diagonal element is exactly 0, and so is the column below it.
+    func factors(_ covariances: [Matrix]) -> RelativeFactors {
+        var factors = RelativeFactors(sizes: sizes)
+        for (term, covariance) in covariances.enumerated() {
+            let factor = covariance.semidefiniteCholesky()
+            for row in 0..<factor.rows {
+                for column in 0...row { factors[term, row, column] = units[term][row] * factor[row, column] }
+            }
+        }
+        return factors
+    }
+
+    /// T in these units, term by term.
+    func scaled(_ factors: RelativeFactors) -> [Matrix] {
+        sizes.indices.map { term in
+            var matrix = factors.matrix(ofTerm: term)
+            for i in 0..<matrix.rows {
+                for j in 0..<matrix.rows { matrix[i, j] /= units[term][i] }
+            }
+            return matrix
+        }
+    }
+
+    /// The coordinates of B P B' in those of P, for one lower-triangular B per term.
+    func congruence(_ transforms: [Matrix]) -> Matrix {
+        let m = parameters.count
+        var jacobian = Matrix(rows: m, columns: m)
+        for (column, source) in parameters.enumerated() {
+            let b = transforms[source.term]
+            for (row, target) in parameters.enumerated() where target.term == source.term {
+                let first = b[target.row, source.row] * b[target.column, source.column]
+                jacobian[row, column] =
+                    target.row == target.column
+                    ? first : first + b[target.row, source.column] * b[target.column, source.row]
+            }
+        }
+        // For i = j the two products are one, and the coordinate is half of the diagonal element; off the diagonal a source with c = d gives both alike.
+        for (column, source) in parameters.enumerated() where source.row == source.column {
+            let b = transforms[source.term]
+            for (row, target) in parameters.enumerated() where target.term == source.term {
+                let product = b[target.row, source.row] * b[target.column, source.row]
+                jacobian[row, column] = target.row == target.column ? product : 2 * product
+            }
+        }
+        return jacobian
+    }
+
+    /// One symmetric matrix per term from coordinates.
+    func matrices(_ coordinates: [Double]) -> [Matrix] {
+        var result = sizes.map { Matrix(rows: $0, columns: $0) }
+        for (parameter, value) in zip(parameters, coordinates) {
+            result[parameter.term][parameter.row, parameter.column] += value
+            result[parameter.term][parameter.column, parameter.row] += value
+        }
+        return result
+    }
+
+    /// The coordinates of symmetric matrices.
+    func coordinates(_ matrices: [Matrix]) -> [Double] {
+        parameters.map { parameter in
+            let value = matrices[parameter.term][parameter.row, parameter.column]
+            return parameter.row == parameter.column ? value / 2 : value
+        }
+    }
+}
+
+extension Matrix {
+    /// The lower-triangular L with L L' equal to this positive semidefinite matrix, of which the lower triangle is read. A pivot of rounding error is exactly 0, and so is the
+    /// column below it.
+    func semidefiniteCholesky() -> Matrix {
+        var factor = Matrix(rows: rows, columns: columns)
+        for column in 0..<columns {
+            var pivot = self[column, column]
+            for inner in 0..<column { pivot -= factor[column, inner] * factor[column, inner] }
+            guard pivot > 1e-13 * self[column, column] else { continue }
+            factor[column, column] = pivot.squareRoot()
+            for row in column + 1..<max(rows, column + 1) {
+                var sum = self[row, column]
+                for inner in 0..<column { sum -= factor[row, inner] * factor[column, inner] }
+                factor[row, column] = sum / factor[column, column]
+            }
+        }
+        return factor
+    }
+
+    /// The inverse of a lower-triangular matrix without zeros on its diagonal.
+    func lowerInverse() -> Matrix {
+        var inverse = Matrix.identity(rows)
+        solveLower(&inverse)
+        return inverse
+    }
+
+    /// V f(lambda) V' of a symmetric matrix; nil where it has no eigenvalues that LAPACK can find.
+    func mappingEigenvalues(_ transform: (Double) -> Double) -> Matrix? {
+        guard let (values, vectors) = symmetricEigen() else { return nil }
+        var result = Matrix(rows: rows, columns: rows)
+        for (index, value) in values.enumerated() {
+            let mapped = transform(value)
+            guard mapped != 0 else { continue }
+            for i in 0..<rows {
+                for j in 0..<rows { result[i, j] += mapped * vectors[i, index] * vectors[j, index] }
+            }
+        }
+        return result
+    }
+}
+
+extension Matrix {
+    /// The Cholesky factor of a positive definite matrix.
+    func choleskyFactor() -> Matrix {
+        var factor = self
+        let isDefinite = factor.formCholesky()
+        precondition(isDefinite)
+        return factor
+    }
+
+    /// Whether no eigenvalue is negative.
+    var isPositiveSemidefinite: Bool {
+        if rows == 1 { return elements[0] >= 0 }
+        return symmetricEigen().map { $0.values[0] >= 0 } ?? false
+    }
+
+    /// The inverse of a positive definite matrix, however small its least eigenvalue; nil where rounding has made it indefinite.
+    func definiteInverse() -> Matrix? {
+        var factor = self
+        guard factor.formCholesky() else { return nil }
+        return factor.lowerInverse().crossProduct()
+    }
+}
