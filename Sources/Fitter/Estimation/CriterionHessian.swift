@@ -5,8 +5,6 @@ package struct CriterionHessian: Sendable {
     package let parameters: [ProfiledCriterion.Parameter]
     /// The second derivatives in the directions of `parameters`, symmetric.
     package let matrix: Matrix
-    /// The second derivatives in the covariances alone, in the directions S <- T (I + xi (E_ij + E_ji)) T': `matrix` less what the factors' own curvature adds.
-    package let covarianceMatrix: Matrix
     /// The square roots of the average information's diagonal: each direction's scale.
     package let scales: [Double]
     /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
@@ -37,11 +35,6 @@ package struct CriterionHessian: Sendable {
                 ?? Self.differences(&criterion, at: lambda, parameters: parameters, threads: threads)
         else { return nil }
         self.matrix = matrix
-        var covarianceMatrix = matrix
-        for i in parameters.indices {
-            for j in parameters.indices { covarianceMatrix[i, j] -= derivatives.curvature[i, j] }
-        }
-        self.covarianceMatrix = covarianceMatrix
     }
 
     /// Central differences of the exact gradient.

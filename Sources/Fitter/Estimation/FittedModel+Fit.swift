@@ -60,21 +60,32 @@ extension FittedModel {
         }
         begin(.crossProducts)
         let order = LevelReordering(nested: design)
-        let design = order.design
+        let recoding = BasisRecoding(order.design)
+        let design = recoding.design
         let structure = BlockStructure(design)
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
         let crossProducts = CrossProducts(design, structure: structure)
         begin(.estimation)
         var search = try CovarianceSearch(
             ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
-            evaluationLimit: evaluationLimit, progress: { progress(FitProgress(evaluation: $0)) })
+            evaluationLimit: evaluationLimit, recoding: recoding,
+            progress: { progress(FitProgress(evaluation: $0)) })
         search.threads = threads
         try search.run()
         try search.seal()
-        var fit = try Self(design, &search)
+        var fit = try Self(order.design, &search)
         begin(.inference)
         // The second derivatives serve the check of convergence and the degrees of freedom.
-        if try search.certify() { fit = try Self(design, &search) }
+        let isOff = try search.certify()
+        var unit = RelativeFactors(sizes: structure.terms.map(\.size))
+        for (term, size) in unit.sizes.enumerated() {
+            for index in 0..<size { unit[term, index, index] = 1 }
+        }
+        let isElsewhere = search.tryStarts(
+            operations: structure.operations,
+            rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
+            unit: recoding.coded(unit, structure.terms))
+        if isOff || isElsewhere { fit = try Self(order.design, &search) }
         fit.optimization = search.trace
         fit.randomEffects = order.restoring(fit.randomEffects)
         switch degreesOfFreedom {
@@ -102,7 +113,7 @@ extension FittedModel {
         var inverse = criterion.inverse
         if criterion.method == .reml { inverse.removeFixed(criterion.factor) }
         let estimates = ModelEstimates(
-            method: criterion.method, criterion: search.value, terms: structure.terms, lambda: search.lambda,
+            method: criterion.method, criterion: search.value, terms: structure.terms, lambda: search.decoded(search.lambda),
             standardization: criterion.crossProducts.standardization, solution: solution,
             inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
             residualVariance: criterion.residualVariance)
@@ -116,6 +127,7 @@ extension CovarianceSearch where Criterion == ProfiledCriterion {
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
     package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
         SatterthwaiteApproximation(
-            &criterion, at: interior, parameters: freeParameters, hessian: hessian, threads: threads)
+            &criterion, at: interior, decoded: decoded(interior), parameters: freeParameters, hessian: hessian,
+            threads: threads)
     }
 }

@@ -24,26 +24,25 @@ public struct OptimizationTrace: Sendable {
     public let gradientNorm: Double
     /// What the judgement rests on; nil where a fit was not made by the optimiser.
     public let check: ConvergenceCheck?
+    /// The places where searches began, in order; the steps are those of the search that found the answer. Empty where there was one search.
+    public let starts: [SearchStart]
 
     public init(steps: [Step], converged: Bool, gradientNorm: Double) {
         self.steps = steps
         self.converged = converged
         self.gradientNorm = gradientNorm
         check = nil
+        starts = []
     }
 
-    init(steps: [Step], gradientNorm: Double, check: ConvergenceCheck) {
+    init(steps: [Step], gradientNorm: Double, check: ConvergenceCheck, starts: [SearchStart]) {
         self.steps = steps
         self.gradientNorm = gradientNorm
         self.check = check
+        self.starts = starts
         converged = check.isConverged
     }
 
     /// How often the objective was evaluated.
     public var evaluations: Int { steps.count }
-
-    /// The trace with a check that knows more.
-    func with(_ check: ConvergenceCheck) -> OptimizationTrace {
-        OptimizationTrace(steps: steps, gradientNorm: gradientNorm, check: check)
-    }
 }

@@ -29,13 +29,14 @@ public struct SatterthwaiteApproximation: Sendable {
     /// - Parameters:
     ///   - criterion: the criterion; its storage is used and left at the optimum.
     ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
+    ///   - decoded: the same in the model's own coefficients, where `criterion` has others.
     ///   - parameters: the directions that are not on the boundary.
     ///   - known: the second derivatives of the criterion in these directions, where they are known already.
     ///   - threads: for the second derivatives otherwise.
     /// - Returns: nil where the criterion is not convex at the point, so that the estimates have no asymptotic covariance.
     package init?(
-        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
-        hessian known: CriterionHessian? = nil, threads: Int = 1
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, decoded: RelativeFactors? = nil,
+        parameters: [ProfiledCriterion.Parameter], hessian known: CriterionHessian? = nil, threads: Int = 1
     ) {
         guard
             let profiled = known
@@ -43,7 +44,7 @@ public struct SatterthwaiteApproximation: Sendable {
             criterion.move(to: lambda)
         else { return nil }
         self.init(
-            terms: criterion.structure.terms, lambda: lambda, parameters: parameters, hessian: profiled.matrix,
+            terms: criterion.structure.terms, lambda: decoded ?? lambda, parameters: parameters, hessian: profiled.matrix,
             slopes: profiled.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
             columns: criterion.factor.fixedColumnsOfInverse(), variance: criterion.residualVariance,
             standardization: criterion.crossProducts.standardization)
@@ -51,7 +52,7 @@ public struct SatterthwaiteApproximation: Sendable {
 
     /// - Parameters:
     ///   - terms: where the columns of the terms' levels are.
-    ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
+    ///   - lambda: the optimum in the model's own coefficients, with a trace in place of the zeros of vector-valued terms.
     ///   - parameters: the m directions that are not on the boundary.
     ///   - hessian: the second derivatives of the profiled criterion in them.
     ///   - slopes: the relative change of r^2 in each.

@@ -32,19 +32,21 @@ extension FittedModel {
         let order = LevelReordering(
             byFrequency: design, terms: (0..<layout.iteratedTerms.upperBound).map { layout.terms[$0].designIndex })
         let design = order.design
-        let products = SparseCrossProducts(design, layout: layout)
+        let recoding = BasisRecoding(design)
+        let products = SparseCrossProducts(recoding.design, layout: layout)
         begin(.estimation)
         let firstProbes = ProbedSearch.filling(6, layout)
         var search = try ProbedSearch(
             IterativeCriterion(
                 products, method: method, seed: options.seed, probes: firstProbes),
-            errorBound: options.errorBound, evaluationLimit: evaluationLimit, progress: progress)
+            errorBound: options.errorBound, evaluationLimit: evaluationLimit, recoding: recoding,
+            progress: progress)
         try search.run()
         let criterion = search.criterion
         let value = criterion.value(tolerance: IterativeObjective.valueTolerance)
         begin(.inference)
         let estimates = ModelEstimates(
-            method: method, criterion: value.value, terms: layout.terms, lambda: search.search.lambda,
+            method: method, criterion: value.value, terms: layout.terms, lambda: search.search.decoded(search.search.lambda),
             standardization: products.standardization, solution: criterion.solution,
             inverseBlocks: criterion.inverseBlocks, fixedCovariance: criterion.fixedCovariance,
             residualVariance: criterion.residualVariance)
@@ -72,7 +74,7 @@ extension IterativeSummary {
         probesAreExact = criterion.probes.areExact
         iterations = criterion.solves.iterations
         tolerance = IterativeObjective.tightTolerance
-        componentErrors = search.error.componentErrors(criterion)
+        componentErrors = search.error.componentErrors(criterion, search.search.decoded(criterion.lambda))
         errorRatio = search.error.ratio
         errorBound = search.errorBound
         self.criterionError = criterionError
@@ -81,8 +83,8 @@ extension IterativeSummary {
 
 extension MonteCarloError {
     /// The delta method for each variance component, in lme4's order; the residual variance follows from the other parameters.
-    fileprivate func componentErrors(_ criterion: IterativeCriterion) -> [Double?] {
-        let point = LikelihoodPoint(factors: criterion.lambda, logSigma: 0)
+    fileprivate func componentErrors(_ criterion: IterativeCriterion, _ factors: RelativeFactors) -> [Double?] {
+        let point = LikelihoodPoint(factors: factors, logSigma: 0)
         let slopes = criterion.derivatives.restricted(to: parameters, of: criterion.layout.parameters)
             .relativeResidualSlope
         return ProfiledQuantity.varianceComponents(of: criterion.layout.terms).map { quantity in
@@ -96,11 +98,11 @@ extension MonteCarloError {
 
 extension SatterthwaiteApproximation {
     /// The approximation with the average information in place of the second derivatives.
-    init?(_ criterion: IterativeCriterion, parameters: [ProfiledCriterion.Parameter]) {
+    init?(_ criterion: IterativeCriterion, decoded: RelativeFactors, parameters: [ProfiledCriterion.Parameter]) {
         let derivatives = criterion.derivatives.restricted(to: parameters, of: criterion.layout.parameters)
         let hessian = derivatives.hessian
         self.init(
-            terms: criterion.layout.terms, lambda: criterion.lambda, parameters: parameters, hessian: hessian,
+            terms: criterion.layout.terms, lambda: decoded, parameters: parameters, hessian: hessian,
             slopes: derivatives.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
             columns: criterion.fixedColumnsOfInverse, variance: criterion.residualVariance,
             standardization: criterion.products.standardization)

@@ -13,13 +13,14 @@ struct ProbedSearch {
     private static let largestProbeCount = 4096
 
     init(
-        _ criterion: IterativeCriterion, errorBound: Double, evaluationLimit: Int,
+        _ criterion: IterativeCriterion, errorBound: Double, evaluationLimit: Int, recoding: BasisRecoding,
         progress: @escaping (FitProgress) -> Void
     ) throws(FitError) {
         self.errorBound = errorBound
         search = try CovarianceSearch(
             IterativeObjective(criterion, progress: progress),
-            start: RelativeFactors(startingFrom: SparseMoments(criterion.products)), evaluationLimit: evaluationLimit)
+            start: RelativeFactors(startingFrom: SparseMoments(criterion.products)), evaluationLimit: evaluationLimit,
+            recoding: recoding)
     }
 
     var criterion: IterativeCriterion { search.criterion.criterion }
@@ -41,7 +42,8 @@ struct ProbedSearch {
                     columns: criterion.layout.iteratedColumns, seed: criterion.probes.seed,
                     count: Self.filling(count, criterion.layout)))
         }
-        satterthwaite = SatterthwaiteApproximation(criterion, parameters: search.sealedParameters)
+        satterthwaite = SatterthwaiteApproximation(
+            criterion, decoded: search.decoded(search.lambda), parameters: search.sealedParameters)
         let place = search.lambda
         try search.seal()
         if search.lambda != place { _ = try search.criterion.derivatives(at: search.lambda) }

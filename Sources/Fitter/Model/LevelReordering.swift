@@ -106,7 +106,7 @@ extension ConditionalModes {
 
 extension MixedModelDesign {
     /// The design with other random-effects terms of the same rows.
-    fileprivate func replacing(random: [RandomTerm]) -> MixedModelDesign {
+    func replacing(random: [RandomTerm]) -> MixedModelDesign {
         MixedModelDesign(
             response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
             random: random, sourceRows: sourceRows, droppedRows: droppedRows)

@@ -80,6 +80,7 @@ struct ModelAnalysis {
         for line in fit.iterative?.description.split(separator: "\n") ?? [] {
             terminal.note(String(line).escapedForDisplay(limit: 1000))
         }
+        for start in fit.optimization.starts { terminal.note("Search from \(start)") }
         if let check = fit.optimization.check { terminal.note("Convergence: \(check)") }
     }
 }

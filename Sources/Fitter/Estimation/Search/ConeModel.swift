@@ -27,6 +27,25 @@ struct ConeModel {
     /// Curvatures relative to the diagonal below which a direction counts as flat, and what negative ones count as.
     private static let (leastCurvature, reversedCurvature) = (1e-10, 0.1)
 
+    /// K, one per term, with K K' = S_0 plus what one level tells.
+    private var frames: [Matrix] {
+        origin.map { matrix in
+            var sum = matrix
+            for index in 0..<sum.rows { sum[index, index] += 1 }
+            return sum.choleskyFactor()
+        }
+    }
+
+    /// Whether S_0 differs from other covariances by less than a fiftieth of itself plus what one level tells.
+    func isNear(_ others: [Matrix]) -> Bool {
+        zip(frames, zip(origin, others)).allSatisfy { frame, matrices in
+            let inverse = frame.lowerInverse()
+            let change = inverse.multiplied(by: matrices.1.adding(matrices.0.scaled(by: -1)))
+                .multiplied(byTransposeOf: inverse)
+            return change.elements.allSatisfy { abs($0) < 0.02 }
+        }
+    }
+
     /// Minimises the model.
     ///
     /// Directions of negative curvature count as if the curvature were as strong upwards (Dauphin et al. 2014, arXiv 1406.2572). Where Newton's step stays among positive
@@ -35,11 +54,7 @@ struct ConeModel {
     /// - Parameter diagonal: whether the curvature between different directions is left out, for a step that points downhill whatever the curvature.
     func minimum(diagonal: Bool = false) -> Minimum {
         // Coordinates in which a variance of 0 and one that many levels agree on are of one size: S = K P K' with K K' = S_0 plus what one level tells.
-        let frames = origin.map { matrix in
-            var sum = matrix
-            for index in 0..<sum.rows { sum[index, index] += 1 }
-            return sum.choleskyFactor()
-        }
+        let frames = frames
         let jacobian = space.congruence(frames)
         let slope = jacobian.transposeMultiplied(by: gradient)
         let curvature = Curvature(

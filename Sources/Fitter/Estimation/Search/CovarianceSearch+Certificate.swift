@@ -34,7 +34,7 @@ extension CovarianceSearch {
             check: check
                 ?? ConvergenceCheck(
                     decrement: decrement, scaledGradient: scaledGradient, smallestEigenvalue: nil,
-                    evaluations: steps.count, wasStopped: ending == .stopped))
+                    evaluations: steps.count, wasStopped: ending == .stopped), starts: starts)
     }
 
     /// Runs to the end of the steps with average information.
@@ -44,38 +44,70 @@ extension CovarianceSearch {
 
     /// Judges the point by the exact second derivatives, and goes on from it until they agree that it is an optimum.
     ///
-    /// A point is an optimum where the quadratic model with these promises no decrease over all covariance matrices (``ConeModel``), and where they are not negative in any direction in which
-    /// the point can move without leaving its face. By symmetry steps can end at a saddle: where data with missing pairs have two optima, of correlations with opposite signs, the gradient
-    /// at a correlation of 0 is 0 (Murray 1977, in the discussion of doi:10.1111/j.2517-6161.1977.tb01600.x).
+    /// A point is an optimum where
+    /// - Newton's step along its face with the exact second derivatives promises no decrease,
+    /// - no change of the covariances, off the face included, does (the decrement of ``ConeModel``), which says that D_b S_b = 0 and that D_b is positive semidefinite for every term, and
+    /// - no second derivative along the face is negative. By symmetry steps can end at a saddle: where data with missing pairs have two optima, of correlations with opposite signs,
+    ///   the gradient at a correlation of 0 is 0 (Murray 1977, in the discussion of doi:10.1111/j.2517-6161.1977.tb01600.x).
     ///
     /// - Returns: whether the search has moved to another point.
     @discardableResult
     package mutating func certify() throws(FitError) -> Bool {
         let first = steps.count
-        var best = Double.infinity
-        var round = 0
-        while true {
-            let model = try examine()
-            round += 1
-            let isOff = decrement > criterion.exactness.leastDecrease * 10 && hessian != nil
-            if steps.count >= evaluationLimit || round > 12 || (ending == .stopped) { break }
-            if isOff, value < best || round < 3 {
-                best = value
-                try resume(model)
-            } else if let hessian, let eigen = hessian.scaledEigen(), let least = eigen.values.first,
-                least < -ConvergenceCheck.leastCurvature, try leaveSaddle(hessian, eigen)
-            {
-                best = .infinity
+        for _ in 0..<Self.roundLimit {
+            let face = try examine()
+            let least = criterion.exactness.leastDecrease
+            if steps.count >= evaluationLimit { break }
+            if let face, face.decrement > 10 * least {
+                guard try advance(along: face) else { break }
+            } else if decrement > 10 * least {
+                try begin(at: interior)
+                ending = try descend()
+                if ending == .stuck { break }
+            } else if let face, face.leastEigenvalue < -ConvergenceCheck.leastCurvature {
+                guard try leaveSaddle(face) else { break }
+                ending = try descend()
             } else {
                 break
             }
-            ending = try descend()
             try seal()
         }
         check = ConvergenceCheck(
-            decrement: decrement, scaledGradient: scaledGradient, smallestEigenvalue: hessian?.scaledEigen()?.values.first,
-            evaluations: steps.count, wasStopped: ending == .stopped)
+            decrement: decrement, scaledGradient: scaledGradient,
+            smallestEigenvalue: hessian?.scaledEigen()?.values.first, evaluations: steps.count,
+            wasStopped: steps.count >= evaluationLimit)
         return steps.count > first
+    }
+
+    private static var roundLimit: Int { 40 }
+
+    /// The exact quadratic model along a face: in the directions T <- T (I + xi E_ij) that leave no column at 0.
+    private struct Face {
+        let start: RelativeFactors
+        let parameters: [ProfiledCriterion.Parameter]
+        /// Newton's step, as if negative curvature were as strong upwards.
+        let step: [Double]
+        /// By how much it would decrease the criterion.
+        let decrement: Double
+        /// The least eigenvalue of the second derivatives, each direction in units of its information, and its direction.
+        let leastEigenvalue: Double
+        let leastDirection: [Double]
+
+        init?(_ hessian: CriterionHessian, gradient: [Double], start: RelativeFactors) {
+            guard let (values, vectors) = hessian.scaledEigen(), let least = values.first else { return nil }
+            let units = hessian.scales.map { $0 > 0 ? 1 / $0 : 0 }
+            var step = [Double](repeating: 0, count: units.count)
+            for (index, value) in values.enumerated() {
+                let slope = units.indices.reduce(0) { $0 + vectors[$1, index] * gradient[$1] * units[$1] }
+                for row in units.indices {
+                    step[row] -= vectors[row, index] * slope / max(abs(value), 1e-7) * units[row]
+                }
+            }
+            (self.start, self.parameters, self.step) = (start, hessian.parameters, step)
+            decrement = max(-zip(step, gradient).reduce(0) { $0 + $1.0 * $1.1 } / 2, 0)
+            leastEigenvalue = least
+            leastDirection = units.indices.map { vectors[$0, 0] * units[$0] }
+        }
     }
 
     /// The directions that would be free if the search ended here.
@@ -116,58 +148,65 @@ extension CovarianceSearch {
         }
     }
 
-    /// Forms the exact second derivatives at the point, and what they make of the decrement.
-    private mutating func examine() throws(FitError) -> ConeModel {
+    /// Forms the second derivatives at the point, and what is left to gain there.
+    private mutating func examine() throws(FitError) -> Face? {
         let point = interior
-        let derivatives = try criterion.derivatives(at: point)
-        let inverses = space.scaled(point).map { $0.lowerInverse() }
-        let jacobian = space.congruence(inverses)
         let free = freeParameters
-        scaledGradient = zip(space.parameters, derivatives.gradient).enumerated().reduce(0) { largest, element in
-            let (index, (parameter, slope)) = element
-            let information = derivatives.information[index, index]
-            guard information > 0, free.contains(parameter) else { return largest }
-            return max(largest, abs(slope) / information.squareRoot())
-        }
-        hessian = free.isEmpty ? nil : criterion.secondDerivatives(at: point, parameters: free, threads: threads)
-        var second = derivatives.information
-        if let hessian {
-            let places = space.parameters.indices.filter { free.contains(space.parameters[$0]) }
-            for (i, row) in places.enumerated() {
-                for (j, column) in places.enumerated() { second[row, column] = hessian.covarianceMatrix[i, j] }
-            }
-        }
-        let model = ConeModel(
+        let derivatives = try criterion.derivatives(at: point)
+        let inFace = derivatives.restricted(to: free, of: space.parameters)
+        let jacobian = space.congruence(space.scaled(point).map { $0.lowerInverse() })
+        let cone = ConeModel(
             space: space, origin: space.covariances(point),
             gradient: jacobian.transposeMultiplied(by: derivatives.gradient),
-            hessian: jacobian.transposeMultiplied(by: second).multiplied(by: jacobian))
-        decrement = model.minimum().decrement
-        return model
+            hessian: jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian))
+        decrement = cone.minimum().decrement
+        scaledGradient = free.indices.reduce(0) { largest, index in
+            let information = inFace.information[index, index]
+            return information > 0 ? max(largest, abs(inFace.gradient[index]) / information.squareRoot()) : largest
+        }
+        hessian = free.isEmpty ? nil : criterion.secondDerivatives(at: point, parameters: free, threads: threads)
+        guard let hessian, let face = Face(hessian, gradient: inFace.gradient, start: point) else { return nil }
+        decrement = max(decrement, face.decrement)
+        return face
     }
 
-    /// Goes on from the point with the exact second derivatives.
-    private mutating func resume(_ model: ConeModel) throws(FitError) {
-        try begin(at: interior)
-        exactModel = model.hessian
+    /// Takes the longest of the halved Newton steps along a face that decreases the criterion; false where none does.
+    private mutating func advance(along face: Face) throws(FitError) -> Bool {
+        let lowest = value
+        let slack = face.decrement < rounding ? rounding : 0
+        var length = zip(face.parameters, face.step).reduce(1) { min($0, longest($1.0, at: face.start) / abs($1.1)) }
+        for _ in 0..<20 {
+            try begin(at: face.start.moved(face.parameters, face.step.map { $0 * length }))
+            if value < lowest + slack { return true }
+            if steps.count >= evaluationLimit { break }
+            length /= 2
+        }
+        try begin(at: face.start)
+        try seal()
+        return false
+    }
+
+    /// The longest step in one direction: no variance changes by more than a factor of ten or so, no other element by more than its coefficient's standard deviation.
+    private func longest(_ parameter: ProfiledCriterion.Parameter, at point: RelativeFactors) -> Double {
+        guard parameter.row != parameter.column else { return 0.7 }
+        let unit = criterion.unitDeviations[parameter.term][parameter.row]
+        return max(point.rowNorm(parameter.term, parameter.row), 0.1 * unit)
+            / point[parameter.term, parameter.row, parameter.row]
     }
 
     /// Moves to a lower point along the direction of the least eigenvalue; false where there is none.
-    private mutating func leaveSaddle(
-        _ hessian: CriterionHessian, _ eigen: (values: [Double], vectors: Matrix)
-    ) throws(FitError) -> Bool {
-        let m = hessian.parameters.count
-        let (start, lowest) = (interior, value)
-        let direction = (0..<m).map { hessian.scales[$0] > 0 ? eigen.vectors[$0, 0] / hessian.scales[$0] : 0 }
+    private mutating func leaveSaddle(_ face: Face) throws(FitError) -> Bool {
+        let lowest = value
         // Where the quadratic model promises a decrease of 1/2, then shorter.
-        var length = 1 / abs(eigen.values[0]).squareRoot()
+        var length = 1 / abs(face.leastEigenvalue).squareRoot()
         for _ in 0..<20 {
             for sign in [1.0, -1.0] {
-                try begin(at: start.moved(hessian.parameters, direction.map { sign * length * $0 }))
+                try begin(at: face.start.moved(face.parameters, face.leastDirection.map { sign * length * $0 }))
                 if value < lowest { return true }
             }
             length /= 2
         }
-        try begin(at: start)
+        try begin(at: face.start)
         try seal()
         return false
     }

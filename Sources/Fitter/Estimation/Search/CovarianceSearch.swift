@@ -8,7 +8,8 @@ import RealModule
 /// 3. ends where that promises less than what a step is worth;
 /// 4. goes to the first of S*, (S_0 + S*) / 2, (3 S_0 + S*) / 4, ... where the criterion is lower.
 /// Every direction into the cone is a direction S* - S_0, so nothing is ever held at 0: a variance or a correlation leaves its bound as soon as that pays.
-/// Where steps with average information are slow, and at the end, the exact second derivatives take its place (``CovarianceSearch/certify()``).
+/// Where steps with average information are slow, and at the end, Newton's steps with the exact second derivatives on the face that was found take its place
+/// (``CovarianceSearch/certify()``).
 package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     package internal(set) var criterion: Criterion
     /// The best factors so far, lower-triangular. At the end of a search they have exact zeros.
@@ -30,9 +31,13 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     /// The largest element of the gradient in the free directions, each in units of the square root of its information.
     var scaledGradient = Double.infinity
 
+    /// The places where searches began, in order, and where they ended; empty where there was one.
+    package internal(set) var starts: [SearchStart] = []
+
     let space: CovarianceSpace
     let evaluationLimit: Int
     private let thetaOrder: [Int]
+    private let recoding: BasisRecoding?
     private let progress: (_ evaluation: Int) -> Void
     /// S at the best point, in the units of `space`, its eigenvalues no smaller than those of a trace.
     var covariances: [Matrix]
@@ -41,8 +46,6 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     private var lastStep: LastStep?
     /// The average information at the best point, in coordinates, where a model was formed last.
     private var information = Matrix(rows: 0, columns: 0)
-    /// Second derivatives that take the place of average information, in coordinates.
-    var exactModel: Matrix?
 
     package static var defaultEvaluationLimit: Int { 200 }
     /// The factor by which a variance, or what one level tells of it where that is more, may grow in one step.
@@ -51,14 +54,17 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     /// - Parameters:
     ///   - start: where to begin.
     ///   - evaluationLimit: the number of evaluations after which the search stops.
+    ///   - recoding: how the criterion's coefficients differ from the model's.
     ///   - progress: called before each evaluation with its number.
     package init(
         _ criterion: Criterion, start: RelativeFactors, evaluationLimit: Int = defaultEvaluationLimit,
+        recoding: BasisRecoding? = nil,
         progress: @escaping (_ evaluation: Int) -> Void = { _ in }
     ) throws(FitError) {
         self.criterion = criterion
         self.progress = progress
         self.evaluationLimit = evaluationLimit
+        self.recoding = recoding
         space = CovarianceSpace(criterion.terms, units: criterion.unitDeviations)
         let terms = criterion.terms
         thetaOrder = terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex }
@@ -73,14 +79,20 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
         covariances = traced(space.covariances(start))
         lambda = space.factors(covariances)
         value = .infinity
-        (secants, lastStep, exactModel) = ([], nil, nil)
+        (secants, lastStep) = ([], nil)
         value = try evaluate(lambda)
     }
 
-    /// theta at the best point, in the order of the design's terms.
-    package var theta: [Double] { theta(lambda) }
+    /// Factors in the model's own coefficients.
+    package func decoded(_ factors: RelativeFactors) -> RelativeFactors {
+        recoding?.decoded(factors, criterion.terms) ?? factors
+    }
 
-    func theta(_ factors: RelativeFactors) -> [Double] { thetaOrder.flatMap { factors.theta(ofTerm: $0) } }
+    /// theta at a point, in the model's own coefficients and the order of the design's terms.
+    private func theta(_ factors: RelativeFactors) -> [Double] {
+        let decoded = decoded(factors)
+        return thetaOrder.flatMap { decoded.theta(ofTerm: $0) }
+    }
 }
 
 extension CovarianceSearch {
@@ -94,13 +106,21 @@ extension CovarianceSearch {
         case slow
         /// The limit of evaluations.
         case stopped
+        /// The point is where an optimum is known already.
+        case near
     }
 
     /// Runs until a step is not worth it.
-    mutating func descend() throws(FitError) -> Ending {
+    ///
+    /// - Parameters:
+    ///   - known: an optimum that is not to be found again.
+    ///   - limit: a number of evaluations that is not the search's own.
+    mutating func descend(unlessNear known: [Matrix]? = nil, limit: Int? = nil) throws(FitError) -> Ending {
         var decrements: [Double] = []
+        let evaluationLimit = min(limit ?? evaluationLimit, evaluationLimit)
         while true {
             let model = try localModel()
+            if let known, model.isNear(known) { return .near }
             let minimum = model.minimum()
             if minimum.decrement <= criterion.exactness.leastDecrease { return .flat }
             if steps.count >= evaluationLimit { return .stopped }
@@ -128,7 +148,7 @@ extension CovarianceSearch {
         let information = jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian)
         noteSecant(gradient, information)
         self.information = information
-        var hessian = exactModel ?? information
+        var hessian = information
         for secant in secants { secant.correct(&hessian) }
         return ConeModel(space: space, origin: covariances, gradient: gradient, hessian: hessian)
     }
@@ -154,13 +174,10 @@ extension CovarianceSearch {
         let slack = minimum.decrement < rounding ? rounding : 0
         var length = min(1, Self.longestStep / minimum.length)
         for _ in 0..<(criterion.exactness.valueIsCheap ? 30 : 10) {
-            let isTarget = length == 1
-            let trial = zip(origin, change).map { origin, change in
-                var sum = origin
-                sum.add(change, times: length)
-                return sum
-            }
-            let point = isTarget ? minimum.covariances : trial
+            let point =
+                length == 1
+                ? geodesic(minimum.covariances) ?? minimum.covariances
+                : zip(origin, change).map { $0.adding($1.scaled(by: length)) }
             let isBetter =
                 try criterion.exactness.valueIsCheap
                 ? accept(point, slack: slack) : accept(point, gaining: minimum.decrement)
@@ -168,7 +185,8 @@ extension CovarianceSearch {
                 // Long steps, along which the criterion is no parabola, tell nothing of the second derivatives.
                 if isWhole, length * minimum.length < 0.3 {
                     lastStep = LastStep(
-                        change: minimum.change.map { $0 * length }, gradient: model.gradient, hessian: information)
+                        change: space.coordinates(zip(covariances, origin).map { $0.adding($1.scaled(by: -1)) }),
+                        gradient: model.gradient, hessian: information)
                 } else {
                     secants = []
                 }
@@ -178,6 +196,23 @@ extension CovarianceSearch {
             length /= 2
         }
         return false
+    }
+
+    /// T exp(Y) T' for S* = T (I + Y) T', where Y is small; nil elsewhere.
+    ///
+    /// In the logarithm the criterion is closer to a parabola than in the variance: with one variance v and its estimate v*, it is log v + v*/v up to constants, and a step
+    /// with average information from v = v* (1 + e) ends at v* (1 - e^2 / 2) where one in the variance ends at v* (1 - e^2).
+    private func geodesic(_ target: [Matrix]) -> [Matrix]? {
+        var points: [Matrix] = []
+        for (factor, target) in zip(space.scaled(lambda), target) {
+            let inverse = factor.lowerInverse()
+            let relative = inverse.multiplied(by: target).multiplied(byTransposeOf: inverse)
+            guard let values = relative.symmetricEigen()?.values, let least = values.first, let largest = values.last,
+                least > 0.5, largest < 2, let mapped = relative.mappingEigenvalues({ Double.exp($0 - 1) })
+            else { return nil }
+            points.append(factor.multiplied(by: mapped).multiplied(byTransposeOf: factor))
+        }
+        return points
     }
 
     /// Moves to a point unless the criterion rises there by more than `slack`.
@@ -246,8 +281,7 @@ extension CovarianceSearch {
         secants =
             secants.suffix(limit - 1) + [
                 Secant(
-                    last.change, start: (last.gradient, exactModel ?? last.hessian),
-                    end: (gradient, exactModel ?? hessian))
+                    last.change, start: (last.gradient, last.hessian), end: (gradient, hessian))
             ]
     }
 }

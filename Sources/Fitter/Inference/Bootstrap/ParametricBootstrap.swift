@@ -31,12 +31,12 @@ public struct ParametricBootstrap: Sendable {
     ) {
         precondition(replicates > 0)
         let simulator = ResponseSimulator(fit, design: design)
-        let ordered = LevelReordering(nested: design).design
-        let structure = BlockStructure(ordered)
+        let recoding = BasisRecoding(LevelReordering(nested: design).design)
+        let structure = BlockStructure(recoding.design)
         let outcomes = ParallelMap.run(
             replicates, threads: threads,
             makeWorker: {
-                var refitter = Refitter(fit, design: ordered, structure: structure)
+                var refitter = Refitter(fit, recoding: recoding, structure: structure)
                 return { replicate -> Refitter.Outcome? in
                     var generator = ResponseSimulator.generator(seed: seed, replicate: replicate)
                     return refitter.refit(simulator.draw(using: &generator))
@@ -94,8 +94,8 @@ extension ParametricBootstrap {
 
 /// Fits one structure to many responses, in storage that is made once.
 private struct Refitter {
-    let design: MixedModelDesign
-    let theta: [Double]
+    private let recoding: BasisRecoding
+    private let theta: [Double]
     /// Between two fits; nil after one that failed.
     private var criterion: ProfiledCriterion?
 
@@ -104,10 +104,10 @@ private struct Refitter {
         let isSingular: Bool
     }
 
-    init(_ fit: FittedModel, design: MixedModelDesign, structure: BlockStructure) {
-        self.design = design
+    init(_ fit: FittedModel, recoding: BasisRecoding, structure: BlockStructure) {
+        self.recoding = recoding
         theta = fit.theta
-        criterion = ProfiledCriterion(CrossProducts(design, structure: structure), method: fit.method)
+        criterion = ProfiledCriterion(CrossProducts(recoding.design, structure: structure), method: fit.method)
     }
 
     /// Nil where the fit fails or does not converge.
@@ -115,10 +115,10 @@ private struct Refitter {
         guard var current = criterion.take() else { return nil }
         let method = current.method
         let structure = current.structure
-        current.replaceResponse(design.replacing(response: response))
+        current.replaceResponse(recoding.design.replacing(response: response))
         let start = start(current.crossProducts)
         do throws(FitError) {
-            var search = try CovarianceSearch(consume current, start: start)
+            var search = try CovarianceSearch(consume current, start: start, recoding: recoding)
             try search.run()
             try search.seal()
             try search.certify()
@@ -126,7 +126,7 @@ private struct Refitter {
             criterion = search.criterion
             return outcome
         } catch {
-            criterion = ProfiledCriterion(CrossProducts(design, structure: structure), method: method)
+            criterion = ProfiledCriterion(CrossProducts(recoding.design, structure: structure), method: method)
             return nil
         }
     }
@@ -134,7 +134,7 @@ private struct Refitter {
     /// The estimate that the responses were drawn with; where it is 0, what this response suggests.
     private func start(_ crossProducts: CrossProducts) -> RelativeFactors {
         let structure = crossProducts.structure
-        let factors = RelativeFactors(theta: theta, structure: structure)
+        let factors = recoding.coded(RelativeFactors(theta: theta, structure: structure), structure.terms)
         let isRegular = structure.terms.indices.allSatisfy { term in
             (0..<structure.terms[term].size).allSatisfy { factors[term, $0, $0] > 0 }
         }
@@ -143,7 +143,7 @@ private struct Refitter {
 
     private func estimates(_ search: inout CovarianceSearch<ProfiledCriterion>) throws(FitError) -> Outcome {
         _ = try search.criterion.value(at: search.lambda)
-        let (criterion, lambda) = (search.criterion, search.lambda)
+        let (criterion, lambda) = (search.criterion, search.decoded(search.lambda))
         let structure = criterion.structure
         var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
         criterion.factor.solve(into: &solution)

@@ -1,0 +1,52 @@
+/// A place where a search began besides the moment estimates, and where it ended.
+public struct SearchStart: Sendable, Equatable {
+    /// Which place it was.
+    public enum Place: Sendable, Equatable {
+        /// The variances that the moments of the residuals give.
+        case moments
+        /// lme4's: every relative covariance matrix the identity.
+        case unit
+        /// Every random effect with ten times the residual variance, row by row.
+        case large
+        /// No variance at all.
+        case zero
+        /// One term without variance, the others at the best estimates so far; the term's position in the design.
+        case withoutTerm(Int)
+        /// One coefficient of a term without variance, the rest at the best estimates so far; the positions of both.
+        case withoutCoefficient(term: Int, coefficient: Int)
+        /// A minimum of a scan over the whole range of the variances.
+        case scan
+    }
+
+    public let place: Place
+    /// The criterion at the end; nil where the search failed.
+    public let criterion: Double?
+    /// How often the criterion was evaluated.
+    public let evaluations: Int
+    /// Whether the search was ended where it met the way to the best optimum.
+    public let joined: Bool
+
+    public init(place: Place, criterion: Double?, evaluations: Int, joined: Bool) {
+        self.place = place
+        self.criterion = criterion
+        self.evaluations = evaluations
+        self.joined = joined
+    }
+}
+
+extension SearchStart: CustomStringConvertible {
+    public var description: String {
+        let name =
+            switch place {
+            case .moments: "moment estimates"
+            case .unit: "relative covariances of 1"
+            case .large: "large variances"
+            case .zero: "no variances"
+            case .withoutTerm(let term): "random term \(term + 1) at 0"
+            case .withoutCoefficient(let term, let coefficient): "random term \(term + 1), coefficient \(coefficient + 1) at 0"
+            case .scan: "a minimum of a scan"
+            }
+        guard let criterion else { return "\(name): no fit" }
+        return joined ? "\(name): the same optimum" : "\(name): \(criterion)"
+    }
+}
