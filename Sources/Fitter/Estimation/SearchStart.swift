@@ -14,6 +14,8 @@ public struct SearchStart: Sendable, Equatable {
         case withoutTerm(Int)
         /// One coefficient of a term without variance, the rest at the best estimates so far; the positions of both.
         case withoutCoefficient(term: Int, coefficient: Int)
+        /// The best estimates so far with all correlations of one coefficient reversed; the positions of the term and the coefficient.
+        case reflected(term: Int, coefficient: Int)
         /// A minimum of a scan over the whole range of the variances.
         case scan
     }
@@ -43,7 +45,10 @@ extension SearchStart: CustomStringConvertible {
             case .large: "large variances"
             case .zero: "no variances"
             case .withoutTerm(let term): "random term \(term + 1) at 0"
-            case .withoutCoefficient(let term, let coefficient): "random term \(term + 1), coefficient \(coefficient + 1) at 0"
+            case .withoutCoefficient(let term, let coefficient):
+                "random term \(term + 1), coefficient \(coefficient + 1) at 0"
+            case .reflected(let term, let coefficient):
+                "random term \(term + 1), correlations of coefficient \(coefficient + 1) reversed"
             case .scan: "a minimum of a scan"
             }
         guard let criterion else { return "\(name): no fit" }

@@ -20,8 +20,12 @@ struct ConeModel {
         let covariances: [Matrix]
         /// -q(S*), at least 0.
         let decrement: Double
-        /// The largest eigenvalue of the change relative to S_0 plus what one level tells: what a step is long by.
-        let length: Double
+        /// The largest eigenvalue of the change relative to S_0 plus what one level tells: by how much a variance grows.
+        let growth: Double
+        /// The least eigenvalue of the same, its sign changed: by what part a variance shrinks, 1 at most.
+        let shrinkage: Double
+        /// The larger one of the two.
+        var length: Double { max(growth, shrinkage) }
     }
 
     /// Curvatures relative to the diagonal below which a direction counts as flat, and what negative ones count as.
@@ -70,12 +74,16 @@ struct ConeModel {
             let solution = InteriorPoint(space: space, start: start, slope: slope, hessian: curvature.matrix).solve()
             (reached, step) = (solution.matrices, solution.step)
         }
+        let extremes = space.matrices(step).map { matrix in
+            let values = matrix.symmetricEigen()?.values
+            return (least: values?.first ?? -.infinity, largest: values?.last ?? .infinity)
+        }
         let model = zip(slope, step).reduce(0) { $0 + $1.0 * $1.1 } + curvature.matrix.quadraticForm(step) / 2
         return Minimum(
             change: jacobian.multiplied(by: step),
             covariances: zip(reached, frames).map { $1.multiplied(by: $0).multiplied(byTransposeOf: $1) },
             decrement: max(-model, 0),
-            length: space.matrices(step).reduce(0) { max($0, $1.symmetricEigen()?.values.last ?? .infinity) })
+            growth: extremes.reduce(0) { max($0, $1.largest) }, shrinkage: extremes.reduce(0) { max($0, -$1.least) })
     }
 }
 
@@ -85,11 +93,13 @@ private struct Curvature {
     private let values: [Double]
     private let vectors: Matrix
     private let units: [Double]
+    /// The curvature below which a direction is not followed for less than a thousandth of a standard error.
+    private static let flat = 1e-8
 
     init(_ hessian: Matrix, diagonal: Bool, least: Double, reversed: Double) {
         let m = hessian.rows
         let largest = (0..<m).reduce(0) { max($0, abs(hessian[$1, $1])) }
-        units = (0..<m).map { 1 / max(abs(hessian[$0, $0]), 1e-12 * largest, .leastNormalMagnitude).squareRoot() }
+        units = (0..<m).map { 1 / max(abs(hessian[$0, $0]), 1e-9 * largest, .leastNormalMagnitude).squareRoot() }
         var scaled = Matrix(rows: m, columns: m)
         for i in 0..<m {
             for j in 0..<m where !diagonal || i == j { scaled[i, j] = hessian[i, j] * units[i] * units[j] }
@@ -120,6 +130,8 @@ private struct Curvature {
         var step = [Double](repeating: 0, count: gradient.count)
         for (index, value) in values.enumerated() {
             let slope = gradient.indices.reduce(0) { $0 + vectors[$1, index] * gradient[$1] * units[$1] }
+            // Along a direction in which the data tell nothing, rounding errors would lead far away.
+            if value < Self.flat, slope * slope < 1e-6 * value { continue }
             for row in step.indices { step[row] -= vectors[row, index] * slope / value * units[row] }
         }
         return step

@@ -54,16 +54,18 @@ extension CovarianceSearch {
     @discardableResult
     package mutating func certify() throws(FitError) -> Bool {
         let first = steps.count
+        var isExhausted = false
         for _ in 0..<Self.roundLimit {
             let face = try examine()
             let least = criterion.exactness.leastDecrease
-            if steps.count >= evaluationLimit { break }
+            if steps.count >= evaluationLimit || isExhausted { break }
             if let face, face.decrement > 10 * least {
                 guard try advance(along: face) else { break }
             } else if decrement > 10 * least {
                 try begin(at: interior)
                 ending = try descend()
-                if ending == .stuck { break }
+                // Where no step decreases the criterion, rounding is all that is left, unless the decrement says otherwise.
+                isExhausted = ending == .stuck
             } else if let face, face.leastEigenvalue < -ConvergenceCheck.leastCurvature {
                 guard try leaveSaddle(face) else { break }
                 ending = try descend()
@@ -172,18 +174,24 @@ extension CovarianceSearch {
 
     /// Takes the longest of the halved Newton steps along a face that decreases the criterion; false where none does.
     private mutating func advance(along face: Face) throws(FitError) -> Bool {
-        let lowest = value
+        let before = best
         let slack = face.decrement < rounding ? rounding : 0
         var length = zip(face.parameters, face.step).reduce(1) { min($0, longest($1.0, at: face.start) / abs($1.1)) }
         for _ in 0..<20 {
             try begin(at: face.start.moved(face.parameters, face.step.map { $0 * length }))
-            if value < lowest + slack { return true }
+            if value < before.value + slack { return true }
             if steps.count >= evaluationLimit { break }
             length /= 2
         }
-        try begin(at: face.start)
-        try seal()
+        returnTo(before)
         return false
+    }
+
+    /// Goes back to an optimum, all evaluations counted.
+    private mutating func returnTo(_ optimum: Optimum) {
+        let steps = steps
+        best = optimum
+        self.steps = steps
     }
 
     /// The longest step in one direction: no variance changes by more than a factor of ten or so, no other element by more than its coefficient's standard deviation.
@@ -196,18 +204,17 @@ extension CovarianceSearch {
 
     /// Moves to a lower point along the direction of the least eigenvalue; false where there is none.
     private mutating func leaveSaddle(_ face: Face) throws(FitError) -> Bool {
-        let lowest = value
+        let before = best
         // Where the quadratic model promises a decrease of 1/2, then shorter.
         var length = 1 / abs(face.leastEigenvalue).squareRoot()
         for _ in 0..<20 {
             for sign in [1.0, -1.0] {
                 try begin(at: face.start.moved(face.parameters, face.leastDirection.map { sign * length * $0 }))
-                if value < lowest { return true }
+                if value < before.value { return true }
             }
             length /= 2
         }
-        try begin(at: face.start)
-        try seal()
+        returnTo(before)
         return false
     }
 }

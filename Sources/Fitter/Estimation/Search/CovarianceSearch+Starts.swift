@@ -27,6 +27,16 @@ extension CovarianceSearch {
             (.unit, space.covariances(unit)),
             (.large, space.sizes.indices.map { Matrix.identity(space.sizes[$0]).scaled(by: 10 * rowsPerLevel[$0]) }),
         ]
+        for (term, size) in space.sizes.enumerated() where size > 1 {
+            for coefficient in 0..<size - 1 {
+                var point = covariances
+                for other in 0..<size where other != coefficient {
+                    point[term][coefficient, other].negate()
+                    point[term][other, coefficient].negate()
+                }
+                places.append((.reflected(term: designIndex(term), coefficient: coefficient), point))
+            }
+        }
         for (term, size) in space.sizes.enumerated() where space.sizes.count > 1 {
             var point = covariances
             point[term] = Matrix(rows: size, columns: size)
@@ -65,6 +75,8 @@ extension CovarianceSearch {
     ) -> (value: Double?, evaluations: Int, joined: Bool) {
         steps = []
         check = nil
+        largestShrinkage = 0.8
+        defer { largestShrinkage = .infinity }
         do throws(FitError) {
             try begin(at: space.factors(traced(point)))
             ending = try descend(unlessNear: known.covariances, limit: limit)

@@ -39,6 +39,8 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     private let thetaOrder: [Int]
     private let recoding: BasisRecoding?
     private let progress: (_ evaluation: Int) -> Void
+    /// The largest part of a variance that one step may take away. Short steps end at the optimum that is nearest to where they began.
+    var largestShrinkage = Double.infinity
     /// S at the best point, in the units of `space`, its eigenvalues no smaller than those of a trace.
     var covariances: [Matrix]
     /// What the last steps told, the oldest first.
@@ -172,7 +174,7 @@ extension CovarianceSearch {
         let origin = covariances
         let change = space.matrices(minimum.change)
         let slack = minimum.decrement < rounding ? rounding : 0
-        var length = min(1, Self.longestStep / minimum.length)
+        var length = min(1, Self.longestStep / minimum.growth, largestShrinkage / minimum.shrinkage)
         for _ in 0..<(criterion.exactness.valueIsCheap ? 30 : 10) {
             let point =
                 length == 1
