@@ -13,7 +13,7 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint check-page gallery bench bench-quick bench-tools scaling reading kernels clean bootstrap
+.PHONY: help report build test lint check-page gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -21,6 +21,8 @@ help:
 	@echo 'make build       build mixreport: $(PROGRAM)'
 	@echo 'make lint        check the format of the sources and the shell scripts'
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
+	@echo 'make sweep       compare the optima of some 350 models with the lowest known (needs Python); docs/testing.md'
+	@echo 'make sweep-references  search the optima of new models of the sweep (needs R with lme4 and jsonlite)'
 	@echo 'make gallery     draw every kind of figure, light and dark, into output/gallery'
 	@echo 'make bench       time mixreport against lme4, GPBoost and statsmodels on up to 32 million rows (half an hour)'
 	@echo '                 and write Benchmarks/RESULTS.md'
@@ -51,6 +53,14 @@ check-page: build
 	    $(PAGE_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/check-page/requirements.txt && \
 	    cp scripts/check-page/requirements.txt $(PAGE_TOOLS)/installed; }
 	@$(PAGE_TOOLS)/bin/python scripts/check-page
+
+sweep: build
+	@scripts/sweep --program $(PROGRAM)
+
+# Searches models without a reference, or all with ALL=1.
+sweep-references: build
+	@command -v Rscript >/dev/null || { echo "make sweep-references needs R with lme4 and jsonlite" >&2; exit 1; }
+	@cd Tests/Fixtures/sweep && Rscript make-references.R --program "$(CURDIR)/$(PROGRAM)" $(if $(ALL),--all)
 
 gallery: bootstrap
 	@swift build -c release --product gallery

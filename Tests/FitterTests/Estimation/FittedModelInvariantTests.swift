@@ -128,31 +128,3 @@ struct FittedModelInvariantTests {
         }
     }
 }
-
-extension MixedModelDesign {
-    fileprivate func with(
-        response: [Double]? = nil, weights: [Double]? = nil, offsetFactor: Double = 1
-    ) -> MixedModelDesign {
-        MixedModelDesign(
-            response: response ?? self.response, responseName: responseName, offset: offset?.map { $0 * offsetFactor },
-            weights: weights ?? self.weights, fixed: fixed, random: random)
-    }
-
-    fileprivate func reordered(_ order: [Int]) -> MixedModelDesign {
-        func rows(_ matrix: Matrix) -> Matrix {
-            Matrix(
-                rows: matrix.rows, columns: matrix.columns,
-                elements: (0..<matrix.columns).flatMap { column in order.map { matrix[$0, column] } })
-        }
-        return MixedModelDesign(
-            response: order.map { response[$0] }, responseName: responseName,
-            offset: offset.map { o in order.map { o[$0] } },
-            weights: weights.map { w in order.map { w[$0] } },
-            fixed: FixedEffects(names: fixed.names, matrix: rows(fixed.matrix)),
-            random: random.map { term in
-                RandomTerm(
-                    group: term.group, levels: term.levels, levelOfRow: order.map { term.levelOfRow[$0] },
-                    coefficients: term.coefficients, basis: term.basis.map(rows))
-            })
-    }
-}
