@@ -5,11 +5,13 @@ package struct CriterionHessian: Sendable {
     package let parameters: [ProfiledCriterion.Parameter]
     /// The second derivatives in the directions of `parameters`, symmetric.
     package let matrix: Matrix
-    /// The square roots of the average information's diagonal: each direction's scale.
+    /// The square roots of the average information's diagonal: each direction's scale; 0 where there is none but rounding errors.
     package let scales: [Double]
     /// The relative change of r^2 in each direction, (d r^2 / d xi) / r^2.
     package let relativeResidualSlope: [Double]
 
+    /// The information per level that is rounding error of 0.
+    private static let leastInformation = 1e-13
     /// The most memory that evaluations on several threads may take for storage of their own.
     private static let largestCopies = 1 << 29
 
@@ -27,7 +29,12 @@ package struct CriterionHessian: Sendable {
     ) {
         guard criterion.move(to: lambda, differentiating: parameters) else { return nil }
         let derivatives = criterion.derivatives
-        scales = parameters.indices.map { max(derivatives.information[$0, $0], 0).squareRoot() }
+        let terms = criterion.structure.terms
+        scales = parameters.indices.map {
+            let information = derivatives.information[$0, $0]
+            let least = Self.leastInformation * Double(terms[parameters[$0].term].levels)
+            return information > least ? information.squareRoot() : 0
+        }
         relativeResidualSlope = derivatives.relativeResidualSlope
         self.parameters = parameters
         guard

@@ -31,10 +31,7 @@ extension CovarianceSearch {
     package var trace: OptimizationTrace {
         OptimizationTrace(
             steps: steps, gradientNorm: steps.last { !$0.gradientNorm.isNaN }?.gradientNorm ?? .infinity,
-            check: check
-                ?? ConvergenceCheck(
-                    decrement: decrement, scaledGradient: scaledGradient, smallestEigenvalue: nil,
-                    evaluations: steps.count, wasStopped: ending == .stopped), starts: starts)
+            check: check ?? currentCheck, starts: starts)
     }
 
     /// Runs to the end of the steps with average information.
@@ -74,11 +71,21 @@ extension CovarianceSearch {
             }
             try seal()
         }
-        check = ConvergenceCheck(
+        check = currentCheck
+        return steps.count > first
+    }
+
+    /// Judges the point without going on from it.
+    package mutating func judge() throws(FitError) -> ConvergenceCheck {
+        _ = try examine()
+        return currentCheck
+    }
+
+    private var currentCheck: ConvergenceCheck {
+        ConvergenceCheck(
             decrement: decrement, scaledGradient: scaledGradient,
             smallestEigenvalue: hessian?.scaledEigen()?.values.first, evaluations: steps.count,
             wasStopped: steps.count >= evaluationLimit)
-        return steps.count > first
     }
 
     private static var roundLimit: Int { 40 }
@@ -101,6 +108,8 @@ extension CovarianceSearch {
             var step = [Double](repeating: 0, count: units.count)
             for (index, value) in values.enumerated() {
                 let slope = units.indices.reduce(0) { $0 + vectors[$1, index] * gradient[$1] * units[$1] }
+                // Along a direction in which the data tell nothing, rounding errors would lead far away.
+                if abs(value) < 1e-8, slope * slope < 1e-6 * abs(value) { continue }
                 for row in units.indices {
                     step[row] -= vectors[row, index] * slope / max(abs(value), 1e-7) * units[row]
                 }
