@@ -12,22 +12,25 @@ public struct BinnedCounts: Sendable, Equatable {
     /// Counts all values; a value on a border belongs to the bin above it, one on the last border to the last bin. Values that are not
     /// numbers are not counted.
     ///
-    /// - Precondition: `low` < `high`, at least one bin.
+    /// - Precondition: `low` < `high`, at least one bin, (`high` - `low`) `bins` is finite.
     public init(_ values: [Double], from low: Double, to high: Double, bins: Int) {
-        precondition(low < high && bins > 0)
-        edges = (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
+        precondition(low < high && bins > 0 && ((high - low) * Double(bins)).isFinite)
+        let edges = (0...bins).map { low + (high - low) * Double($0) / Double(bins) }
         var counts = [Int](repeating: 0, count: bins)
         var (below, above) = (0, 0)
-        let factor = Double(bins) / (high - low)
         for value in values {
             if value < low {
                 below += 1
             } else if value > high {
                 above += 1
             } else if value >= low {
-                counts[min(bins - 1, Int((value - low) * factor))] += 1
+                // Rounding may put a value near a border on its other side.
+                var bin = min(bins - 1, Int((value - low) / (high - low) * Double(bins)))
+                if value < edges[bin] { bin -= 1 } else if bin < bins - 1, value >= edges[bin + 1] { bin += 1 }
+                counts[bin] += 1
             }
         }
+        self.edges = edges
         self.counts = counts
         self.below = below
         self.above = above
@@ -40,8 +43,9 @@ public struct BinnedCounts: Sendable, Equatable {
         guard let largest = sizes.max(), largest > 0 else { return 1 }
         let bulk = sizes.orderStatistics(at: [min(sizes.count - 1, sizes.count * 999 / 1000)])[0]
         if bulk > 2, bulk <= 4 { return 4 }
-        guard bulk > 0 else { return largest }
+        guard bulk > 0 else { return max(largest, .leastNormalMagnitude) }
         let power = Double.pow(10, Int(Double.log10(bulk).rounded(.down)))
-        return ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].first { $0 * power >= bulk } ?? 10) * power
+        let range = ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].first { $0 * power >= bulk } ?? 10) * power
+        return min(max(range, .leastNormalMagnitude), .greatestFiniteMagnitude / 4096)
     }
 }

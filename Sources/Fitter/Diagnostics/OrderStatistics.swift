@@ -6,7 +6,7 @@ extension [Double] {
     /// - Parameter places: from 0 to `count` - 1.
     package func orderStatistics(at places: [Int]) -> [Double] {
         guard count > 1 << 16 else {
-            let sorted = ascending()
+            let sorted = sorted()
             return places.map { sorted[$0] }
         }
         let slices = Pieces(count: count, maximum: Cores.available)
@@ -17,7 +17,7 @@ extension [Double] {
         }
         // Where the values of each key begin in the ascending order.
         var starts = [0]
-        for key in 0..<1 << 16 { starts.append(starts[key] + counts.reduce(0) { $0 + $1[key] }) }
+        for key in 0..<(1 << 16) { starts.append(starts[key] + counts.reduce(0) { $0 + $1[key] }) }
         let keys = places.map { place in starts.partitioningIndex(where: { $0 > place }) - 1 }
         var isWanted = [Bool](repeating: false, count: 1 << 16)
         for key in keys { isWanted[key] = true }
@@ -25,14 +25,12 @@ extension [Double] {
             self[slices[slice]].filter { isWanted[$0.leadingBits] }
         }
         let sorted = Array(parts.joined()).ascending()
-        // Where they begin in `sorted`.
-        var firsts = [Int: Int]()
-        var next = 0
-        for key in Set(keys).sorted() {
-            firsts[key] = next
-            next += starts[key + 1] - starts[key]
+        // How many values come before those of each key, and are not among the sorted ones.
+        var skipped = [0]
+        for key in isWanted.indices {
+            skipped.append(skipped[key] + (isWanted[key] ? 0 : starts[key + 1] - starts[key]))
         }
-        return zip(places, keys).map { place, key in sorted[firsts[key, default: 0] + place - starts[key]] }
+        return zip(places, keys).map { place, key in sorted[place - skipped[key]] }
     }
 }
 

@@ -1,10 +1,10 @@
 extension [Double] {
     /// The values in ascending order; none of them may be NaN.
     ///
-    /// A radix sort by eleven bits at a time, the least significant first: eight times as fast as comparisons for a hundred thousand values. Large arrays are
-    /// cut into slices for the cores.
+    /// The standard library's sort, which takes at most a few milliseconds for 65 536 values; for more of them a radix sort by eleven bits at a time, the least
+    /// significant first, which is several times as fast. It is cut into slices for the cores.
     package func ascending() -> [Double] {
-        guard count > RadixSort.radix else { return sorted() }
+        guard count > 1 << 16 else { return sorted() }
         var sort = RadixSort(self)
         for shift in stride(from: 0, to: 64, by: RadixSort.digitBits) { sort.distribute(shift: shift) }
         return sort.values
@@ -23,14 +23,10 @@ private struct RadixSort {
 
     private var keys: [UInt64]
     private var other: [UInt64]
-    /// The bits in which not all keys are alike.
-    private let differing: UInt64
 
     init(_ values: [Double]) {
         keys = Cores.map(values.count) { values[$0].orderedBits }
         other = [UInt64](unsafeUninitializedCapacity: values.count) { $1 = values.count }
-        let first = keys[0]
-        differing = keys.reduce(0) { $0 | $1 ^ first }
     }
 
     var values: [Double] {
@@ -43,12 +39,11 @@ private struct RadixSort {
     /// Sorts the keys by one digit, those of the same digit left in their order.
     mutating func distribute(shift: Int) {
         let mask = UInt64(Self.radix - 1)
-        guard differing >> UInt64(shift) & mask != 0 else { return }
         keys.withUnsafeBufferPointer { keys in
             other.withUnsafeMutableBufferPointer { other in
                 let other = other
                 StableCounting.sort(keys.count, keys: Self.radix) {
-                    Int(keys[$0] >> UInt64(shift) & mask)
+                    Int((keys[$0] >> UInt64(shift)) & mask)
                 } put: {
                     other[$1] = keys[$0]
                 }

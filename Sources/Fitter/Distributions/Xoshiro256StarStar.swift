@@ -14,7 +14,7 @@ public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
     /// A generator with the given state, of which at least one word must not be 0.
     package init(state: (UInt64, UInt64, UInt64, UInt64)) {
         (s0, s1, s2, s3) = state
-        precondition(s0 | s1 | s2 | s3 != 0, "the all-zero state yields zeros only")
+        precondition((s0 | s1 | s2 | s3) != 0, "the all-zero state yields zeros only")
     }
 
     @inline(__always)
@@ -47,7 +47,7 @@ public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
         var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         for word in polynomial {
             for bit in 0..<64 {
-                if word & (1 << UInt64(bit)) != 0 {
+                if (word & (1 << UInt64(bit))) != 0 {
                     a ^= s0
                     b ^= s1
                     c ^= s2

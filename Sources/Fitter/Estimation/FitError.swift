@@ -39,7 +39,7 @@ extension FitError: CustomStringConvertible {
     }
 
     private static func gibibytes(_ bytes: Int) -> String {
-        let tenths = (bytes + (1 << 30) / 20) * 10 >> 30
+        let tenths = Int((10 * Double(bytes) / 0x1p30).rounded())
         return "\(tenths / 10).\(tenths % 10)"
     }
 }

@@ -83,7 +83,7 @@ extension BlockDiagonal {
     }
 
     private func multiply(_ blocks: [Double], _ v: LanesBuffer, into result: LanesBuffer) {
-        precondition(v.count == ranges.last?.columns.upperBound ?? 0 && result.count == v.count)
+        precondition(v.count == (ranges.last?.columns.upperBound ?? 0) && result.count == v.count)
         blocks.withUnsafeBufferPointer { blocks in
             Cores.share(ranges.count) { Self.multiply(blocks, v.start, into: result.start, ranges[$0]) }
         }

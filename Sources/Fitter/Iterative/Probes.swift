@@ -38,7 +38,7 @@ struct Probes: Sendable {
         var bits: UInt64 = 0
         for column in 0..<columns {
             if column.isMultiple(of: 64) { bits = generator.next() }
-            values[first + column][lane] = bits & 1 == 0 ? -1 : 1
+            values[first + column][lane] = (bits & 1) == 0 ? -1 : 1
             bits >>= 1
         }
     }

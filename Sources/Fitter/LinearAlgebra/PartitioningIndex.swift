@@ -3,7 +3,7 @@ extension RandomAccessCollection {
     ///
     /// The name is that of the package swift-algorithms, which would be a dependency for these lines alone.
     @inline(__always)
-    func partitioningIndex(where belongs: (Element) -> Bool) -> Index {
+    package func partitioningIndex(where belongs: (Element) -> Bool) -> Index {
         var (low, remaining) = (startIndex, count)
         while remaining > 0 {
             let half = remaining / 2

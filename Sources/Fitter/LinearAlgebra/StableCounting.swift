@@ -1,5 +1,5 @@
 /// A stable sort by counting: O(n + k) for n things with k possible keys.
-enum StableCounting {
+package enum StableCounting {
     /// How many things are worth a thread of their own.
     private static let leastSlice = 1 << 16
 
@@ -14,7 +14,7 @@ enum StableCounting {
     /// - Returns: where each key begins; one more element than there are keys.
     @inline(__always)
     @discardableResult
-    static func sort(
+    package static func sort(
         _ count: Int, keys: Int, by key: (Int) -> Int, put: (_ index: Int, _ place: Int) -> Void
     ) -> [Int] {
         // Counts of its own are worth a slice's while where it has more things than there are keys.

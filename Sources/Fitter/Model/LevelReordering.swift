@@ -25,7 +25,7 @@ package struct LevelReordering: Sendable {
     /// The levels of some terms by decreasing number of rows.
     ///
     /// What belongs to the levels that most rows have then lies together and stays in the cache, whatever the labels.
-    init(byFrequency design: MixedModelDesign, terms: [Int]) {
+    package init(byFrequency design: MixedModelDesign, terms: [Int]) {
         var places = [[Int32]?](repeating: nil, count: design.random.count)
         for index in terms {
             let term = design.random[index]

@@ -1,11 +1,11 @@
 /// The rows of a design sorted by their level of one grouping factor; rows of a level keep their order.
-struct RowOrder {
+package struct RowOrder {
     /// Where each level's rows begin; one more element than there are levels.
-    let starts: [Int]
+    package let starts: [Int]
     private let rows: [Int32]
 
     /// Sorts by counting: O(n + q).
-    init(byLevelOf term: RandomTerm) {
+    package init(byLevelOf term: RandomTerm) {
         let (n, levels) = (term.levelOfRow.count, term.levels.count)
         var starts: [Int] = []
         rows = [Int32](unsafeUninitializedCapacity: n) { rows, initialized in
@@ -24,7 +24,7 @@ struct RowOrder {
         self.starts = starts
     }
 
-    func rows(ofLevel level: Int) -> ArraySlice<Int32> { rows[starts[level]..<starts[level + 1]] }
+    package func rows(ofLevel level: Int) -> ArraySlice<Int32> { rows[starts[level]..<starts[level + 1]] }
 
     /// The rows of several levels, level by level.
     func rows(ofLevels levels: Range<Int>) -> ArraySlice<Int32> {

@@ -92,7 +92,7 @@ extension StructureSummary: CustomStringConvertible {
     }
 
     private static func size(_ bytes: Int) -> String {
-        bytes < 1 << 20 ? "\((bytes + 1023) / 1024) KiB" : "\((bytes + (1 << 19)) >> 20) MiB"
+        bytes < (1 << 20) ? "\((bytes + 1023) / 1024) KiB" : "\((bytes + (1 << 19)) >> 20) MiB"
     }
 
     private static func millions(_ operations: Double) -> String {

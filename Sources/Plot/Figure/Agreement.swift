@@ -168,7 +168,7 @@ public struct Agreement: Figure {
     }
 
     /// The points farthest from the identity line, the farthest first.
-    private static func largestGaps(_ points: [Point], _ count: Int) -> [Agreement.Point] {
+    package static func largestGaps(_ points: [Point], _ count: Int) -> [Point] {
         var largest: [(gap: Double, point: Point)] = []
         for point in points {
             let gap = abs(point.y - point.x)

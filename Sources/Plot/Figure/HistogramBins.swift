@@ -23,14 +23,14 @@ public struct HistogramBins: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - values: NaN is counted as missing, an infinity as below or above.
-    ///   - range: from the first border to the last, finite and not empty.
+    ///   - range: from the first border to the last, not empty; its width times the number of bins is finite.
     ///   - count: how many bins, at least one.
     public init(counting values: [Double], in range: ClosedRange<Double>, count: Int) {
         let (low, high) = (range.lowerBound, range.upperBound)
-        precondition(count > 0 && high > low && (high - low).isFinite)
+        precondition(count > 0 && high > low && ((high - low) * Double(count)).isFinite)
         var counts = [Int](repeating: 0, count: count)
         var (below, above, missing) = (0, 0, 0)
-        let perUnit = Double(count) / (high - low)
+        let edges = (0...count).map { low + (high - low) * Double($0) / Double(count) }
         for value in values {
             if value < low {
                 below += 1
@@ -39,10 +39,12 @@ public struct HistogramBins: Sendable, Equatable {
             } else if value.isNaN {
                 missing += 1
             } else {
-                counts[min(count - 1, Int((value - low) * perUnit))] += 1
+                // Rounding may put a value near a border on its other side.
+                var bin = min(count - 1, Int((value - low) / (high - low) * Double(count)))
+                if value < edges[bin] { bin -= 1 } else if bin < count - 1, value >= edges[bin + 1] { bin += 1 }
+                counts[bin] += 1
             }
         }
-        let edges = (0...count).map { low + (high - low) * Double($0) / Double(count) }
         self.init(edges: edges, counts: counts, below: below, above: above, missing: missing)
     }
 

@@ -59,7 +59,7 @@ public struct PairsChart: Figure {
     ) {
         precondition((2...8).contains(variables.count))
         let count = variables.count
-        precondition(rows.allSatisfy { $0.values.count == count && $0.from?.count ?? count == count })
+        precondition(rows.allSatisfy { $0.values.count == count && ($0.from?.count ?? count) == count })
         if let ellipse {
             precondition(ellipse.center.count == count && ellipse.covariance.count == count)
             precondition(ellipse.covariance.allSatisfy { $0.count == count })

@@ -10,7 +10,7 @@ extension [Point] {
         var previous = UInt64.max
         return filter { point in
             guard point.x.isFinite, point.y.isFinite else { return false }
-            let square = number(point.x) << 32 | number(point.y)
+            let square = (number(point.x) << 32) | number(point.y)
             // Points in order mostly share the square of the one before.
             guard square != previous else { return false }
             previous = square

@@ -62,7 +62,7 @@ struct ColorCount {
 
     @inline(__always)
     private static func difference(_ a: UInt32, _ b: UInt32, _ shift: UInt32) -> Int {
-        abs(Int(a >> shift & 0xFF) - Int(b >> shift & 0xFF))
+        abs(Int((a >> shift) & 0xFF) - Int((b >> shift) & 0xFF))
     }
 
     /// The position behind the last of the pixels from `start` on that have its colour.
@@ -71,7 +71,7 @@ struct ColorCount {
         let color = pixels[start]
         let bytes = UnsafeRawBufferPointer(pixels)
         // Most pixels are background: sixteen at a time, two in a number.
-        let (pair, step) = (UInt64(UInt32(bitPattern: color)) * (1 << 32 | 1), 16)
+        let (pair, step) = (UInt64(UInt32(bitPattern: color)) * ((1 << 32) | 1), 16)
         var end = start + 1
         while end < pixels.count, pixels[end] == color {
             end += 1

@@ -65,8 +65,8 @@ public enum PNG {
         rows.reserveCapacity(pixels.count * 3)
         for number in pixels {
             let pixel = table.color(number, inPicture: 0)
-            rows.append(UInt8(pixel >> 16 & 0xFF))
-            rows.append(UInt8(pixel >> 8 & 0xFF))
+            rows.append(UInt8((pixel >> 16) & 0xFF))
+            rows.append(UInt8((pixel >> 8) & 0xFF))
             rows.append(UInt8(pixel & 0xFF))
         }
         let exact = try encode(rows, canvas, palette: [], level: thoroughLevel, metadata)
@@ -140,7 +140,7 @@ public enum PNG {
         guard code == 0, let buffer else { throw PNGError(message: text(message)) }
         let count = Int(width) * Int(height)
         let pixels = (0..<count).map { index in
-            UInt32(buffer[index * 3]) << 16 | UInt32(buffer[index * 3 + 1]) << 8 | UInt32(buffer[index * 3 + 2])
+            (UInt32(buffer[index * 3]) << 16) | (UInt32(buffer[index * 3 + 1]) << 8) | UInt32(buffer[index * 3 + 2])
         }
         return Picture(width: Int(width), height: Int(height), pixels: pixels)
     }

@@ -100,14 +100,14 @@ public struct Canvas: Sendable {
     ) {
         let top = mixer.number { inks[$0].color.packed }
         let steps = UInt64(ColorMixer.steps)
-        let opaque = inks.reduce(0) { opacities, _ in opacities << ColorMixer.opacityBits | steps }
+        let opaque = inks.reduce(0) { opacities, _ in (opacities << ColorMixer.opacityBits) | steps }
         numbers.withUnsafeMutableBufferPointer { numbers in
             // The buffer's window lies inside the clip, which lies inside the canvas: every index is one of the picture's pixels.
             coverage.forEachPixel { column, row, coverage in
                 var opacities: UInt64 = 0
                 for ink in inks {
                     let opacity = ink.opacity(coverage) * Float(steps) + 0.5
-                    opacities = opacities << ColorMixer.opacityBits | min(UInt64(opacity), steps)
+                    opacities = (opacities << ColorMixer.opacityBits) | min(UInt64(opacity), steps)
                 }
                 guard opacities > 0 else { return }
                 let index = row * width + column

@@ -8,8 +8,8 @@ public struct Color: Sendable, Equatable, Hashable {
 
     /// - Parameter hex: 0xRRGGBB.
     public init(_ hex: UInt32, alpha: Double = 1) {
-        red = UInt8(hex >> 16 & 0xFF)
-        green = UInt8(hex >> 8 & 0xFF)
+        red = UInt8((hex >> 16) & 0xFF)
+        green = UInt8((hex >> 8) & 0xFF)
         blue = UInt8(hex & 0xFF)
         self.alpha = alpha
     }
@@ -22,5 +22,5 @@ public struct Color: Sendable, Equatable, Hashable {
     }
 
     /// 0xRRGGBB.
-    var packed: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+    var packed: UInt32 { (UInt32(red) << 16) | (UInt32(green) << 8) | UInt32(blue) }
 }

@@ -33,7 +33,7 @@ struct ColorMixer: Sendable {
     /// - Parameter opacities: those of `top` in each picture, the last one's in the lowest bits.
     @inline(__always)
     mutating func mix(_ bottom: Int32, _ top: Int32, _ opacities: UInt64) -> Int32 {
-        let key = (UInt64(UInt32(bitPattern: bottom)) << 32 | UInt64(UInt32(bitPattern: top))) ^ opacities << 16
+        let key = ((UInt64(UInt32(bitPattern: bottom)) << 32) | UInt64(UInt32(bitPattern: top))) ^ (opacities << 16)
         let slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48) & (mixtures.count - 1)
         let known = mixtures[slot]
         if known.bottom == bottom, known.top == top, known.opacities == opacities { return known.number }
@@ -47,7 +47,7 @@ struct ColorMixer: Sendable {
             for picture in 0..<pictureCount {
                 let (below, above) = (table.color(bottom, inPicture: picture), table.color(top, inPicture: picture))
                 let shift = Self.opacityBits * UInt64(pictureCount - 1 - picture)
-                let opacity = UInt32(truncatingIfNeeded: opacities >> shift) & (1 << UInt32(Self.opacityBits) - 1)
+                let opacity = UInt32(truncatingIfNeeded: opacities >> shift) & ((1 << UInt32(Self.opacityBits)) - 1)
                 mixed.initializeElement(
                     at: picture,
                     to: opacity == 0

@@ -26,8 +26,8 @@ struct LightTable: Sendable {
     func mix(_ bottom: UInt32, _ top: UInt32, _ alpha: UInt32) -> UInt32 {
         var result: UInt32 = 0
         for shift: UInt32 in [0, 8, 16] {
-            let b = UInt32(linear[Int(bottom >> shift & 0xFF)])
-            let t = UInt32(linear[Int(top >> shift & 0xFF)])
+            let b = UInt32(linear[Int((bottom >> shift) & 0xFF)])
+            let t = UInt32(linear[Int((top >> shift) & 0xFF)])
             let light = (b * (256 - alpha) + t * alpha) >> 8
             result |= UInt32(encoded[Int(light >> 4)]) << shift
         }

@@ -63,7 +63,7 @@ final class FontFace {
 
     /// A table of the font file; nil where it has none.
     private static func table(_ name: String, _ face: FT_Face) -> [UInt8]? {
-        let tag = name.utf8.reduce(FT_ULong(0)) { $0 << 8 | FT_ULong($1) }
+        let tag = name.utf8.reduce(FT_ULong(0)) { ($0 << 8) | FT_ULong($1) }
         var length: FT_ULong = 0
         guard FT_Load_Sfnt_Table(face, tag, 0, nil, &length) == 0, length > 0 else { return nil }
         var bytes = [UInt8](repeating: 0, count: Int(length))

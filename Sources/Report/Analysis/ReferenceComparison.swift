@@ -50,7 +50,7 @@ struct ReferenceComparison {
             return SectionPart(
                 id: "comparison", title: "Comparison with \(reference.name)",
                 paragraphs: [
-                    "The reference's groups and levels (\(Sentence.names(Array(Set(reference.effects.map(\.group))).sorted()))) have none in common with this model's, so that there is nothing to compare."
+                    "The reference's groups and levels (\(Sentence.names(Set(reference.effects.map(\.group)).sorted()))) have none in common with this model's, so that there is nothing to compare."
                 ])
         }
         var figures: [PlannedFigure] = []

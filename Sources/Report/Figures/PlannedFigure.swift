@@ -30,27 +30,31 @@ struct PlannedFigure: Sendable {
     static func draw(
         _ planned: [PlannedFigure], fonts: FontSet, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> [ReportFile] {
-        try await withThrowingTaskGroup(of: [ReportFile].self) { group in
+        try await withThrowingTaskGroup(of: (place: Int, files: [ReportFile]).self) { group in
             // The largest first, so that no core is left alone with one at the end.
-            for item in planned.sorted(by: { $0.area > $1.area }) {
+            for place in planned.indices.sorted(by: { (-planned[$0].area, $0) < (-planned[$1].area, $1) }) {
+                let item = planned[place]
                 group.addTask {
                     let scene = try item.figure.scene(fonts: fonts)
                     let description = item.alt.escapedForDisplay(limit: .max)
                     let pictures = try scene.pngs(themes: [.light, .dark], description: description)
-                    return zip(["", "-dark"], pictures).map { suffix, picture in
+                    let files = zip(["", "-dark"], pictures).map { suffix, picture in
                         ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(picture))
                     }
+                    return (place, files)
                 }
             }
             var files = planned.compactMap { item in
                 item.csv.map { ReportFile(path: "tables/\(item.id).csv", table: $0) }
             }
+            var pictures = [[ReportFile]](repeating: [], count: planned.count)
             var done = 0
             for try await drawn in group {
-                files += drawn
+                pictures[drawn.place] = drawn.files
                 done += 1
                 progress(done, planned.count)
             }
+            files += pictures.joined()
             return files
         }
     }

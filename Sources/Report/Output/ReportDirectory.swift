@@ -112,9 +112,9 @@ extension ReportDirectory {
     /// Writes the files on all cores: tables are made into text as they are written.
     private static func write(_ files: [ReportFile], to folder: URL) throws {
         let targets = files.map { folder.appending(path: $0.path) }
-        for parent in Set(targets.map { $0.deletingLastPathComponent() }) {
+        for parent in Set(targets.map { $0.deletingLastPathComponent().path(percentEncoded: false) }).sorted() {
             try Interruption.section {
-                try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
             }
         }
         let failure = Mutex<(any Error)?>(nil)

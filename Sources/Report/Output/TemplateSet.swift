@@ -20,18 +20,17 @@ struct TemplateSet {
     init(directory: String? = nil) throws {
         try Self.check(directory)
         var sources: [String: String] = [:]
-        for name in Self.names {
-            let text = try Self.override(directory, name) ?? String(decoding: Self.builtIn(name), as: UTF8.self)
-            sources[String(name.dropLast(".mustache".count))] = text
-        }
         var library = MustacheLibrary()
-        for (name, text) in sources {
+        for file in Self.names {
+            let text = try Self.override(directory, file) ?? String(decoding: Self.builtIn(file), as: UTF8.self)
+            let name = String(file.dropLast(".mustache".count))
+            sources[name] = text
             do {
                 try library.register(text, named: name)
             } catch {
                 throw Failure(
                     description:
-                        "\((directory ?? "templates").escapedForDisplay())/\(name).mustache: is not a Mustache template: \(error)"
+                        "\((directory ?? "templates").escapedForDisplay())/\(file): is not a Mustache template: \(error)"
                 )
             }
         }

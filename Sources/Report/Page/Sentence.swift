@@ -2,7 +2,7 @@
 enum Sentence {
     /// "1 row", "2 rows".
     static func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-        "\(NumberText.count(count)) \(count == 1 ? singular : plural ?? singular + "s")"
+        "\(NumberText.count(count)) \(count == 1 ? singular : plural ?? (singular + "s"))"
     }
 
     /// "a, b and c".

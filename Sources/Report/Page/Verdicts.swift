@@ -120,7 +120,7 @@ enum Verdicts {
                     : "The reference lists the levels of \(order.group) in an order of its own. They are joined by level (correlation \(correlation(order.statistics.correlation))); paired by position they would seem to disagree (\(correlation(order.correlationByPosition))).",
                 target: "order-table", named: "Order")
         }
-        let agrees = modes < 1e-3 && comparison.largestFixedDifference ?? 0 < 1e-3
+        let agrees = modes < 1e-3 && (comparison.largestFixedDifference ?? 0) < 1e-3
         return [
             Verdict(
                 agrees ? .good : .warning,

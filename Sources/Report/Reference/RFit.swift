@@ -151,6 +151,7 @@ extension String {
         }
         guard digits.count.isMultiple(of: 2), digits.allSatisfy({ $0 < 16 }) else { return nil }
         self.init(
-            decoding: stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }, as: UTF8.self)
+            decoding: stride(from: 0, to: digits.count, by: 2).map { (digits[$0] << 4) | digits[$0 + 1] }, as: UTF8.self
+        )
     }
 }

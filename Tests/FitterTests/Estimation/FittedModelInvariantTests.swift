@@ -126,5 +126,7 @@ struct FittedModelInvariantTests {
             if case FitError.tooLarge(let bytes, let limit) = error { return bytes > 10 && limit == 10 }
             return false
         }
+        let message = FitError.tooLarge(bytes: 240_000_000_000, limit: 8 << 30).description
+        #expect(message.contains(" 223.5 GiB ") && message.contains(" 8.0 GiB "))
     }
 }

@@ -15,6 +15,27 @@ struct HistogramBinsTests {
         #expect(bins.edges.first == -4 && bins.edges.last == 4)
     }
 
+    @Test("hold all values, whatever their size, and those on a border once", arguments: [1, 3, 12, 25, 75])
+    func sum(_ count: Int) {
+        let tiny = Double.leastNormalMagnitude / 8
+        for range in [-4.0...4, -0.3...0.3, 0.1...0.7, -tiny...tiny, -1e305...1e305] {
+            let edges = HistogramBins(counting: [], in: range, count: count).edges
+            let values =
+                edges.flatMap { [$0.nextDown, $0, $0.nextUp] } + [
+                    .infinity, -.infinity, .nan, 0, -0.0, tiny / 4, 1e308,
+                ]
+            let bins = HistogramBins(counting: values, in: range, count: count)
+            #expect(bins.counts.reduce(bins.below + bins.above + bins.missing, +) == values.count)
+            #expect(bins.total == values.count - 1)
+            let inside = values.filter(range.contains)
+            guard range.upperBound > 1e-300 else { continue }
+            for bin in 0..<count {
+                let isLast = bin == count - 1
+                #expect(bins.counts[bin] == inside.count { $0 >= edges[bin] && (isLast || $0 < edges[bin + 1]) })
+            }
+        }
+    }
+
     @Test("of a density reach the height of the curve")
     func density() throws {
         // A uniform density of 1/8: 500 values in each bin of width 1/2.

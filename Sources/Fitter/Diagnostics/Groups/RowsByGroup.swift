@@ -1,5 +1,5 @@
 /// The rows of each group, ascending, by one pass of counting.
-struct RowsByGroup: Sendable {
+package struct RowsByGroup: Sendable {
     /// Group g has the places `starts[g] ..< starts[g + 1]` of `rows`.
     private let starts: [Int]
     private let rows: [Int32]
@@ -7,7 +7,7 @@ struct RowsByGroup: Sendable {
     /// - Parameters:
     ///   - groups: for each row its group, from 0 to `count` - 1; negative for none.
     ///   - count: the number of groups.
-    init(_ groups: [Int32], count: Int) {
+    package init(_ groups: [Int32], count: Int) {
         var starts = [Int](repeating: 0, count: count + 1)
         for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
         for group in 0..<count { starts[group + 1] += starts[group] }
@@ -21,7 +21,7 @@ struct RowsByGroup: Sendable {
         self.rows = rows
     }
 
-    subscript(group: Int) -> ArraySlice<Int32> { rows[starts[group]..<starts[group + 1]] }
+    package subscript(group: Int) -> ArraySlice<Int32> { rows[starts[group]..<starts[group + 1]] }
 
     /// The most rows that one group has.
     var largest: Int { starts.indices.dropLast().map { starts[$0 + 1] - starts[$0] }.max() ?? 0 }

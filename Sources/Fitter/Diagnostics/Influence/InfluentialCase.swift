@@ -19,7 +19,7 @@ public struct InfluentialCase: Sendable, Equatable {
     }
 
     /// The positions of the largest of `values`, those that are NaN first: what the fixed effects depend on altogether weighs most.
-    static func largest(_ count: Int, of values: [Double]) -> [Int] {
+    package static func largest(_ count: Int, of values: [Double]) -> [Int] {
         guard count > 0 else { return [] }
         func rank(_ index: Int) -> Double { values[index].isNaN ? .infinity : values[index] }
         // Sorting a few at a time keeps both time and memory small where the values are many.

@@ -1,15 +1,15 @@
 /// The finite values of a sample, and how far they spread.
-struct SampleSpread {
+package struct SampleSpread {
     /// In the order of the sample.
     let values: [Double]
     /// With the divisor n - 1; 0 for fewer than two values.
     let standardDeviation: Double
     /// The 0.5 % and the 99.5 % quantile; 0 without values.
-    let ends: (low: Double, high: Double)
+    package let ends: (low: Double, high: Double)
     /// The quartiles; 0 without values.
-    let quartiles: (low: Double, high: Double)
+    package let quartiles: (low: Double, high: Double)
 
-    init(_ sample: [Double]) {
+    package init(_ sample: [Double]) {
         values = sample.finiteValues
         let n = Double(max(values.count, 1))
         let mean = values.reduce(0) { $0 + $1 / n }
@@ -46,7 +46,7 @@ struct SampleSpread {
     }
 
     /// Whether there are at least `count` different values, a handful.
-    func hasDistinct(_ count: Int) -> Bool {
+    package func hasDistinct(_ count: Int) -> Bool {
         var seen: [Double] = []
         for value in values where !seen.contains(value) {
             seen.append(value)

@@ -88,7 +88,7 @@ struct DecimalParser: Sendable {
     /// The exponent that begins with `e` or `E` at `start` and ends with the cell; beyond 10^6 its value no longer
     /// matters.
     private func parseExponent(_ cell: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard cell[start] | 0x20 == UInt8(ascii: "e") else { return nil }
+        guard (cell[start] | 0x20) == UInt8(ascii: "e") else { return nil }
         var i = start + 1
         var negative = false
         if i < cell.count && (cell[i] == UInt8(ascii: "-") || cell[i] == UInt8(ascii: "+")) {
@@ -132,7 +132,7 @@ struct DecimalParser: Sendable {
         let (high, low) = mantissa.multipliedFullWidth(by: integerPowers[exponent])
         if high == 0 { return Double(low) }
         let shift = UInt64(high.leadingZeroBitCount)
-        let top = shift == 0 ? high : high << shift | low >> (64 - shift)
+        let top = shift == 0 ? high : (high << shift) | (low >> (64 - shift))
         let rest = low << shift
         return Double(top | (rest == 0 ? 0 : 1)) * Self.powerOfTwo(64 - Int(shift))
     }

@@ -37,7 +37,7 @@ struct IntegerSet: ~Copyable {
         for word in 0..<wordCount {
             var bits = words[word]
             while bits != 0 {
-                body(word << 6 | bits.trailingZeroBitCount)
+                body((word << 6) | bits.trailingZeroBitCount)
                 bits &= bits &- 1
             }
         }

@@ -94,6 +94,6 @@ struct LevelInterner: ~Copyable {
             state = (product.high ^ product.low) &+ 0x1319_8A2E_0370_7344
             i += 8
         }
-        return state | 0xFF << 56
+        return state | (0xFF << 56)
     }
 }

@@ -98,7 +98,7 @@ struct PieceCutter: ~Copyable, @unchecked Sendable {
         }
         var count: UInt8 = 0
         for i in 0..<bytes.count { count &+= base[i] == UInt8(ascii: "\"") ? 1 : 0 }
-        return count & 1 == 1
+        return (count & 1) == 1
     }
 
     /// The offset behind the last row that ends in `bytes`, at whose end one is inside quotes or not. A carriage return

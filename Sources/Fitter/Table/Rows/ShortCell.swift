@@ -9,7 +9,7 @@ struct ShortCell {
     /// - Parameter word: The cell and whatever stands behind it.
     @inline(__always)
     init(_ word: UInt64, count: Int) {
-        self.word = word & (1 &<< UInt64(truncatingIfNeeded: count &* 8) &- 1)
+        self.word = word & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
         self.count = count
     }
 
@@ -22,7 +22,7 @@ struct ShortCell {
 
     /// A word that no other cell of these lengths has, and which is not 0.
     @inline(__always)
-    var key: UInt64 { word | UInt64(truncatingIfNeeded: count) << 56 }
+    var key: UInt64 { word | (UInt64(truncatingIfNeeded: count) << 56) }
 
     /// The number that the cell spells in digits alone; nil where it spells none.
     @inline(__always)
@@ -31,7 +31,7 @@ struct ShortCell {
     /// The same for an integer in its usual spelling, without zeros in front.
     @inline(__always)
     var plainInteger: Int? {
-        word & 0xFF == UInt64(UInt8(ascii: "0")) && count > 1 ? nil : integer
+        (word & 0xFF) == UInt64(UInt8(ascii: "0")) && count > 1 ? nil : integer
     }
 
     /// The number that the cell spells as a minus or none, digits, and a point between, behind or in front of them or
@@ -40,15 +40,15 @@ struct ShortCell {
     /// - Parameter powers: 10^0 ... 10^6 or more.
     @inline(__always)
     func decimal(powers: UnsafePointer<Double>) -> Double? {
-        let isNegative = word & 0xFF == UInt64(UInt8(ascii: "-"))
+        let isNegative = (word & 0xFF) == UInt64(UInt8(ascii: "-"))
         var digits = isNegative ? word >> 8 : word
         var count = isNegative ? count - 1 : count
         var power = 0
         let point = Self.bytes(equalTo: UInt8(ascii: "."), in: digits)
         if point != 0 {
             let place = point.trailingZeroBitCount & ~7
-            let below: UInt64 = 1 &<< UInt64(truncatingIfNeeded: place) &- 1
-            digits = digits & below | digits >> 8 & ~below
+            let below: UInt64 = (1 &<< UInt64(truncatingIfNeeded: place)) &- 1
+            digits = (digits & below) | ((digits >> 8) & ~below)
             count -= 1
             power = count - place / 8
         }
@@ -66,11 +66,11 @@ struct ShortCell {
         let zeros: UInt64 = 0x3030_3030_3030_3030
         let shift = UInt64(truncatingIfNeeded: count &* 8)
         // Zeros in front make eight digits.
-        let eight = (word &<< (64 &- shift) | zeros &>> shift) ^ zeros
-        guard ((eight &+ 0x7676_7676_7676_7676) | eight) & 0x8080_8080_8080_8080 == 0 else { return nil }
-        let pairs = eight &* 10 &+ eight >> 8
+        let eight = ((word &<< (64 &- shift)) | (zeros &>> shift)) ^ zeros
+        guard (((eight &+ 0x7676_7676_7676_7676) | eight) & 0x8080_8080_8080_8080) == 0 else { return nil }
+        let pairs = eight &* 10 &+ (eight >> 8)
         let high = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-        let low = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+        let low = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
         return Int(truncatingIfNeeded: (high &+ low) >> 32)
     }
 

@@ -39,7 +39,7 @@ struct CellPartition: Sendable {
         }
         var cellOfPair: [UInt64: Int32] = [:]
         for (row, code) in codeOfRow.enumerated() {
-            let pair = UInt64(UInt32(bitPattern: cells[row])) << 32 | code
+            let pair = (UInt64(UInt32(bitPattern: cells[row])) << 32) | code
             let fresh = Int32(cellOfPair.count)
             if let cell = cellOfPair[pair] {
                 cells[row] = cell

@@ -1,11 +1,11 @@
 /// Items arranged by the group they belong to: group g's are `members[starts[g] ..< starts[g + 1]]`, in their own
 /// order.
-struct Grouping: Sendable {
-    let starts: [Int32]
-    let members: [Int32]
+package struct Grouping: Sendable {
+    package let starts: [Int32]
+    package let members: [Int32]
 
     /// Arranges the items 0 ..< groupOfItem.count by counting, in time proportional to items and groups.
-    init(_ groupOfItem: [Int32], count: Int) {
+    package init(_ groupOfItem: [Int32], count: Int) {
         var starts = [Int32](repeating: 0, count: count + 1)
         for group in groupOfItem { starts[Int(group) + 1] += 1 }
         for group in 0..<count { starts[group + 1] += starts[group] }

@@ -21,7 +21,7 @@ struct LayoutTable: Sendable {
     /// The 16-bit number at a place.
     func word(_ offset: Int) -> Int {
         guard offset >= 0, offset + 1 < bytes.count else { return 0 }
-        return Int(bytes[offset]) << 8 | Int(bytes[offset + 1])
+        return (Int(bytes[offset]) << 8) | Int(bytes[offset + 1])
     }
 
     /// The same as a signed number.
@@ -47,7 +47,7 @@ struct LayoutTable: Sendable {
             return Lookup(type: word(place), subtables: subtables)
         }
         return Lookup(
-            type: word(first + 2), subtables: subtables.map { $0 + word($0 + 4) << 16 + word($0 + 6) })
+            type: word(first + 2), subtables: subtables.map { $0 + (word($0 + 4) << 16) + word($0 + 6) })
     }
 
     /// The position of a glyph in a coverage table; nil where it is not covered.

@@ -27,7 +27,7 @@ struct PairKerning: Sendable {
         let (first, second) = (table.word(place + 4), table.word(place + 6))
         let size = 2 * (first.nonzeroBitCount + second.nonzeroBitCount)
         // The horizontal advance (bit 2) follows the two placements (bits 0 and 1), where there are any.
-        let advance = first & 4 == 0 ? nil : 2 * (first & 3).nonzeroBitCount
+        let advance = (first & 4) == 0 ? nil : 2 * (first & 3).nonzeroBitCount
         switch table.word(place) {
         case 1:
             let set = place + table.word(place + 10 + 2 * index)
