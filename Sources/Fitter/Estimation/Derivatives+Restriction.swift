@@ -2,6 +2,14 @@ extension ProfiledCriterion.Derivatives {
     /// The approximation of the second derivatives in the factors.
     var hessian: Matrix { information.adding(curvature) }
 
+    /// The largest element of the gradient, each in units of the square root of its parameter's information.
+    var scaledGradient: Double {
+        gradient.indices.reduce(0) { largest, index in
+            let information = information[index, index]
+            return information > 0 ? max(largest, abs(gradient[index]) / information.squareRoot()) : largest
+        }
+    }
+
     /// The derivatives in some of the directions.
     ///
     /// - Parameters:

@@ -76,7 +76,8 @@ extension FittedModel {
         var fit = try Self(order.design, &search)
         begin(.inference)
         // The second derivatives serve the check of convergence and the degrees of freedom.
-        let isOff = try search.certify()
+        let isCheap = structure.operations < Self.cheapOperations
+        let isOff = try search.certify(polishing: isCheap)
         var unit = RelativeFactors(sizes: structure.terms.map(\.size))
         for (term, size) in unit.sizes.enumerated() {
             for index in 0..<size { unit[term, index, index] = 1 }
@@ -93,13 +94,17 @@ extension FittedModel {
         case .satterthwaite: self = fit.with(search.satterthwaiteApproximation())
         case .kenwardRoger:
             do {
-                let approximation = try KenwardRogerApproximation(of: fit, design: design, memoryLimit: memoryLimit)
+                let approximation = try KenwardRogerApproximation(
+                    of: fit, design: order.design, memoryLimit: memoryLimit)
                 self = fit.with(search.satterthwaiteApproximation(), approximation)
             } catch {
                 throw .kenwardRoger(error)
             }
         }
     }
+
+    /// An evaluation of fewer operations than this, some milliseconds, is worth a last step that leaves a millionth of a standard error.
+    private static var cheapOperations: Double { 1e7 }
 
     /// Reads the estimates off the factor at the optimum.
     private init(
@@ -127,7 +132,7 @@ extension CovarianceSearch where Criterion == ProfiledCriterion {
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
     package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
         SatterthwaiteApproximation(
-            &criterion, at: interior, decoded: decoded(interior), parameters: freeParameters, hessian: hessian,
+            &criterion, at: interior, decoded: decoded(interior), parameters: freeParameters, hessian: hessian?.parameters == freeParameters ? hessian : nil,
             threads: threads)
     }
 }

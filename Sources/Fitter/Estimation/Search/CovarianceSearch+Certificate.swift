@@ -47,13 +47,16 @@ extension CovarianceSearch {
     /// - no second derivative along the face is negative. By symmetry steps can end at a saddle: where data with missing pairs have two optima, of correlations with opposite signs,
     ///   the gradient at a correlation of 0 is 0 (Murray 1977, in the discussion of doi:10.1111/j.2517-6161.1977.tb01600.x).
     ///
+    /// - Parameter polishing: whether a last Newton step is made that is not worth its cost in the criterion, but leaves estimates exact to a millionth of a standard error.
     /// - Returns: whether the search has moved to another point.
     @discardableResult
-    package mutating func certify() throws(FitError) -> Bool {
+    package mutating func certify(polishing: Bool = false) throws(FitError) -> Bool {
         let first = steps.count
         var isExhausted = false
+        var last: Face?
         for _ in 0..<Self.roundLimit {
             let face = try examine()
+            last = face
             let least = criterion.exactness.leastDecrease
             if steps.count >= evaluationLimit || isExhausted { break }
             if let face, face.decrement > 10 * least {
@@ -72,6 +75,9 @@ extension CovarianceSearch {
             try seal()
         }
         check = currentCheck
+        if polishing, let last, isConverged, last.decrement > 1e-15, steps.count < evaluationLimit {
+            try polish(along: last)
+        }
         return steps.count > first
     }
 
@@ -130,22 +136,9 @@ extension CovarianceSearch {
 
     /// Removes the traces of directions without variance, unless the criterion rises by that.
     package mutating func seal() throws(FitError) {
-        let trace = 4 * criterion.exactness.trace * criterion.exactness.trace
-        for threshold in criterion.exactness.valueIsCheap ? [1e-6, trace] : [trace] {
-            var isChanged = false
-            let sealed = covariances.map { matrix -> Matrix in
-                if matrix.rows == 1 {
-                    guard matrix.elements[0] <= threshold else { return matrix }
-                    isChanged = true
-                    return Matrix(rows: 1, columns: 1)
-                }
-                guard let values = matrix.symmetricEigen()?.values, let largest = values.last else { return matrix }
-                let limit = max(threshold, 4e-11 * largest)
-                guard values[0] <= limit else { return matrix }
-                isChanged = true
-                return matrix.mappingEigenvalues { $0 <= limit ? 0 : $0 } ?? matrix
-            }
-            guard isChanged else { return }
+        for multiple in criterion.exactness.valueIsCheap ? [100, 1.01] : [1.01] {
+            let sealed = untraced(covariances, multiple: multiple)
+            guard sealed != covariances else { return }
             let factors = space.factors(sealed)
             guard criterion.exactness.valueIsCheap else {
                 lambda = factors
@@ -167,14 +160,11 @@ extension CovarianceSearch {
         let inFace = derivatives.restricted(to: free, of: space.parameters)
         let jacobian = space.congruence(space.scaled(point).map { $0.lowerInverse() })
         let cone = ConeModel(
-            space: space, origin: space.covariances(point),
+            space: space, origin: space.covariances(lambda),
             gradient: jacobian.transposeMultiplied(by: derivatives.gradient),
             hessian: jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian))
         decrement = cone.minimum().decrement
-        scaledGradient = free.indices.reduce(0) { largest, index in
-            let information = inFace.information[index, index]
-            return information > 0 ? max(largest, abs(inFace.gradient[index]) / information.squareRoot()) : largest
-        }
+        scaledGradient = inFace.scaledGradient
         hessian = free.isEmpty ? nil : criterion.secondDerivatives(at: point, parameters: free, threads: threads)
         guard let hessian, let face = Face(hessian, gradient: inFace.gradient, start: point) else { return nil }
         decrement = max(decrement, face.decrement)
@@ -194,6 +184,15 @@ extension CovarianceSearch {
         }
         returnTo(before)
         return false
+    }
+
+    /// Takes a Newton step whose gain is below the rounding error of the criterion, unless it leads to another face.
+    private mutating func polish(along face: Face) throws(FitError) {
+        let before = best
+        try begin(at: face.start.moved(face.parameters, face.step))
+        try seal()
+        let isSame = value < before.value + rounding && freeParameters == face.parameters
+        if isSame { (hessian, check) = (before.hessian, before.check) } else { returnTo(before) }
     }
 
     /// Goes back to an optimum, all evaluations counted.

@@ -18,7 +18,7 @@ extension CovarianceSearch {
     package mutating func tryStarts(operations: Double, rowsPerLevel: [Double], unit: RelativeFactors) -> Bool {
         starts = [SearchStart(place: .moments, criterion: value, evaluations: steps.count, joined: false)]
         var budget = Int(Self.startBudget / (operations + Self.evaluationOverhead))
-        guard budget >= 10 else { return false }
+        guard budget >= 10, isConverged || steps.count < evaluationLimit else { return false }
         let first = best
         var incumbent = best
         func designIndex(_ term: Int) -> Int { criterion.terms[term].designIndex }
@@ -83,7 +83,7 @@ extension CovarianceSearch {
             if ending == .near { return (known.value, steps.count, true) }
             try seal()
             // An optimum that is worse needs no certificate, but one where steps were slow may be better in the end.
-            if value < known.value - 1e-7 * (1 + abs(known.value)) || ending == .slow { try certify() }
+            if value < known.value - 1e-7 * (1 + abs(known.value)) || ending == .slow { try certify(polishing: true) }
             return (value, steps.count, false)
         } catch {
             return (nil, steps.count, false)
@@ -134,7 +134,7 @@ extension CovarianceSearch {
         var isConverged: Bool { check?.isConverged ?? false }
     }
 
-    private var isConverged: Bool { check?.isConverged ?? false }
+    var isConverged: Bool { check?.isConverged ?? false }
 
     /// The optimum that the search is at.
     var best: Optimum {

@@ -124,6 +124,7 @@ extension CovarianceSearch {
             let model = try localModel()
             if let known, model.isNear(known) { return .near }
             let minimum = model.minimum()
+            decrement = minimum.decrement
             if minimum.decrement <= criterion.exactness.leastDecrease { return .flat }
             if steps.count >= evaluationLimit { return .stopped }
             decrements.append(minimum.decrement)
@@ -152,7 +153,8 @@ extension CovarianceSearch {
         self.information = information
         var hessian = information
         for secant in secants { secant.correct(&hessian) }
-        return ConeModel(space: space, origin: covariances, gradient: gradient, hessian: hessian)
+        scaledGradient = derivatives.scaledGradient
+        return ConeModel(space: space, origin: untraced(covariances), gradient: gradient, hessian: hessian)
     }
 
     private mutating func differentiate() throws(FitError) -> ProfiledCriterion.Derivatives {
@@ -171,7 +173,7 @@ extension CovarianceSearch {
     private mutating func advance(
         _ minimum: ConeModel.Minimum, _ model: ConeModel, isWhole: Bool = true
     ) throws(FitError) -> Bool {
-        let origin = covariances
+        let origin = model.origin
         let change = space.matrices(minimum.change)
         let slack = minimum.decrement < rounding ? rounding : 0
         var length = min(1, Self.longestStep / minimum.growth, largestShrinkage / minimum.shrinkage)
@@ -255,15 +257,31 @@ extension CovarianceSearch {
 
     /// Covariances with no eigenvalue below that of a trace, so that all directions can be seen from them.
     func traced(_ covariances: [Matrix]) -> [Matrix] {
-        let least = criterion.exactness.trace * criterion.exactness.trace
-        return covariances.map { matrix in
-            if matrix.rows == 1 { return Matrix(rows: 1, columns: 1, elements: [max(matrix.elements[0], least)]) }
+        covariances.map { matrix in
+            if matrix.rows == 1 { return Matrix(rows: 1, columns: 1, elements: [max(matrix.elements[0], floor(0))]) }
             guard let values = matrix.symmetricEigen()?.values, let smallest = values.first, let largest = values.last
             else { return matrix }
-            // Relative to the largest eigenvalue no less than what a factor keeps digits of.
-            let floor = max(least, 1e-11 * largest)
+            let floor = floor(largest)
             return smallest >= floor ? matrix : matrix.mappingEigenvalues { max($0, floor) } ?? matrix
         }
+    }
+
+    /// Covariances with exact zeros in place of eigenvalues that are no more than a trace, or than a multiple of it.
+    func untraced(_ covariances: [Matrix], multiple: Double = 1.01) -> [Matrix] {
+        covariances.map { matrix in
+            if matrix.rows == 1 {
+                return matrix.elements[0] <= multiple * floor(0) ? Matrix(rows: 1, columns: 1) : matrix
+            }
+            guard let values = matrix.symmetricEigen()?.values, let smallest = values.first, let largest = values.last
+            else { return matrix }
+            let limit = multiple * floor(largest)
+            return smallest > limit ? matrix : matrix.mappingEigenvalues { $0 <= limit ? 0 : $0 } ?? matrix
+        }
+    }
+
+    /// The eigenvalue of a trace. Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
+    private func floor(_ largest: Double) -> Double {
+        max(criterion.exactness.trace * criterion.exactness.trace, 1e-11 * largest)
     }
 }
 
