@@ -78,15 +78,17 @@ extension FittedModel {
         // The second derivatives serve the check of convergence and the degrees of freedom.
         let isCheap = structure.operations < Self.cheapOperations
         let isOff = try search.certify(polishing: isCheap)
-        var unit = RelativeFactors(sizes: structure.terms.map(\.size))
-        for (term, size) in unit.sizes.enumerated() {
-            for index in 0..<size { unit[term, index, index] = 1 }
+        let undetermined = try search.undetermined()
+        let isElsewhere =
+            try undetermined.isEmpty
+            ? search.tryStarts(
+                operations: structure.operations,
+                rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
+                unit: recoding.coded(.identity(structure.terms.map(\.size)), structure.terms))
+            : search.removeVariances(undetermined)
+        if isOff || isElsewhere || !undetermined.isEmpty {
+            fit = try Self(order.design, &search, undetermined: undetermined)
         }
-        let isElsewhere = search.tryStarts(
-            operations: structure.operations,
-            rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
-            unit: recoding.coded(unit, structure.terms))
-        if isOff || isElsewhere { fit = try Self(order.design, &search) }
         fit.optimization = search.trace
         fit.randomEffects = order.restoring(fit.randomEffects)
         switch degreesOfFreedom {
@@ -108,7 +110,8 @@ extension FittedModel {
 
     /// Reads the estimates off the factor at the optimum.
     private init(
-        _ design: MixedModelDesign, _ search: inout CovarianceSearch<ProfiledCriterion>
+        _ design: MixedModelDesign, _ search: inout CovarianceSearch<ProfiledCriterion>,
+        undetermined: [ProfiledCriterion.Parameter] = []
     ) throws(FitError) {
         _ = try search.criterion.derivatives(at: search.lambda)
         let criterion = search.criterion
@@ -121,7 +124,7 @@ extension FittedModel {
             method: criterion.method, criterion: search.value, terms: structure.terms, lambda: search.decoded(search.lambda),
             standardization: criterion.crossProducts.standardization, solution: solution,
             inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
-            residualVariance: criterion.residualVariance)
+            residualVariance: criterion.residualVariance, undetermined: undetermined)
         self.init(
             design, estimates, optimization: search.trace,
             structure: StructureSummary(criterion.crossProducts, design.random))

@@ -16,6 +16,8 @@ struct ModelEstimates {
     let fixedCovariance: Matrix
     /// sigma^2.
     let residualVariance: Double
+    /// The elements of the covariances that the data do not determine.
+    var undetermined: [ProfiledCriterion.Parameter] = []
 
     /// The positions of the terms in the order of the design.
     var inDesignOrder: [Int] { terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex } }
@@ -53,7 +55,10 @@ extension FittedModel {
             varianceComponents: order.flatMap { index in
                 VarianceComponent.rows(
                     for: design.random[estimates.terms[index].designIndex],
-                    covariance: estimates.lambda.covariance(ofTerm: index), variance: variance)
+                    covariance: estimates.lambda.covariance(ofTerm: index), variance: variance,
+                    isDetermined: {
+                        !estimates.undetermined.contains(ProfiledCriterion.Parameter(term: index, row: $0, column: $1))
+                    })
             } + [
                 VarianceComponent(
                     group: "Residual", term1: nil, term2: nil, variance: variance, standardDeviation: sigma)
@@ -136,13 +141,17 @@ extension ConditionalModes {
 
 extension VarianceComponent {
     /// A term's rows: the variances, then the covariances by columns of the lower triangle.
-    static func rows(for random: RandomTerm, covariance: Matrix, variance: Double) -> [VarianceComponent] {
+    ///
+    /// - Parameter isDetermined: whether the data determine the element in a row and a column of the lower triangle.
+    static func rows(
+        for random: RandomTerm, covariance: Matrix, variance: Double, isDetermined: (Int, Int) -> Bool
+    ) -> [VarianceComponent] {
         let k = covariance.rows
         let variances = (0..<k).map { index in
             let value = covariance[index, index] * variance
             return VarianceComponent(
                 group: random.group, term1: random.coefficients[index], term2: nil, variance: value,
-                standardDeviation: value.squareRoot())
+                standardDeviation: value.squareRoot(), isDetermined: isDetermined(index, index))
         }
         let covariances = (0..<k).flatMap { column in
             (column + 1..<max(k, column + 1)).map { row in
@@ -150,7 +159,8 @@ extension VarianceComponent {
                 return VarianceComponent(
                     group: random.group, term1: random.coefficients[column], term2: random.coefficients[row],
                     variance: value * variance,
-                    standardDeviation: value / (covariance[row, row] * covariance[column, column]).squareRoot())
+                    standardDeviation: value / (covariance[row, row] * covariance[column, column]).squareRoot(),
+                    isDetermined: isDetermined(row, column) && isDetermined(row, row) && isDetermined(column, column))
             }
         }
         return variances + covariances

@@ -47,10 +47,7 @@ package struct BasisRecoding: Sendable {
         var result = factors
         for (position, term) in terms.enumerated() {
             guard let transform = transforms[term.designIndex] else { continue }
-            let mapped = map(transform, factors.matrix(ofTerm: position))
-            for row in 0..<mapped.rows {
-                for column in 0...row { result[position, row, column] = mapped[row, column] }
-            }
+            result.setFactor(map(transform, factors.matrix(ofTerm: position)), term: position)
         }
         return result
     }

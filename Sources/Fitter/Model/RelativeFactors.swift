@@ -21,9 +21,25 @@ package struct RelativeFactors: Sendable, Equatable {
         self.elements = [Double](repeating: 0, count: count)
     }
 
+    /// Identity matrices of the given sizes.
+    package static func identity(_ sizes: [Int]) -> RelativeFactors {
+        var factors = RelativeFactors(sizes: sizes)
+        for (term, size) in sizes.enumerated() {
+            for index in 0..<size { factors[term, index, index] = 1 }
+        }
+        return factors
+    }
+
     package subscript(term: Int, row: Int, column: Int) -> Double {
         get { elements[starts[term] + row * sizes[term] + column] }
         set { elements[starts[term] + row * sizes[term] + column] = newValue }
+    }
+
+    /// Sets one term's T to a lower-triangular matrix.
+    mutating func setFactor(_ factor: Matrix, term: Int) {
+        for row in 0..<factor.rows {
+            for column in 0...row { self[term, row, column] = factor[row, column] }
+        }
     }
 
     /// One term's free entries, column by column.

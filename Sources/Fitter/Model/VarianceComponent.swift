@@ -10,12 +10,19 @@ public struct VarianceComponent: Sendable {
     public let variance: Double
     /// The standard deviation of a variance row, the correlation of a covariance row (NaN where a variance is 0).
     public let standardDeviation: Double
+    /// False where the criterion is constant in the variance or covariance, alone or together with others: the data do not determine it, and the values here are those of one of many
+    /// fits that are equally good.
+    public let isDetermined: Bool
 
-    public init(group: String, term1: String?, term2: String?, variance: Double, standardDeviation: Double) {
+    public init(
+        group: String, term1: String?, term2: String?, variance: Double, standardDeviation: Double,
+        isDetermined: Bool = true
+    ) {
         self.group = group
         self.term1 = term1
         self.term2 = term2
         self.variance = variance
         self.standardDeviation = standardDeviation
+        self.isDetermined = isDetermined
     }
 }

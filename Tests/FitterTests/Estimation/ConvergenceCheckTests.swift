@@ -37,7 +37,7 @@ struct ConvergenceCheckTests {
 
     @Test("raises an alarm when the optimiser is stopped early", arguments: [1, 2])
     func stopped(_ limit: Int) throws {
-        let design = try ReferenceCase.named("sleepstudy-correlated-reml").design()
+        let design = try ReferenceCase.named("machines-reml").design()
         let fit = try FittedModel(fitting: design, evaluationLimit: limit)
         #expect(!fit.optimization.converged)
         #expect(fit.optimization.evaluations == limit)

@@ -62,8 +62,8 @@ struct ConeModel {
         let jacobian = space.congruence(frames)
         let slope = jacobian.transposeMultiplied(by: gradient)
         let curvature = Curvature(
-            jacobian.transposeMultiplied(by: hessian).multiplied(by: jacobian), diagonal: diagonal,
-            least: Self.leastCurvature, reversed: Self.reversedCurvature)
+            jacobian.transposeMultiplied(by: hessian).multiplied(by: jacobian), levels: space.levels,
+            diagonal: diagonal, least: Self.leastCurvature, reversed: Self.reversedCurvature)
         let start = zip(origin, frames).map { matrix, frame in
             let inverse = frame.lowerInverse()
             return inverse.multiplied(by: matrix).multiplied(byTransposeOf: inverse)
@@ -96,10 +96,13 @@ private struct Curvature {
     /// The curvature below which a direction is not followed for less than a thousandth of a standard error.
     private static let flat = 1e-8
 
-    init(_ hessian: Matrix, diagonal: Bool, least: Double, reversed: Double) {
+    /// The curvature per level that is rounding error of 0.
+    private static let leastPerLevel = 1e-9
+
+    /// - Parameter levels: the number of levels that each direction concerns.
+    init(_ hessian: Matrix, levels: [Double], diagonal: Bool, least: Double, reversed: Double) {
         let m = hessian.rows
-        let largest = (0..<m).reduce(0) { max($0, abs(hessian[$1, $1])) }
-        units = (0..<m).map { 1 / max(abs(hessian[$0, $0]), 1e-9 * largest, .leastNormalMagnitude).squareRoot() }
+        units = (0..<m).map { 1 / max(abs(hessian[$0, $0]), Self.leastPerLevel * levels[$0]).squareRoot() }
         var scaled = Matrix(rows: m, columns: m)
         for i in 0..<m {
             for j in 0..<m where !diagonal || i == j { scaled[i, j] = hessian[i, j] * units[i] * units[j] }

@@ -186,13 +186,26 @@ extension CovarianceSearch {
         return false
     }
 
-    /// Takes a Newton step whose gain is below the rounding error of the criterion, unless it leads to another face.
+    /// Takes Newton steps whose gain is below the rounding error of the criterion, as long as they shorten the next one and stay on the face.
     private mutating func polish(along face: Face) throws(FitError) {
-        let before = best
-        try begin(at: face.start.moved(face.parameters, face.step))
-        try seal()
-        let isSame = value < before.value + rounding && freeParameters == face.parameters
-        if isSame { (hessian, check) = (before.hessian, before.check) } else { returnTo(before) }
+        guard let hessian else { return }
+        var face = face
+        for _ in 0..<3 {
+            let before = best
+            try begin(at: face.start.moved(face.parameters, face.step))
+            try seal()
+            let gradient = try criterion.derivatives(at: interior).restricted(to: freeParameters, of: space.parameters)
+                .gradient
+            guard value < before.value + rounding, freeParameters == face.parameters,
+                let next = Face(hessian, gradient: gradient, start: interior), next.decrement < face.decrement / 2
+            else {
+                returnTo(before)
+                return
+            }
+            (self.hessian, check) = (before.hessian, before.check)
+            face = next
+            if face.decrement < 1e-16 { return }
+        }
     }
 
     /// Goes back to an optimum, all evaluations counted.

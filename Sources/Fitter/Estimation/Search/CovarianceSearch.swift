@@ -90,6 +90,9 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
         recoding?.decoded(factors, criterion.terms) ?? factors
     }
 
+    /// Factors of the model's own coefficients in those of the criterion.
+    func coded(_ factors: RelativeFactors) -> RelativeFactors { recoding?.coded(factors, criterion.terms) ?? factors }
+
     /// theta at a point, in the model's own coefficients and the order of the design's terms.
     private func theta(_ factors: RelativeFactors) -> [Double] {
         let decoded = decoded(factors)

@@ -5,11 +5,14 @@ struct CovarianceSpace: Sendable {
     let sizes: [Int]
     /// One element per coordinate.
     let parameters: [ProfiledCriterion.Parameter]
+    /// The number of levels of each coordinate's term.
+    let levels: [Double]
     private let units: [[Double]]
 
     init(_ terms: [BlockStructure.Term], units: [[Double]]) {
         sizes = terms.map(\.size)
         parameters = ProfiledCriterion.Parameter.all(terms)
+        levels = parameters.map { Double(terms[$0.term].levels) }
         self.units = units
     }
 
@@ -26,9 +29,13 @@ struct CovarianceSpace: Sendable {
 
     /// The lower-triangular factors in the model's units. A pivot that is rounding error of its diagonal element is exactly 0, and so is the column below it.
     func factors(_ covariances: [Matrix]) -> RelativeFactors {
+        factors(scaling: covariances.map { $0.semidefiniteCholesky() })
+    }
+
+    /// Lower-triangular matrices, one per term, in the model's units.
+    func factors(scaling matrices: [Matrix]) -> RelativeFactors {
         var factors = RelativeFactors(sizes: sizes)
-        for (term, covariance) in covariances.enumerated() {
-            let factor = covariance.semidefiniteCholesky()
+        for (term, factor) in matrices.enumerated() {
             for row in 0..<factor.rows {
                 for column in 0...row { factors[term, row, column] = units[term][row] * factor[row, column] }
             }
