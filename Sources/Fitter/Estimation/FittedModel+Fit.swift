@@ -121,7 +121,8 @@ extension FittedModel {
         var inverse = criterion.inverse
         if criterion.method == .reml { inverse.removeFixed(criterion.factor) }
         let estimates = ModelEstimates(
-            method: criterion.method, criterion: search.value, terms: structure.terms, lambda: search.decoded(search.lambda),
+            method: criterion.method, criterion: search.value, terms: structure.terms,
+            lambda: search.decoded(search.lambda),
             standardization: criterion.crossProducts.standardization, solution: solution,
             inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
             residualVariance: criterion.residualVariance, undetermined: undetermined)
@@ -135,7 +136,8 @@ extension CovarianceSearch where Criterion == ProfiledCriterion {
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
     package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
         SatterthwaiteApproximation(
-            &criterion, at: interior, decoded: decoded(interior), parameters: freeParameters, hessian: hessian?.parameters == freeParameters ? hessian : nil,
+            &criterion, at: interior, decoded: decoded(interior), parameters: freeParameters,
+            hessian: hessian?.parameters == freeParameters ? hessian : nil,
             threads: threads)
     }
 }

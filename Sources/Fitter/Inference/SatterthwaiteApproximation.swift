@@ -44,7 +44,8 @@ public struct SatterthwaiteApproximation: Sendable {
             criterion.move(to: lambda)
         else { return nil }
         self.init(
-            terms: criterion.structure.terms, lambda: decoded ?? lambda, parameters: parameters, hessian: profiled.matrix,
+            terms: criterion.structure.terms, lambda: decoded ?? lambda, parameters: parameters,
+            hessian: profiled.matrix,
             slopes: profiled.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
             columns: criterion.factor.fixedColumnsOfInverse(), variance: criterion.residualVariance,
             standardization: criterion.crossProducts.standardization)

@@ -46,7 +46,8 @@ extension FittedModel {
         let value = criterion.value(tolerance: IterativeObjective.valueTolerance)
         begin(.inference)
         let estimates = ModelEstimates(
-            method: method, criterion: value.value, terms: layout.terms, lambda: search.search.decoded(search.search.lambda),
+            method: method, criterion: value.value, terms: layout.terms,
+            lambda: search.search.decoded(search.search.lambda),
             standardization: products.standardization, solution: criterion.solution,
             inverseBlocks: criterion.inverseBlocks, fixedCovariance: criterion.fixedCovariance,
             residualVariance: criterion.residualVariance)

@@ -51,7 +51,9 @@ struct IterativeObjective: CovarianceCriterion {
         if evaluations > 0, criterion.lambda == factors { return }
         evaluations += 1
         let (progress, evaluation) = (progress, evaluations)
-        let succeeded = criterion.evaluate(factors, criterion.layout.parameters, tolerance: tolerance) { solved, batches in
+        let succeeded = criterion.evaluate(
+            factors, criterion.layout.parameters, tolerance: tolerance
+        ) { solved, batches in
             progress(FitProgress(evaluation: evaluation, solvedBatches: solved, batches: batches))
         }
         isProvisional = tolerance == Self.looseTolerance
