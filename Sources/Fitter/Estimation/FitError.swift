@@ -8,6 +8,9 @@ public enum FitError: Error, Equatable, Sendable {
     case dependentColumns
     /// The model reproduces the response: no residual variance is left to estimate.
     case perfectFit
+    /// The squares of a variable's values, a variance or a standard error cannot be represented: the numbers of what is named are too large or too small. With the
+    /// largest value in size where that is known.
+    case outOfRange(String, value: Double?)
     /// Cross-products and factor would take more memory than the caller allows.
     case tooLarge(bytes: Int, limit: Int)
     /// Conjugate gradients did not solve the model's equations.
@@ -29,6 +32,8 @@ extension FitError: CustomStringConvertible {
             "the fixed-effects columns are linearly dependent to working precision; rescale or drop one of them"
         case .perfectFit:
             "the model fits the response exactly, so there is no residual variance to estimate; check whether the response is a function of the grouping factors"
+        case .outOfRange(let name, let value):
+            "the numbers of \(name.escapedForDisplay(limit: 80)) are too large or too small\(value.map { " (the largest in size is \($0))" } ?? ""): a square, a variance or a standard error is beyond 1e-308 to 1e308; multiply the response or the predictor by a power of ten"
         case .unsolved(let iterations):
             "conjugate gradients did not solve the model's equations in \(iterations) iterations: its factors are hardly connected; the direct solver does not need them"
         case .needsFactor(let use): "\(use) need the factor of the whole model, which only the direct solver forms"

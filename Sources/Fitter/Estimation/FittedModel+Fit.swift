@@ -52,6 +52,7 @@ extension FittedModel {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
         guard design.n > fixedColumns else { throw .tooFewRows(rows: design.n, fixedColumns: fixedColumns) }
+        try design.checkRange()
         if let options = SolverCosts.iterativeOptions(solver, design, memoryLimit: memoryLimit) {
             try self.init(
                 iterating: design, method: method, degreesOfFreedom: degreesOfFreedom,
@@ -64,6 +65,7 @@ extension FittedModel {
         let structure = BlockStructure(design)
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
         let crossProducts = CrossProducts(design, structure: structure)
+        try crossProducts.checkRange(design)
         begin(.estimation)
         var minimizer = try CriterionMinimizer(
             ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
@@ -77,6 +79,7 @@ extension FittedModel {
         if settled.hasMoved { fit = Self(design, minimizer, settled.trace) }
         fit.optimization = settled.trace
         fit.randomEffects = order.restoring(fit.randomEffects)
+        try fit.checkRange()
         switch degreesOfFreedom {
         case .none: self = fit
         case .satterthwaite: self = fit.with(minimizer.satterthwaiteApproximation())

@@ -33,6 +33,7 @@ extension FittedModel {
             byFrequency: design, terms: (0..<layout.iteratedTerms.upperBound).map { layout.terms[$0].designIndex })
         let design = order.design
         let products = SparseCrossProducts(design, layout: layout)
+        try products.checkRange(design)
         begin(.estimation)
         let firstProbes = IterativeSearch.filling(6, layout)
         var search = IterativeSearch(
@@ -54,6 +55,7 @@ extension FittedModel {
             design, estimates, optimization: trace,
             iterative: IterativeSummary(search, design, criterionError: value.standardError))
         fit.randomEffects = order.restoring(fit.randomEffects)
+        try fit.checkRange()
         self = fit.with(approximation)
     }
 }
