@@ -27,7 +27,6 @@ package struct CriterionMinimizer {
     private var lastStep:
         (parameters: [ProfiledCriterion.Parameter], step: [Double], start: ProfiledCriterion.Derivatives)?
     private let thetaOrder: [Int]
-    private let responseMeanSquare: Double
     private let units: [[Double]]
 
     /// One column of a term's factor.
@@ -59,9 +58,6 @@ package struct CriterionMinimizer {
         thetaOrder = structure.terms.indices.sorted {
             structure.terms[$0].designIndex < structure.terms[$1].designIndex
         }
-        let dimension = structure.denseDimension
-        responseMeanSquare =
-            criterion.crossProducts.dense[dimension * dimension - 1] / Double(criterion.crossProducts.n)
         value = try evaluate(start)
     }
 
@@ -128,8 +124,8 @@ extension CriterionMinimizer {
 
     private mutating func evaluate(_ point: RelativeFactors) throws(FitError) -> Double {
         progress(steps.count + 1)
-        guard let value = criterion.evaluate(point) else { throw .dependentColumns }
-        guard criterion.residualVariance > 1e-13 * responseMeanSquare else { throw .perfectFit }
+        guard let value = criterion.evaluate(point) else { throw criterion.failure }
+        guard !criterion.reproducesResponse else { throw .perfectFit }
         steps.append(
             OptimizationTrace.Step(
                 criterion: value, theta: thetaOrder.flatMap { point.theta(ofTerm: $0) }, gradientNorm: .nan))

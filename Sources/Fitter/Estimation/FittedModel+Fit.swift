@@ -68,7 +68,8 @@ extension FittedModel {
         try crossProducts.checkRange(design)
         begin(.estimation)
         var minimizer = try CriterionMinimizer(
-            ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
+            ProfiledCriterion(crossProducts, method: method, design: design),
+            start: RelativeFactors(startingValuesFor: crossProducts, of: design),
             progress: { progress(FitProgress(evaluation: $0)) })
         minimizer.threads = threads
         let trace = try minimizer.minimize(evaluationLimit: evaluationLimit)

@@ -131,13 +131,10 @@ struct IterativeSearch {
     ) throws(FitError) -> Double {
         let (progress, evaluation) = (progress, steps.count + 1)
         progress(FitProgress(evaluation: evaluation))
-        let succeeded = criterion.evaluate(point, freeParameters, tolerance: tolerance) { solved, batches in
+        try criterion.evaluate(point, freeParameters, tolerance: tolerance) { solved, batches in
             progress(FitProgress(evaluation: evaluation, solvedBatches: solved, batches: batches))
         }
-        guard succeeded else { throw .dependentColumns }
         guard criterion.solves.converged else { throw .unsolved(iterations: criterion.solves.iterations) }
-        let total = criterion.products.borderProducts
-        guard criterion.residualSumOfSquares > 1e-13 * total[total.rows - 1, total.rows - 1] else { throw .perfectFit }
         lambda = point
         steps.append(
             OptimizationTrace.Step(

@@ -34,7 +34,8 @@ public struct KenwardRogerApproximation: Sendable {
         let crossProducts = CrossProducts(design, structure: structure)
         let factors = RelativeFactors(theta: fit.theta, structure: structure)
         var factor = BlockFactor(structure)
-        guard factor.factor(crossProducts, factors) else { throw .dependentColumns }
+        var factoring = GuardedFactoring(design)
+        guard factoring.factor(crossProducts, factors, into: &factor) else { throw .dependentColumns }
         let p = structure.fixedColumns
         let (inverse, whitened) = RandomEffectsInverse.matrices(crossProducts, factor, factors, design)
         let parts = CovarianceDerivatives(structure, factors, inverse: inverse, whitened: whitened, n: design.n)
