@@ -17,13 +17,15 @@ public struct SatterthwaiteApproximation: Sendable {
 
     /// The degrees of freedom of the contrast l'beta.
     ///
-    /// Infinite where the variance of the contrast does not depend on the estimated parameters.
+    /// Infinite where the variance of the contrast does not depend on the estimated parameters, NaN where the contrast has no variance.
     public func degreesOfFreedom(contrast: [Double]) -> Double {
         precondition(contrast.count == covariance.rows)
         let variance = covariance.quadraticForm(contrast)
-        let gradient = derivatives.map { $0.quadraticForm(contrast) }
+        // Relative to v, so that no square of a variance is formed.
+        let gradient = derivatives.map { $0.quadraticForm(contrast) / variance }
         let uncertainty = parameterCovariance.quadraticForm(gradient)
-        return uncertainty > 0 ? 2 * variance * variance / uncertainty : .infinity
+        guard uncertainty.isFinite else { return .nan }
+        return uncertainty > 0 ? 2 / uncertainty : .infinity
     }
 
     /// - Parameters:

@@ -34,6 +34,7 @@ extension FittedModel {
         let design = order.design
         let recoding = BasisRecoding(design)
         let products = SparseCrossProducts(recoding.design, layout: layout)
+        try products.checkRange(design)
         begin(.estimation)
         let firstProbes = ProbedSearch.filling(6, layout)
         var search = try ProbedSearch(
@@ -55,6 +56,7 @@ extension FittedModel {
             design, estimates, optimization: search.search.trace,
             iterative: IterativeSummary(search, design, criterionError: value.standardError))
         fit.randomEffects = order.restoring(fit.randomEffects)
+        try fit.checkRange()
         self = degreesOfFreedom == .none ? fit : fit.with(search.satterthwaite)
     }
 }

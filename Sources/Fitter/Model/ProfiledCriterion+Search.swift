@@ -9,15 +9,13 @@ extension ProfiledCriterion: CovarianceCriterion {
     }
 
     package mutating func value(at factors: RelativeFactors) throws(FitError) -> Double {
-        guard let value = evaluate(factors) else { throw .dependentColumns }
-        let dimension = structure.denseDimension
-        let meanSquare = crossProducts.dense[dimension * dimension - 1] / Double(crossProducts.n)
-        guard residualVariance > 1e-13 * meanSquare else { throw .perfectFit }
+        guard let value = evaluate(factors) else { throw failure }
+        guard !reproducesResponse else { throw .perfectFit }
         return value
     }
 
     package mutating func derivatives(at factors: RelativeFactors) throws(FitError) -> Derivatives {
-        guard move(to: factors, differentiating: parameters) else { throw .dependentColumns }
+        guard move(to: factors, differentiating: parameters) else { throw failure }
         return derivatives
     }
 

@@ -2,7 +2,9 @@ import Fitter
 
 /// What a user of a fit has to know, in sentences: for the page, the summary and the JSON alike.
 enum FitWarnings {
-    static func sentences(_ fit: FittedModel, _ design: MixedModelDesign) -> [String] {
+    static func sentences(
+        _ fit: FittedModel, _ design: MixedModelDesign, tests: [TermTest] = []
+    ) -> [String] {
         var result: [String] = []
         if !fit.optimization.converged {
             let found = fit.optimization.check.map { ": \($0)" } ?? ""
@@ -20,7 +22,7 @@ enum FitWarnings {
             result.append(
                 "Fixed effects left out because the data cannot tell them from the ones before: \(names).")
         }
-        return result
+        return result + DegreesOfFreedomSentences.list(fit, tests)
     }
 
     /// What is on a boundary, and what that means.

@@ -59,7 +59,7 @@ struct FitSummaryText {
         }
         lines.append("ICC: \(shared.joined(separator: ", ")).".escapedForDisplay(limit: 2000))
         lines += SolverSentences.list(fit).map { $0.escapedForDisplay(limit: 2000) }
-        let warnings = FitWarnings.sentences(fit, analysis.data.design)
+        let warnings = FitWarnings.sentences(fit, analysis.data.design, tests: analysis.termTests)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         switch influence {
         case .found(let findings):
@@ -72,7 +72,7 @@ struct FitSummaryText {
     }
 
     private static func text(_ interval: ConfidenceInterval, _ digits: Int) -> String {
-        "\(NumberText.significant(interval.lower, digits)) to \(NumberText.significant(interval.upper, digits))"
+        NumberText.interval(interval) { NumberText.significant($0, digits) }
     }
 
     private static func degreesOfFreedom(_ fit: FittedModel) -> String {
