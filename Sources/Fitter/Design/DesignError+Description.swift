@@ -18,6 +18,14 @@ extension DesignError.Problem {
                 + (inputs.isEmpty
                     ? "" : " for " + inputs.map { $0.escapedForDisplay(limit: 60) }.joined(separator: ", "))
                 + "; expected a finite number (leave the row out or write NA)"
+        case .outOfRange(let expression, let value, let isLargest):
+            let limits = NumericRange.values
+            return "\(expression.escapedForDisplay(limit: 80)): found \(value)"
+                + (isLargest
+                    ? ", its largest value in size; expected one of at least \(limits.lowerBound)"
+                    : "; expected at most \(limits.upperBound) in size")
+                + ", as squares of \(isLargest ? "smaller numbers vanish" : "larger numbers overflow") "
+                + "(\(isLargest ? "multiply" : "divide") the variable by a power of ten)"
         case .cannotScale(let expression):
             return "\(expression.escapedForDisplay(limit: 80)) is not defined: its column has a single value"
         case .constantResponse(let name, let value):
@@ -39,7 +47,10 @@ extension DesignError.Problem {
                 "the term (\(term.escapedForDisplay(limit: 80))) has \(effects) random effects for \(rows) rows; expected fewer than "
                 + "rows, as they could not be told from the residuals"
         case .badWeight(let column, let value):
-            return "the weight \(column.quotedForDisplay()) is \(Self.text(value)); expected a positive number"
+            return "the weight \(column.quotedForDisplay()) is \(Self.text(value)); expected "
+                + (value > 0 && value.isFinite
+                    ? "\(NumericRange.weights.lowerBound) to \(NumericRange.weights.upperBound) (multiply all weights by one number: only their ratios count)"
+                    : "a positive number")
                 + (value == 0 ? " (leave the row out instead: the likelihood of a row without weight is 0)" : "")
         case .matrixTooLarge(let rows, let columns):
             return

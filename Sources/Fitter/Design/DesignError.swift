@@ -23,6 +23,8 @@ public struct DesignError: Error, Sendable, Equatable {
         case noRowsLeft(rows: Int, emptiest: String, missing: Int)
         /// A value that is infinite or not a number, and the values that it was computed from.
         case notFinite(expression: String, value: Double, inputs: [String])
+        /// A value whose square cannot be represented, or a variable of which no value's square can.
+        case outOfRange(expression: String, value: Double, isLargest: Bool)
         /// `scale()` of a column with one value.
         case cannotScale(expression: String)
         case constantResponse(name: String, value: Double)

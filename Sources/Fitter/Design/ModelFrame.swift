@@ -117,12 +117,16 @@ struct ModelFrame {
         }
     }
 
-    /// A calculation's values, all finite.
+    /// A calculation's values, all finite and small enough to be squared.
     func numbers(_ expression: Expression, use: String) throws(DesignError) -> [Double] {
         let arithmetic = ColumnArithmetic(table: table, bases: bases, use: use, options: options)
         let values = onModelRows(try arithmetic.evaluate(expression))
-        if let row = values.firstIndex(where: { !$0.isFinite }) {
-            throw arithmetic.notFinite(expression, value: values[row], row: Int(sourceRows[row]))
+        let largest = NumericRange.values.upperBound
+        if let row = values.firstIndex(where: { !(abs($0) <= largest) }) {
+            guard values[row].isFinite else {
+                throw arithmetic.notFinite(expression, value: values[row], row: Int(sourceRows[row]))
+            }
+            throw error(.outOfRange(expression: expression.text, value: values[row], isLargest: false), row: row)
         }
         return values
     }
@@ -152,7 +156,7 @@ struct ModelFrame {
             throw error(.notNumeric(column: name, use: "the weight"))
         }
         let weights = onModelRows(column)
-        if let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
+        if let row = weights.firstIndex(where: { !NumericRange.weights.contains($0) }) {
             throw error(.badWeight(column: name, value: weights[row]), row: row)
         }
         return weights

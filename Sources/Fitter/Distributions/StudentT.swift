@@ -10,6 +10,16 @@ public struct StudentT: Sendable {
         self.degreesOfFreedom = degreesOfFreedom
     }
 
+    /// The fewest degrees of freedom that are taken for those of an estimated variance.
+    ///
+    /// The degrees of freedom of a sum of mean squares lie between the fewest of any of them, at least 1, and their total (Satterthwaite 1946, doi:10.2307/3002019). Approximations from
+    /// unbalanced data may fall somewhat below 1. At half of it a 95 % interval is 200 standard errors wide to either side, at a tenth 1e13: what leads there is a
+    /// failure of the approximation.
+    public static let fewestDegreesOfFreedom = 0.5
+
+    /// Whether a variance's approximate degrees of freedom can be used.
+    public static func isUsable(degreesOfFreedom: Double) -> Bool { degreesOfFreedom >= fewestDegreesOfFreedom }
+
     /// P(|T| >= |t|), with full relative accuracy however small it is.
     public func twoSidedProbability(_ t: Double) -> Double {
         guard t.isFinite else { return t.isNaN ? .nan : 0 }

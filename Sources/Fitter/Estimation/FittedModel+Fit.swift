@@ -52,6 +52,7 @@ extension FittedModel {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
         guard design.n > fixedColumns else { throw .tooFewRows(rows: design.n, fixedColumns: fixedColumns) }
+        try design.checkRange()
         if let options = SolverCosts.iterativeOptions(solver, design, memoryLimit: memoryLimit) {
             try self.init(
                 iterating: design, method: method, degreesOfFreedom: degreesOfFreedom,
@@ -65,10 +66,12 @@ extension FittedModel {
         let structure = BlockStructure(design)
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
         let crossProducts = CrossProducts(design, structure: structure)
+        try crossProducts.checkRange(design)
         begin(.estimation)
         var search = try CovarianceSearch(
-            ProfiledCriterion(crossProducts, method: method), start: RelativeFactors(startingValuesFor: crossProducts),
-            evaluationLimit: evaluationLimit, recoding: recoding,
+            ProfiledCriterion(crossProducts, method: method, design: design),
+            start: RelativeFactors(startingValuesFor: crossProducts, of: design), evaluationLimit: evaluationLimit,
+            recoding: recoding,
             progress: { progress(FitProgress(evaluation: $0)) })
         search.threads = threads
         try search.run()
@@ -91,6 +94,7 @@ extension FittedModel {
         if isOff || isElsewhere { fit = try Self(order.design, &search, flat: flat) }
         fit.optimization = search.trace
         fit.randomEffects = order.restoring(fit.randomEffects)
+        try fit.checkRange()
         switch degreesOfFreedom {
         case .none: self = fit
         case .satterthwaite: self = fit.with(search.satterthwaiteApproximation())

@@ -5,6 +5,8 @@ struct LeastSquaresMoments: LevelMoments {
     var rows: Int { a.n }
     private let a: CrossProducts
     private let coefficients: [Double]
+    /// Whether rounding leaves the residuals' sum of squares few digits, or X's columns are dependent in double precision.
+    let losesDigits: Bool
 
     init(_ a: CrossProducts) {
         self.a = a
@@ -16,11 +18,12 @@ struct LeastSquaresMoments: LevelMoments {
         }
         let sumOfSquares = corner[p, p]
         let products = (0..<p).map { corner[p, $0] }
-        var solution = products
+        var (solution, isSolved) = (products, false)
         corner.elements.withUnsafeMutableBufferPointer { corner in
             guard let corner = corner.baseAddress, DenseKernels.formCholesky(corner, n: p, stride: p + 1) == p else {
                 return
             }
+            isSolved = true
             solution.withUnsafeMutableBufferPointer { solution in
                 guard let solution = solution.baseAddress else { return }
                 DenseKernels.solveLower(corner, n: p, stride: p + 1, solution)
@@ -28,7 +31,9 @@ struct LeastSquaresMoments: LevelMoments {
             }
         }
         coefficients = solution
-        meanSquare = max(zip(solution, products).reduce(sumOfSquares) { $0 - $1.0 * $1.1 }, 0) / Double(a.n)
+        let rest = max(zip(solution, products).reduce(sumOfSquares) { $0 - $1.0 * $1.1 }, 0)
+        meanSquare = rest / Double(a.n)
+        losesDigits = !isSolved || rest < 1e-8 * sumOfSquares
     }
 
     func jointMoments() -> [Double]? {

@@ -7,6 +7,18 @@ extension RelativeFactors {
     /// fiftieth to the residual variance.
     package init(startingValuesFor a: CrossProducts) { self.init(startingFrom: LeastSquaresMoments(a)) }
 
+    /// The same where the rows are at hand: where sums of squares lose the residuals, they are computed row by row.
+    package init(startingValuesFor a: CrossProducts, of design: MixedModelDesign) {
+        let moments = LeastSquaresMoments(a)
+        guard moments.losesDigits, let residuals = a.leastSquaresResiduals(design) else {
+            self.init(startingFrom: moments)
+            return
+        }
+        var products = a
+        products.replaceResponse(residuals)
+        self.init(startingFrom: LeastSquaresMoments(products))
+    }
+
     /// The start that the residuals' moments give.
     init(startingFrom residuals: some LevelMoments) {
         let terms = residuals.terms
@@ -65,5 +77,27 @@ extension RelativeFactors {
                 }
             }
         }
+    }
+}
+
+extension CrossProducts {
+    /// The design with the residuals of the fixed effects' least-squares fit in place of the response; nil where X's columns are dependent.
+    fileprivate func leastSquaresResiduals(_ design: MixedModelDesign) -> MixedModelDesign? {
+        var factor = BlockFactor(structure)
+        var factoring = GuardedFactoring(design)
+        let withoutEffects = RelativeFactors(sizes: structure.terms.map(\.size))
+        guard factoring.factor(self, withoutEffects, into: &factor) else { return nil }
+        var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
+        factor.solve(into: &solution)
+        let coefficients = solution[structure.randomColumns...]
+        let rows = StandardizedRows(design, standardization)
+        var xy = [Double](repeating: 0, count: coefficients.count + 1)
+        // What the products take from a response is added to the residuals.
+        let shifted = (0..<n).map { row in
+            rows.fill(&xy, row: row)
+            let residual = zip(coefficients, xy).reduce(xy[coefficients.count]) { $0 - $1.0 * $1.1 }
+            return residual + standardization.responseCentre + (design.offset?[row] ?? 0)
+        }
+        return design.replacing(response: shifted)
     }
 }

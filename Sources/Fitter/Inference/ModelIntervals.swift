@@ -22,7 +22,12 @@ public struct ModelIntervals: Sendable {
     /// do not determine it.
     public let varianceComponents: [ConfidenceInterval?]
 
-    /// Wald intervals. Those of variance components need Satterthwaite's approximation, and there is none for what is on a boundary.
+    /// The largest standard error of a logarithm of a standard deviation, or of Fisher's z, for which there is a Wald interval: a 95 % interval of a standard deviation then reaches
+    /// from a thousandth of the estimate to a thousand times it.
+    public static let largestError = 3.5
+
+    /// Wald intervals. Those of variance components need Satterthwaite's approximation, and there is none for what is on a boundary or hardly determined; see
+    /// ``largestError``. Fixed effects whose degrees of freedom cannot be used have NaN.
     public init(waldFor fit: FittedModel, level: Double = 0.95) {
         precondition(level > 0 && level < 1)
         method = .wald
@@ -34,7 +39,7 @@ public struct ModelIntervals: Sendable {
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
         let errors = fit.satterthwaite?.componentErrors ?? fit.varianceComponents.map { _ in nil }
         varianceComponents = zip(fit.varianceComponents, errors).map { component, error in
-            guard let error, component.isDetermined else { return nil }
+            guard let error, error <= Self.largestError, component.isDetermined else { return nil }
             let reach = quantile * error
             guard component.term2 == nil else {
                 let z = Double.atanh(component.standardDeviation)

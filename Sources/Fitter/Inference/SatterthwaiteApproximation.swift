@@ -17,13 +17,15 @@ public struct SatterthwaiteApproximation: Sendable {
 
     /// The degrees of freedom of the contrast l'beta.
     ///
-    /// Infinite where the variance of the contrast does not depend on the estimated parameters.
+    /// Infinite where the variance of the contrast does not depend on the estimated parameters, NaN where the contrast has no variance.
     public func degreesOfFreedom(contrast: [Double]) -> Double {
         precondition(contrast.count == covariance.rows)
         let variance = covariance.quadraticForm(contrast)
-        let gradient = derivatives.map { $0.quadraticForm(contrast) }
+        // Relative to v, so that no square of a variance is formed.
+        let gradient = derivatives.map { $0.quadraticForm(contrast) / variance }
         let uncertainty = parameterCovariance.quadraticForm(gradient)
-        return uncertainty > 0 ? 2 * variance * variance / uncertainty : .infinity
+        guard uncertainty.isFinite else { return .nan }
+        return uncertainty > 0 ? 2 / uncertainty : .infinity
     }
 
     /// - Parameters:
@@ -44,7 +46,8 @@ public struct SatterthwaiteApproximation: Sendable {
             criterion.move(to: lambda)
         else { return nil }
         self.init(
-            terms: criterion.structure.terms, lambda: decoded ?? lambda, parameters: parameters, hessian: profiled.matrix,
+            terms: criterion.structure.terms, lambda: decoded ?? lambda, parameters: parameters,
+            hessian: profiled.matrix,
             slopes: profiled.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
             columns: criterion.factor.fixedColumnsOfInverse(), variance: criterion.residualVariance,
             standardization: criterion.crossProducts.standardization)

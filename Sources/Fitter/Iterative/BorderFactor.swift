@@ -6,15 +6,26 @@ struct BorderFactor: Sendable {
     private let factor: Matrix
     private let randomColumns: Int
 
-    /// - Returns: nil where the columns of X are dependent.
-    init?(_ complement: Matrix, randomColumns: Int, products: Matrix) {
+    /// r^2 in parts of y'Wy below which it is decided by the tolerance of conjugate gradients and by rounding, both of which nearly dependent columns of X enlarge.
+    private static let leastResidual = 1e-10
+
+    /// - Throws: ``FitError/fewDigits`` or ``FitError/smallResiduals``.
+    init(_ complement: Matrix, randomColumns: Int, products: Matrix) throws(FitError) {
         self.randomColumns = randomColumns
         var factor = complement
-        guard factor.formCholesky() else { return nil }
-        for index in randomColumns..<complement.rows - 1 {
+        let last = complement.rows - 1
+        // The last pivot does not decide about the others.
+        factor[last, last] = .greatestFiniteMagnitude.squareRoot()
+        guard factor.formCholesky() else { throw .fewDigits }
+        for index in randomColumns..<last {
             // A pivot that cancelled all but the last digits of its diagonal element carries no information.
-            guard factor[index, index] * factor[index, index] > 1e-12 * products[index, index] else { return nil }
+            guard factor[index, index] * factor[index, index] > 1e-12 * products[index, index] else {
+                throw .fewDigits
+            }
         }
+        let rest = (0..<last).reduce(complement[last, last]) { $0 - factor[last, $1] * factor[last, $1] }
+        guard rest > Self.leastResidual * products[last, last] else { throw .smallResiduals }
+        factor[last, last] = rest.squareRoot()
         self.factor = factor
     }
 

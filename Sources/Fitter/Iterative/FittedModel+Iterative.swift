@@ -34,6 +34,7 @@ extension FittedModel {
         let design = order.design
         let recoding = BasisRecoding(design)
         let products = SparseCrossProducts(recoding.design, layout: layout)
+        try products.checkRange(design)
         begin(.estimation)
         let firstProbes = ProbedSearch.filling(6, layout)
         var search = try ProbedSearch(
@@ -46,7 +47,8 @@ extension FittedModel {
         let value = criterion.value(tolerance: IterativeObjective.valueTolerance)
         begin(.inference)
         let estimates = ModelEstimates(
-            method: method, criterion: value.value, terms: layout.terms, lambda: search.search.decoded(search.search.lambda),
+            method: method, criterion: value.value, terms: layout.terms,
+            lambda: search.search.decoded(search.search.lambda),
             standardization: products.standardization, solution: criterion.solution,
             inverseBlocks: criterion.inverseBlocks, fixedCovariance: criterion.fixedCovariance,
             residualVariance: criterion.residualVariance)
@@ -54,6 +56,7 @@ extension FittedModel {
             design, estimates, optimization: search.search.trace,
             iterative: IterativeSummary(search, design, criterionError: value.standardError))
         fit.randomEffects = order.restoring(fit.randomEffects)
+        try fit.checkRange()
         self = degreesOfFreedom == .none ? fit : fit.with(search.satterthwaite)
     }
 }

@@ -73,11 +73,11 @@ package struct IterativeCriterion: Sendable {
     /// - Parameters:
     ///   - tolerance: of the solves, relative to the right-hand sides.
     ///   - progress: called after each batch of solves with the number of batches that are solved and of all.
-    /// - Returns: false where X's columns are dependent.
+    /// - Throws: ``FitError/fewDigits`` or ``FitError/smallResiduals``.
     package mutating func evaluate(
         _ lambda: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter], tolerance: Double,
         progress: (_ solved: Int, _ batches: Int) -> Void = { _, _ in }
-    ) -> Bool {
+    ) throws(FitError) {
         self.lambda = lambda
         var record = SolveRecord()
         let solver = SparseSolver(schur: SchurOperator(products, lambda, pool: pool))
@@ -100,11 +100,8 @@ package struct IterativeCriterion: Sendable {
             }
         }
         borderSolutions = solutions
-        guard
-            let border = BorderFactor(
-                scaled.complement(solutions), randomColumns: layout.borderRandomColumns,
-                products: products.borderProducts)
-        else { return false }
+        let border = try BorderFactor(
+            scaled.complement(solutions), randomColumns: layout.borderRandomColumns, products: products.borderProducts)
         self.border = border
         residualSumOfSquares = border.penalizedResidualSumOfSquares
         formSolution(border)
@@ -143,7 +140,6 @@ package struct IterativeCriterion: Sendable {
         sumMoments(estimate, border)
         derivatives.form(
             parameters, moments, products: products, squares: residualSumOfSquares, degrees: residualDegreesOfFreedom)
-        return true
     }
 }
 

@@ -51,14 +51,13 @@ struct IterativeObjective: CovarianceCriterion {
         if evaluations > 0, criterion.lambda == factors { return }
         evaluations += 1
         let (progress, evaluation) = (progress, evaluations)
-        let succeeded = criterion.evaluate(factors, criterion.layout.parameters, tolerance: tolerance) { solved, batches in
+        try criterion.evaluate(
+            factors, criterion.layout.parameters, tolerance: tolerance
+        ) { solved, batches in
             progress(FitProgress(evaluation: evaluation, solvedBatches: solved, batches: batches))
         }
         isProvisional = tolerance == Self.looseTolerance
         tolerance = Self.tightTolerance
-        guard succeeded else { throw .dependentColumns }
         guard criterion.solves.converged else { throw .unsolved(iterations: criterion.solves.iterations) }
-        let total = criterion.products.borderProducts
-        guard criterion.residualSumOfSquares > 1e-13 * total[total.rows - 1, total.rows - 1] else { throw .perfectFit }
     }
 }

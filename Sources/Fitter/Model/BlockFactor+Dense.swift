@@ -84,21 +84,41 @@ extension BlockFactor {
         }
     }
 
-    /// Factors the trailing block by LAPACK and reads off what the criterion needs; false where X's columns are dependent.
+    /// Factors the trailing block by LAPACK and reads off what the criterion needs; false where a column of Z or X depends on those before it.
     mutating func factorDense(_ leadingDeterminant: Double) -> Bool {
         let dimension = structure.denseDimension
         let factored = dense.withUnsafeMutableBufferPointer { dense in
             dense.baseAddress.map { DenseKernels.formCholesky($0, n: dimension, stride: dimension) } ?? 0
         }
         guard factored >= dimension - 1 else { return false }
+        readPivots(leadingDeterminant)
+        // LAPACK leaves a last pivot that is not positive as it found it, before the square root.
+        if factored < dimension { penalizedResidualSumOfSquares = 0 }
+        return true
+    }
+
+    /// Takes over a factor that was computed otherwise.
+    mutating func replace(
+        diagonals: [DoubleDouble], panels: [DoubleDouble], dense: [DoubleDouble], leadingLogDeterminant: Double
+    ) {
+        func round(_ source: [DoubleDouble], to target: inout [Double]) {
+            precondition(source.count == target.count)
+            for index in source.indices { target[index] = source[index].high }
+        }
+        round(diagonals, to: &self.diagonals)
+        round(panels, to: &self.panels)
+        round(dense, to: &self.dense)
+        readPivots(leadingLogDeterminant)
+    }
+
+    private mutating func readPivots(_ leadingDeterminant: Double) {
+        let dimension = structure.denseDimension
         logDeterminant = leadingDeterminant
         for column in 0..<structure.trailingColumns { logDeterminant += logSquare(column) }
         fixedLogDeterminant = 0
         for column in structure.trailingColumns..<dimension - 1 { fixedLogDeterminant += logSquare(column) }
         let last = dense[dimension * dimension - 1]
-        // LAPACK leaves a last pivot that is not positive as it found it, before the square root.
-        penalizedResidualSumOfSquares = factored == dimension ? last * last : 0
-        return true
+        penalizedResidualSumOfSquares = last * last
     }
 
     private func logSquare(_ column: Int) -> Double {

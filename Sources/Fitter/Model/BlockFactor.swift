@@ -11,9 +11,9 @@ import RealModule
 package struct BlockFactor: Sendable {
     package let structure: BlockStructure
     /// The k x k Cholesky factors of the leading levels' diagonal blocks, row by row, valid below the diagonal.
-    package private(set) var diagonals: [Double]
+    package internal(set) var diagonals: [Double]
     /// The rows of L below them.
-    package private(set) var panels: [Double]
+    package internal(set) var panels: [Double]
     /// The trailing block of L, lower triangle by columns.
     package internal(set) var dense: [Double]
     /// log|Omega| of the random effects' part.

@@ -30,7 +30,8 @@ package struct FactoredModel: Sendable {
         let crossProducts = CrossProducts(design, structure: structure)
         let lambda = RelativeFactors(theta: theta, structure: structure)
         var factor = BlockFactor(structure)
-        guard factor.factor(crossProducts, lambda) else { throw .dependentColumns }
+        var factoring = GuardedFactoring(design)
+        guard factoring.factor(crossProducts, lambda, into: &factor) else { throw .dependentColumns }
         var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
         factor.solve(into: &solution)
         self.design = design

@@ -6,28 +6,36 @@ public struct FixedEffectEstimate: Sendable {
     public let estimate: Double
     /// The standard error given the estimated variances, in the estimate's units.
     public let standardError: Double
-    /// The degrees of freedom of the t distribution that the statistic is referred to; nil where none were computed.
+    /// The degrees of freedom of the t distribution that the statistic is referred to; nil where none were computed, NaN where those that were computed are
+    /// fewer than ``StudentT/fewestDegreesOfFreedom`` or do not exist.
     public let degreesOfFreedom: Double?
+    /// What the approximation gave where it cannot be used.
+    public let unusableDegreesOfFreedom: Double?
 
     public init(name: String, estimate: Double, standardError: Double, degreesOfFreedom: Double? = nil) {
         self.name = name
         self.estimate = estimate
         self.standardError = standardError
-        self.degreesOfFreedom = degreesOfFreedom
+        let unusable = degreesOfFreedom.flatMap { StudentT.isUsable(degreesOfFreedom: $0) ? nil : $0 }
+        self.degreesOfFreedom = unusable == nil ? degreesOfFreedom : .nan
+        unusableDegreesOfFreedom = unusable
     }
 
     /// The estimate in standard errors: lme4's "t value".
     public var statistic: Double { estimate / standardError }
 
-    /// The probability of a statistic at least as far from 0 if the coefficient were 0; nil without degrees of freedom.
+    /// The probability of a statistic at least as far from 0 if the coefficient were 0; nil without degrees of freedom that can be used.
     public var pValue: Double? {
-        degreesOfFreedom.map { StudentT(degreesOfFreedom: $0).twoSidedProbability(statistic) }
+        guard unusableDegreesOfFreedom == nil else { return nil }
+        return degreesOfFreedom.map { StudentT(degreesOfFreedom: $0).twoSidedProbability(statistic) }
     }
 
-    /// The Wald interval, estimate -+ q SE, with q from Student's t where there are degrees of freedom, else from the normal distribution.
+    /// The Wald interval, estimate -+ q SE, with q from Student's t where there are degrees of freedom, else from the normal distribution; NaN where the degrees of
+    /// freedom cannot be used.
     ///
     /// - Parameter level: the coverage, such as 0.95.
     public func interval(level: Double = 0.95) -> (lower: Double, upper: Double) {
+        guard unusableDegreesOfFreedom == nil else { return (.nan, .nan) }
         let quantile = StudentT(degreesOfFreedom: degreesOfFreedom ?? .infinity).twoSidedQuantile(1 - level)
         return (estimate - quantile * standardError, estimate + quantile * standardError)
     }

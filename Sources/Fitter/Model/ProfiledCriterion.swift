@@ -23,8 +23,10 @@ package struct ProfiledCriterion: Sendable {
     private var directions: [Parameter]?
     private var information: AverageInformation
     private var moments: CriterionMoments
+    private var factoring: GuardedFactoring
 
-    package init(_ crossProducts: CrossProducts, method: EstimationMethod) {
+    /// - Parameter design: the rows that the products are of, from which small residuals are computed; without them r^2 has an error of some 1e-16 of y'Wy.
+    package init(_ crossProducts: CrossProducts, method: EstimationMethod, design: MixedModelDesign? = nil) {
         let structure = crossProducts.structure
         self.method = method
         self.crossProducts = crossProducts
@@ -34,6 +36,7 @@ package struct ProfiledCriterion: Sendable {
         derivatives = Derivatives(count: 0)
         information = AverageInformation(structure)
         moments = CriterionMoments(structure.terms)
+        factoring = GuardedFactoring(design)
     }
 
     package var structure: BlockStructure { crossProducts.structure }
@@ -41,6 +44,7 @@ package struct ProfiledCriterion: Sendable {
     /// Turns to another response of the same design, in the storage that is there.
     package mutating func replaceResponse(_ design: MixedModelDesign) {
         crossProducts.replaceResponse(design)
+        factoring.replaceDesign(design)
         (place, directions) = (nil, nil)
     }
 
@@ -52,10 +56,16 @@ package struct ProfiledCriterion: Sendable {
     /// The residual variance at the last evaluation.
     package var residualVariance: Double { factor.penalizedResidualSumOfSquares / residualDegreesOfFreedom }
 
+    /// Whether the model reproduces the response up to rounding at the last evaluation.
+    package var reproducesResponse: Bool { factoring.reproducesResponse(crossProducts, factor) }
+
+    /// Why the last evaluation found no criterion.
+    package var failure: FitError { reproducesResponse ? .perfectFit : .dependentColumns }
+
     /// The criterion at `lambda`; minus infinity where the model leaves no residual, nil where X's columns are dependent.
     package mutating func evaluate(_ lambda: RelativeFactors) -> Double? {
         (place, directions) = (nil, nil)
-        guard factor.factor(crossProducts, lambda) else { return nil }
+        guard factoring.factor(crossProducts, lambda, into: &factor) else { return nil }
         place = lambda
         let degrees = residualDegreesOfFreedom
         let fixed = method == .reml ? factor.fixedLogDeterminant + crossProducts.standardization.logDeterminant : 0

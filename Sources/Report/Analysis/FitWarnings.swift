@@ -2,7 +2,7 @@ import Fitter
 
 /// Warnings about a fit, in sentences: for the page, the summary and the JSON alike.
 enum FitWarnings {
-    static func sentences(_ fit: FittedModel, _ data: ModelData) -> [String] {
+    static func sentences(_ fit: FittedModel, _ data: ModelData, tests: [TermTest] = []) -> [String] {
         let design = data.design
         var result: [String] = []
         if !fit.optimization.converged {
@@ -21,7 +21,7 @@ enum FitWarnings {
             result.append(
                 "Fixed effects left out because the data cannot tell them from the ones before: \(names).")
         }
-        return result
+        return result + DegreesOfFreedomSentences.list(fit, tests)
     }
 
     /// Variances that cannot be estimated, and those on a boundary.

@@ -7,7 +7,7 @@ enum EstimateFigures {
     /// other.
     static func fixedEffects(_ fit: FittedModel, _ inference: InferenceAnalysis) -> PlannedFigure? {
         let all = Array(zip(fit.fixedEffects, inference.intervals.fixedEffects))
-        let estimates = all.filter { $0.0.name != "(Intercept)" }
+        let estimates = all.filter { $0.0.name != "(Intercept)" && !$0.1.lower.isNaN && !$0.1.upper.isNaN }
         let effects = estimates.map(\.0)
         let level = inference.levelText
         let rows = estimates.map { effect, interval in

@@ -52,7 +52,7 @@ struct FitDocument: Encodable {
             term = row.term
             statistic = row.test.statistic.finite
             numeratorDf = row.test.numeratorDegreesOfFreedom.finite
-            denominatorDf = row.test.denominatorDegreesOfFreedom.finite
+            denominatorDf = row.test.hasUsableDegreesOfFreedom ? row.test.denominatorDegreesOfFreedom.finite : nil
             p = row.test.pValue.finite
         }
     }
@@ -250,7 +250,7 @@ struct FitDocument: Encodable {
         intraclassCorrelations = zip(design.random, shares.intraclassCorrelations).map {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1?.finite)
         }
-        warnings = FitWarnings.sentences(fit, analysis.data)
+        warnings = FitWarnings.sentences(fit, analysis.data, tests: analysis.termTests)
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }

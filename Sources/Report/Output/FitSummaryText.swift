@@ -70,7 +70,7 @@ struct FitSummaryText {
             lines.append("A dash in place of a share: it depends on a variance that the data do not determine.")
         }
         lines += SolverSentences.list(fit).map { $0.escapedForDisplay(limit: 2000) }
-        let warnings = FitWarnings.sentences(fit, analysis.data)
+        let warnings = FitWarnings.sentences(fit, analysis.data, tests: analysis.termTests)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         switch influence {
         case .found(let findings):
@@ -85,7 +85,7 @@ struct FitSummaryText {
     private static func share(_ value: Double?) -> String { value.map { NumberText.fixed($0, 4) } ?? "–" }
 
     private static func text(_ interval: ConfidenceInterval, _ digits: Int) -> String {
-        "\(NumberText.significant(interval.lower, digits)) to \(NumberText.significant(interval.upper, digits))"
+        NumberText.interval(interval) { NumberText.significant($0, digits) }
     }
 
     private static func degreesOfFreedom(_ fit: FittedModel) -> String {

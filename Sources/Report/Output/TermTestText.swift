@@ -23,7 +23,7 @@ struct TermTestText {
                     [
                         row.term, NumberText.fixed(row.test.statistic, 3),
                         NumberText.fixed(row.test.numeratorDegreesOfFreedom, 0),
-                        NumberText.degreesOfFreedom(row.test.denominatorDegreesOfFreedom),
+                        NumberText.degreesOfFreedom(row.test),
                         NumberText.probability(row.test.pValue),
                     ]
                 }, textColumns: 1)

@@ -51,7 +51,7 @@ struct EstimateSections {
                 effect.name, text(effect.estimate), text(effect.standardError),
                 effect.degreesOfFreedom.map(NumberText.degreesOfFreedom) ?? "–",
                 NumberText.fixed(effect.statistic, 2), effect.pValue.map(NumberText.probability) ?? "–",
-                "\(text(interval.lower)) to \(text(interval.upper))",
+                NumberText.interval(interval, text),
             ]
             if headings.count > 7, reference != nil, headings[7] == reference?.name {
                 cells.append(

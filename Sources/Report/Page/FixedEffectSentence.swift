@@ -17,7 +17,7 @@ struct FixedEffectSentence {
 
     init(_ analysis: ModelAnalysis) {
         let strongest = zip(analysis.fit.fixedEffects, analysis.inference.intervals.fixedEffects)
-            .filter { $0.0.name != "(Intercept)" }
+            .filter { $0.0.name != "(Intercept)" && !$0.1.lower.isNaN }
             .max { abs($0.0.statistic) < abs($1.0.statistic) }
         text = strongest.map {
             Self.sentence($0, $1, level: analysis.inference.levelText, Self.kind(of: $0.name, analysis))
@@ -29,7 +29,7 @@ struct FixedEffectSentence {
     ) -> String {
         let decimals = NumberText.decimals(forStandardError: effect.standardError)
         func text(_ value: Double) -> String { NumberText.fixed(value, decimals) }
-        let range = "\(text(interval.lower)) to \(text(interval.upper))"
+        let range = NumberText.interval(interval, text)
         let change = "\(effect.estimate < 0 ? "lower" : "higher") by \(text(abs(effect.estimate)))"
         let bounds = "(\(level) interval of the coefficient: \(range))"
         let name = effect.name.shown

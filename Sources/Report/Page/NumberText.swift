@@ -1,3 +1,4 @@
+package import Fitter
 import Foundation
 
 /// Numbers as the page shows them: a real minus sign, narrow no-break spaces between thousands.
@@ -53,7 +54,17 @@ package enum NumberText {
 
     /// Degrees of freedom: one decimal where they are few.
     package static func degreesOfFreedom(_ value: Double) -> String {
-        value < 1e6 ? fixed(value, value < 100 ? 1 : 0) : "∞"
+        value < 1e6 || value.isNaN ? fixed(value, value < 100 ? 1 : 0) : "∞"
+    }
+
+    /// The degrees of freedom of a test; a dash where they cannot be used.
+    package static func degreesOfFreedom(_ test: FTest) -> String {
+        degreesOfFreedom(test.hasUsableDegreesOfFreedom ? test.denominatorDegreesOfFreedom : .nan)
+    }
+
+    /// An interval, each end as `text` writes it; a dash where there is none.
+    package static func interval(_ interval: ConfidenceInterval, _ text: (Double) -> String) -> String {
+        interval.lower.isNaN && interval.upper.isNaN ? "–" : "\(text(interval.lower)) to \(text(interval.upper))"
     }
 
     /// A share as a percentage.

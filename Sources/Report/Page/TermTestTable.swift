@@ -13,7 +13,7 @@ enum TermTestTable {
                 [
                     row.term, NumberText.fixed(row.test.statistic, 2),
                     NumberText.fixed(row.test.numeratorDegreesOfFreedom, 0),
-                    NumberText.degreesOfFreedom(row.test.denominatorDegreesOfFreedom),
+                    NumberText.degreesOfFreedom(row.test),
                     NumberText.probability(row.test.pValue),
                 ]
             }, csv: "tables/term-tests.csv",

@@ -32,9 +32,8 @@ struct IterativeCriterionTests {
         var iterative = IterativeCriterion(
             SparseCrossProducts(design, layout: layout, largestTile: largestTile, shares: shares), method: method,
             seed: 3, probes: .max)
-        let succeeded = iterative.evaluate(
+        try iterative.evaluate(
             RelativeFactors(theta, terms: layout.terms), layout.parameters, tolerance: 1e-13)
-        #expect(succeeded)
         let places = layout.parameters.map { parameter in
             direct.parameters.firstIndex {
                 direct.structure.terms[$0.term].designIndex == layout.terms[parameter.term].designIndex

@@ -102,7 +102,7 @@ extension SyntheticDesign {
         let design = design()
         let structure = BlockStructure(design)
         return (
-            ProfiledCriterion(CrossProducts(design, structure: structure), method: method),
+            ProfiledCriterion(CrossProducts(design, structure: structure), method: method, design: design),
             RelativeFactors(theta, terms: structure.terms)
         )
     }

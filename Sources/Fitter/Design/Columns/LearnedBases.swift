@@ -50,7 +50,9 @@ struct LearnedBases: Sendable {
         of argument: Expression, use: String, _ table: Table, _ options: ModelOptions
     ) throws(DesignError) -> [Double] {
         let arithmetic = ColumnArithmetic(table: table, bases: self, use: use, options: options)
-        return try arithmetic.evaluate(argument)
+        let values = try arithmetic.evaluate(argument)
+        try checkRange(values, argument, arithmetic)
+        return values
     }
 
     /// The values that are present, all of them finite.
@@ -62,6 +64,20 @@ struct LearnedBases: Sendable {
         if let row = values.firstIndex(where: { $0.isInfinite }) {
             throw arithmetic.notFinite(argument, value: values[row], row: row)
         }
+        try checkRange(values, argument, arithmetic)
         return values.filter { !$0.isNaN }
+    }
+
+    /// Sums of squares of the values have to be representable.
+    private func checkRange(
+        _ values: [Double], _ argument: Expression, _ arithmetic: ColumnArithmetic
+    ) throws(DesignError) {
+        let largest = NumericRange.values.upperBound
+        let row = values.firstIndex { $0.isFinite && abs($0) > largest }
+        guard row != nil || NumericRange.areTooSmall(values.filter { !$0.isNaN }) else { return }
+        let value = row.map { values[$0] } ?? values.filter { !$0.isNaN }.max { abs($0) < abs($1) } ?? 0
+        throw DesignError(
+            .outOfRange(expression: argument.text, value: value, isLargest: row == nil),
+            source: arithmetic.table.source, line: row.map { arithmetic.table.line(ofRow: $0) })
     }
 }

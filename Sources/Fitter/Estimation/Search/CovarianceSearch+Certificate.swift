@@ -22,7 +22,7 @@ extension CovarianceSearch {
         var interior = lambda
         for column in boundary {
             interior[column.term, column.index, column.index] =
-                criterion.exactness.trace * criterion.unitDeviations[column.term][column.index]
+                criterion.exactness.trace * space.units[column.term][column.index]
         }
         return interior
     }
@@ -218,7 +218,7 @@ extension CovarianceSearch {
     /// The longest step in one direction: no variance changes by more than a factor of ten or so, no other element by more than its coefficient's standard deviation.
     private func longest(_ parameter: ProfiledCriterion.Parameter, at point: RelativeFactors) -> Double {
         guard parameter.row != parameter.column else { return 0.7 }
-        let unit = criterion.unitDeviations[parameter.term][parameter.row]
+        let unit = space.units[parameter.term][parameter.row]
         return max(point.rowNorm(parameter.term, parameter.row), 0.1 * unit)
             / point[parameter.term, parameter.row, parameter.row]
     }

@@ -7,7 +7,8 @@ struct CovarianceSpace: Sendable {
     let parameters: [ProfiledCriterion.Parameter]
     /// The number of levels of each coordinate's term.
     let levels: [Double]
-    private let units: [[Double]]
+    /// By term and coefficient, the relative standard deviation at which a variance is what one level tells of it.
+    let units: [[Double]]
 
     init(_ terms: [BlockStructure.Term], units: [[Double]]) {
         sizes = terms.map(\.size)

@@ -117,7 +117,8 @@ private struct Refitter {
         isDetermined = fit.randomEffects.enumerated().map { term, effects in
             effects.coefficients.indices.map { fit.isDetermined(term: term, coefficient: $0) }
         }
-        criterion = ProfiledCriterion(CrossProducts(recoding.design, structure: structure), method: fit.method)
+        criterion = ProfiledCriterion(
+            CrossProducts(recoding.design, structure: structure), method: fit.method, design: recoding.design)
     }
 
     /// Nil where the fit fails or does not converge.
@@ -125,8 +126,9 @@ private struct Refitter {
         guard var current = criterion.take() else { return nil }
         let method = current.method
         let structure = current.structure
-        current.replaceResponse(recoding.design.replacing(response: response))
-        let start = start(current.crossProducts)
+        let design = recoding.design.replacing(response: response)
+        current.replaceResponse(design)
+        let start = start(current.crossProducts, design)
         do throws(FitError) {
             var search = try CovarianceSearch(consume current, start: start, recoding: recoding)
             try search.run()
@@ -136,19 +138,20 @@ private struct Refitter {
             criterion = search.criterion
             return outcome
         } catch {
-            criterion = ProfiledCriterion(CrossProducts(recoding.design, structure: structure), method: method)
+            criterion = ProfiledCriterion(
+                CrossProducts(design, structure: structure), method: method, design: design)
             return nil
         }
     }
 
     /// The estimate that the responses were drawn with; where it is 0, what this response suggests.
-    private func start(_ crossProducts: CrossProducts) -> RelativeFactors {
+    private func start(_ crossProducts: CrossProducts, _ design: MixedModelDesign) -> RelativeFactors {
         let structure = crossProducts.structure
         let factors = recoding.coded(RelativeFactors(theta: theta, structure: structure), structure.terms)
         let isRegular = structure.terms.indices.allSatisfy { term in
             (0..<structure.terms[term].size).allSatisfy { factors[term, $0, $0] > 0 }
         }
-        return isRegular ? factors : RelativeFactors(startingValuesFor: crossProducts)
+        return isRegular ? factors : RelativeFactors(startingValuesFor: crossProducts, of: design)
     }
 
     private func estimates(_ search: inout CovarianceSearch<ProfiledCriterion>) throws(FitError) -> Outcome {

@@ -34,9 +34,10 @@ public struct KenwardRogerApproximation: Sendable {
         let crossProducts = CrossProducts(design, structure: structure)
         let factors = RelativeFactors(theta: fit.theta, structure: structure)
         var factor = BlockFactor(structure)
-        guard factor.factor(crossProducts, factors) else { throw .dependentColumns }
+        var factoring = GuardedFactoring(design)
+        guard factoring.factor(crossProducts, factors, into: &factor) else { throw .dependentColumns }
         let p = structure.fixedColumns
-        let (inverse, whitened) = Self.randomEffectsInverse(crossProducts, factor, factors, design)
+        let (inverse, whitened) = RandomEffectsInverse.matrices(crossProducts, factor, factors, design)
         let parts = CovarianceDerivatives(structure, factors, inverse: inverse, whitened: whitened, n: design.n)
 
         let m = parts.first.count
@@ -68,40 +69,6 @@ public struct KenwardRogerApproximation: Sendable {
         covariance = scaled.scaled(by: fit.sigma * fit.sigma)
     }
 
-    /// Z'H^-1 Z and X'H^-1 Z with X whitened: with F = L^-1 Lambda'Z'WZ the first is Z'WZ - F'F, which needs no inverse of Lambda.
-    private static func randomEffectsInverse(
-        _ crossProducts: CrossProducts, _ factor: BlockFactor, _ factors: RelativeFactors, _ design: MixedModelDesign
-    ) -> (inverse: Matrix, whitened: Matrix) {
-        let structure = crossProducts.structure
-        let (q, p) = (structure.randomColumns, structure.fixedColumns)
-        var (inverse, fixed) = crossProducts.randomProducts(design)
-        var forward = Matrix(rows: q, columns: q)
-        var whitened = Matrix(rows: p, columns: q)
-        var x = [Double](repeating: 0, count: q + p)
-        for column in 0..<q {
-            for (index, term) in structure.terms.enumerated() {
-                for level in 0..<term.levels {
-                    let first = term.column(ofLevel: level)
-                    for a in 0..<term.size {
-                        // Lambda' is upper triangular in each block.
-                        x[first + a] = (a..<term.size).reduce(0) {
-                            $0 + factors[index, $1, a] * inverse[first + $1, column]
-                        }
-                    }
-                }
-            }
-            for row in 0..<p { x[q + row] = fixed[row, column] }
-            x.withUnsafeMutableBufferPointer { factor.solveLower($0) }
-            for row in 0..<q { forward[row, column] = x[row] }
-            for row in 0..<p { whitened[row, column] = x[q + row] }
-        }
-        DenseKernels.addCrossProduct(-1, forward, to: &inverse)
-        for column in 0..<q {
-            for row in 0..<column { inverse[row, column] = inverse[column, row] }
-        }
-        return (inverse, whitened)
-    }
-
     /// The matrix S with beta = S beta~ for the whitened coefficients beta~, whose covariance is the identity in units of sigma^2.
     private static func whitening(_ crossProducts: CrossProducts, _ factor: BlockFactor) -> Matrix {
         let structure = crossProducts.structure
@@ -120,14 +87,16 @@ public struct KenwardRogerApproximation: Sendable {
 }
 
 extension KenwardRogerApproximation {
-    /// The standard error of the contrast l'beta with the adjusted covariance.
+    /// The standard error of the contrast l'beta with the adjusted covariance; NaN where the adjustment leaves no variance.
     public func standardError(contrast: [Double]) -> Double {
-        max(covariance.quadraticForm(contrast), 0).squareRoot()
+        let variance = covariance.quadraticForm(contrast)
+        return variance > 0 ? variance.squareRoot() : .nan
     }
 
-    /// The denominator degrees of freedom of the contrast l'beta.
+    /// The denominator degrees of freedom of the contrast l'beta; NaN where it has no standard error.
     public func degreesOfFreedom(contrast: [Double]) -> Double {
-        moments(contrasts: Matrix(rows: 1, columns: contrast.count, elements: contrast)).degreesOfFreedom
+        guard covariance.quadraticForm(contrast) > 0 else { return .nan }
+        return moments(contrasts: Matrix(rows: 1, columns: contrast.count, elements: contrast)).degreesOfFreedom
     }
 
     /// The scaled F test of L beta = 0.
@@ -199,32 +168,5 @@ extension KenwardRogerError: CustomStringConvertible {
         case .noInformation:
             "the data do not determine the variances and covariances separately, so the Kenward-Roger approximation does not exist; expected Satterthwaite's, or a simpler model"
         }
-    }
-}
-
-extension CrossProducts {
-    /// Z'WZ, q x q, and X'WZ, p x q, of the standardised columns, in the structure's order.
-    func randomProducts(_ design: MixedModelDesign) -> (random: Matrix, fixed: Matrix) {
-        let (q, p) = (structure.randomColumns, structure.fixedColumns)
-        var random = Matrix(rows: q, columns: q)
-        var fixed = Matrix(rows: p, columns: q)
-        let rows = StandardizedRows(design, standardization)
-        var xy = [Double](repeating: 0, count: p + 1)
-        var entries: [(column: Int, value: Double)] = []
-        for row in 0..<n {
-            entries.removeAll(keepingCapacity: true)
-            for term in structure.terms {
-                let source = design.random[term.designIndex]
-                let first = term.column(ofLevel: Int(source.levelOfRow[row]))
-                for a in 0..<term.size { entries.append((first + a, source.basis?[row, a] ?? 1)) }
-            }
-            rows.fill(&xy, row: row)
-            let weight = rows.weight(row)
-            for (column, value) in entries {
-                for (other, second) in entries { random[other, column] += weight * value * second }
-                for index in 0..<p { fixed[index, column] += weight * value * xy[index] }
-            }
-        }
-        return (random, fixed)
     }
 }

@@ -22,8 +22,8 @@ struct ConstrainedMinimizer {
         let converged: Bool
     }
 
-    init(_ crossProducts: CrossProducts, holding quantity: ProfiledQuantity) {
-        surface = LikelihoodSurface(crossProducts)
+    init(_ crossProducts: CrossProducts, of design: MixedModelDesign, holding quantity: ProfiledQuantity) {
+        surface = LikelihoodSurface(crossProducts, of: design)
         self.quantity = quantity
         units = crossProducts.unitDeviations
     }

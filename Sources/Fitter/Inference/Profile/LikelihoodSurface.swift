@@ -10,6 +10,7 @@ import RealModule
 struct LikelihoodSurface {
     private let crossProducts: CrossProducts
     private var factor: BlockFactor
+    private var factoring: GuardedFactoring
     private var inverse: SelectedInverse
     private var solution: [Double]
     /// In the standardised columns; nil where no fixed effect is held.
@@ -28,8 +29,10 @@ struct LikelihoodSurface {
         var hessian: Matrix
     }
 
-    init(_ crossProducts: CrossProducts) {
+    /// - Parameter design: the rows that the products are of.
+    init(_ crossProducts: CrossProducts, of design: MixedModelDesign) {
         self.crossProducts = crossProducts
+        factoring = GuardedFactoring(design)
         factor = BlockFactor(crossProducts.structure)
         inverse = SelectedInverse(crossProducts.structure)
         solution = [Double](
@@ -58,7 +61,7 @@ struct LikelihoodSurface {
 
     /// d at a point; nil where X's columns are dependent.
     mutating func evaluate(_ point: LikelihoodPoint) -> Double? {
-        guard factor.factor(crossProducts, point.factors) else { return nil }
+        guard factoring.factor(crossProducts, point.factors, into: &factor) else { return nil }
         factor.solve(into: &solution)
         let sumOfSquares = factor.penalizedResidualSumOfSquares + imposeConstraint()
         let n = Double(crossProducts.n)

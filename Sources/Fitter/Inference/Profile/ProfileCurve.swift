@@ -41,9 +41,10 @@ struct ProfileSearch {
     }
 
     init(
-        _ crossProducts: CrossProducts, _ quantity: ProfiledQuantity, leastCriterion: Double, quantile: Double
+        _ crossProducts: CrossProducts, of design: MixedModelDesign, _ quantity: ProfiledQuantity,
+        leastCriterion: Double, quantile: Double
     ) {
-        minimizer = ConstrainedMinimizer(crossProducts, holding: quantity)
+        minimizer = ConstrainedMinimizer(crossProducts, of: design, holding: quantity)
         scale = ProfileScale(quantity)
         self.leastCriterion = leastCriterion
         self.quantile = quantile

@@ -32,7 +32,7 @@ public struct ProfileLikelihood: Sendable {
         let fit = fit.method == .ml ? fit : try FittedModel(fitting: design, method: .ml, degreesOfFreedom: .none)
         let ordered = LevelReordering(nested: design).design
         let crossProducts = CrossProducts(ordered, structure: BlockStructure(ordered))
-        let start = ProfileStart(fit, crossProducts)
+        let start = ProfileStart(fit, crossProducts, ordered)
         let quantities = fit.fixedEffects.indices.map { ProfiledQuantity.fixedEffect($0) } + start.quantities
         // What ML determines REML need not, and the intervals are those of the model that was given.
         let isDetermined =
@@ -47,7 +47,7 @@ public struct ProfileLikelihood: Sendable {
                     guard isDetermined[index] else { return nil }
                     let quantity = quantities[index]
                     var search = ProfileSearch(
-                        crossProducts, quantity, leastCriterion: criterion, quantile: quantile)
+                        crossProducts, of: ordered, quantity, leastCriterion: criterion, quantile: quantile)
                     guard let range = start.range(quantity) else { return nil }
                     return search.curve(
                         estimate: range.estimate, standardError: range.standardError, bounds: range.bounds,
@@ -81,7 +81,7 @@ private struct ProfileStart {
         let bounds: ClosedRange<Double>
     }
 
-    init(_ fit: FittedModel, _ crossProducts: CrossProducts) {
+    init(_ fit: FittedModel, _ crossProducts: CrossProducts, _ design: MixedModelDesign) {
         let structure = crossProducts.structure
         let exact = RelativeFactors(theta: fit.theta, structure: structure)
         var factors = exact
@@ -106,7 +106,7 @@ private struct ProfileStart {
         self.quantities = quantities
         let exactPoint = LikelihoodPoint(factors: exact, logSigma: logSigma)
         estimates = quantities.map { $0.value(at: exactPoint) ?? .nan }
-        standardErrors = Self.standardErrors(quantities, point, crossProducts)
+        standardErrors = Self.standardErrors(quantities, point, LikelihoodSurface(crossProducts, of: design))
     }
 
     /// What one level tells of a coefficient, times this, stands for a standard deviation of 0: it changes the criterion by less than 1e-6.
@@ -116,9 +116,8 @@ private struct ProfileStart {
 
     /// The standard errors that the curvature at the optimum gives.
     private static func standardErrors(
-        _ quantities: [ProfiledQuantity], _ point: LikelihoodPoint, _ crossProducts: CrossProducts
+        _ quantities: [ProfiledQuantity], _ point: LikelihoodPoint, _ surface: consuming LikelihoodSurface
     ) -> [Double] {
-        var surface = LikelihoodSurface(crossProducts)
         guard let value = surface.evaluate(point) else { return quantities.map { _ in 1 } }
         let derivatives = surface.differentiate(at: point, value: value)
         let inverse = derivatives.hessian.positiveDefiniteInverse()

@@ -12,9 +12,15 @@ public struct FTest: Sendable, Equatable {
         self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
     }
 
-    /// The probability of a statistic at least as large if the hypothesis holds; NaN where the degrees of freedom are not positive.
+    /// Whether the denominator's degrees of freedom are those of an estimated variance.
+    public var hasUsableDegreesOfFreedom: Bool {
+        StudentT.isUsable(degreesOfFreedom: denominatorDegreesOfFreedom)
+    }
+
+    /// The probability of a statistic at least as large if the hypothesis holds; NaN where the degrees of freedom cannot be used; see
+    /// ``StudentT/fewestDegreesOfFreedom``.
     public var pValue: Double {
-        guard numeratorDegreesOfFreedom > 0, denominatorDegreesOfFreedom > 0 else { return .nan }
+        guard numeratorDegreesOfFreedom > 0, hasUsableDegreesOfFreedom else { return .nan }
         return FDistribution(numeratorDegreesOfFreedom, denominatorDegreesOfFreedom).upperProbability(statistic)
     }
 }
