@@ -99,7 +99,8 @@ struct UndeterminedVarianceReportTests {
         #expect(page.contains("The data do not determine the variance of (Intercept)"))
         #expect(!page.contains("The fit is singular"))
         #expect(!page.contains("rises in every direction"))
-        let components = try folder.text("tables/variance-components.csv").split(whereSeparator: \.isNewline).map(String.init)
+        let components = try folder.text("tables/variance-components.csv").split(whereSeparator: \.isNewline).map(
+            String.init)
         #expect(components[1] == "s,(Intercept),,,,,")
         let effects = try folder.text("tables/random-effects.csv").split(whereSeparator: \.isNewline).dropFirst()
         #expect(effects.filter { $0.hasPrefix("s,(Intercept)") }.allSatisfy { $0.hasSuffix(",,") })
