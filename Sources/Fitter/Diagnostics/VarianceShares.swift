@@ -1,4 +1,6 @@
 /// How the variance of a response with these random effects divides among its sources.
+///
+/// A share is nil where it depends on variances that the data do not determine.
 public struct VarianceShares: Sendable, Equatable {
     /// The variance of the fixed effects' part of the fitted values.
     public let fixed: Double
@@ -6,21 +8,54 @@ public struct VarianceShares: Sendable, Equatable {
     public let random: [Double]
     /// The residual variance.
     public let residual: Double
+    /// The random effects' and the residual variance in an equivalent fit; nil where the data determine all variances.
+    private let other: Other?
+
+    private struct Other: Equatable {
+        let random: [Double]
+        let residual: Double
+    }
 
     /// The share of the variance that the fixed effects explain (Nakagawa & Schielzeth 2013,
     /// doi:10.1111/j.2041-210x.2012.00261.x, for random slopes as Johnson 2014, doi:10.1111/2041-210X.12225).
-    public var marginalRSquared: Double { fixed / total }
+    public var marginalRSquared: Double? { determined { random, residual in fixed / (fixed + random + residual) } }
 
     /// The share that fixed and random effects explain together.
-    public var conditionalRSquared: Double { (total - residual) / total }
+    public var conditionalRSquared: Double? {
+        determined { random, residual in (fixed + random) / (fixed + random + residual) }
+    }
 
     /// The intraclass correlation of each term: its share of the variance that the fixed effects leave.
-    public var intraclassCorrelations: [Double] { random.map { $0 / (total - fixed) } }
+    public var intraclassCorrelations: [Double?] { random.indices.map { share(ofTerms: [$0]) } }
 
     /// The share that the residuals have of the variance that the fixed effects leave.
-    public var residualShare: Double { residual / (total - fixed) }
+    public var residualShare: Double? { determined { random, residual in residual / (random + residual) } }
 
-    private var total: Double { fixed + random.reduce(0, +) + residual }
+    /// The share that several terms have together of the variance that the fixed effects leave.
+    public func share(ofTerms terms: [Int]) -> Double? {
+        func share(_ random: [Double], _ residual: Double) -> Double {
+            terms.reduce(0) { $0 + random[$1] } / (random.reduce(0, +) + residual)
+        }
+        let own = share(random, residual)
+        guard let other else { return own }
+        return EquivalentFit.agree(own, share(other.random, other.residual)) ? own : nil
+    }
+
+    /// Which terms' shares can be told, in the design's order: each one alone, or all that cannot be told alone together, where the first of them is.
+    public var parts: [[Int]] {
+        let alone = intraclassCorrelations
+        let joint = random.indices.filter { alone[$0] == nil }
+        return random.indices.compactMap { term in
+            alone[term] != nil ? [term] : term == joint.first ? joint : nil
+        }
+    }
+
+    /// A number that the sum of the random effects' variances and the residual variance decide.
+    private func determined(_ number: (_ random: Double, _ residual: Double) -> Double) -> Double? {
+        let value = number(random.reduce(0, +), residual)
+        guard let other else { return value }
+        return EquivalentFit.agree(value, number(other.random.reduce(0, +), other.residual)) ? value : nil
+    }
 
     /// - Parameters:
     ///   - fit: a fitted model.
@@ -35,28 +70,27 @@ public struct VarianceShares: Sendable, Equatable {
         }
         let mean = predictor.reduce(0, +) / n
         fixed = predictor.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(n - 1, 1)
-        var components = fit.varianceComponents[...]
-        random = design.random.map { term in
-            let k = term.coefficients.count
-            let rows = Array(components.prefix(k * (k + 1) / 2))
-            components = components.dropFirst(rows.count)
-            return Self.meanVariance(term, rows)
-        }
+        random = Self.variances(fit.theta, fit.sigma, design)
         residual = fit.sigma * fit.sigma
+        other = fit.equivalent.map { equivalent in
+            Other(
+                random: Self.variances(equivalent.theta, equivalent.sigma, design),
+                residual: equivalent.sigma * equivalent.sigma)
+        }
     }
 
-    /// The mean over the rows of z'Sigma z.
-    private static func meanVariance(_ term: RandomTerm, _ components: [VarianceComponent]) -> Double {
-        guard let basis = term.basis else { return components[0].variance }
-        let n = Double(basis.rows)
-        var sum = 0.0
-        for component in components {
-            guard let i = component.term1.flatMap({ term.coefficients.firstIndex(of: $0) }) else { continue }
-            let j = component.term2.flatMap { term.coefficients.firstIndex(of: $0) }
-            var moment = 0.0
-            for row in 0..<basis.rows { moment += basis[row, i] * basis[row, j ?? i] }
-            sum += component.variance * moment / n * (j == nil ? 1 : 2)
+    /// The mean over the rows of z'Sigma z, by term.
+    private static func variances(_ theta: [Double], _ sigma: Double, _ design: MixedModelDesign) -> [Double] {
+        var rest = theta[...]
+        return design.random.map { term in
+            let k = term.coefficients.count
+            var factor = Matrix(rows: k, columns: k)
+            for column in 0..<k {
+                for row in column..<k { factor[row, column] = rest.removeFirst() }
+            }
+            let covariance = factor.multiplied(byTransposeOf: factor).scaled(by: sigma * sigma)
+            guard let basis = term.basis else { return covariance[0, 0] }
+            return covariance.elementProduct(basis.crossProduct()) / Double(basis.rows)
         }
-        return sum
     }
 }

@@ -81,17 +81,17 @@ extension FittedModel {
         // The second derivatives serve the check of convergence and the degrees of freedom.
         let isCheap = structure.operations < Self.cheapOperations
         let isOff = try search.certify(polishing: isCheap)
-        let undetermined = try search.undetermined()
-        let isElsewhere =
-            try undetermined.isEmpty
-            ? search.tryStarts(
+        let flat = try search.flatDirections()
+        var isElsewhere = !flat.isEmpty
+        if flat.isEmpty {
+            isElsewhere = search.tryStarts(
                 operations: structure.operations,
                 rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
                 unit: recoding.coded(.identity(structure.terms.map(\.size)), structure.terms))
-            : search.removeVariances(undetermined)
-        if isOff || isElsewhere || !undetermined.isEmpty {
-            fit = try Self(order.design, &search, undetermined: undetermined)
+        } else {
+            try search.remove(flat)
         }
+        if isOff || isElsewhere { fit = try Self(order.design, &search, flat: flat) }
         fit.optimization = search.trace
         fit.randomEffects = order.restoring(fit.randomEffects)
         try fit.checkRange()
@@ -99,6 +99,7 @@ extension FittedModel {
         case .none: self = fit
         case .satterthwaite: self = fit.with(search.satterthwaiteApproximation())
         case .kenwardRoger:
+            guard fit.equivalent == nil else { throw .kenwardRoger(.noInformation) }
             do {
                 let approximation = try KenwardRogerApproximation(
                     of: fit, design: order.design, memoryLimit: memoryLimit)
@@ -115,7 +116,7 @@ extension FittedModel {
     /// Reads the estimates off the factor at the optimum.
     private init(
         _ design: MixedModelDesign, _ search: inout CovarianceSearch<ProfiledCriterion>,
-        undetermined: [ProfiledCriterion.Parameter] = []
+        flat: FlatDirections = .none
     ) throws(FitError) {
         _ = try search.criterion.derivatives(at: search.lambda)
         let criterion = search.criterion
@@ -124,12 +125,17 @@ extension FittedModel {
         criterion.factor.solve(into: &solution)
         var inverse = criterion.inverse
         if criterion.method == .reml { inverse.removeFixed(criterion.factor) }
-        let estimates = ModelEstimates(
+        var estimates = ModelEstimates(
             method: criterion.method, criterion: search.value, terms: structure.terms,
             lambda: search.decoded(search.lambda),
             standardization: criterion.crossProducts.standardization, solution: solution,
             inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
-            residualVariance: criterion.residualVariance, undetermined: undetermined)
+            residualVariance: criterion.residualVariance)
+        if !flat.isEmpty, let other = search.equivalent(flat) {
+            estimates.equivalent = ModelEstimates.Equivalent(
+                lambda: other, fixedCovariance: search.criterion.factor.fixedCovariance(),
+                residualVariance: search.criterion.residualVariance, undetermined: flat.undetermined)
+        }
         self.init(
             design, estimates, optimization: search.trace,
             structure: StructureSummary(criterion.crossProducts, design.random))

@@ -16,13 +16,25 @@ struct ModelEstimates {
     let fixedCovariance: Matrix
     /// sigma^2.
     let residualVariance: Double
-    /// The elements of the covariances that the data do not determine.
-    var undetermined: [ProfiledCriterion.Parameter] = []
+    /// Where the data do not determine all covariances, another point that is as good.
+    var equivalent: Equivalent?
 
     /// The positions of the terms in the order of the design.
     var inDesignOrder: [Int] { terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex } }
     /// The covariance parameters in the order of the design's terms.
-    var theta: [Double] { inDesignOrder.flatMap { lambda.theta(ofTerm: $0) } }
+    var theta: [Double] { theta(lambda) }
+
+    func theta(_ factors: RelativeFactors) -> [Double] { inDesignOrder.flatMap { factors.theta(ofTerm: $0) } }
+
+    /// Estimates with the same criterion and other covariances.
+    struct Equivalent {
+        /// The relative covariance factors in the estimator's order.
+        let lambda: RelativeFactors
+        let fixedCovariance: Matrix
+        let residualVariance: Double
+        /// The elements of the covariances that may differ. In units of the residual variance those of a determined one do where that is not determined itself.
+        let undetermined: [ProfiledCriterion.Parameter]
+    }
 }
 
 extension FittedModel {
@@ -45,30 +57,28 @@ extension FittedModel {
                 inverseBlocks: estimates.inverseBlocks)
         }
         let fitted = Self.fittedValues(design, beta, modes)
+        let components = estimates.components(design)
         self.init(
             method: estimates.method, n: design.n, criterion: estimates.criterion, theta: estimates.theta, sigma: sigma,
             fixedEffects: design.fixed.names.enumerated().map { index, name in
                 FixedEffectEstimate(
                     name: name, estimate: beta[index], standardError: covariance[index, index].squareRoot())
             },
-            fixedEffectsCovariance: covariance,
-            varianceComponents: order.flatMap { index in
-                VarianceComponent.rows(
-                    for: design.random[estimates.terms[index].designIndex],
-                    covariance: estimates.lambda.covariance(ofTerm: index), variance: variance,
-                    isDetermined: {
-                        !estimates.undetermined.contains(ProfiledCriterion.Parameter(term: index, row: $0, column: $1))
-                    })
-            } + [
-                VarianceComponent(
-                    group: "Residual", term1: nil, term2: nil, variance: variance, standardDeviation: sigma)
-            ],
-            randomEffects: modes, fitted: fitted, residuals: Cores.map(design.n) { design.response[$0] - fitted[$0] },
+            fixedEffectsCovariance: covariance, varianceComponents: components.flatMap { $0 }, randomEffects: modes,
+            fitted: fitted, residuals: Cores.map(design.n) { design.response[$0] - fitted[$0] },
             optimization: optimization, structure: structure,
-            boundaries: order.flatMap { index in
-                Boundary.rows(
+            boundaries: zip(order, components).flatMap { index, rows in
+                let undetermined = rows.filter { $0.term2 == nil && !$0.isDetermined }.compactMap(\.term1)
+                return Boundary.rows(
                     for: design.random[estimates.terms[index].designIndex],
-                    factor: estimates.lambda.matrix(ofTerm: index))
+                    factor: estimates.lambda.matrix(ofTerm: index)
+                ).filter { $0.coefficients.allSatisfy { !undetermined.contains($0) } }
+            },
+            equivalent: estimates.equivalent.map { other in
+                EquivalentFit(
+                    theta: estimates.theta(other.lambda), sigma: other.residualVariance.squareRoot(),
+                    fixedEffectsCovariance: standardization.unstandardize(covariance: other.fixedCovariance)
+                        .scaled(by: other.residualVariance))
             }, iterative: iterative)
     }
 
@@ -137,6 +147,38 @@ extension ConditionalModes {
             group: random.group, coefficients: random.coefficients, levels: random.levels, counts: counts, modes: modes,
             standardDeviations: deviations)
     }
+}
+
+extension ModelEstimates {
+    /// The variance components by term in the design's order, and last the residual's.
+    fileprivate func components(_ design: MixedModelDesign) -> [[VarianceComponent]] {
+        inDesignOrder.map { index in
+            let own = lambda.covariance(ofTerm: index).scaled(by: residualVariance)
+            let other = equivalent.map { $0.lambda.covariance(ofTerm: index).scaled(by: $0.residualVariance) }
+            func differs(_ row: Int, _ column: Int) -> Bool {
+                guard let other, let equivalent,
+                    equivalent.undetermined.contains(.init(term: index, row: row, column: column))
+                else { return false }
+                let size = [row, column].reduce(1) { $0 * max(own[$1, $1], other[$1, $1]).squareRoot() }
+                return abs(own[row, column] - other[row, column]) > Self.leastDifference * size
+            }
+            return VarianceComponent.rows(
+                for: design.random[terms[index].designIndex], covariance: lambda.covariance(ofTerm: index),
+                variance: residualVariance, isDetermined: { !differs($0, $1) })
+        } + [
+            [
+                VarianceComponent(
+                    group: "Residual", term1: nil, term2: nil, variance: residualVariance,
+                    standardDeviation: residualVariance.squareRoot(),
+                    isDetermined: equivalent.map {
+                        abs($0.residualVariance - residualVariance) <= Self.leastDifference * residualVariance
+                    } ?? true)
+            ]
+        ]
+    }
+
+    /// The difference, relative to its variances, above which an element is another one.
+    private static var leastDifference: Double { 1e-6 }
 }
 
 extension VarianceComponent {

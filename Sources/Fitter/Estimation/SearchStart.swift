@@ -35,23 +35,3 @@ public struct SearchStart: Sendable, Equatable {
         self.joined = joined
     }
 }
-
-extension SearchStart: CustomStringConvertible {
-    public var description: String {
-        let name =
-            switch place {
-            case .moments: "moment estimates"
-            case .unit: "relative covariances of 1"
-            case .large: "large variances"
-            case .zero: "no variances"
-            case .withoutTerm(let term): "random term \(term + 1) at 0"
-            case .withoutCoefficient(let term, let coefficient):
-                "random term \(term + 1), coefficient \(coefficient + 1) at 0"
-            case .reflected(let term, let coefficient):
-                "random term \(term + 1), correlations of coefficient \(coefficient + 1) reversed"
-            case .scan: "a minimum of a scan"
-            }
-        guard let criterion else { return "\(name): no fit" }
-        return joined ? "\(name): the same optimum" : "\(name): \(criterion)"
-    }
-}

@@ -18,7 +18,8 @@ public struct ModelIntervals: Sendable {
     public let level: Double
     /// One interval a fixed effect.
     public let fixedEffects: [ConfidenceInterval]
-    /// One element a row of ``FittedModel/varianceComponents``, for its standard deviation or correlation; nil where the method has none.
+    /// One element a row of ``FittedModel/varianceComponents``, for its standard deviation or correlation; nil where the method has none and where the data
+    /// do not determine it.
     public let varianceComponents: [ConfidenceInterval?]
 
     /// The largest standard error of a logarithm of a standard deviation, or of Fisher's z, for which there is a Wald interval: a 95 % interval of a standard deviation then reaches
@@ -38,7 +39,7 @@ public struct ModelIntervals: Sendable {
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
         let errors = fit.satterthwaite?.componentErrors ?? fit.varianceComponents.map { _ in nil }
         varianceComponents = zip(fit.varianceComponents, errors).map { component, error in
-            guard let error, error <= Self.largestError else { return nil }
+            guard let error, error <= Self.largestError, component.isDetermined else { return nil }
             let reach = quantile * error
             guard component.term2 == nil else {
                 let z = Double.atanh(component.standardDeviation)

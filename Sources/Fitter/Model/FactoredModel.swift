@@ -21,9 +21,14 @@ package struct FactoredModel: Sendable {
     ///
     /// - Throws: ``FitError/dependentColumns`` where `design` is not the one that was fitted.
     package init(_ fit: FittedModel, design: MixedModelDesign) throws(FitError) {
+        try self.init(theta: fit.theta, sigma: fit.sigma, design: design)
+    }
+
+    /// The same at other covariance parameters than a fit's own.
+    init(theta: [Double], sigma: Double, design: MixedModelDesign) throws(FitError) {
         let structure = BlockStructure(design)
         let crossProducts = CrossProducts(design, structure: structure)
-        let lambda = RelativeFactors(theta: fit.theta, structure: structure)
+        let lambda = RelativeFactors(theta: theta, structure: structure)
         var factor = BlockFactor(structure)
         var factoring = GuardedFactoring(design)
         guard factoring.factor(crossProducts, lambda, into: &factor) else { throw .dependentColumns }
@@ -31,7 +36,7 @@ package struct FactoredModel: Sendable {
         factor.solve(into: &solution)
         self.design = design
         self.lambda = lambda
-        self.sigma = fit.sigma
+        self.sigma = sigma
         self.factor = factor
         self.solution = solution
         standardization = crossProducts.standardization

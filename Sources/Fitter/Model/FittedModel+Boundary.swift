@@ -38,6 +38,15 @@ extension FittedModel {
             }
         }
 
+        /// All coefficients that it is about.
+        var coefficients: [String] {
+            switch self {
+            case .zeroVariance(_, let coefficient): [coefficient]
+            case .perfectCorrelation(_, let coefficient, let other, _, _): [coefficient, other]
+            case .linearCombination(_, let coefficient, let weights, _, _): [coefficient] + weights.map(\.coefficient)
+            }
+        }
+
         /// Whether the coefficient's whole variance is 0.
         public var isZeroVariance: Bool {
             if case .zeroVariance = self { return true }

@@ -26,8 +26,10 @@ public struct FittedModel: Sendable {
     public internal(set) var optimization: OptimizationTrace
     /// What the fit did with the structure of the random effects; nil where the model was not fitted here.
     public let structure: StructureSummary?
-    /// The variances and correlations that are on the boundary of what they can be; empty for a regular fit.
+    /// The variances and correlations that are on the boundary of what they can be; empty for a regular fit. Those of variances that the data do not determine are not among them.
     public let boundaries: [Boundary]
+    /// Where the data do not determine all variances, another fit that they support as well; nil otherwise, and for an iterative fit, which does not look for one.
+    public let equivalent: EquivalentFit?
     /// Satterthwaite's approximation, for degrees of freedom of any contrast of the fixed effects; nil where it was not asked for or
     /// does not exist.
     public let satterthwaite: SatterthwaiteApproximation?
@@ -40,7 +42,8 @@ public struct FittedModel: Sendable {
         method: EstimationMethod, n: Int, criterion: Double, theta: [Double], sigma: Double,
         fixedEffects: [FixedEffectEstimate], fixedEffectsCovariance: Matrix, varianceComponents: [VarianceComponent],
         randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double], optimization: OptimizationTrace,
-        structure: StructureSummary? = nil, boundaries: [Boundary], satterthwaite: SatterthwaiteApproximation? = nil,
+        structure: StructureSummary? = nil, boundaries: [Boundary], equivalent: EquivalentFit? = nil,
+        satterthwaite: SatterthwaiteApproximation? = nil,
         kenwardRoger: KenwardRogerApproximation? = nil, iterative: IterativeSummary? = nil
     ) {
         self.method = method
@@ -57,6 +60,7 @@ public struct FittedModel: Sendable {
         self.optimization = optimization
         self.structure = structure
         self.boundaries = boundaries
+        self.equivalent = equivalent
         self.satterthwaite = satterthwaite
         self.kenwardRoger = kenwardRoger
         self.iterative = iterative
@@ -80,8 +84,8 @@ extension FittedModel {
             method: method, n: n, criterion: criterion, theta: theta, sigma: sigma, fixedEffects: estimates,
             fixedEffectsCovariance: kenwardRoger?.covariance ?? fixedEffectsCovariance,
             varianceComponents: varianceComponents, randomEffects: randomEffects, fitted: fitted, residuals: residuals,
-            optimization: optimization, structure: structure, boundaries: boundaries, satterthwaite: satterthwaite,
-            kenwardRoger: kenwardRoger, iterative: iterative)
+            optimization: optimization, structure: structure, boundaries: boundaries, equivalent: equivalent,
+            satterthwaite: satterthwaite, kenwardRoger: kenwardRoger, iterative: iterative)
     }
 
     /// The F test of L beta = 0, with the degrees of freedom that the model has; nil where it has none, or where the contrasts depend on each other.

@@ -11,6 +11,8 @@
 public struct PredictionModel: Sendable {
     private let model: FactoredModel
     private let inverse: InverseColumns
+    /// The same of an equivalent fit, where the data do not determine all variances.
+    private let equivalent: (model: FactoredModel, inverse: InverseColumns)?
 
     /// - Parameters:
     ///   - fit: a fitted model.
@@ -20,9 +22,15 @@ public struct PredictionModel: Sendable {
         precondition(fit.n == design.n && fit.fixedEffects.count == design.fixed.matrix.columns)
         model = try FactoredModel(fit, design: design)
         inverse = InverseColumns(model.factor, includingFixed: true)
+        if let other = fit.equivalent {
+            let model = try FactoredModel(theta: other.theta, sigma: other.sigma, design: design)
+            equivalent = (model, InverseColumns(model.factor, includingFixed: true))
+        } else {
+            equivalent = nil
+        }
     }
 
-    /// Predicts new rows.
+    /// Predicts new rows. What depends on variances that the data do not determine is NaN.
     ///
     /// For a row with m random-effects columns the cost is O((m + p)^2), and once for each level of the factor with the most levels O(r d), with r
     /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms.
@@ -40,18 +48,26 @@ public struct PredictionModel: Sendable {
             if options.newLevels == .error { try refuseNewLevels(rows) }
         }
         var row = PredictionRow(model, inverse, rows, options)
+        var other = equivalent.map { PredictionRow($0.model, $0.inverse, rows, options) }
         let nothing = [Double](repeating: .nan, count: rows.n)
         var (values, errors, deviations) = (nothing, nothing, nothing)
+        var undetermined = 0
         let order = isConditional ? row.orderByLevel() : Array(0..<rows.n)
         for index in order {
             guard let result = row.predict(index) else { continue }
-            values[index] = result.value
-            errors[index] = result.variance.squareRoot()
-            deviations[index] = result.observationVariance.squareRoot()
+            let second = other?.predict(index) ?? result
+            let hasValue = EquivalentFit.agree(result.value, second.value, scale: model.sigma)
+            let hasError = hasValue && EquivalentFit.agree(result.variance, second.variance)
+            let hasDeviation = hasValue && EquivalentFit.agree(result.observationVariance, second.observationVariance)
+            if hasValue { values[index] = result.value }
+            if hasError { errors[index] = result.variance.squareRoot() }
+            if hasDeviation { deviations[index] = result.observationVariance.squareRoot() }
+            if !(hasValue && hasError && hasDeviation) { undetermined += 1 }
         }
         return Predictions(
             values: values, standardErrors: errors, observationDeviations: deviations,
-            quantile: StudentT(degreesOfFreedom: options.degreesOfFreedom).twoSidedQuantile(1 - options.level))
+            quantile: StudentT(degreesOfFreedom: options.degreesOfFreedom).twoSidedQuantile(1 - options.level),
+            undeterminedCount: undetermined)
     }
 
     private func refuseNewLevels(_ rows: PredictionRows) throws(PredictionError) {

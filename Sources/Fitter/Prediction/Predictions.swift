@@ -10,6 +10,8 @@ public struct Predictions: Sendable {
     public let observationDeviations: [Double]
     /// What standard errors are multiplied by in an interval.
     public let quantile: Double
+    /// The number of rows with a NaN where a number would depend on variances that the data do not determine.
+    public let undeterminedCount: Int
 
     /// The interval for the mean: value -+ quantile x standard error.
     public func confidenceInterval(_ row: Int) -> (lower: Double, upper: Double) {

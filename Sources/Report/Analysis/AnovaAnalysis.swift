@@ -61,7 +61,10 @@ struct AnovaAnalysis {
             ($0.element.fit.parameterCount, $0.offset) < ($1.element.fit.parameterCount, $1.offset)
         }.map(\.element)
         models = fits.indices.map { index in
-            guard index > 0 else { return Model(formula: fits[0].formula, fit: fits[0].fit, test: nil, remark: nil) }
+            guard index > 0 else {
+                return Model(
+                    formula: fits[0].formula, fit: fits[0].fit, test: nil, remark: Self.undetermined(fits[0].fit))
+            }
             let (before, here) = (fits[index - 1], fits[index])
             let (test, remark) = Self.compare(before.fit, before.design, here.fit, here.design)
             return Model(formula: here.formula, fit: here.fit, test: test, remark: remark)
@@ -72,10 +75,18 @@ struct AnovaAnalysis {
         "'" + formula.description.escapedForDisplay(limit: 200) + "'"
     }
 
+    /// The remark on a model with a variance that cannot be estimated.
+    private static func undetermined(_ fit: FittedModel) -> String? {
+        fit.undeterminedComponents.first { $0.term2 == nil }.map {
+            "has a variance that the data do not determine (\($0.term1 ?? "residual") by \($0.group))"
+        }
+    }
+
     private static func compare(
         _ smaller: FittedModel, _ smallerDesign: MixedModelDesign, _ larger: FittedModel,
         _ largerDesign: MixedModelDesign
     ) -> (LikelihoodRatioTest?, String?) {
+        if let undetermined = undetermined(larger) { return (nil, undetermined + ", so that there is no test") }
         guard smaller.parameterCount < larger.parameterCount else {
             return (nil, "has as many parameters as the model before: compare them by AIC or BIC")
         }

@@ -19,7 +19,7 @@ enum DegreesOfFreedomSentences {
     private static func undetermined(_ fit: FittedModel) -> String? {
         guard let errors = fit.satterthwaite?.componentErrors else { return nil }
         let names = zip(fit.varianceComponents, errors).compactMap { component, error -> String? in
-            guard let error, error > ModelIntervals.largestError else { return nil }
+            guard let error, error > ModelIntervals.largestError, component.isDetermined else { return nil }
             let terms = [component.term1, component.term2].compactMap { $0 }.joined(separator: " and ")
             return terms.isEmpty ? component.group : "\(terms) by \(component.group)"
         }

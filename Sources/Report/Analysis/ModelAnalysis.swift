@@ -80,7 +80,9 @@ struct ModelAnalysis {
         for line in fit.iterative?.description.split(separator: "\n") ?? [] {
             terminal.note(String(line).escapedForDisplay(limit: 1000))
         }
-        for start in fit.optimization.starts { terminal.note("Search from \(start)") }
+        for start in fit.optimization.starts {
+            terminal.note("Search from \(start.text(data.design))".escapedForDisplay(limit: 1000))
+        }
         if let check = fit.optimization.check { terminal.note("Convergence: \(check)") }
     }
 }

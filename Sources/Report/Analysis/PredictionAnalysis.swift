@@ -42,10 +42,16 @@ struct PredictionAnalysis {
         }
         sourceRows = coded.sourceRows
         rowCount = newTable.rowCount
-        var warnings = FitWarnings.sentences(fit, data.design)
+        var warnings = FitWarnings.sentences(fit, data)
         if !coded.incompleteRows.isEmpty {
             warnings.append(
                 "\(Sentence.counted(coded.incompleteRows.count, "row")) of the new data with a missing value could not be predicted."
+            )
+        }
+        if predictions.undeterminedCount > 0 {
+            let rows = predictions.undeterminedCount
+            warnings.append(
+                "In \(Sentence.counted(rows, "row")) of the new data, numbers that depend on a variance that the data do not determine are left out."
             )
         }
         self.warnings = warnings

@@ -12,8 +12,9 @@ struct ReferenceComparison {
         self.analysis = analysis
         self.variationalFit = variationalFit
         self.reference = reference
-        exact = analysis.fit.randomEffects.flatMap { effects in
+        exact = analysis.fit.randomEffects.enumerated().flatMap { term, effects in
             effects.coefficients.indices.compactMap { index in
+                guard analysis.fit.isDetermined(term: term, coefficient: index) else { return nil }
                 let values = effects.levels.indices.map { effects.modes[index, $0] }
                 return EffectComparison(effects, coefficient: index, values: values, reference: reference)
             }
@@ -227,8 +228,9 @@ struct ReferenceComparison {
                 "all levels of \(comparison.group) are shifted by \(NumberText.significant(shift, 3))\(intercepts ?? ""): the data fix the sum of intercept and effects, and gradient steps from a random start leave open which of them carries the level"
             )
         }
-        if let exact = analysis.fit.varianceComponents.first(where: { $0.group == comparison.group && $0.term2 == nil }
-        ),
+        if let exact = analysis.fit.varianceComponents.first(where: {
+            $0.group == comparison.group && $0.term2 == nil && $0.isDetermined
+        }),
             let ours = fit.effects.first(where: { $0.group == comparison.group })?.groupSD,
             ours > 2 * exact.standardDeviation || ours < exact.standardDeviation / 2
         {

@@ -22,7 +22,7 @@ struct TermTestAnalysis {
             fitting: model.design, method: arguments.method, degreesOfFreedom: method, solver: solver,
             memoryLimit: memory)
         tests = fit.termTests(model.termHypotheses)
-        var warnings = FitWarnings.sentences(fit, model.design, tests: tests)
+        var warnings = FitWarnings.sentences(fit, model, tests: tests)
         if tests.isEmpty {
             let hasTerms = !formula.fixed.labels.isEmpty
             warnings.append(

@@ -135,6 +135,9 @@ struct ReportChange {
                 "the fixed effects differ, and restricted likelihoods of different fixed effects cannot be compared; fit both with --ml"
             )
         }
+        if [before, after].contains(where: { $0.varianceComponents.contains { $0.determined == false } }) {
+            return none("a model has a variance that the data do not determine")
+        }
         guard before.converged, after.converged else { return none("a fit did not converge") }
         let degreesOfFreedom = after.parameterCount - before.parameterCount
         guard degreesOfFreedom != 0 else { return none("both models have as many parameters") }
@@ -165,10 +168,11 @@ struct ModeList {
 
     init(_ modes: [ReportFacts.Mode]) {
         for mode in modes {
+            guard let value = mode.mode else { continue }
             let name = [mode.group, mode.term]
             if levels[name] == nil { names.append(name) }
             levels[name, default: Levels()].order.append(mode.level)
-            levels[name]?.values[mode.level] = mode.mode
+            levels[name]?.values[mode.level] = value
         }
     }
 }

@@ -14,6 +14,8 @@ struct ReportFacts: Decodable {
         let group: String
         let term1: String?
         let term2: String?
+        /// Nil in reports of before it was found out.
+        let determined: Bool?
         let variance: Double?
         let sd: Double?
     }
@@ -27,7 +29,8 @@ struct ReportFacts: Decodable {
         let group: String
         let term: String
         let level: String
-        let mode: Double
+        /// Nil where the data do not determine the coefficient's variance.
+        let mode: Double?
     }
 
     /// Where the modes are.

@@ -7,21 +7,28 @@ enum OverviewFigure {
     static func planned(_ analysis: ModelAnalysis) -> PlannedFigure? {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
-        let fixed = shares.marginalRSquared
-        guard fixed.isFinite, shares.residualShare.isFinite else { return nil }
+        guard let fixed = shares.marginalRSquared, let residual = shares.residualShare, fixed.isFinite,
+            residual.isFinite
+        else { return nil }
         // Intraclass correlations are shares of what the fixed effects leave.
         var parts: [ShareBar.Part] = []
         if fit.fixedEffects.contains(where: { $0.name != "(Intercept)" }) {
             parts.append(.init(label: "fixed effects", share: fixed))
         }
-        for (term, share) in zip(design.random, shares.intraclassCorrelations) {
-            let coefficients = term.coefficients == ["(Intercept)"] ? "" : " (\(Sentence.names(term.coefficients)))"
+        for part in shares.parts {
+            guard let share = shares.share(ofTerms: part) else { return nil }
+            let names = part.map { index -> String in
+                let term = design.random[index]
+                let coefficients = term.coefficients == ["(Intercept)"] ? "" : " (\(Sentence.names(term.coefficients)))"
+                return term.group.shown + coefficients.shown
+            }
             parts.append(
                 .init(
-                    label: "differences between levels of \(term.group.shown)\(coefficients.shown)",
+                    label:
+                        "differences between levels of \(Sentence.alternatives(Set(names).count == 1 ? [names[0]] : names))",
                     share: share * (1 - fixed)))
         }
-        parts.append(.init(label: "what is left: residuals", share: shares.residualShare * (1 - fixed), isRest: true))
+        parts.append(.init(label: "what is left: residuals", share: residual * (1 - fixed), isRest: true))
         let rows = parts.map { [$0.label, CSVText.number($0.share)] }
         let text = parts.map { "\($0.label) \(NumberText.percent($0.share))" }
         return PlannedFigure(

@@ -63,7 +63,7 @@ struct DiagnosticsDocument: Encodable {
             + diagnostics.terms.compactMap {
                 normality($0.quantiles, $0.effects.group, $0.effects.coefficients[$0.coefficient])
             }
-        pooling = diagnostics.terms.map {
+        pooling = diagnostics.terms.filter(\.isDetermined).map {
             Pooling(
                 group: $0.effects.group, term: $0.effects.coefficients[$0.coefficient], factor: $0.poolingFactor)
         }

@@ -22,6 +22,8 @@ struct FitDocument: Encodable {
         let group: String
         @Nullable var term1: String?
         @Nullable var term2: String?
+        /// Whether the data determine the variance or covariance; else there is no estimate.
+        let determined: Bool
         @Nullable var variance: Double?
         @Nullable var sd: Double?
         /// Of the standard deviation, or of the correlation.
@@ -114,8 +116,9 @@ struct FitDocument: Encodable {
         let group: String
         let term: String
         let level: String
-        let mode: Double
-        let sd: Double
+        /// Nil where the data do not determine the coefficient's variance.
+        @Nullable var mode: Double?
+        @Nullable var sd: Double?
     }
 
     /// Where the conditional modes are that `randomEffects` has, or has not.
@@ -226,25 +229,28 @@ struct FitDocument: Encodable {
         varianceComponents = zip(fit.varianceComponents, computed.varianceComponents).map { component, interval in
             VarianceRow(
                 group: component.group, term1: component.term1, term2: component.term2,
-                variance: component.variance.finite, sd: component.standardDeviation.finite,
+                determined: component.isDetermined, variance: component.shownVariance?.finite,
+                sd: component.shownDeviation?.finite,
                 lower: interval?.lower.finite, upper: interval?.upper.finite)
         }
-        randomEffects = (place == .all ? fit.randomEffects : []).flatMap { effects in
+        randomEffects = (place == .all ? fit.randomEffects : []).enumerated().flatMap { term, effects in
             effects.coefficients.indices.flatMap { coefficient in
-                effects.levels.indices.map { level in
+                let isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
+                return effects.levels.indices.map { level in
                     RandomEffect(
                         group: effects.group, term: effects.coefficients[coefficient], level: effects.levels[level],
-                        mode: effects.modes[coefficient, level], sd: effects.standardDeviations[coefficient, level])
+                        mode: isDetermined ? effects.modes[coefficient, level] : nil,
+                        sd: isDetermined ? effects.standardDeviations[coefficient, level] : nil)
                 }
             }
         }
         randomEffectsIn = RandomEffectsIn(json: place == .all, table: table, count: fit.modeCount)
-        marginalR2 = shares.marginalRSquared.finite
-        conditionalR2 = shares.conditionalRSquared.finite
+        marginalR2 = shares.marginalRSquared?.finite
+        conditionalR2 = shares.conditionalRSquared?.finite
         intraclassCorrelations = zip(design.random, shares.intraclassCorrelations).map {
-            IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1.finite)
+            IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1?.finite)
         }
-        warnings = FitWarnings.sentences(fit, design, tests: analysis.termTests)
+        warnings = FitWarnings.sentences(fit, analysis.data, tests: analysis.termTests)
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }

@@ -20,11 +20,12 @@ struct FitSummaryText {
                 + zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
                     [
                         component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
-                        NumberText.significant(component.variance, 5),
-                        NumberText.significant(component.standardDeviation, 5),
+                        component.shownVariance.map { NumberText.significant($0, 5) } ?? "–",
+                        component.shownDeviation.map { NumberText.significant($0, 5) } ?? "–",
                         interval.map { Self.text($0, 4) } ?? "–",
                     ]
                 }, textColumns: 2)
+        if fit.equivalent != nil { lines.append("\(UndeterminedText.dash) See the warning below.") }
         let groups = fit.randomEffects.map { "\($0.group) \(NumberText.count($0.levels.count))" }
         lines.append(
             "Rows: \(NumberText.count(fit.n)); levels: \(groups.joined(separator: ", "))".escapedForDisplay(limit: 2000)
@@ -52,14 +53,24 @@ struct FitSummaryText {
         lines.append(
             "Degrees of freedom: \(Self.degreesOfFreedom(fit)). Intervals: \(inference.method(fit)).")
         lines.append(
-            "R²: marginal \(NumberText.fixed(shares.marginalRSquared, 4)), conditional \(NumberText.fixed(shares.conditionalRSquared, 4))."
+            "R²: marginal \(Self.share(shares.marginalRSquared)), conditional \(Self.share(shares.conditionalRSquared))."
         )
-        let shared = zip(analysis.data.design.random, shares.intraclassCorrelations).map { term, share in
-            "\(term.group)\(term.basis == nil ? "" : " (\(term.coefficients.joined(separator: ", ")))") \(NumberText.fixed(share, 4))"
+        let shared = shares.parts.map { part in
+            let names = part.map { index -> String in
+                let term = analysis.data.design.random[index]
+                return "\(term.group)\(term.basis == nil ? "" : " (\(term.coefficients.joined(separator: ", ")))")"
+            }
+            let share = shares.share(ofTerms: part)
+            return share == nil
+                ? names.map { "\($0) –" }.joined(separator: ", ")
+                : "\(Set(names).count == 1 ? names[0] : Sentence.list(names))\(part.count > 1 ? " together" : "") \(Self.share(share))"
         }
         lines.append("ICC: \(shared.joined(separator: ", ")).".escapedForDisplay(limit: 2000))
+        if shares.marginalRSquared == nil || shares.intraclassCorrelations.contains(nil) {
+            lines.append("A dash in place of a share: it depends on a variance that the data do not determine.")
+        }
         lines += SolverSentences.list(fit).map { $0.escapedForDisplay(limit: 2000) }
-        let warnings = FitWarnings.sentences(fit, analysis.data.design, tests: analysis.termTests)
+        let warnings = FitWarnings.sentences(fit, analysis.data, tests: analysis.termTests)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         switch influence {
         case .found(let findings):
@@ -70,6 +81,8 @@ struct FitSummaryText {
         }
         text = lines.joined(separator: "\n")
     }
+
+    private static func share(_ value: Double?) -> String { value.map { NumberText.fixed($0, 4) } ?? "–" }
 
     private static func text(_ interval: ConfidenceInterval, _ digits: Int) -> String {
         NumberText.interval(interval) { NumberText.significant($0, digits) }

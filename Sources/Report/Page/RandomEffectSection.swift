@@ -24,7 +24,7 @@ struct RandomEffectSection {
         while let first = terms.first {
             let own = Array(terms.prefix(first.effects.coefficients.count))
             terms = terms.dropFirst(own.count)
-            for term in own {
+            for term in own where term.isDetermined {
                 let name = "\(term.effects.group)-\(term.effects.coefficients[term.coefficient])"
                 figures.append(
                     EstimateFigures.modes(
@@ -35,6 +35,7 @@ struct RandomEffectSection {
                     QuantileFigures.modes(term, id: names.unique("quantiles-\(name)")),
                 ].compactMap { $0 }
             }
+            guard own.allSatisfy(\.isDetermined) else { continue }
             figures +=
                 ShrinkageFigures.pairs(own, fit, id: names.unique("pairs-\(first.effects.group)")).map { [$0] } ?? []
         }
@@ -42,9 +43,16 @@ struct RandomEffectSection {
             id: "random-effects", title: "Random effects",
             paragraphs: [
                 "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. \(whereabouts)"
-            ],
+            ] + (undetermined.map { [$0] } ?? []),
             figures: place == .none ? figures.map { $0.withoutTable() } : figures,
             files: place == .none ? [] : [ReportFile(path: Self.tablePath, table: table)])
+    }
+
+    /// What is not shown.
+    private var undetermined: String? {
+        let names = diagnostics.terms.filter { !$0.isDetermined }.map { "the \($0.name)" }
+        guard !names.isEmpty else { return nil }
+        return "Not shown: \(Sentence.list(names)), because the data do not determine their variance."
     }
 
     /// Where the reader finds the levels that the figures do not name.
@@ -59,14 +67,17 @@ struct RandomEffectSection {
 
     private var table: CSVTable {
         let header = ["group", "term", "level", "rows", "mode", "sd"]
-        let parts = fit.randomEffects.flatMap { effects in
+        let parts = fit.randomEffects.enumerated().flatMap { term, effects in
             effects.coefficients.indices.map { coefficient in
-                CSVTable(header: header, rowCount: effects.levels.count) { level in
+                let isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
+                return CSVTable(header: header, rowCount: effects.levels.count) { level in
                     [
                         effects.group, effects.coefficients[coefficient], effects.levels[level],
-                        "\(effects.counts[level])", CSVText.number(effects.modes[coefficient, level]),
-                        CSVText.number(effects.standardDeviations[coefficient, level]),
+                        "\(effects.counts[level])",
                     ]
+                        + [effects.modes[coefficient, level], effects.standardDeviations[coefficient, level]].map {
+                            isDetermined ? CSVText.number($0) : ""
+                        }
                 }
             }
         }

@@ -64,7 +64,9 @@ enum VariationalSection {
     static func collapsedGroups(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> [String] {
         let collapsed = fit.optimum?.collapsedGroups ?? []
         return collapsed.filter { group in
-            analysis.fit.varianceComponents.contains { $0.group == group && $0.term2 == nil && $0.variance > 0 }
+            analysis.fit.varianceComponents.contains {
+                $0.group == group && $0.term2 == nil && $0.isDetermined && $0.variance > 0
+            }
         }
     }
 
@@ -85,18 +87,19 @@ enum VariationalSection {
             let (ours, exact) = pair
             let component = analysis.fit.varianceComponents.first { $0.group == ours.group && $0.term2 == nil }
             let variational = SampleSummary(ours.standardDeviations).median
-            let conditional = SampleSummary(exact.standardDeviations.elements).median
+            let isDetermined = component?.isDetermined ?? true
+            let conditional = isDetermined ? SampleSummary(exact.standardDeviations.elements).median : nil
             let all: [Double?] = [
-                component?.standardDeviation, ours.groupSD, fit.optimum?.effects[index].groupSD, conditional,
+                component?.shownDeviation, ours.groupSD, fit.optimum?.effects[index].groupSD, conditional,
                 variational,
             ]
             numbers.append([ours.group] + all.map { $0.map(CSVText.number) ?? "" })
             return [
-                ours.group, component.map { NumberText.significant($0.standardDeviation, 3) } ?? "–",
+                ours.group, component?.shownDeviation.map { NumberText.significant($0, 3) } ?? "–",
                 NumberText.significant(ours.groupSD, 3),
                 fit.optimum.map { NumberText.significant($0.effects[index].groupSD, 3) } ?? "–",
-                NumberText.significant(conditional, 3), NumberText.significant(variational, 3),
-                conditional > 0 ? NumberText.fixed(variational / conditional, 2) : "–",
+                conditional.map { NumberText.significant($0, 3) } ?? "–", NumberText.significant(variational, 3),
+                conditional.map { $0 > 0 ? NumberText.fixed(variational / $0, 2) : "–" } ?? "–",
             ]
         }
         let table = TableModel(

@@ -37,11 +37,12 @@ enum Verdicts {
             check.scaledGradient < 5e-7 ? "no measurable part" : "\(NumberText.significant(check.scaledGradient, 1))"
         let gradient = "by its gradient it is within \(distance) of a standard error of the optimum"
         guard let curvature = check.smallestEigenvalue else { return gradient }
-        return curvature > 0 ? gradient + ", and the criterion rises in every direction" : gradient
+        return curvature > 0 && fit.equivalent == nil
+            ? gradient + ", and the criterion rises in every direction" : gradient
     }
 
     private static func warnings(_ analysis: ModelAnalysis) -> [Verdict] {
-        let sentences = FitWarnings.sentences(analysis.fit, analysis.data.design).dropFirst(
+        let sentences = FitWarnings.sentences(analysis.fit, analysis.data).dropFirst(
             analysis.fit.optimization.converged ? 0 : 1)
         let verdicts = sentences.map {
             Verdict(.warning, $0, target: "variance-components", named: "Variance components")

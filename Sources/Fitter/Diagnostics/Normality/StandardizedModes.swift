@@ -17,7 +17,7 @@ public struct StandardizedModes: Sendable {
     /// The coefficient's name.
     public let coefficient: String
     /// One value a level, in the order of ``ConditionalModes/levels``; NaN where Var(b) - s_j^2 is 0 to working precision, so at every level
-    /// of a term without variance and at levels without rows that tell of it.
+    /// of a term without variance or with one that the data do not determine, and at levels without rows that tell of it.
     public let values: [Double]
 
     /// - Parameters:
@@ -29,6 +29,10 @@ public struct StandardizedModes: Sendable {
         let variance = fit.variance(ofTerm: term, coefficient: coefficient)
         group = modes.group
         self.coefficient = modes.coefficients[coefficient]
+        guard fit.isDetermined(term: term, coefficient: coefficient) else {
+            values = modes.levels.map { _ in .nan }
+            return
+        }
         values = modes.levels.indices.map { level in
             let deviation = modes.standardDeviations[coefficient, level]
             let marginal = variance - deviation * deviation
@@ -41,13 +45,18 @@ public struct StandardizedModes: Sendable {
 extension FittedModel {
     /// The estimated variance of one coefficient of a random-effects term.
     func variance(ofTerm term: Int, coefficient: Int) -> Double {
+        let component = component(ofTerm: term, coefficient: coefficient)
+        precondition(component != nil, "each coefficient of a term has its variance")
+        return component?.variance ?? 0
+    }
+
+    /// The row of one coefficient's variance.
+    package func component(ofTerm term: Int, coefficient: Int) -> VarianceComponent? {
         let sizes = randomEffects.prefix(term).map(\.coefficients.count)
         let first = sizes.reduce(0) { $0 + $1 * ($1 + 1) / 2 }
         let k = randomEffects[term].coefficients.count
         let name = randomEffects[term].coefficients[coefficient]
-        let component = varianceComponents.dropFirst(first).prefix(k * (k + 1) / 2)
+        return varianceComponents.dropFirst(first).prefix(k * (k + 1) / 2)
             .first { $0.term1 == name && $0.term2 == nil }
-        precondition(component != nil, "each coefficient of a term has its variance")
-        return component?.variance ?? 0
     }
 }

@@ -4,7 +4,8 @@
 /// Each replicate has a generator of its own, seeded by the seed and the replicate's number, so that the result is the same on any number of threads.
 public struct ParametricBootstrap: Sendable {
     /// The replicates' estimates: one row a replicate that could be fitted, one column a parameter, the fixed effects first, then the standard
-    /// deviations and correlations in the order of ``FittedModel/varianceComponents``. A correlation with a standard deviation of 0 is NaN.
+    /// deviations and correlations in the order of ``FittedModel/varianceComponents``. A correlation with a standard deviation of 0 is NaN, as is
+    /// what the data do not determine.
     public let estimates: Matrix
     /// How many replicates were drawn.
     public let replicates: Int
@@ -48,7 +49,11 @@ public struct ParametricBootstrap: Sendable {
         let columns = fit.fixedEffects.count + fit.varianceComponents.count
         var estimates = Matrix(rows: fitted.count, columns: columns)
         for (row, outcome) in fitted.enumerated() {
-            for (column, value) in outcome.estimates.enumerated() { estimates[row, column] = value }
+            for (column, value) in outcome.estimates.enumerated() {
+                let component = column - fit.fixedEffects.count
+                let isDetermined = component < 0 || fit.varianceComponents[component].isDetermined
+                estimates[row, column] = isDetermined ? value : .nan
+            }
         }
         self.estimates = estimates
         self.replicates = replicates
@@ -96,6 +101,8 @@ extension ParametricBootstrap {
 private struct Refitter {
     private let recoding: BasisRecoding
     private let theta: [Double]
+    /// For each term of the design, which of its coefficients' variances the data determine.
+    private let isDetermined: [[Bool]]
     /// Between two fits; nil after one that failed.
     private var criterion: ProfiledCriterion?
 
@@ -107,6 +114,9 @@ private struct Refitter {
     init(_ fit: FittedModel, recoding: BasisRecoding, structure: BlockStructure) {
         self.recoding = recoding
         theta = fit.theta
+        isDetermined = fit.randomEffects.enumerated().map { term, effects in
+            effects.coefficients.indices.map { fit.isDetermined(term: term, coefficient: $0) }
+        }
         criterion = ProfiledCriterion(
             CrossProducts(recoding.design, structure: structure), method: fit.method, design: recoding.design)
     }
@@ -163,7 +173,8 @@ private struct Refitter {
             }
             return deviations + correlations
         }
-        return Outcome(estimates: beta + components + [sigma], isSingular: !search.boundary.isEmpty)
+        let isSingular = search.boundary.contains { isDetermined[structure.terms[$0.term].designIndex][$0.index] }
+        return Outcome(estimates: beta + components + [sigma], isSingular: isSingular)
     }
 }
 

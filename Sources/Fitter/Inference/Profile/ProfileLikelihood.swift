@@ -12,7 +12,7 @@ public struct ProfileLikelihood: Sendable {
     /// One curve a fixed effect, in the model's order.
     public let fixedEffects: [ProfileCurve]
     /// One element a row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for a correlation that does
-    /// not exist or is at a bound.
+    /// not exist or is at a bound, and for what the data do not determine.
     public let varianceComponents: [ProfileCurve?]
 
     /// - Parameters:
@@ -28,17 +28,23 @@ public struct ProfileLikelihood: Sendable {
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
     ) throws(FitError) {
         precondition(level > 0 && level < 1)
+        let given = fit
         let fit = fit.method == .ml ? fit : try FittedModel(fitting: design, method: .ml, degreesOfFreedom: .none)
         let ordered = LevelReordering(nested: design).design
         let crossProducts = CrossProducts(ordered, structure: BlockStructure(ordered))
         let start = ProfileStart(fit, crossProducts, ordered)
         let quantities = fit.fixedEffects.indices.map { ProfiledQuantity.fixedEffect($0) } + start.quantities
+        // What ML determines REML need not, and the intervals are those of the model that was given.
+        let isDetermined =
+            fit.fixedEffects.map { _ in true }
+            + zip(given.varianceComponents, fit.varianceComponents).map { $0.isDetermined && $1.isDetermined }
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
         let criterion = fit.criterion
         let curves = ParallelMap.run(
             quantities.count, threads: threads,
             makeWorker: {
                 { index -> ProfileCurve? in
+                    guard isDetermined[index] else { return nil }
                     let quantity = quantities[index]
                     var search = ProfileSearch(
                         crossProducts, of: ordered, quantity, leastCriterion: criterion, quantile: quantile)

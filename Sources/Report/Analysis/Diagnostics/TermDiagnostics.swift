@@ -4,6 +4,8 @@ import Fitter
 struct TermDiagnostics {
     let effects: ConditionalModes
     let coefficient: Int
+    /// Whether the data determine the coefficient's variance, without which the modes mean nothing.
+    let isDetermined: Bool
     /// Of the modes over their standard deviations under the model; nil where these are 0, or for fewer than five levels.
     let quantiles: NormalQuantiles?
     /// The levels in the order of their values, those without one left out.
@@ -16,6 +18,7 @@ struct TermDiagnostics {
     init(_ fit: FittedModel, term: Int, coefficient: Int, unpooled: UnpooledEstimates) {
         effects = fit.randomEffects[term]
         self.coefficient = coefficient
+        isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
         let values = StandardizedModes(fit, term: term, coefficient: coefficient).values
         let known = values.indices.filter { values[$0].isFinite }
         quantiles = known.count < 5 ? nil : NormalQuantiles(values)?.thinned()

@@ -1,0 +1,79 @@
+import Fitter
+
+/// Variances that the data do not determine, in words: for the page, the summary, the terminal and the JSON alike.
+enum UndeterminedText {
+    /// Why a cell of a table of variances has a dash in place of a number.
+    static let dash = "A dash in place of a variance: the data do not determine it."
+
+    /// One sentence or more for each term, and what of the fixed effects depends on them.
+    static func sentences(_ fit: FittedModel, _ data: ModelData) -> [String] {
+        var result = UndeterminedTerm.all(fit, data).map(sentence)
+        let effects = fit.fixedEffectsOfUndeterminedError
+        guard !effects.isEmpty else { return result }
+        let isZero = fit.undeterminedComponents.allSatisfy { $0.variance == 0 }
+        let isOne = result.count == 1
+        let caveat =
+            "The standard errors, tests and intervals of \(Sentence.names(effects, limit: 12)) depend on \(isOne ? "it" : "variances that the data do not determine"); "
+            + (isZero ? "those shown are valid only if \(isOne ? "it is" : "these are") 0." : "do not rely on them.")
+        if isOne { result[0] += " " + caveat } else { result.append(caveat) }
+        return result
+    }
+
+    private static func sentence(_ term: UndeterminedTerm) -> String {
+        let (group, coefficients) = (term.group, term.coefficients)
+        let isIntercept = coefficients == ["(Intercept)"]
+        let differences = isIntercept ? "" : " in \(Sentence.list(coefficients))"
+        let choice =
+            term.determinedCoefficients.isEmpty
+            ? "Drop one of the two."
+            : "Drop one of the two: those fixed effects, or \(Sentence.list(coefficients)) from the random term."
+        switch term.reason {
+        case .fixedFactor:
+            return
+                "\(finding(term)): \(group) is also among the fixed effects, which already describe all differences between its levels\(differences). \(choice)"
+        case .aliasOfFixed(let variable):
+            return
+                "\(finding(term)): \(group) has the levels of \(variable) under another name, and the fixed effects of \(variable) already describe all differences between them\(differences). \(choice)"
+        case .followsFromFixed(let variables):
+            guard variables.count == 1, let variable = variables.first else {
+                return
+                    "\(finding(term)): the fixed effects of \(Sentence.list(variables)) together already describe all differences between its levels\(differences). \(choice)"
+            }
+            return
+                "\(finding(term)): each level of \(variable) belongs to one level of \(group), so the fixed effects of \(variable) already describe all differences between the levels of \(group)\(differences). \(choice)"
+        case .sameLevels(let others, let sums):
+            let names = "the \(coefficients.count == 1 ? "variance" : "variances") of \(Sentence.list(coefficients))"
+            let estimates = zip(coefficients, sums).map {
+                "\(isIntercept ? "" : "\($0) ")\(NumberText.significant($1))"
+            }
+            let sum = "only the sum can be estimated (\(estimates.joined(separator: ", ")))"
+            if others.allSatisfy({ $0 == group }) {
+                return
+                    "The data do not determine \(names) in each of the \(others.count + 1) random terms by \(group): they are the same term, so \(sum). Keep one of them."
+            }
+            return
+                "The data do not determine \(names) by \(Sentence.list([group] + others)) separately: these factors have the same levels under different names, so \(sum). Keep one of them."
+        case .unknown:
+            return
+                "\(finding(term)): the likelihood is the same for other values of it, alone or together with other variances. Use fewer random effects, or drop fixed effects that describe the same differences."
+        }
+    }
+
+    /// "The data do not determine the variance of (Intercept) by s and its correlation with x"
+    private static func finding(_ term: UndeterminedTerm) -> String {
+        let isOne = term.coefficients.count == 1
+        let rest = term.determinedCoefficients
+        return
+            "The data do not determine the \(isOne ? "variance" : "variances") of \(Sentence.list(term.coefficients)) by \(term.group)"
+            + (rest.isEmpty
+                ? ""
+                : " and \(isOne ? "its" : "their") \(isOne && rest.count == 1 ? "correlation" : "correlations") with \(Sentence.list(rest))")
+    }
+}
+
+extension VarianceComponent {
+    /// The variance or covariance, where the data determine it.
+    var shownVariance: Double? { isDetermined ? variance : nil }
+    /// The standard deviation or correlation, where the data determine it.
+    var shownDeviation: Double? { isDetermined ? standardDeviation : nil }
+}
