@@ -35,7 +35,8 @@ struct InteriorPoint {
             let imbalance = zip(residual, space.slopes(dual)).reduce(0) { max($0, abs($1.0 - $1.1)) }
             if gap < max(Self.relativeGap * gain, Self.leastGap), imbalance <= 1e-9 * largest { break }
             guard
-                let change = direction(primal, dual, residual: residual, centre: (lastLength > 0.5 ? 0.15 : 0.6) * gap / size)
+                let change = direction(
+                    primal, dual, residual: residual, centre: (lastLength > 0.5 ? 0.15 : 0.6) * gap / size)
             else { break }
             let length = min(
                 1, 0.95 * Self.longestStep(primal, change.primal), 0.95 * Self.longestStep(dual, change.dual))
