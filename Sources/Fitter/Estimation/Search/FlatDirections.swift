@@ -6,55 +6,61 @@ package struct FlatDirections: Sendable {
     /// The elements that a direction changes noticeably.
     package let undetermined: [ProfiledCriterion.Parameter]
     private let parameters: [ProfiledCriterion.Parameter]
-    /// One row per element, in units of `scales`, one column per direction.
+    /// One row per element, in its unit, one column per direction.
     private let basis: Matrix
-    /// A size of each element: that of its coefficients' variances, and no less than what one level tells.
-    private let scales: [Double]
     /// What one level tells of each element.
     private let units: [Double]
 
     static let none = FlatDirections(
-        undetermined: [], parameters: [], basis: Matrix(rows: 0, columns: 0), scales: [], units: [])
+        undetermined: [], parameters: [], basis: Matrix(rows: 0, columns: 0), units: [])
 
     package var isEmpty: Bool { undetermined.isEmpty }
 
     init(
         undetermined: [ProfiledCriterion.Parameter], parameters: [ProfiledCriterion.Parameter], basis: Matrix,
-        scales: [Double], units: [Double]
+        units: [Double]
     ) {
-        (self.undetermined, self.parameters, self.basis) = (undetermined, parameters, basis)
-        (self.scales, self.units) = (scales, units)
+        (self.undetermined, self.parameters, self.basis, self.units) = (undetermined, parameters, basis, units)
     }
 }
 
 extension FlatDirections {
-    /// The covariances at an equal criterion in which a term is without the variances that the data do not determine; nil where there are none that are semidefinite.
+    /// A coefficient of a term, both by position.
+    struct Coefficient: Equatable {
+        let term: Int
+        let index: Int
+    }
+
+    /// A term's coefficients with a variance that the data do not determine.
+    func coefficients(ofTerm term: Int) -> [Coefficient] {
+        undetermined.filter { $0.term == term && $0.row == $0.column }.map { Coefficient(term: term, index: $0.row) }
+    }
+
+    /// The covariances at an equal criterion in which some coefficients have no variance; nil where there are none that are semidefinite.
     ///
     /// - Parameters:
-    ///   - term: the term.
-    ///   - kept: terms of which nothing undetermined may change.
-    func removing(term: Int, keeping kept: [Int], from covariances: [Matrix]) -> [Matrix]? {
+    ///   - removed: coefficients of undetermined variances.
+    ///   - kept: coefficients whose variances were removed before.
+    func removing(_ removed: [Coefficient], keeping kept: [Coefficient], from covariances: [Matrix]) -> [Matrix]? {
+        let all = removed + kept
         let rows = parameters.indices.filter { index in
             let parameter = parameters[index]
-            return undetermined.contains(parameter) && (parameter.term == term || kept.contains(parameter.term))
-        }
-        let targets = rows.map { index -> Double in
-            let parameter = parameters[index]
-            return parameter.term == term
-                ? -covariances[term][parameter.row, parameter.column] / scales[index] : 0
-        }
-        guard let weights = solution(rows, targets) else { return nil }
-        let change = basis.multiplied(by: weights)
-        let size = targets.reduce(1e-3) { max($0, abs($1)) }
-        guard zip(rows, targets).allSatisfy({ abs(change[$0] - $1) < 1e-6 * size }) else { return nil }
-        var result = adding(change, to: covariances)
-        for parameter in undetermined where parameter.term == term && parameter.row == parameter.column {
-            for index in 0..<result[term].rows {
-                result[term][parameter.row, index] = 0
-                result[term][index, parameter.row] = 0
+            return all.contains {
+                $0.term == parameter.term && ($0.index == parameter.row || $0.index == parameter.column)
             }
         }
-        return result.allSatisfy(\.isNearlySemidefinite) ? result : nil
+        let targets = rows.map { index in
+            -covariances[parameters[index].term][parameters[index].row, parameters[index].column] / units[index]
+        }
+        guard let change = change(rows, targets) else { return nil }
+        var result = adding(change, to: covariances)
+        for coefficient in all {
+            for other in 0..<result[coefficient.term].rows {
+                result[coefficient.term][coefficient.index, other] = 0
+                result[coefficient.term][other, coefficient.index] = 0
+            }
+        }
+        return areSemidefinite(result) ? result : nil
     }
 
     /// Other covariances at an equal criterion, with every undetermined element changed as far as the others allow; nil where no element can change.
@@ -62,6 +68,16 @@ extension FlatDirections {
     /// - Parameter length: the part of the usual change, which is a half of the element or of what one level tells.
     func other(than covariances: [Matrix], length: Double) -> [Matrix]? {
         var point = covariances
+        // Half of each term's covariances goes elsewhere where others can take it, as those of a term on the same levels can.
+        for term in point.indices {
+            let rows = parameters.indices.filter {
+                parameters[$0].term == term && undetermined.contains(parameters[$0])
+            }
+            let targets = rows.map { -length / 2 * point[term][parameters[$0].row, parameters[$0].column] / units[$0] }
+            guard targets.contains(where: { $0 != 0 }), let change = change(rows, targets) else { continue }
+            let trial = adding(change, to: point)
+            if areSemidefinite(trial) { point = trial }
+        }
         func value(_ matrices: [Matrix], _ parameter: ProfiledCriterion.Parameter) -> Double {
             matrices[parameter.term][parameter.row, parameter.column]
         }
@@ -75,19 +91,27 @@ extension FlatDirections {
             else { continue }
             let direction = basis.multiplied(by: weights)
             guard direction[index] > 1e-6 else { continue }
-            let steps = (1...16).map { size / scales[index] / (direction[index] * Double(1 << $0)) }
+            let steps = (1...16).map { size / units[index] / (direction[index] * Double(1 << $0)) }
             let trials = steps.flatMap { step in [step, -step].map { step in direction.map { $0 * step } } }
-            if let change = trials.first(where: { adding($0, to: point).allSatisfy(\.isNearlySemidefinite) }) {
+            if let change = trials.first(where: { areSemidefinite(adding($0, to: point)) }) {
                 point = adding(change, to: point)
             }
         }
         return point == covariances ? nil : point
     }
 
+    /// The smallest change along the directions in which some elements change by what is wanted; nil where there is none.
+    private func change(_ rows: [Int], _ targets: [Double]) -> [Double]? {
+        guard let weights = solution(rows, targets) else { return nil }
+        let change = basis.multiplied(by: weights)
+        let size = targets.reduce(1e-3) { max($0, abs($1)) }
+        return zip(rows, targets).allSatisfy { abs(change[$0] - $1) < 1e-6 * size } ? change : nil
+    }
+
     private func adding(_ change: [Double], to covariances: [Matrix]) -> [Matrix] {
         var result = covariances
         for (index, parameter) in parameters.enumerated() {
-            let value = change[index] * scales[index]
+            let value = change[index] * units[index]
             result[parameter.term][parameter.row, parameter.column] += value
             if parameter.row != parameter.column { result[parameter.term][parameter.column, parameter.row] += value }
         }
@@ -112,15 +136,22 @@ extension FlatDirections {
         }
         return weights
     }
-}
 
-extension Matrix {
-    /// Whether no eigenvalue is negative by more than rounding errors.
-    fileprivate var isNearlySemidefinite: Bool {
-        if rows == 1 { return elements[0] >= 0 }
-        guard let values = symmetricEigen()?.values, let least = values.first, let largest = values.last else {
-            return false
+    /// Whether no eigenvalue is negative by more than rounding errors, each coefficient in its own unit.
+    private func areSemidefinite(_ covariances: [Matrix]) -> Bool {
+        covariances.indices.allSatisfy { term in
+            var scaled = covariances[term]
+            let deviations = parameters.indices.filter {
+                parameters[$0].term == term && parameters[$0].row == parameters[$0].column
+            }.map { units[$0].squareRoot() }
+            for i in deviations.indices {
+                for j in deviations.indices { scaled[i, j] /= deviations[i] * deviations[j] }
+            }
+            guard let values = scaled.symmetricEigen()?.values, let least = values.first, let largest = values.last
+            else {
+                return false
+            }
+            return least >= -1e-10 * max(largest, 1)
         }
-        return least >= -1e-10 * max(largest, 0)
     }
 }
