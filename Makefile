@@ -44,7 +44,7 @@ test: bootstrap lint
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Examples
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
-	@command -v python3 >/dev/null || { echo "make lint needs python3" >&2; exit 1; }
+	@scripts/bootstrap python3
 	@scripts/check-order --test && scripts/check-order Sources
 
 check-page: build

@@ -97,5 +97,5 @@ package struct IterativeLayout: Sendable {
     var inDesignOrder: [Int] { terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex } }
 
     /// All free directions of the factors, term by term, the lower triangles by columns.
-    package var parameters: [ProfiledCriterion.Parameter] { ProfiledCriterion.Parameter.all(terms) }
+    package var parameters: [ProfiledCriterion.Parameter] { ProfiledCriterion.Parameter.all(terms.map(\.size)) }
 }

@@ -1,6 +1,6 @@
 extension Matrix {
     /// The identity matrix.
-    static func identity(_ size: Int) -> Matrix {
+    package static func identity(_ size: Int) -> Matrix {
         var matrix = Matrix(rows: size, columns: size)
         for index in 0..<size { matrix[index, index] = 1 }
         return matrix
@@ -56,7 +56,7 @@ extension Matrix {
     }
 
     /// The inverse; nil where there is none to working precision.
-    func inverse() -> Matrix? {
+    package func inverse() -> Matrix? {
         precondition(rows == columns)
         var inverse = Matrix.identity(rows)
         return DenseKernels.solve(self, &inverse) ? inverse : nil

@@ -1,6 +1,6 @@
 extension Matrix {
     /// A B.
-    func multiplied(by other: Matrix) -> Matrix {
+    package func multiplied(by other: Matrix) -> Matrix {
         precondition(columns == other.rows)
         var result = Matrix(rows: rows, columns: other.columns)
         DenseKernels.multiply(
@@ -10,7 +10,7 @@ extension Matrix {
     }
 
     /// A x.
-    func multiplied(by x: [Double]) -> [Double] {
+    package func multiplied(by x: [Double]) -> [Double] {
         precondition(columns == x.count)
         return (0..<rows).map { row in
             var sum = 0.0
@@ -20,7 +20,7 @@ extension Matrix {
     }
 
     /// A'B.
-    func transposeMultiplied(by other: Matrix) -> Matrix {
+    package func transposeMultiplied(by other: Matrix) -> Matrix {
         precondition(rows == other.rows)
         var result = Matrix(rows: columns, columns: other.columns)
         DenseKernels.multiply(
@@ -30,7 +30,7 @@ extension Matrix {
     }
 
     /// A B'.
-    func multiplied(byTransposeOf other: Matrix) -> Matrix {
+    package func multiplied(byTransposeOf other: Matrix) -> Matrix {
         precondition(columns == other.columns)
         var result = Matrix(rows: rows, columns: other.rows)
         DenseKernels.multiply(
@@ -78,12 +78,12 @@ extension Matrix {
         for index in elements.indices { elements[index] += factor * other.elements[index] }
     }
 
-    func scaled(by factor: Double) -> Matrix {
+    package func scaled(by factor: Double) -> Matrix {
         Matrix(rows: rows, columns: columns, elements: elements.map { $0 * factor })
     }
 
     /// The sum of the products of the elements in the same places: tr(A'B).
-    func elementProduct(_ other: Matrix) -> Double {
+    package func elementProduct(_ other: Matrix) -> Double {
         precondition(rows == other.rows && columns == other.columns)
         return zip(elements, other.elements).reduce(0) { $0 + $1.0 * $1.1 }
     }
@@ -91,7 +91,7 @@ extension Matrix {
 
 extension Matrix {
     /// A'x.
-    func transposeMultiplied(by x: [Double]) -> [Double] {
+    package func transposeMultiplied(by x: [Double]) -> [Double] {
         precondition(rows == x.count)
         return (0..<columns).map { column in
             var sum = 0.0
@@ -101,7 +101,7 @@ extension Matrix {
     }
 
     /// The sum of two matrices of the same shape.
-    func adding(_ other: Matrix) -> Matrix {
+    package func adding(_ other: Matrix) -> Matrix {
         var sum = self
         sum.add(other, times: 1)
         return sum

@@ -92,11 +92,11 @@ extension ProfiledCriterion {
         package let row: Int
         package let column: Int
 
-        /// All free directions of `terms`, term by term, the lower triangles by columns.
-        static func all(_ terms: [BlockStructure.Term]) -> [Parameter] {
-            terms.indices.flatMap { term in
-                (0..<terms[term].size).flatMap { column in
-                    (column..<terms[term].size).map { Parameter(term: term, row: $0, column: column) }
+        /// All directions of terms of the given sizes, term by term, the lower triangles by columns.
+        static func all(_ sizes: [Int]) -> [Parameter] {
+            sizes.indices.flatMap { term in
+                (0..<sizes[term]).flatMap { column in
+                    (column..<sizes[term]).map { Parameter(term: term, row: $0, column: column) }
                 }
             }
         }
@@ -124,7 +124,7 @@ extension ProfiledCriterion {
     }
 
     /// All free directions, term by term, the lower triangles by columns: as many as there are elements in theta.
-    package var parameters: [Parameter] { Parameter.all(structure.terms) }
+    package var parameters: [Parameter] { Parameter.all(structure.terms.map(\.size)) }
 
     /// Differentiates at the point of the last evaluation.
     ///

@@ -36,7 +36,7 @@ package struct RelativeFactors: Sendable, Equatable {
     }
 
     /// Sets one term's T to a lower-triangular matrix.
-    mutating func setFactor(_ factor: Matrix, term: Int) {
+    package mutating func setFactor(_ factor: Matrix, term: Int) {
         for row in 0..<factor.rows {
             for column in 0...row { self[term, row, column] = factor[row, column] }
         }

@@ -3,23 +3,27 @@
 /// The minimiser S* of q(S) = g'(S - S_0) + (S - S_0)'H (S - S_0) / 2 with H positive definite is unique, and S* = S_0 exactly where S_0 satisfies the conditions of an
 /// optimum: with D the matrix of derivatives, D S_0 = 0 and D positive semidefinite. Otherwise q(S*) < 0, and by convexity the criterion falls along the segment from S_0 to S*, all of which is
 /// feasible. So -q(S*), the _decrement_, measures in units of the criterion how far a point is from an optimum, faces of the cone included.
-struct ConeModel {
-    let space: CovarianceSpace
+package struct ConeModel {
+    private let space: CovarianceSpace
     /// S_0.
-    let origin: [Matrix]
+    package let origin: [Matrix]
     /// The derivatives in the coordinates of `space`.
-    let gradient: [Double]
+    package let gradient: [Double]
     /// An approximation of the second derivatives in the same.
-    let hessian: Matrix
+    private let hessian: Matrix
+
+    package init(space: CovarianceSpace, origin: [Matrix], gradient: [Double], hessian: Matrix) {
+        (self.space, self.origin, self.gradient, self.hessian) = (space, origin, gradient, hessian)
+    }
 
     /// The least value of the model.
-    struct Minimum {
+    package struct Minimum {
         /// S* - S_0, in coordinates.
-        let change: [Double]
+        package let change: [Double]
         /// S*, one matrix per term.
-        let covariances: [Matrix]
+        package let covariances: [Matrix]
         /// -q(S*), at least 0.
-        let decrement: Double
+        package let decrement: Double
         /// The largest eigenvalue of the change relative to S_0 plus what one level tells: by how much a variance grows.
         let growth: Double
         /// The least eigenvalue of the same, its sign changed: by what part a variance shrinks, 1 at most.
@@ -32,13 +36,7 @@ struct ConeModel {
     private static let (leastCurvature, reversedCurvature) = (1e-10, 0.1)
 
     /// K, one per term, with K K' = S_0 plus what one level tells.
-    private var frames: [Matrix] {
-        origin.map { matrix in
-            var sum = matrix
-            for index in 0..<sum.rows { sum[index, index] += 1 }
-            return sum.choleskyFactor()
-        }
-    }
+    private var frames: [Matrix] { origin.map { $0.factorOfSumWithIdentity() } }
 
     /// Whether S_0 differs from other covariances by less than a fiftieth of itself plus what one level tells.
     func isNear(_ others: [Matrix]) -> Bool {
@@ -56,7 +54,7 @@ struct ConeModel {
     /// semidefinite matrices, it is the minimum; otherwise a primal-dual interior-point method finds it.
     ///
     /// - Parameter diagonal: whether the curvature between different directions is left out, for a step that points downhill whatever the curvature.
-    func minimum(diagonal: Bool = false) -> Minimum {
+    package func minimum(diagonal: Bool = false) -> Minimum {
         // Coordinates in which a variance of 0 and one that many levels agree on are of one size: S = K P K' with K K' = S_0 plus what one level tells.
         let frames = frames
         let jacobian = space.congruence(frames)

@@ -18,11 +18,12 @@ extension CovarianceSearch {
     }
 
     /// The best factors, with a trace in place of their zeros, through which the elements left of a zero move.
-    package var interior: RelativeFactors {
+    package var interior: RelativeFactors { interior(trace: criterion.exactness.trace) }
+
+    private func interior(trace: Double) -> RelativeFactors {
         var interior = lambda
         for column in boundary {
-            interior[column.term, column.index, column.index] =
-                criterion.exactness.trace * space.units[column.term][column.index]
+            interior[column.term, column.index, column.index] = trace * space.units[column.term][column.index]
         }
         return interior
     }
@@ -53,10 +54,8 @@ extension CovarianceSearch {
     package mutating func certify(polishing: Bool = false) throws(FitError) -> Bool {
         let first = steps.count
         var isExhausted = false
-        var last: Face?
         for _ in 0..<Self.roundLimit {
             let face = try examine()
-            last = face
             let least = criterion.exactness.leastDecrease
             if steps.count >= evaluationLimit || isExhausted { break }
             if let face, face.decrement > 10 * least {
@@ -75,9 +74,7 @@ extension CovarianceSearch {
             try seal()
         }
         check = currentCheck
-        if polishing, let last, isConverged, last.decrement > 1e-15, steps.count < evaluationLimit {
-            try polish(along: last)
-        }
+        if polishing, isConverged, steps.count < evaluationLimit { try polish() }
         return steps.count > first
     }
 
@@ -187,24 +184,31 @@ extension CovarianceSearch {
     }
 
     /// Takes Newton steps whose gain is below the rounding error of the criterion, as long as they shorten the next one and stay on the face.
-    private mutating func polish(along face: Face) throws(FitError) {
-        guard let hessian else { return }
-        var face = face
-        for _ in 0..<3 {
+    private mutating func polish() throws(FitError) {
+        guard let hessian, var face = Face(hessian, gradient: try sharpGradient(), start: interior) else { return }
+        for _ in 0..<3 where face.decrement > 1e-15 {
             let before = best
             try begin(at: face.start.moved(face.parameters, face.step))
             try seal()
-            let gradient = try criterion.derivatives(at: interior).restricted(to: freeParameters, of: space.parameters)
-                .gradient
             guard value < before.value + rounding, freeParameters == face.parameters,
-                let next = Face(hessian, gradient: gradient, start: interior), next.decrement < face.decrement / 2
+                let next = Face(hessian, gradient: try sharpGradient(), start: interior),
+                next.decrement < face.decrement / 2
             else {
                 returnTo(before)
                 return
             }
             (self.hessian, check) = (before.hessian, before.check)
             face = next
-            if face.decrement < 1e-16 { return }
+        }
+    }
+
+    /// The gradient along the face, from a point with a hundredth of the usual traces: these are too small for the derivatives off the face, but what they change along it does not matter.
+    private mutating func sharpGradient() throws(FitError) -> [Double] {
+        let part = 0.01
+        let derivatives = try criterion.derivatives(at: interior(trace: part * criterion.exactness.trace))
+            .restricted(to: freeParameters, of: space.parameters)
+        return zip(freeParameters, derivatives.gradient).map { parameter, slope in
+            lambda[parameter.term, parameter.row, parameter.row] == 0 ? slope / part : slope
         }
     }
 

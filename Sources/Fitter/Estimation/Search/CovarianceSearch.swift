@@ -67,8 +67,9 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
         self.progress = progress
         self.evaluationLimit = evaluationLimit
         self.recoding = recoding
-        space = CovarianceSpace(criterion.terms, units: criterion.unitDeviations)
         let terms = criterion.terms
+        space = CovarianceSpace(
+            sizes: terms.map(\.size), levels: terms.map(\.levels), units: criterion.unitDeviations)
         thetaOrder = terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex }
         covariances = []
         lambda = start
@@ -269,7 +270,7 @@ extension CovarianceSearch {
         }
     }
 
-    /// Covariances with exact zeros in place of eigenvalues that are no more than a trace, or than a multiple of it.
+    /// Covariances with exact zeros in place of eigenvalues, and of coefficients' variances, that are no more than a trace, or than a multiple of it.
     func untraced(_ covariances: [Matrix], multiple: Double = 1.01) -> [Matrix] {
         covariances.map { matrix in
             if matrix.rows == 1 {
@@ -278,7 +279,16 @@ extension CovarianceSearch {
             guard let values = matrix.symmetricEigen()?.values, let smallest = values.first, let largest = values.last
             else { return matrix }
             let limit = multiple * floor(largest)
-            return smallest > limit ? matrix : matrix.mappingEigenvalues { $0 <= limit ? 0 : $0 } ?? matrix
+            guard smallest <= limit, var result = matrix.mappingEigenvalues({ $0 <= limit ? 0 : $0 }) else {
+                return matrix
+            }
+            for row in 0..<result.rows where result[row, row] <= multiple * floor(0) {
+                for column in 0..<result.rows {
+                    result[row, column] = 0
+                    result[column, row] = 0
+                }
+            }
+            return result
         }
     }
 

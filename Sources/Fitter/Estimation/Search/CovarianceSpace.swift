@@ -1,19 +1,22 @@
 /// The symmetric matrices that the relative covariances of a model's terms are among, each coefficient in the unit of what one level tells of it.
 ///
 /// A change of them is a vector of the coordinates eta of dS = sum of eta_ij (E_ij + E_ji), term by term, the lower triangles by columns.
-struct CovarianceSpace: Sendable {
+package struct CovarianceSpace: Sendable {
     let sizes: [Int]
     /// One element per coordinate.
-    let parameters: [ProfiledCriterion.Parameter]
+    package let parameters: [ProfiledCriterion.Parameter]
     /// The number of levels of each coordinate's term.
     let levels: [Double]
     /// By term and coefficient, the relative standard deviation at which a variance is what one level tells of it.
     let units: [[Double]]
 
-    init(_ terms: [BlockStructure.Term], units: [[Double]]) {
-        sizes = terms.map(\.size)
-        parameters = ProfiledCriterion.Parameter.all(terms)
-        levels = parameters.map { Double(terms[$0.term].levels) }
+    /// - Parameters:
+    ///   - sizes: the number of coefficients of each term.
+    ///   - levels: the number of levels of each.
+    package init(sizes: [Int], levels: [Int], units: [[Double]]) {
+        self.sizes = sizes
+        parameters = ProfiledCriterion.Parameter.all(sizes)
+        self.levels = parameters.map { Double(levels[$0.term]) }
         self.units = units
     }
 
@@ -28,9 +31,17 @@ struct CovarianceSpace: Sendable {
         }
     }
 
-    /// The lower-triangular factors in the model's units. A pivot that is rounding error of its diagonal element is exactly 0, and so is the column below it.
+    /// The lower-triangular factors in the model's units.
+    ///
+    /// Where a matrix is singular to working precision, a pivot below 1e-10 of its diagonal element is exactly 0, and so is the column below it.
     func factors(_ covariances: [Matrix]) -> RelativeFactors {
-        factors(scaling: covariances.map { $0.semidefiniteCholesky() })
+        factors(
+            scaling: covariances.map { matrix in
+                guard matrix.rows > 1, let values = matrix.symmetricEigen()?.values, let least = values.first,
+                    let largest = values.last
+                else { return matrix.semidefiniteCholesky() }
+                return matrix.semidefiniteCholesky(tolerance: least <= 1e-12 * largest ? 1e-10 : 0)
+            })
     }
 
     /// Lower-triangular matrices, one per term, in the model's units.
@@ -56,7 +67,7 @@ struct CovarianceSpace: Sendable {
     }
 
     /// The coordinates of B P B' in those of P, for one lower-triangular B per term.
-    func congruence(_ transforms: [Matrix]) -> Matrix {
+    package func congruence(_ transforms: [Matrix]) -> Matrix {
         let m = parameters.count
         var jacobian = Matrix(rows: m, columns: m)
         for (column, source) in parameters.enumerated() {
@@ -80,7 +91,7 @@ struct CovarianceSpace: Sendable {
     }
 
     /// One symmetric matrix per term from coordinates.
-    func matrices(_ coordinates: [Double]) -> [Matrix] {
+    package func matrices(_ coordinates: [Double]) -> [Matrix] {
         var result = sizes.map { Matrix(rows: $0, columns: $0) }
         for (parameter, value) in zip(parameters, coordinates) {
             result[parameter.term][parameter.row, parameter.column] += value
@@ -90,7 +101,7 @@ struct CovarianceSpace: Sendable {
     }
 
     /// The coordinates of symmetric matrices.
-    func coordinates(_ matrices: [Matrix]) -> [Double] {
+    package func coordinates(_ matrices: [Matrix]) -> [Double] {
         parameters.map { parameter in
             let value = matrices[parameter.term][parameter.row, parameter.column]
             return parameter.row == parameter.column ? value / 2 : value
@@ -99,14 +110,15 @@ struct CovarianceSpace: Sendable {
 }
 
 extension Matrix {
-    /// The lower-triangular L with L L' equal to this positive semidefinite matrix, of which the lower triangle is read. A pivot of rounding error is exactly 0, and so is the
-    /// column below it.
-    func semidefiniteCholesky() -> Matrix {
+    /// The lower-triangular L with L L' equal to this positive semidefinite matrix, of which the lower triangle is read.
+    ///
+    /// - Parameter tolerance: the part of its diagonal element up to which a pivot is exactly 0, with the column below it.
+    package func semidefiniteCholesky(tolerance: Double = 1e-13) -> Matrix {
         var factor = Matrix(rows: rows, columns: columns)
         for column in 0..<columns {
             var pivot = self[column, column]
             for inner in 0..<column { pivot -= factor[column, inner] * factor[column, inner] }
-            guard pivot > 1e-13 * self[column, column] else { continue }
+            guard pivot > tolerance * self[column, column], pivot > 0 else { continue }
             factor[column, column] = pivot.squareRoot()
             for row in column + 1..<max(rows, column + 1) {
                 var sum = self[row, column]
@@ -140,12 +152,17 @@ extension Matrix {
 }
 
 extension Matrix {
-    /// The Cholesky factor of a positive definite matrix.
-    func choleskyFactor() -> Matrix {
-        var factor = self
-        let isDefinite = factor.formCholesky()
-        precondition(isDefinite)
-        return factor
+    /// K with K K' equal to this positive semidefinite matrix plus the identity; plus a multiple of it where elements are so large that a 1 would be lost among them.
+    func factorOfSumWithIdentity() -> Matrix {
+        let largest = (0..<rows).reduce(0) { max($0, abs(self[$1, $1])) }
+        var shift = max(1, 1e-12 * largest)
+        while shift.isFinite {
+            var factor = self
+            for index in 0..<rows { factor[index, index] += shift }
+            if factor.formCholesky() { return factor }
+            shift *= 10
+        }
+        return .identity(rows)
     }
 
     /// Whether no eigenvalue is negative.

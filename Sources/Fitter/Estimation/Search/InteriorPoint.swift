@@ -21,11 +21,13 @@ struct InteriorPoint {
         var step = [Double](repeating: 0, count: slope.count)
         var primal = start
         for term in primal.indices {
-            for index in 0..<primal[term].rows { primal[term][index, index] += 0.1 }
+            for index in 0..<primal[term].rows { primal[term][index, index] += 1 }
         }
         step = zip(space.coordinates(primal), space.coordinates(start)).map { $0 - $1 }
         let largest = slope.reduce(0) { max($0, abs($1)) } / 2
         var dual = space.sizes.map { Matrix.identity($0).scaled(by: max(largest, 1e-8)) }
+        // After a short step the next one goes back towards the middle of the path.
+        var lastLength = 1.0
         for _ in 0..<Self.iterationLimit {
             let residual = zip(slope, hessian.multiplied(by: step)).map { $0 + $1 }
             let gap = zip(primal, dual).reduce(0) { $0 + $1.0.elementProduct($1.1) }
@@ -33,11 +35,13 @@ struct InteriorPoint {
             let imbalance = zip(residual, space.slopes(dual)).reduce(0) { max($0, abs($1.0 - $1.1)) }
             if gap < max(Self.relativeGap * gain, Self.leastGap), imbalance <= 1e-9 * largest { break }
             guard
-                let change = direction(primal, dual, residual: residual, centre: 0.15 * gap / size)
+                let change = direction(
+                    primal, dual, residual: residual, centre: (lastLength > 0.5 ? 0.15 : 0.6) * gap / size)
             else { break }
             let length = min(
                 1, 0.95 * Self.longestStep(primal, change.primal), 0.95 * Self.longestStep(dual, change.dual))
             guard length > 1e-10 else { break }
+            lastLength = length
             for term in primal.indices {
                 primal[term].add(change.primal[term], times: length)
                 dual[term].add(change.dual[term], times: length)
