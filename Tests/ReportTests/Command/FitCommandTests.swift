@@ -32,7 +32,7 @@ struct FitCommandTests {
         #expect(Set(effect.keys) == ["term", "estimate", "se", "df", "statistic", "p", "lower", "upper"])
         let components = try #require(fit["varianceComponents"] as? [[String: Any]])
         for row in components {
-            #expect(Set(row.keys) == ["group", "term1", "term2", "variance", "sd", "lower", "upper"])
+            #expect(Set(row.keys) == ["group", "term1", "term2", "variance", "sd", "lower", "upper", "determined"])
         }
         let mode = try #require((fit["randomEffects"] as? [[String: Any]])?.first)
         #expect(Set(mode.keys) == ["group", "term", "level", "mode", "sd"])
