@@ -99,6 +99,7 @@ struct ConditionFacts {
                 }
                 throw missing(condition, "the variances are those of \(Sentence.names(names))")
             }
+            if component.determined == false { throw missing(condition, "the data do not determine it") }
             return name == .sd ? component.sd : component.variance
         case .absolute, .change: return nil
         }

@@ -12,12 +12,13 @@ struct FixedEffectSentence {
         case partial(isShared: Bool)
     }
 
-    /// The sentence; nil where there is no fixed effect but the intercept.
+    /// The sentence; nil where there is no fixed effect but the intercept, or none whose standard error the data determine.
     let text: String?
 
     init(_ analysis: ModelAnalysis) {
+        let uncertain = Set(analysis.fit.fixedEffectsOfUndeterminedError)
         let strongest = zip(analysis.fit.fixedEffects, analysis.inference.intervals.fixedEffects)
-            .filter { $0.0.name != "(Intercept)" && !$0.1.lower.isNaN }
+            .filter { $0.0.name != "(Intercept)" && !$0.1.lower.isNaN && !uncertain.contains($0.0.name) }
             .max { abs($0.0.statistic) < abs($1.0.statistic) }
         text = strongest.map {
             Self.sentence($0, $1, level: analysis.inference.levelText, Self.kind(of: $0.name, analysis))

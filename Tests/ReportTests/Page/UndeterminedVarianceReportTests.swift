@@ -97,6 +97,7 @@ struct UndeterminedVarianceReportTests {
         #expect(try JSONSchema("report").problems(folder.json()) == [])
         let page = try folder.text("index.html")
         #expect(page.contains("The data do not determine the variance of (Intercept)"))
+        #expect(!page.contains("the response is higher by") && !page.contains("the response is lower by"))
         #expect(!page.contains("The fit is singular"))
         #expect(!page.contains("rises in every direction"))
         let components = try folder.text("tables/variance-components.csv").split(whereSeparator: \.isNewline).map(
@@ -110,6 +111,14 @@ struct UndeterminedVarianceReportTests {
         #expect(files.contains("plots/overview.png") == (formula == Self.copies))
         let summary = try folder.text("summary.md")
         #expect(summary.contains("because the data do not determine their variance"))
+    }
+
+    @Test("--fail-if cannot judge it")
+    func condition() throws {
+        let scratch = try folder()
+        let outcome = try Program.run(["fit", "d.csv", Self.fixed, "--fail-if", "sd(s) > 1"], in: scratch.url)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("cannot be judged: the data do not determine it"))
     }
 
     @Test("anova has no likelihood-ratio test and says why")
