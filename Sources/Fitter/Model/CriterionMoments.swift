@@ -13,6 +13,31 @@ struct CriterionMoments: Sendable {
         levels = terms.map(\.levels)
     }
 
+    /// Sums the blocks of an inverse and the squares of the modes over the levels; allocates nothing.
+    ///
+    /// - Parameter solution: the modes by column.
+    mutating func form(_ terms: [BlockStructure.Term], _ inverse: SelectedInverse, _ solution: [Double]) {
+        solution.withUnsafeBufferPointer { solution in
+            inverse.diagonals.withUnsafeBufferPointer { diagonals in
+                for (index, term) in terms.enumerated() {
+                    let k = term.size
+                    for i in 0..<k {
+                        for j in 0...i {
+                            var (inverseSum, modes) = (0.0, 0.0)
+                            for level in 0..<term.levels {
+                                let column = term.column(ofLevel: level)
+                                inverseSum += diagonals[term.diagonal(ofLevel: level) + i * k + j]
+                                modes += solution[column + i] * solution[column + j]
+                            }
+                            inverseSums[index, i, j] = inverseSum
+                            modeSums[index, i, j] = modes
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// The mean over a term's levels of 1 - (Omega^-1)_ll for one coefficient.
     func reliability(_ parameter: ProfiledCriterion.Parameter) -> Double {
         1 - inverseSums[parameter.term, parameter.column, parameter.column] / Double(levels[parameter.term])

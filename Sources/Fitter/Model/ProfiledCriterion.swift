@@ -146,7 +146,7 @@ extension ProfiledCriterion {
         factor.solve(into: &solution)
         inverse.compute(from: factor, includingFixed: method == .reml)
         information.form(parameters, factor: factor, solution: solution)
-        sumMoments()
+        moments.form(structure.terms, inverse, solution)
         directions = parameters
         derivatives.form(
             parameters, moments, products: information.products, squares: factor.penalizedResidualSumOfSquares,
@@ -157,29 +157,5 @@ extension ProfiledCriterion {
     /// variance that the data resolve, 0 where the variance is 0.
     package func reliability(_ parameter: Parameter) -> Double {
         moments.reliability(parameter)
-    }
-
-    /// C_b and U_b of every term.
-    private mutating func sumMoments() {
-        let inverse = inverse
-        solution.withUnsafeBufferPointer { solution in
-            inverse.diagonals.withUnsafeBufferPointer { diagonals in
-                for (index, term) in structure.terms.enumerated() {
-                    let k = term.size
-                    for i in 0..<k {
-                        for j in 0...i {
-                            var (inverseSum, modes) = (0.0, 0.0)
-                            for level in 0..<term.levels {
-                                let column = term.column(ofLevel: level)
-                                inverseSum += diagonals[term.diagonal(ofLevel: level) + i * k + j]
-                                modes += solution[column + i] * solution[column + j]
-                            }
-                            moments.inverseSums[index, i, j] = inverseSum
-                            moments.modeSums[index, i, j] = modes
-                        }
-                    }
-                }
-            }
-        }
     }
 }

@@ -3,6 +3,9 @@
 /// The minimiser S* of q(S) = g'(S - S_0) + (S - S_0)'H (S - S_0) / 2 with H positive definite is unique, and S* = S_0 exactly where S_0 satisfies the conditions of an
 /// optimum: with D the matrix of derivatives, D S_0 = 0 and D positive semidefinite. Otherwise q(S*) < 0, and by convexity the criterion falls along the segment from S_0 to S*, all of which is
 /// feasible. So -q(S*), the _decrement_, measures in units of the criterion how far a point is from an optimum, faces of the cone included.
+///
+/// With a constraint h(S) = 0 the minimum is that among the S with n'(S - S_0) = 0, n the gradient of h at S_0, and H holds the second derivatives of the Lagrangian q - nu h
+/// (Nocedal & Wright 2006, section 18.1). At the optimum nu is the derivative of the least criterion in the value that h is kept at.
 package struct ConeModel {
     private let space: CovarianceSpace
     /// S_0.
@@ -11,9 +14,14 @@ package struct ConeModel {
     package let gradient: [Double]
     /// An approximation of the second derivatives in the same.
     private let hessian: Matrix
+    /// n, in the same; nil without a constraint.
+    package let normal: [Double]?
 
-    package init(space: CovarianceSpace, origin: [Matrix], gradient: [Double], hessian: Matrix) {
+    package init(
+        space: CovarianceSpace, origin: [Matrix], gradient: [Double], hessian: Matrix, normal: [Double]? = nil
+    ) {
         (self.space, self.origin, self.gradient, self.hessian) = (space, origin, gradient, hessian)
+        self.normal = normal
     }
 
     /// The least value of the model.
@@ -24,6 +32,8 @@ package struct ConeModel {
         package let covariances: [Matrix]
         /// -q(S*), at least 0.
         package let decrement: Double
+        /// nu; 0 without a constraint.
+        package let multiplier: Double
         /// The largest eigenvalue of the change relative to S_0 plus what one level tells: by how much a variance grows.
         let growth: Double
         /// The least eigenvalue of the same, its sign changed: by what part a variance shrinks, 1 at most.
@@ -59,6 +69,7 @@ package struct ConeModel {
         let frames = frames
         let jacobian = space.congruence(frames)
         let slope = jacobian.transposeMultiplied(by: gradient)
+        let tangent = normal.map { TangentPlane(normal: jacobian.transposeMultiplied(by: $0)) }
         let curvature = Curvature(
             jacobian.transposeMultiplied(by: hessian).multiplied(by: jacobian), levels: space.levels,
             diagonal: diagonal, least: Self.leastCurvature, reversed: Self.reversedCurvature)
@@ -66,11 +77,14 @@ package struct ConeModel {
             let inverse = frame.lowerInverse()
             return inverse.multiplied(by: matrix).multiplied(byTransposeOf: inverse)
         }
-        var step = curvature.newtonStep(slope)
+        let free = curvature.newtonStep(slope)
+        var (step, multiplier) = tangent?.restrict(free, curvature.newtonStep) ?? (free, 0)
         var reached = zip(start, space.matrices(step)).map { $0.adding($1) }
         if !reached.allSatisfy(\.isPositiveSemidefinite) {
-            let solution = InteriorPoint(space: space, start: start, slope: slope, hessian: curvature.matrix).solve()
-            (reached, step) = (solution.matrices, solution.step)
+            let solution = InteriorPoint(
+                space: space, start: start, slope: slope, hessian: curvature.matrix, tangent: tangent
+            ).solve()
+            (reached, step, multiplier) = (solution.matrices, solution.step, solution.multiplier)
         }
         let extremes = space.matrices(step).map { matrix in
             let values = matrix.symmetricEigen()?.values
@@ -80,8 +94,10 @@ package struct ConeModel {
         return Minimum(
             change: jacobian.multiplied(by: step),
             covariances: zip(reached, frames).map { $1.multiplied(by: $0).multiplied(byTransposeOf: $1) },
-            decrement: max(-model, 0),
-            growth: extremes.reduce(0) { max($0, $1.largest) }, shrinkage: extremes.reduce(0) { max($0, -$1.least) })
+            decrement: max(-model, 0), multiplier: multiplier,
+            // No zero of them has a sign: lengths are divided by them.
+            growth: abs(extremes.reduce(0) { max($0, $1.largest) }),
+            shrinkage: abs(extremes.reduce(0) { max($0, -$1.least) }))
     }
 }
 

@@ -9,6 +9,8 @@ package protocol CovarianceCriterion {
     var unitDeviations: [[Double]] { get }
     /// How exact the value and the derivatives are.
     var exactness: CriterionExactness { get }
+    /// What the search keeps at 0; nil where all covariance matrices are feasible.
+    var constraint: (any CovarianceConstraint)? { get }
 
     /// The criterion at a point. Where ``CriterionExactness/valueIsCheap`` is false, it is an estimate with an error that neighbouring points share.
     mutating func value(at factors: RelativeFactors) throws(FitError) -> Double
@@ -20,6 +22,10 @@ package protocol CovarianceCriterion {
     mutating func secondDerivatives(
         at factors: RelativeFactors, parameters: [ProfiledCriterion.Parameter], threads: Int
     ) -> CriterionHessian?
+}
+
+extension CovarianceCriterion {
+    package var constraint: (any CovarianceConstraint)? { nil }
 }
 
 /// How exact a criterion is, which decides how far a search can go.

@@ -8,6 +8,8 @@ import RealModule
 /// 3. ends where that promises less than what a step is worth;
 /// 4. goes to the first of S*, (S_0 + S*) / 2, (3 S_0 + S*) / 4, ... where the criterion is lower.
 /// Every direction into the cone is a direction S* - S_0, so nothing is ever held at 0: a variance or a correlation leaves its bound as soon as that pays.
+/// Where the criterion has a constraint, the model is minimised within its tangent plane, and each point is moved back to where the constraint holds exactly: all points are feasible,
+/// and the criterion alone judges steps.
 /// Where steps with average information are slow, and at the end, Newton's steps with the exact second derivatives on the face that was found take its place
 /// (``CovarianceSearch/certify()``).
 package struct CovarianceSearch<Criterion: CovarianceCriterion> {
@@ -43,6 +45,8 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     var largestShrinkage = Double.infinity
     /// S at the best point, in the units of `space`, its eigenvalues no smaller than those of a trace.
     var covariances: [Matrix]
+    /// The derivative of the least criterion in what a constraint is kept at, by the last model.
+    private(set) var multiplier = 0.0
     /// What the last steps told, the oldest first.
     private var secants: [Secant] = []
     private var lastStep: LastStep?
@@ -79,10 +83,9 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
 
     /// Moves to a point, whatever the criterion there.
     package mutating func begin(at start: RelativeFactors) throws(FitError) {
-        covariances = traced(space.covariances(start))
-        lambda = space.factors(covariances)
+        (covariances, lambda) = feasible(traced(space.covariances(start)))
         value = .infinity
-        (secants, lastStep) = ([], nil)
+        (secants, lastStep, multiplier) = ([], nil, 0)
         value = try evaluate(lambda)
     }
 
@@ -128,7 +131,7 @@ extension CovarianceSearch {
             let model = try localModel()
             if let known, model.isNear(known) { return .near }
             let minimum = model.minimum()
-            decrement = minimum.decrement
+            (decrement, multiplier) = (minimum.decrement, minimum.multiplier)
             if minimum.decrement <= criterion.exactness.leastDecrease { return .flat }
             if steps.count >= evaluationLimit { return .stopped }
             decrements.append(minimum.decrement)
@@ -152,13 +155,22 @@ extension CovarianceSearch {
         let inverses = space.scaled(lambda).map { $0.lowerInverse() }
         let jacobian = space.congruence(inverses)
         let gradient = jacobian.transposeMultiplied(by: derivatives.gradient)
-        let information = jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian)
-        noteSecant(gradient, information)
+        var information = jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian)
+        let normal = criterion.constraint.map { constraint in
+            if let curvature = constraint.curvature(at: lambda, space.parameters) {
+                information.add(
+                    jacobian.transposeMultiplied(by: curvature).multiplied(by: jacobian), times: -multiplier)
+            }
+            return jacobian.transposeMultiplied(by: constraint.gradient(at: lambda, space.parameters))
+        }
+        noteSecant(gradient, normal, information)
         self.information = information
         var hessian = information
         for secant in secants { secant.correct(&hessian) }
         scaledGradient = derivatives.scaledGradient
-        return ConeModel(space: space, origin: untraced(covariances), gradient: gradient, hessian: hessian)
+        return ConeModel(
+            space: space, origin: feasible(untraced(covariances)).covariances, gradient: gradient, hessian: hessian,
+            normal: normal)
     }
 
     private mutating func differentiate() throws(FitError) -> ProfiledCriterion.Derivatives {
@@ -183,7 +195,7 @@ extension CovarianceSearch {
         var length = min(1, Self.longestStep / minimum.growth, largestShrinkage / minimum.shrinkage)
         for _ in 0..<(criterion.exactness.valueIsCheap ? 30 : 10) {
             let point =
-                length == 1
+                length == 1 && model.normal == nil
                 ? geodesic(minimum.covariances) ?? minimum.covariances
                 : zip(origin, change).map { $0.adding($1.scaled(by: length)) }
             let isBetter =
@@ -194,7 +206,7 @@ extension CovarianceSearch {
                 if isWhole, length * minimum.length < 0.3 {
                     lastStep = LastStep(
                         change: space.coordinates(zip(covariances, origin).map { $0.adding($1.scaled(by: -1)) }),
-                        gradient: model.gradient, hessian: information)
+                        gradient: model.gradient, normal: model.normal, hessian: information)
                 } else {
                     secants = []
                 }
@@ -225,8 +237,7 @@ extension CovarianceSearch {
 
     /// Moves to a point unless the criterion rises there by more than `slack`.
     private mutating func accept(_ point: [Matrix], slack: Double) throws(FitError) -> Bool {
-        let reached = traced(point)
-        let factors = space.factors(reached)
+        let (reached, factors) = feasible(traced(point))
         let trial = try evaluate(factors)
         guard trial < value + slack else { return false }
         (covariances, lambda, value) = (reached, factors, trial)
@@ -237,8 +248,7 @@ extension CovarianceSearch {
     /// Elsewhere estimates of the value decide: a gradient can shrink on the way to nowhere.
     private mutating func accept(_ point: [Matrix], gaining gain: Double) throws(FitError) -> Bool {
         var before = self
-        covariances = traced(point)
-        lambda = space.factors(covariances)
+        (covariances, lambda) = feasible(traced(point))
         _ = try evaluate(lambda)
         let left = try localModel().minimum().decrement
         if left <= (gain < 0.01 ? gain : 0.1 * gain) { return true }
@@ -257,6 +267,14 @@ extension CovarianceSearch {
         let value = try criterion.exactness.valueIsCheap ? criterion.value(at: point) : .nan
         steps.append(OptimizationTrace.Step(criterion: value, theta: theta(point), gradientNorm: .nan))
         return value
+    }
+
+    /// The point of these covariances, or one close by at which the constraint holds.
+    private func feasible(_ covariances: [Matrix]) -> (covariances: [Matrix], factors: RelativeFactors) {
+        let factors = space.factors(covariances)
+        guard let constraint = criterion.constraint else { return (covariances, factors) }
+        let imposed = constraint.imposed(on: factors)
+        return (space.covariances(imposed), imposed)
     }
 
     /// Covariances with no eigenvalue below that of a trace, so that all directions can be seen from them.
@@ -303,18 +321,26 @@ extension CovarianceSearch {
     private struct LastStep {
         let change: [Double]
         let gradient: [Double]
+        let normal: [Double]?
         let hessian: Matrix
     }
 
     /// Keeps what the step that led here tells of the second derivatives, now that the derivatives are known.
-    private mutating func noteSecant(_ gradient: [Double], _ hessian: Matrix) {
+    private mutating func noteSecant(_ gradient: [Double], _ normal: [Double]?, _ hessian: Matrix) {
         guard let last = lastStep else { return }
         lastStep = nil
         let limit = min(max(2, gradient.count / 2), 8)
         secants =
             secants.suffix(limit - 1) + [
                 Secant(
-                    last.change, start: (last.gradient, last.hessian), end: (gradient, hessian))
+                    last.change, start: (lagrangian(last.gradient, last.normal), last.hessian),
+                    end: (lagrangian(gradient, normal), hessian))
             ]
+    }
+
+    /// The gradient of the criterion less `multiplier` times the constraint.
+    private func lagrangian(_ gradient: [Double], _ normal: [Double]?) -> [Double] {
+        guard let normal else { return gradient }
+        return zip(gradient, normal).map { $0 - multiplier * $1 }
     }
 }

@@ -2,6 +2,7 @@
 /// and Wolkowicz (1996, doi:10.1137/0806020) and of Kojima, Shindoh and Hara (1997, doi:10.1137/S1052623494269035).
 ///
 /// With Z the multipliers, the solution has H p + g = z, P Z = 0 and both positive semidefinite. The equations hold with P Z = mu I on the central path, along which mu falls to 0.
+/// Within a plane n'p = 0 the first equation is H p + g = z + nu n.
 struct InteriorPoint {
     let space: CovarianceSpace
     /// The matrices at which the step is 0.
@@ -10,13 +11,15 @@ struct InteriorPoint {
     let slope: [Double]
     /// Positive definite.
     let hessian: Matrix
+    /// The plane that the step has to stay in; nil where there is none.
+    var tangent: TangentPlane?
 
     private static let iterationLimit = 60
     /// How far from the minimum the result may be, relative to what is gained and in units of the function.
     private static let (relativeGap, leastGap) = (1e-4, 1e-14)
 
-    /// The matrices at the minimum, and the step to them in coordinates.
-    func solve() -> (matrices: [Matrix], step: [Double]) {
+    /// The matrices at the minimum, the step to them in coordinates, and nu.
+    func solve() -> (matrices: [Matrix], step: [Double], multiplier: Double) {
         let size = Double(space.sizes.reduce(0, +))
         var step = [Double](repeating: 0, count: slope.count)
         var primal = start
@@ -25,6 +28,7 @@ struct InteriorPoint {
         }
         step = zip(space.coordinates(primal), space.coordinates(start)).map { $0 - $1 }
         let largest = slope.reduce(0) { max($0, abs($1)) } / 2
+        var multiplier = 0.0
         var dual = space.sizes.map { Matrix.identity($0).scaled(by: max(largest, 1e-8)) }
         // After a short step the next one goes back towards the middle of the path.
         var lastLength = 1.0
@@ -32,11 +36,18 @@ struct InteriorPoint {
             let residual = zip(slope, hessian.multiplied(by: step)).map { $0 + $1 }
             let gap = zip(primal, dual).reduce(0) { $0 + $1.0.elementProduct($1.1) }
             let gain = -zip(zip(slope, residual), step).reduce(0) { $0 + ($1.0.0 + $1.0.1) * $1.1 } / 2
-            let imbalance = zip(residual, space.slopes(dual)).reduce(0) { max($0, abs($1.0 - $1.1)) }
-            if gap < max(Self.relativeGap * gain, Self.leastGap), imbalance <= 1e-9 * largest { break }
+            let forces = tangent.map { plane in plane.unitNormal.map { multiplier * $0 } }
+            let imbalance = residual.indices.reduce(0.0) {
+                max($0, abs(residual[$1] - space.slope(dual, $1) - (forces?[$1] ?? 0)))
+            }
+            let deviation = tangent?.deviation(of: step) ?? 0
+            if gap < max(Self.relativeGap * gain, Self.leastGap), imbalance <= 1e-9 * largest, abs(deviation) < 1e-12 {
+                break
+            }
             guard
                 let change = direction(
-                    primal, dual, residual: residual, centre: (lastLength > 0.5 ? 0.15 : 0.6) * gap / size)
+                    primal, dual, residual: residual, deviation: deviation,
+                    centre: (lastLength > 0.5 ? 0.15 : 0.6) * gap / size)
             else { break }
             let length = min(
                 1, 0.95 * Self.longestStep(primal, change.primal), 0.95 * Self.longestStep(dual, change.dual))
@@ -47,14 +58,15 @@ struct InteriorPoint {
                 dual[term].add(change.dual[term], times: length)
             }
             for index in step.indices { step[index] += length * change.step[index] }
+            multiplier += length * (change.multiplier - multiplier)
         }
-        return (primal, step)
+        return (primal, step, tangent?.multiplier(ofUnitNormal: multiplier) ?? 0)
     }
 
     /// The step towards the point of the central path with P Z = `centre` I; nil where its equations have no solution to working precision.
     private func direction(
-        _ primal: [Matrix], _ dual: [Matrix], residual: [Double], centre: Double
-    ) -> (step: [Double], primal: [Matrix], dual: [Matrix])? {
+        _ primal: [Matrix], _ dual: [Matrix], residual: [Double], deviation: Double, centre: Double
+    ) -> (step: [Double], multiplier: Double, primal: [Matrix], dual: [Matrix])? {
         let inverses = primal.compactMap { $0.definiteInverse() }
         guard inverses.count == primal.count else { return nil }
         let m = slope.count
@@ -72,13 +84,21 @@ struct InteriorPoint {
         for i in 0..<m {
             for j in 0..<m { system[i, j] *= units[i] * units[j] }
         }
-        let pull = space.slopes(inverses)
-        var right = Matrix(rows: m, columns: 1)
-        for index in 0..<m { right[index, 0] = units[index] * (centre * pull[index] - residual[index]) }
+        var right = Matrix(rows: m, columns: tangent == nil ? 1 : 2)
+        for index in 0..<m {
+            right[index, 0] = units[index] * (centre * space.slope(inverses, index) - residual[index])
+            if let tangent { right[index, 1] = units[index] * tangent.unitNormal[index] }
+        }
         guard system.formCholesky() else { return nil }
         system.solveLower(&right)
         system.solveLowerTransposed(&right)
-        let step = (0..<m).map { right[$0, 0] * units[$0] }
+        var step = (0..<m).map { right[$0, 0] * units[$0] }
+        var multiplier = 0.0
+        if let tangent {
+            let along = (0..<m).map { right[$0, 1] * units[$0] }
+            multiplier = -(deviation + tangent.deviation(of: step)) / tangent.deviation(of: along)
+            for index in 0..<m { step[index] += multiplier * along[index] }
+        }
         guard step.allSatisfy(\.isFinite) else { return nil }
         let change = space.matrices(step)
         let dualChange = primal.indices.map { term in
@@ -89,7 +109,7 @@ struct InteriorPoint {
             result.add(product.transposed, times: -0.5)
             return result
         }
-        return (step, change, dualChange)
+        return (step, multiplier, change, dualChange)
     }
 
     /// tr(E' P^-1 E Z) for two directions E = E_ij + E_ji of one term.
@@ -116,8 +136,9 @@ struct InteriorPoint {
 }
 
 extension CovarianceSpace {
-    /// tr(M (E_ij + E_ji)) for symmetric matrices, one per term.
-    fileprivate func slopes(_ matrices: [Matrix]) -> [Double] {
-        parameters.map { 2 * matrices[$0.term][$0.row, $0.column] }
+    /// tr(M (E_ij + E_ji)) of one coordinate, for symmetric matrices, one per term.
+    fileprivate func slope(_ matrices: [Matrix], _ coordinate: Int) -> Double {
+        let parameter = parameters[coordinate]
+        return 2 * matrices[parameter.term][parameter.row, parameter.column]
     }
 }
