@@ -47,10 +47,9 @@ public struct SatterthwaiteApproximation: Sendable {
         else { return nil }
         self.init(
             terms: criterion.structure.terms, lambda: decoded ?? lambda, parameters: parameters,
-            hessian: profiled.matrix,
-            slopes: profiled.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
-            columns: criterion.factor.fixedColumnsOfInverse(), variance: criterion.residualVariance,
-            standardization: criterion.crossProducts.standardization)
+            hessian: profiled.matrix, slopes: profiled.relativeResidualSlope,
+            degrees: criterion.residualDegreesOfFreedom, columns: criterion.factor.fixedColumnsOfInverse(),
+            variance: criterion.residualVariance, standardization: criterion.crossProducts.standardization)
     }
 
     /// - Parameters:
@@ -78,8 +77,7 @@ public struct SatterthwaiteApproximation: Sendable {
         guard var inverse = hessian.positiveDefiniteInverse() else { return nil }
         for index in inverse.elements.indices { inverse.elements[index] *= 2 }
         parameterCovariance = inverse
-        componentErrors = Self.componentErrors(
-            terms, LikelihoodPoint(factors: lambda, logSigma: 0), parameters, inverse)
+        componentErrors = Self.componentErrors(terms, lambda, parameters, inverse)
 
         let p = columns.count
         let randomColumns = terms.reduce(0) { $0 + $1.levels * $1.size }
@@ -97,12 +95,12 @@ public struct SatterthwaiteApproximation: Sendable {
 
     /// The delta method for each variance component, in lme4's order; `covariance` is that of `parameters` and log sigma^2.
     static func componentErrors(
-        _ terms: [BlockStructure.Term], _ point: LikelihoodPoint, _ parameters: [ProfiledCriterion.Parameter],
+        _ terms: [BlockStructure.Term], _ factors: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter],
         _ covariance: Matrix
     ) -> [Double?] {
         ProfiledQuantity.varianceComponents(of: terms).map { quantity in
             guard quantity.isInterior(parameters) else { return nil }
-            var gradient = quantity.gradient(at: point, parameters)
+            var gradient = quantity.relativeGradient(at: factors, parameters)
             gradient[parameters.count] /= 2
             let variance = covariance.quadraticForm(gradient)
             return variance > 0 ? variance.squareRoot() : nil

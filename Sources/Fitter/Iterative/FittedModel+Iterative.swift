@@ -87,12 +87,11 @@ extension IterativeSummary {
 extension MonteCarloError {
     /// The delta method for each variance component, in lme4's order; the residual variance follows from the other parameters.
     fileprivate func componentErrors(_ criterion: IterativeCriterion, _ factors: RelativeFactors) -> [Double?] {
-        let point = LikelihoodPoint(factors: factors, logSigma: 0)
         let slopes = criterion.derivatives.restricted(to: parameters, of: criterion.layout.parameters)
             .relativeResidualSlope
         return ProfiledQuantity.varianceComponents(of: criterion.layout.terms).map { quantity in
             guard quantity.isInterior(parameters) else { return nil }
-            let gradient = quantity.gradient(at: point, parameters)
+            let gradient = quantity.relativeGradient(at: factors, parameters)
             let total = parameters.indices.map { gradient[$0] + gradient[parameters.count] * slopes[$0] / 2 }
             return max(products.quadraticForm(total), 0).squareRoot()
         }

@@ -1,199 +1,187 @@
 import RealModule
 
-/// Minus twice the log-likelihood as a function of the relative factors T and of sigma, with the fixed effects at their best values or all
-/// but one at their best values for a given value of that one.
+/// Minus twice the log-likelihood as a function of the covariance matrices of the terms and of the residual variance, all in squared units of the response, with one quantity held at
+/// a value and the fixed effects at their best values.
 ///
-/// With r^2 the penalised residual sum of squares,
+/// With r^2 the penalised residual sum of squares and Omega formed with the relative factors T / sigma,
 ///   d(T, sigma) = log|Omega| + n log(2 pi sigma^2) + r^2 / sigma^2 - sum log w
-/// (Bates et al. 2015, equation 30, doi:10.18637/jss.v067.i01). Holding l'beta at c adds (l'beta^ - c)^2 / v to r^2, with
-/// v = l'(X'H^-1 X)^-1 l, so that no other factor is needed.
+/// (Bates et al. 2015, equation 30, doi:10.18637/jss.v067.i01). The residual variance is one more 1 x 1 block of the cone, so that a standard deviation that is held is a linear
+/// equation. A held fixed effect needs none: holding l'beta at c adds (l'beta^ - c)^2 / v to r^2, with v = l'(X'H^-1 X)^-1 l.
 struct LikelihoodSurface {
+    /// The terms of the structure and, last, the residual.
+    let terms: [BlockStructure.Term]
+    let unitDeviations: [[Double]]
+    /// What is held, and where.
+    private(set) var held: HeldQuantity
+
     private let crossProducts: CrossProducts
     private var factor: BlockFactor
     private var factoring: GuardedFactoring
     private var inverse: SelectedInverse
+    /// (u, beta) given the held value at the last evaluation.
     private var solution: [Double]
-    /// In the standardised columns; nil where no fixed effect is held.
-    private var constraint: Constraint?
-    /// The solution of Omega_x s = (0, l) at the last evaluation, with v = l's.
-    private var influence: (column: [Double], variance: Double)?
+    private var information: AverageInformation
+    private var moments: CriterionMoments
+    private var relative: ProfiledCriterion.Derivatives
+    /// Of the last evaluation.
+    private var sumOfSquares = 0.0
+    private var influence: Influence?
+    private var place: RelativeFactors?
 
-    private struct Constraint {
-        let contrast: [Double]
-        let value: Double
+    /// The solution s of Omega_x s = (0, l) in standardised columns, v = l's, and l'beta^ - c.
+    private struct Influence {
+        let column: [Double]
+        let variance: Double
+        let gap: Double
     }
 
-    /// The first derivatives, and an approximation of the second, in the directions of all elements of T and, last, of log sigma.
-    struct Derivatives {
-        var gradient: [Double]
-        var hessian: Matrix
-    }
-
-    /// - Parameter design: the rows that the products are of.
-    init(_ crossProducts: CrossProducts, of design: MixedModelDesign) {
+    /// - Parameters:
+    ///   - design: the rows that the products are of.
+    ///   - sigma: the size of the residual standard deviation, which units follow.
+    init(
+        _ crossProducts: CrossProducts, of design: MixedModelDesign, holding held: HeldQuantity, sigma: Double
+    ) {
+        let structure = crossProducts.structure
         self.crossProducts = crossProducts
+        self.held = held
+        terms =
+            structure.terms + [
+                BlockStructure.Term(
+                    designIndex: structure.terms.count, levels: crossProducts.n, size: 1, firstColumn: 0, firstPanel: 0,
+                    firstDiagonal: 0)
+            ]
+        unitDeviations = crossProducts.unitDeviations.map { $0.map { sigma * $0 } } + [[sigma]]
+        factor = BlockFactor(structure)
         factoring = GuardedFactoring(design)
-        factor = BlockFactor(crossProducts.structure)
-        inverse = SelectedInverse(crossProducts.structure)
-        solution = [Double](
-            repeating: 0, count: crossProducts.structure.randomColumns + crossProducts.structure.fixedColumns)
+        inverse = SelectedInverse(structure)
+        solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
+        information = AverageInformation(structure)
+        moments = CriterionMoments(structure.terms)
+        relative = ProfiledCriterion.Derivatives(count: 0)
     }
 
-    var structure: BlockStructure { crossProducts.structure }
+    private var structure: BlockStructure { crossProducts.structure }
 
-    /// All free directions, term by term, the lower triangles by columns.
-    var parameters: [ProfiledCriterion.Parameter] {
-        structure.terms.indices.flatMap { term in
-            (0..<structure.terms[term].size).flatMap { column in
-                (column..<structure.terms[term].size).map {
-                    ProfiledCriterion.Parameter(term: term, row: $0, column: column)
-                }
-            }
-        }
+    /// Holds the quantity at another value.
+    mutating func hold(at value: Double) {
+        held.value = value
+        place = nil
     }
 
-    /// Holds one fixed effect at a value, in the model's own units.
-    mutating func hold(fixedEffect index: Int, at value: Double) {
-        let contrast = (0..<structure.fixedColumns).map { $0 == index ? 1.0 : 0.0 }
-        let standardized = crossProducts.standardization.standardize(contrast: contrast)
-        constraint = Constraint(contrast: standardized.contrast, value: value - standardized.shift)
+    /// The derivative of d in the value of the fixed effect that is held, all else as it is.
+    mutating func heldSlope(at factors: RelativeFactors) throws(FitError) -> Double {
+        if place != factors { _ = try value(at: factors) }
+        guard let influence else { return 0 }
+        let sigma = factors[structure.terms.count, 0, 0]
+        return -2 * influence.gap / influence.variance / (sigma * sigma)
+    }
+}
+
+extension LikelihoodSurface: CovarianceCriterion {
+    /// A decrease of 1e-9 moves zeta by less than 1e-9 where it is 1 or more.
+    var exactness: CriterionExactness {
+        CriterionExactness(
+            valueIsCheap: true, leastDecrease: 1e-9, rounding: 1e-13 * Double(crossProducts.n), trace: 1e-4)
     }
 
-    /// d at a point; nil where X's columns are dependent.
-    mutating func evaluate(_ point: LikelihoodPoint) -> Double? {
-        guard factoring.factor(crossProducts, point.factors, into: &factor) else { return nil }
+    var constraint: (any CovarianceConstraint)? { held.isConstraint ? held : nil }
+
+    mutating func value(at factors: RelativeFactors) throws(FitError) -> Double {
+        place = nil
+        let sigma = factors[structure.terms.count, 0, 0]
+        var scaled = RelativeFactors(sizes: structure.terms.map(\.size))
+        for index in scaled.elements.indices { scaled.elements[index] = factors.elements[index] / sigma }
+        guard factoring.factor(crossProducts, scaled, into: &factor) else { throw .dependentColumns }
         factor.solve(into: &solution)
-        let sumOfSquares = factor.penalizedResidualSumOfSquares + imposeConstraint()
-        let n = Double(crossProducts.n)
-        return factor.logDeterminant - crossProducts.logWeights
-            + n * (Double.log(2 * Double.pi) + 2 * point.logSigma) + sumOfSquares / (point.sigma * point.sigma)
-    }
-
-    /// Moves the solution to the constraint; returns what that adds to r^2.
-    private mutating func imposeConstraint() -> Double {
         influence = nil
-        guard let constraint else { return 0 }
+        sumOfSquares = factor.penalizedResidualSumOfSquares
+        if case .fixedEffect(let index) = held.quantity { holdFixedEffect(index) }
+        place = factors
+        let n = Double(crossProducts.n)
+        return factor.logDeterminant - crossProducts.logWeights + n * Double.log(2 * Double.pi * sigma * sigma)
+            + sumOfSquares / (sigma * sigma)
+    }
+
+    /// Moves the solution to where the fixed effect has its value.
+    private mutating func holdFixedEffect(_ index: Int) {
+        let unit = (0..<structure.fixedColumns).map { $0 == index ? 1.0 : 0.0 }
+        let (contrast, shift) = crossProducts.standardization.standardize(contrast: unit)
         let first = structure.randomColumns
-        var column = [Double](repeating: 0, count: solution.count)
-        for (index, value) in constraint.contrast.enumerated() { column[first + index] = value }
+        var column = [Double](repeating: 0, count: first) + contrast
         factor.solve(&column)
-        var (variance, estimate) = (0.0, 0.0)
-        for (index, value) in constraint.contrast.enumerated() {
+        var (variance, gap) = (0.0, shift - held.value)
+        for (index, value) in contrast.enumerated() {
             variance += value * column[first + index]
-            estimate += value * solution[first + index]
+            gap += value * solution[first + index]
         }
-        let gap = estimate - constraint.value
         for index in solution.indices { solution[index] -= gap / variance * column[index] }
-        influence = (column, variance)
-        return gap * gap / variance
+        sumOfSquares += gap * gap / variance
+        influence = Influence(column: column, variance: variance, gap: gap)
     }
 
-    /// sigma^2 at which d is least for the T and the held value of the last evaluation.
-    func bestVariance(_ value: Double, at point: LikelihoodPoint) -> Double {
-        let n = Double(crossProducts.n)
-        let rest =
-            factor.logDeterminant - crossProducts.logWeights
-            + n * (Double.log(2 * Double.pi) + 2 * point.logSigma)
-        return (value - rest) * point.sigma * point.sigma / n
-    }
-
-    /// Differentiates at `point`, at which d was evaluated last.
-    ///
-    /// With u the conditional modes given the held value, and C_b, U_b as in ``ProfiledCriterion/differentiate(_:)``, the derivative in direction
-    /// (b, i, j) is 2 [ q_b I - C_b - U_b / sigma^2 ]_ij and that in log sigma 2 n - 2 r^2 / sigma^2. The second derivatives among the
-    /// directions are average information; those with log sigma are exact.
-    mutating func differentiate(at point: LikelihoodPoint, value: Double) -> Derivatives {
+    mutating func derivatives(at factors: RelativeFactors) throws(FitError) -> ProfiledCriterion.Derivatives {
+        if place != factors { _ = try value(at: factors) }
+        let parameters = ProfiledCriterion.Parameter.all(structure.terms)
         inverse.compute(from: factor, includingFixed: false)
-        let parameters = parameters
-        let variance = point.sigma * point.sigma
+        information.form(parameters, factor: factor, solution: solution)
+        moments.form(structure.terms, inverse, solution)
+        let sigma = factors[structure.terms.count, 0, 0]
+        // n_e / r^2 is 1 / sigma^2 where sigma is not the best one.
+        let degrees = sumOfSquares / (sigma * sigma)
+        relative.form(
+            parameters, moments, products: heldProducts(parameters), squares: sumOfSquares, degrees: degrees)
+        return withResidual(parameters, degrees: degrees)
+    }
+
+    /// w_i'[Omega_x^-1]_uu w_j without the column of X whose coefficient is held.
+    private func heldProducts(_ parameters: [ProfiledCriterion.Parameter]) -> [Double] {
+        guard let influence else { return information.products }
+        let shares = parameters.map { parameter in
+            let term = structure.terms[parameter.term]
+            return (0..<term.levels).reduce(0.0) { sum, level in
+                let column = term.column(ofLevel: level)
+                let (i, j) = (column + parameter.row, column + parameter.column)
+                return sum + influence.column[i] * solution[j] + influence.column[j] * solution[i]
+            }
+        }
+        var products = information.products
+        for i in shares.indices {
+            for j in shares.indices { products[i * shares.count + j] -= shares[i] * shares[j] / influence.variance }
+        }
+        return products
+    }
+
+    /// The derivatives in the terms' own units and in log sigma, from those in relative factors at the best sigma.
+    ///
+    /// In log sigma with T / sigma as it is, d has the slope 2 n - 2 r^2 / sigma^2 and the average information 4 r^2 / sigma^2. With T as it is, all relative factors shrink as sigma
+    /// grows.
+    private func withResidual(
+        _ parameters: [ProfiledCriterion.Parameter], degrees: Double
+    ) -> ProfiledCriterion.Derivatives {
         let m = parameters.count
-        let n = Double(crossProducts.n)
-        let sumOfSquares = bestVariance(value, at: point) * n
-        var gradient = [Double](repeating: 0, count: m + 1)
-        var hessian = Matrix(rows: m + 1, columns: m + 1)
-        let moments = structure.terms.indices.map { secondMoments(ofTerm: $0) }
-        func slope(_ term: Int, _ i: Int, _ j: Int) -> Double {
-            let identity = i == j ? Double(structure.terms[term].levels) : 0
-            return 2 * (identity - moments[term].inverse[i, j] - moments[term].modes[i, j] / variance)
-        }
-        var directions: [[Double]] = []
-        var explained: [Double] = []
-        for (index, parameter) in parameters.enumerated() {
-            let (i, j) = (parameter.row, parameter.column)
-            gradient[index] = slope(parameter.term, i, j)
-            hessian[index, m] = 4 * moments[parameter.term].modes[i, j] / variance
-            hessian[m, index] = hessian[index, m]
-            // What the steps' own curvature adds: exp(xi) for a scalar, 1 + xi in a vector's T.
-            let curvature = structure.terms[parameter.term].size == 1 ? 2.0 : 1.0
-            for (other, second) in parameters.enumerated() where second.term == parameter.term && second.column == j {
-                hessian[index, other] += curvature * slope(parameter.term, max(i, second.row), min(i, second.row))
-            }
-            let direction = sensitivity(parameter)
-            explained.append(influence.map { zip($0.column, direction).reduce(0) { $0 + $1.0 * $1.1 } } ?? 0)
-            directions.append(direction)
-        }
-        var products = Matrix(rows: m, columns: m)
+        let slopes = relative.relativeResidualSlope
+        let scaling = parameters.indices.filter { parameters[$0].row == parameters[$0].column }
+        var result = ProfiledCriterion.Derivatives(count: m + 1)
         for i in 0..<m {
-            for j in 0...i where parameters[i].term == parameters[j].term {
-                products[i, j] = zip(directions[i], directions[j]).reduce(0) { $0 + $1.0 * $1.1 }
-            }
+            result.gradient[i] = relative.gradient[i]
+            for j in 0..<m { result.information[i, j] = relative.information[i, j] + degrees * slopes[i] * slopes[j] }
         }
-        for i in 0..<m { directions[i].withUnsafeMutableBufferPointer { factor.solveLower($0) } }
+        result.gradient[m] = 2 * Double(crossProducts.n) - 2 * degrees
+        result.information[m, m] = 4 * degrees
+        for i in scaling {
+            result.gradient[m] -= result.gradient[i]
+            result.information[m, m] += 4 * degrees * slopes[i]
+            for j in scaling { result.information[m, m] += result.information[i, j] }
+        }
         for i in 0..<m {
-            for j in 0...i {
-                var information = products[i, j] - zip(directions[i], directions[j]).reduce(0) { $0 + $1.0 * $1.1 }
-                if let influence { information += explained[i] * explained[j] / influence.variance }
-                hessian[i, j] += information / variance
-                if i != j { hessian[j, i] += information / variance }
-            }
+            result.information[i, m] = scaling.reduce(-2 * degrees * slopes[i]) { $0 - result.information[i, $1] }
+            result.information[m, i] = result.information[i, m]
         }
-        gradient[m] = 2 * n - 2 * sumOfSquares / variance
-        hessian[m, m] = 4 * sumOfSquares / variance
-        return Derivatives(gradient: gradient, hessian: hessian)
+        return result
     }
 
-    /// The derivative of d in the value of the fixed effect that is held, all else at its best, at the point of the last evaluation.
-    func heldSlope(at point: LikelihoodPoint) -> Double {
-        guard let constraint, let influence else { return 0 }
-        // After the constraint is imposed the multiplier is the gap of the free estimate, which the moved solution no longer shows.
-        return -2 * freeGap(constraint) / influence.variance / (point.sigma * point.sigma)
-    }
-
-    /// l'beta^ - c with beta^ free.
-    private func freeGap(_ constraint: Constraint) -> Double {
-        var free = [Double](repeating: 0, count: solution.count)
-        factor.solve(into: &free)
-        return constraint.contrast.enumerated().reduce(-constraint.value) {
-            $0 + $1.element * free[structure.randomColumns + $1.offset]
-        }
-    }
-
-    /// C_b and U_b of one term.
-    private func secondMoments(ofTerm index: Int) -> (inverse: Matrix, modes: Matrix) {
-        let term = structure.terms[index]
-        let k = term.size
-        var (inverseSum, modes) = (Matrix(rows: k, columns: k), Matrix(rows: k, columns: k))
-        for level in 0..<term.levels {
-            let (block, column) = (term.diagonal(ofLevel: level), term.column(ofLevel: level))
-            for j in 0..<k {
-                for i in j..<k {
-                    inverseSum[i, j] += inverse.diagonals[block + i * k + j]
-                    modes[i, j] += solution[column + i] * solution[column + j]
-                }
-            }
-        }
-        return (inverseSum, modes)
-    }
-
-    /// (E_ij + E_ji) u over a term's levels, zero outside the term's columns.
-    private func sensitivity(_ parameter: ProfiledCriterion.Parameter) -> [Double] {
-        let term = structure.terms[parameter.term]
-        var values = [Double](repeating: 0, count: solution.count)
-        for level in 0..<term.levels {
-            let column = term.column(ofLevel: level)
-            values[column + parameter.row] += solution[column + parameter.column]
-            values[column + parameter.column] += solution[column + parameter.row]
-        }
-        return values
-    }
+    /// None: steps are corrected by what the last ones told.
+    mutating func secondDerivatives(
+        at factors: RelativeFactors, parameters: [ProfiledCriterion.Parameter], threads: Int
+    ) -> CriterionHessian? { nil }
 }

@@ -11,8 +11,8 @@ public struct ProfileLikelihood: Sendable {
     public let criterion: Double
     /// One curve a fixed effect, in the model's order.
     public let fixedEffects: [ProfileCurve]
-    /// One element a row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for a correlation that does
-    /// not exist or is at a bound, and for what the data do not determine.
+    /// One element a row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for what the data do
+    /// not determine.
     public let varianceComponents: [ProfileCurve?]
 
     /// - Parameters:
@@ -30,34 +30,20 @@ public struct ProfileLikelihood: Sendable {
         precondition(level > 0 && level < 1)
         let given = fit
         let fit = fit.method == .ml ? fit : try FittedModel(fitting: design, method: .ml, degreesOfFreedom: .none)
-        let ordered = LevelReordering(nested: design).design
-        let crossProducts = CrossProducts(ordered, structure: BlockStructure(ordered))
-        let start = ProfileStart(fit, crossProducts, ordered)
+        let start = ProfileStart(fit, design, threads: threads)
         let quantities = fit.fixedEffects.indices.map { ProfiledQuantity.fixedEffect($0) } + start.quantities
+        let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
         // What ML determines REML need not, and the intervals are those of the model that was given.
         let isDetermined =
             fit.fixedEffects.map { _ in true }
             + zip(given.varianceComponents, fit.varianceComponents).map { $0.isDetermined && $1.isDetermined }
-        let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
-        let criterion = fit.criterion
         let curves = ParallelMap.run(
             quantities.count, threads: threads,
-            makeWorker: {
-                { index -> ProfileCurve? in
-                    guard isDetermined[index] else { return nil }
-                    let quantity = quantities[index]
-                    var search = ProfileSearch(
-                        crossProducts, of: ordered, quantity, leastCriterion: criterion, quantile: quantile)
-                    guard let range = start.range(quantity) else { return nil }
-                    return search.curve(
-                        estimate: range.estimate, standardError: range.standardError, bounds: range.bounds,
-                        start: start.point)
-                }
-            },
+            makeWorker: { { isDetermined[$0] ? start.curve(of: quantities[$0], quantile: quantile) : nil } },
             finish: { progress($0, quantities.count) })
         guard let curves else { return nil }
         self.level = level
-        self.criterion = criterion
+        criterion = fit.criterion
         fixedEffects = curves.prefix(fit.fixedEffects.count).compactMap { $0 }
         varianceComponents = Array(curves.dropFirst(fit.fixedEffects.count))
     }
@@ -67,81 +53,95 @@ public struct ProfileLikelihood: Sendable {
 private struct ProfileStart {
     /// The quantities of the rows of the variance components, in their order.
     let quantities: [ProfiledQuantity]
-    /// The optimum, with a trace in place of each variance of 0.
-    let point: LikelihoodPoint
+    private let crossProducts: CrossProducts
+    private let recoding: BasisRecoding
+    private let reduced: ReducedModels
+    private let fit: FittedModel
+    /// The estimates in the model's own coefficients and in those of the search, the residual last.
+    private let decoded: RelativeFactors
+    private let factors: RelativeFactors
 
-    private let fixedEffects: [FixedEffectEstimate]
-    private let estimates: [Double]
-    private let standardErrors: [Double]
-    private let lowest: [Double]
-
-    struct Range {
-        let estimate: Double
-        let standardError: Double
-        let bounds: ClosedRange<Double>
+    init(_ fit: FittedModel, _ design: MixedModelDesign, threads: Int) {
+        let order = LevelReordering(nested: design)
+        recoding = BasisRecoding(order.design)
+        let structure = BlockStructure(recoding.design)
+        crossProducts = CrossProducts(recoding.design, structure: structure)
+        reduced = ReducedModels(design, threads: threads)
+        quantities = ProfiledQuantity.varianceComponents(of: structure.terms)
+        self.fit = fit
+        let relative = RelativeFactors(theta: fit.theta, structure: structure)
+        var decoded = RelativeFactors(sizes: relative.sizes + [1])
+        for index in relative.elements.indices { decoded.elements[index] = fit.sigma * relative.elements[index] }
+        decoded[relative.sizes.count, 0, 0] = fit.sigma
+        self.decoded = decoded
+        factors = recoding.coded(decoded, structure.terms)
     }
 
-    init(_ fit: FittedModel, _ crossProducts: CrossProducts, _ design: MixedModelDesign) {
-        let structure = crossProducts.structure
-        let exact = RelativeFactors(theta: fit.theta, structure: structure)
-        var factors = exact
-        let units = crossProducts.unitDeviations
-        for (index, term) in structure.terms.enumerated() {
-            for row in 0..<term.size {
-                factors[index, row, row] = max(factors[index, row, row], Self.trace * units[index][row])
-            }
-        }
-        let logSigma = Double.log(fit.sigma)
-        point = LikelihoodPoint(factors: factors, logSigma: logSigma)
-        fixedEffects = fit.fixedEffects
-
-        let quantities = ProfiledQuantity.varianceComponents(of: structure.terms)
-        lowest = quantities.map { quantity in
-            switch quantity {
-            case .deviation(let term, let row): logSigma + Double.log(Self.trace * units[term][row])
-            case .correlation: -Self.largestFisherZ
-            case .residual, .fixedEffect: -.infinity
-            }
-        }
-        self.quantities = quantities
-        let exactPoint = LikelihoodPoint(factors: exact, logSigma: logSigma)
-        estimates = quantities.map { $0.value(at: exactPoint) ?? .nan }
-        standardErrors = Self.standardErrors(quantities, point, LikelihoodSurface(crossProducts, of: design))
+    private func surface(_ quantity: ProfiledQuantity) -> LikelihoodSurface {
+        let held = HeldQuantity(
+            quantity: quantity, value: estimate(quantity), recoding: recoding, terms: crossProducts.structure.terms)
+        return LikelihoodSurface(crossProducts, of: recoding.design, holding: held, sigma: fit.sigma)
     }
 
-    /// What one level tells of a coefficient, times this, stands for a standard deviation of 0: it changes the criterion by less than 1e-6.
-    private static let trace = 1e-4
-    /// A correlation of 0.9999983.
-    private static let largestFisherZ = 7.0
+    /// The coordinate of a quantity's estimate; NaN for a correlation that does not exist.
+    private func estimate(_ quantity: ProfiledQuantity) -> Double {
+        if case .fixedEffect(let index) = quantity { return fit.fixedEffects[index].estimate }
+        return quantity.coordinate(at: decoded) ?? .nan
+    }
 
-    /// The standard errors that the curvature at the optimum gives.
-    private static func standardErrors(
-        _ quantities: [ProfiledQuantity], _ point: LikelihoodPoint, _ surface: consuming LikelihoodSurface
-    ) -> [Double] {
-        guard let value = surface.evaluate(point) else { return quantities.map { _ in 1 } }
-        let derivatives = surface.differentiate(at: point, value: value)
-        let inverse = derivatives.hessian.positiveDefiniteInverse()
-        return quantities.map { quantity in
-            let normal = quantity.gradient(at: point, surface.parameters)
-            let variance = inverse.map { 2 * $0.quadraticForm(normal) } ?? 1
-            return variance > 0 && variance < 1 ? variance.squareRoot() : 1
+    /// The curve of one quantity.
+    func curve(of quantity: ProfiledQuantity, quantile: Double) -> ProfileCurve {
+        let origin = origin(quantity)
+        guard !origin.coordinate.isNaN else {
+            // Every correlation has the likelihood of the estimate.
+            return ProfileCurve(estimate: .nan, points: [], interval: ConfidenceInterval(lower: -1, upper: 1))
+        }
+        do throws(FitError) {
+            var search = try ProfileSearch(
+                surface(quantity), from: origin, leastCriterion: fit.criterion, quantile: quantile)
+            return search.curve()
+        } catch {
+            return ProfileCurve(
+                estimate: ProfileScale(quantity).value(origin.coordinate), points: [],
+                interval: ConfidenceInterval(lower: .nan, upper: .nan))
         }
     }
 
-    /// Nil for a correlation that does not exist or is at a bound.
-    func range(_ quantity: ProfiledQuantity) -> Range? {
-        if case .fixedEffect(let index) = quantity {
-            return Range(
-                estimate: fixedEffects[index].estimate, standardError: fixedEffects[index].standardError,
-                bounds: -.infinity...(.infinity))
+    private func origin(_ quantity: ProfiledQuantity) -> ProfileOrigin {
+        var (bounds, error, isCorrelation) = (-Double.infinity...Double.infinity, Double?.none, false)
+        var criteria: [Double?] = []
+        func without(_ coefficient: Int, _ term: Int) -> Double? {
+            reduced.criterion(
+                withoutCoefficient: coefficient, ofTerm: crossProducts.structure.terms[term].designIndex)
         }
-        guard let index = quantities.firstIndex(of: quantity) else { return nil }
-        var highest = Double.infinity
-        if case .correlation = quantity {
-            highest = Self.largestFisherZ
-            guard abs(estimates[index]) < highest else { return nil }
+        switch quantity {
+        case .fixedEffect(let index): error = fit.fixedEffects[index].standardError
+        case .residual: bounds = Double.log(Self.trace * fit.sigma)...(.infinity)
+        case .deviation(let term, let coefficient):
+            bounds = Double.log(Self.trace * fit.sigma * unit(term, coefficient))...(.infinity)
+            criteria = [without(coefficient, term)]
+        case .correlation(let term, let first, let second):
+            bounds = -Self.largestFisherZ...Self.largestFisherZ
+            criteria = [without(first, term), without(second, term)]
+            isCorrelation = true
         }
-        guard !estimates[index].isNaN else { return nil }
-        return Range(estimate: estimates[index], standardError: standardErrors[index], bounds: lowest[index]...highest)
+        let least = criteria.compactMap { $0 }.min()
+        return ProfileOrigin(
+            coordinate: estimate(quantity), bounds: bounds, standardError: error, factors: factors,
+            isCorrelation: isCorrelation, isCheap: crossProducts.structure.operations < Self.cheapOperations,
+            zetaWithout: least.map { max($0 - fit.criterion, 0).squareRoot() })
     }
+
+    /// The relative standard deviation at which a coefficient's variance is what one level tells of it, in the model's own coefficients.
+    private func unit(_ term: Int, _ coefficient: Int) -> Double {
+        let factors = recoding.decoded(
+            .identity(crossProducts.structure.terms.map(\.size)), crossProducts.structure.terms)
+        return factors.rowNorm(term, coefficient)
+    }
+
+    /// What one level tells of a coefficient, times this, is the least standard deviation that is held: traces of variances are a hundred times as small.
+    private static let trace = 1e-3
+    /// A correlation of 0.99991.
+    private static let largestFisherZ = 5.0
+    private static let cheapOperations = 1e6
 }

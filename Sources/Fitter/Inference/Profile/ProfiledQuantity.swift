@@ -41,45 +41,45 @@ extension ProfiledQuantity {
         }
     }
 
-    /// The value at a point; nil for a fixed effect, which no covariance parameter decides.
-    func value(at point: LikelihoodPoint) -> Double? {
+    /// The coordinate at a point in the terms' own units, the residual last; nil for a fixed effect, which no covariance parameter decides.
+    func coordinate(at factors: RelativeFactors) -> Double? {
         switch self {
-        case .fixedEffect: return nil
-        case .residual: return point.logSigma
-        case .deviation(let term, let coefficient):
-            return point.logSigma + Double.log(point.factors.rowNorm(term, coefficient))
-        case .correlation(let term, let first, let second):
-            return Double.atanh(point.factors.correlation(term, first, second))
+        case .fixedEffect: nil
+        case .residual: Double.log(factors[factors.sizes.count - 1, 0, 0])
+        case .deviation(let term, let coefficient): Double.log(factors.rowNorm(term, coefficient))
+        case .correlation(let term, let first, let second): Double.atanh(factors.correlation(term, first, second))
         }
     }
 
-    /// Moves a point to where the quantity has `value`, by a change of the rows of T that it is made of alone.
-    func impose(_ value: Double, on point: inout LikelihoodPoint) {
+    /// Moves a point to where the quantity has a coordinate, by a change of the rows of T that it is made of alone.
+    func impose(_ coordinate: Double, on factors: inout RelativeFactors) {
         switch self {
         case .fixedEffect: break
-        case .residual: point.logSigma = value
-        case .deviation(let term, let coefficient):
-            let norm = point.factors.rowNorm(term, coefficient)
-            let factor = Double.exp(value - point.logSigma) / norm
-            for column in 0...coefficient { point.factors[term, coefficient, column] *= factor }
+        case .residual: factors[factors.sizes.count - 1, 0, 0] = Double.exp(coordinate)
+        case .deviation(let term, let row):
+            let norm = factors.rowNorm(term, row)
+            if norm > 0 {
+                for column in 0...row { factors[term, row, column] *= Double.exp(coordinate) / norm }
+            } else {
+                factors[term, row, row] = Double.exp(coordinate)
+            }
         case .correlation(let term, let first, let second):
-            point.factors.setCorrelation(term, first, second, to: Double.tanh(value))
+            factors.setCorrelation(term, first, second, to: Double.tanh(coordinate))
         }
     }
 
-    /// The derivative at a point in the directions of `parameters` (T <- T (I + xi E_ij)) and, last, of log sigma.
-    func gradient(at point: LikelihoodPoint, _ parameters: [ProfiledCriterion.Parameter]) -> [Double] {
-        let factors = point.factors
+    /// The derivative at a point in the directions of `parameters`, T <- T (I + xi E_ij), where the residual is a term of its own or has none.
+    func gradient(at factors: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter]) -> [Double] {
         switch self {
-        case .fixedEffect: return [Double](repeating: 0, count: parameters.count + 1)
-        case .residual: return parameters.map { _ in 0 } + [1]
+        case .fixedEffect: return [Double](repeating: 0, count: parameters.count)
+        case .residual: return parameters.map { $0.term == factors.sizes.count - 1 ? 1 : 0 }
         case .deviation(let term, let coefficient):
             let norm = factors.rowNorm(term, coefficient)
             return parameters.map { parameter in
                 guard parameter.term == term else { return 0 }
                 return factors[term, coefficient, parameter.row] * factors[term, coefficient, parameter.column]
                     / (norm * norm)
-            } + [1]
+            }
         case .correlation(let term, let first, let second):
             let (a, b) = (factors.rowNorm(term, first), factors.rowNorm(term, second))
             let correlation = factors.correlation(term, first, second)
@@ -91,7 +91,16 @@ extension ProfiledQuantity {
                 let slope =
                     firstI * secondJ + firstJ * secondI - correlation * (firstI * firstJ + secondI * secondJ)
                 return slope / (1 - correlation * correlation)
-            } + [0]
+            }
+        }
+    }
+
+    /// The derivative of a standard deviation's logarithm or of Fisher's z in the directions of `parameters` at relative factors and, last, in log sigma.
+    func relativeGradient(at factors: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter]) -> [Double] {
+        switch self {
+        case .fixedEffect, .correlation: gradient(at: factors, parameters) + [0]
+        case .residual: parameters.map { _ in 0 } + [1]
+        case .deviation: gradient(at: factors, parameters) + [1]
         }
     }
 }
@@ -112,6 +121,8 @@ extension RelativeFactors {
     /// Turns the second coefficient's row of T in the plane that it spans with the first one's, so that the two have `correlation`.
     fileprivate mutating func setCorrelation(_ term: Int, _ first: Int, _ second: Int, to correlation: Double) {
         let (a, b) = (rowNorm(term, first), rowNorm(term, second))
+        // Without a variance any correlation is as good.
+        guard a > 0, b > 0 else { return }
         let along = (0...first).map { self[term, first, $0] / a } + [Double](repeating: 0, count: second - first)
         var across = (0...second).map { self[term, second, $0] }
         let shared = zip(along, across).reduce(0) { $0 + $1.0 * $1.1 }
