@@ -39,6 +39,8 @@ struct FitDocument: Encodable {
         /// How many replicates could not be fitted, and how many were singular.
         @Nullable var failures: Int?
         @Nullable var singular: Int?
+        /// Why intervals or ends of them are missing, one sentence per reason.
+        let missing: [String]
     }
 
     struct TermTest: Encodable {
@@ -218,7 +220,7 @@ struct FitDocument: Encodable {
         intervals = Intervals(
             method: computed.method.rawValue, level: computed.level, replicates: inference.bootstrap?.replicates,
             seed: inference.bootstrap?.seed, failures: inference.bootstrap?.failureCount,
-            singular: inference.bootstrap?.singularCount)
+            singular: inference.bootstrap?.singularCount, missing: IntervalNotes.missing(fit, inference))
         fixedEffects = zip(fit.fixedEffects, computed.fixedEffects).map { effect, interval in
             FixedEffect(
                 term: effect.name, estimate: effect.estimate.finite, se: effect.standardError.finite,

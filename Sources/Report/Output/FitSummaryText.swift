@@ -52,6 +52,7 @@ struct FitSummaryText {
         lines.append("")
         lines.append(
             "Degrees of freedom: \(Self.degreesOfFreedom(fit)). Intervals: \(inference.method(fit)).")
+        lines += IntervalNotes.sentences(fit, inference).map { $0.escapedForDisplay(limit: 2000) }
         lines.append(
             "R²: marginal \(Self.share(shares.marginalRSquared)), conditional \(Self.share(shares.conditionalRSquared))."
         )

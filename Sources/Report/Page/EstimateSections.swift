@@ -137,7 +137,8 @@ struct EstimateSections {
             rows: rows, textColumns: 2, csv: "tables/variance-components.csv",
             note: (fit.varianceComponents.contains { $0.term2 != nil }
                 ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
-                : "") + varianceIntervals + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
+                : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
+                + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
         let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(fit, analysis.data)
         return SectionPart(
             id: "variance-components", title: "Variance components", paragraphs: paragraphs,

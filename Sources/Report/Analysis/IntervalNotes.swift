@@ -1,0 +1,64 @@
+import Fitter
+
+/// Why intervals, or ends of them, are missing, and what an interval of all correlations says.
+enum IntervalNotes {
+    /// One sentence per reason.
+    static func sentences(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [String] {
+        unrestricted(fit, inference) + missing(fit, inference)
+    }
+
+    /// One sentence per reason for which intervals or ends of them are missing; empty where all are there.
+    static func missing(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [String] {
+        let intervals = inference.intervals.fixedEffects.map { Optional($0) } + inference.intervals.varianceComponents
+        let names = fit.fixedEffects.map(\.name) + fit.varianceComponents.map(name)
+        let lacking = intervals.indices.filter { index in
+            intervals[index].map { $0.lower.isNaN || $0.upper.isNaN } ?? true
+        }
+        guard !lacking.isEmpty else { return [] }
+        let shown = Sentence.list(lacking.map { names[$0] })
+        switch inference.intervals.method {
+        case .wald:
+            if fit.satterthwaite == nil {
+                return [
+                    "No Wald interval for \(shown): it needs second derivatives, which were not computed (--df none) or have no inverse. --intervals profile does without them."
+                ]
+            }
+            return [
+                "No Wald interval for \(shown): an estimate at the limit of its range has no standard error. Consider --intervals profile."
+            ]
+        case .profile:
+            return lacking.map { index in
+                let interval = intervals[index]
+                let isLow = interval?.lower.isNaN ?? true
+                let isHigh = interval?.upper.isNaN ?? true
+                let end = isLow && isHigh ? "interval" : isLow ? "lower limit" : "upper limit"
+                return
+                    "No \(end) for \(names[index]): the search for the maximum of the likelihood with this parameter held did not converge. Consider --intervals bootstrap."
+            }
+        case .bootstrap:
+            let needed = Int((2 / (1 - inference.intervals.level)).rounded(.up)) - 1
+            return [
+                "No interval for \(shown): a percentile interval of this level needs at least \(needed) replicates in which the parameter exists; a correlation does not where a variance is 0."
+            ]
+        }
+    }
+
+    /// The correlations whose profile interval is all of -1 to 1.
+    private static func unrestricted(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [String] {
+        guard inference.intervals.method == .profile else { return [] }
+        let names = zip(fit.varianceComponents, inference.intervals.varianceComponents)
+            .filter { $0.term2 != nil && $1?.lower == -1 && $1?.upper == 1 }.map { name($0.0) }
+        guard !names.isEmpty else { return [] }
+        return [
+            "The data do not restrict \(Sentence.list(names)): the \(inference.levelText) interval is all of −1 to 1."
+        ]
+    }
+
+    private static func name(_ component: VarianceComponent) -> String {
+        switch (component.term1, component.term2) {
+        case (let first?, let second?): "the correlation of \(first) and \(second) (\(component.group))"
+        case (let first?, nil): "the SD of \(first) (\(component.group))"
+        default: "the residual SD"
+        }
+    }
+}
