@@ -48,6 +48,27 @@ struct InferenceOptionTests {
         #expect(refused.errors.contains("REML"))
     }
 
+    @Test(
+        "A missing interval has its reason, in the text and in the JSON",
+        arguments: [
+            (["--df", "none"], "No Wald interval for the SD of (Intercept) (Batch) and the residual SD"),
+            ([], "No Wald interval for the SD of (Intercept) (Batch)"),
+            (["--intervals", "profile"], nil),
+        ] as [([String], String?)])
+    func missing(options: [String], reason: String?) throws {
+        let arguments = ["fit", Samples.dyestuff2, "Yield ~ 1 + (1|Batch)"] + options
+        let text = try Program.run(arguments)
+        #expect(text.output.contains("–") == (reason != nil) && text.output.contains("No ") == (reason != nil))
+        let json = try Program.run(arguments + ["--json", "-"])
+        let fit = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        let missing = try #require((fit["intervals"] as? [String: Any])?["missing"] as? [String])
+        #expect(missing.count == (reason == nil ? 0 : 1))
+        if let reason, let sentence = missing.first {
+            #expect(sentence.hasPrefix(reason))
+            #expect(text.output.contains(sentence))
+        }
+    }
+
     @Test("The level holds for all intervals")
     func level() throws {
         let (narrow, wide) = (try fit(["--level", "0.8"]), try fit(["--level", "0.99"]))
