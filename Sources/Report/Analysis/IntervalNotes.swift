@@ -7,12 +7,14 @@ enum IntervalNotes {
         unrestricted(fit, inference) + missing(fit, inference)
     }
 
-    /// One sentence per reason for which intervals or ends of them are missing; empty where all are there.
+    /// One sentence per reason for which intervals or ends of them are missing; empty where all are there. ``UndeterminedText`` and ``DegreesOfFreedomSentences`` have the
+    /// reasons that lie in the model and not in the method.
     static func missing(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [String] {
         let intervals = inference.intervals.fixedEffects.map { Optional($0) } + inference.intervals.varianceComponents
         let names = fit.fixedEffects.map(\.name) + fit.varianceComponents.map(name)
+        let explained = explained(fit, inference)
         let lacking = intervals.indices.filter { index in
-            intervals[index].map { $0.lower.isNaN || $0.upper.isNaN } ?? true
+            !explained[index] && intervals[index].map { $0.lower.isNaN || $0.upper.isNaN } ?? true
         }
         guard !lacking.isEmpty else { return [] }
         let shown = Sentence.list(lacking.map { names[$0] })
@@ -41,6 +43,16 @@ enum IntervalNotes {
                 "No interval for \(shown): a percentile interval of this level needs at least \(needed) replicates in which the parameter exists; a correlation does not where a variance is 0."
             ]
         }
+    }
+
+    /// Whether another sentence says why a parameter has no interval.
+    private static func explained(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [Bool] {
+        let isWald = inference.intervals.method == .wald
+        let errors = fit.satterthwaite?.componentErrors ?? fit.varianceComponents.map { _ in nil }
+        return fit.fixedEffects.map { isWald && $0.unusableDegreesOfFreedom != nil }
+            + zip(fit.varianceComponents, errors).map { component, error in
+                !component.isDetermined || (isWald && (error ?? 0) > ModelIntervals.largestError)
+            }
     }
 
     /// The correlations whose profile interval is all of -1 to 1.

@@ -9,7 +9,8 @@ enum ParameterFigures {
     /// Profile zeta plots.
     static func profiles(_ profile: ProfileLikelihood, _ fit: FittedModel, levelText: String) -> PlannedFigure? {
         let names = parameterNames(fit)
-        let known = zip(names, profile.fixedEffects + profile.varianceComponents).map { (name: $0, curve: $1) }
+        let curves = profile.fixedEffects.map { Optional($0) } + profile.varianceComponents
+        let known = zip(names, curves).compactMap { name, curve in curve.map { (name: name, curve: $0) } }
         let shown = known.filter { $0.curve.points.count > 2 }.prefix(mostPanels)
         guard !shown.isEmpty else { return nil }
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - profile.level)

@@ -31,7 +31,7 @@ struct ParametricBootstrapTests {
         }
         // The residual's degrees of freedom are many, so its interval is close to the profile's.
         let sigma = bootstrap.interval(ofParameter: 5)
-        let curve = profile.varianceComponents[3]
+        let curve = profile.components[3]
         #expect(abs(sigma.upper - curve.interval.upper) < 1)
         #expect(abs(sigma.lower - curve.interval.lower) < 1)
     }

@@ -20,7 +20,7 @@ struct ProfileLikelihoodTests {
         #expect(abs(fixed[1].lower - 7.35865) < 5e-6 && abs(fixed[1].upper - 13.57592) < 5e-6)
         // In lme4's vignette: .sig01 14.3815 37.7160, .sig02 -0.4815 0.6850, .sig03 3.8012 8.7534, .sigma 22.8983 28.8580.
         let published = [(14.3815, 37.7160), (3.8012, 8.7534), (-0.4815, 0.6850), (22.8983, 28.8580)]
-        for (curve, expected) in zip(profile.varianceComponents, published) {
+        for (curve, expected) in zip(profile.components, published) {
             let interval = curve.interval
             #expect(abs(interval.lower - expected.0) < 2e-4 && abs(interval.upper - expected.1) < 2e-4)
         }
@@ -32,7 +32,7 @@ struct ProfileLikelihoodTests {
         let expected = try #require(reference.profile)
         // lme4 lists the correlations of a term before its later standard deviations, and the fixed effects last.
         var components: [String: ConfidenceInterval] = [:]
-        for (row, curve) in zip(fit.varianceComponents, profile.varianceComponents) {
+        for (row, curve) in zip(fit.varianceComponents, profile.components) {
             let name: String
             switch (row.term1, row.term2) {
             case (nil, _): name = "sigma"
@@ -57,14 +57,14 @@ struct ProfileLikelihoodTests {
         let (_, profile) = try profile("dyestuff2-ml-singular")
         // uniroot() on lme4's own deviance of Yield - c ~ 0 + (1|Batch), less that at the optimum; lme4's spline gives 4.3121.
         #expect(abs(profile.fixedEffects[0].interval.lower - 4.312837494) < 1e-6)
-        #expect(profile.varianceComponents[0].interval.lower == 0)
-        #expect(profile.varianceComponents[0].estimate == 0)
+        #expect(profile.components[0].interval.lower == 0)
+        #expect(profile.components[0].estimate == 0)
     }
 
     @Test("rises with the distance to the estimate, and its slopes are those of its points")
     func slopes() throws {
         let (_, profile) = try profile("sleepstudy-correlated-ml")
-        for curve in profile.fixedEffects + profile.varianceComponents {
+        for curve in profile.fixedEffects + profile.components {
             for (point, next) in zip(curve.points, curve.points.dropFirst()) {
                 #expect(point.zeta < next.zeta)
                 // Hermite's formula for the mean of a smooth slope over a short step.
@@ -80,7 +80,7 @@ struct ProfileLikelihoodTests {
         let (_, one) = try profile("penicillin-crossed-reml", threads: 1)
         let (_, two) = try profile("penicillin-crossed-reml", threads: 3)
         #expect(one.fixedEffects.map(\.points) == two.fixedEffects.map(\.points))
-        #expect(one.varianceComponents.map(\.points) == two.varianceComponents.map(\.points))
+        #expect(one.components.map(\.points) == two.components.map(\.points))
     }
 
     @Test("of a REML fit is that of its ML fit")
@@ -91,7 +91,7 @@ struct ProfileLikelihoodTests {
         let likelihood = try FittedModel(fitting: design, method: .ml)
         #expect(profile.criterion == likelihood.criterion)
         let deviation = likelihood.varianceComponents[0].standardDeviation
-        let estimate = profile.varianceComponents[0].estimate
+        let estimate = profile.components[0].estimate
         #expect(abs(estimate - deviation) < 1e-14 * deviation)
     }
 
@@ -106,7 +106,7 @@ struct ProfileLikelihoodTests {
         let moved = try #require(try ProfileLikelihood(of: other, design: scaled))
         #expect(abs(moved.fixedEffects[1].interval.lower / plain.fixedEffects[1].interval.lower - 1000) < 1e-3)
         #expect(abs(moved.fixedEffects[0].interval.upper - 5e6 - 1000 * plain.fixedEffects[0].interval.upper) < 1e-1)
-        let (a, b) = (plain.varianceComponents[2].interval, moved.varianceComponents[2].interval)
+        let (a, b) = (plain.components[2].interval, moved.components[2].interval)
         #expect(abs(a.lower - b.lower) < 1e-6)
     }
 

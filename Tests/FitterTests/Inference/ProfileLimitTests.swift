@@ -43,7 +43,7 @@ struct ProfileLimitTests {
     func reference(_ reference: ProfileReference) throws {
         let (fit, profile) = try profile(reference.design())
         #expect(abs(fit.criterion - reference.deviance) < 1e-5)
-        let curves = profile.fixedEffects + profile.varianceComponents
+        let curves = profile.fixedEffects + profile.components
         #expect(curves.count == reference.limits.count)
         for (curve, expected) in zip(curves, reference.limits) {
             let width = expected.upper - expected.lower
@@ -59,7 +59,7 @@ struct ProfileLimitTests {
     func orthodont() throws {
         let design = try ReferenceCase.named("orthodont-slopes-reml").design()
         let (fit, profile) = try profile(design)
-        let (slope, correlation) = (profile.varianceComponents[1], profile.varianceComponents[2])
+        let (slope, correlation) = (profile.components[1], profile.components[2])
         #expect(slope.interval.lower == 0)
         #expect(abs(slope.interval.upper - 0.338563) < 2e-6)
         #expect(correlation.interval == ConfidenceInterval(lower: -1, upper: 1))
@@ -76,7 +76,7 @@ struct ProfileLimitTests {
         let least = fit.criterion
         let dense = HeldDeviance(design)
         let sd = fit.varianceComponents.map(\.standardDeviation)
-        for (quantity, curve) in zip(HeldDeviance.Quantity.allCases, profile.varianceComponents) {
+        for (quantity, curve) in zip(HeldDeviance.Quantity.allCases, profile.components) {
             let bounds: [Double] = quantity == .correlation ? [-1, 1] : [0]
             for limit in [curve.interval.lower, curve.interval.upper] {
                 #expect(!limit.isNaN, "\(quantity)")
@@ -111,7 +111,7 @@ struct ProfileLimitTests {
         let (_, narrow) = try profile(design, level: 0.8)
         let (_, wide) = try profile(design, level: 0.99)
         for (a, b) in zip(
-            narrow.fixedEffects + narrow.varianceComponents, wide.fixedEffects + wide.varianceComponents)
+            narrow.fixedEffects + narrow.components, wide.fixedEffects + wide.components)
         {
             #expect(b.interval.lower <= a.interval.lower && a.interval.upper <= b.interval.upper)
             #expect(a.estimate.isNaN || a.interval.lower <= a.estimate && a.estimate <= a.interval.upper)
@@ -143,16 +143,16 @@ struct ProfileLimitTests {
             let moved = try profile(other).1
             for (a, b) in [
                 (plain.fixedEffects[1], moved.fixedEffects[1]),
-                (plain.varianceComponents[1], moved.varianceComponents[1]),
+                (plain.components[1], moved.components[1]),
             ] {
                 let width = a.interval.upper - a.interval.lower
                 #expect(abs(factor * b.interval.lower - a.interval.lower) < 1e-4 * width)
                 #expect(abs(factor * b.interval.upper - a.interval.upper) < 1e-4 * width)
             }
-            let (a, b) = (plain.varianceComponents[3].interval, moved.varianceComponents[3].interval)
+            let (a, b) = (plain.components[3].interval, moved.components[3].interval)
             #expect(abs(a.lower - b.lower) < 1e-4 && abs(a.upper - b.upper) < 1e-4)
             guard !isShifted else { continue }
-            let (c, d) = (plain.varianceComponents[2].interval, moved.varianceComponents[2].interval)
+            let (c, d) = (plain.components[2].interval, moved.components[2].interval)
             #expect(abs(c.lower - d.lower) < 1e-4 && abs(c.upper - d.upper) < 1e-4)
         }
     }

@@ -121,7 +121,7 @@ extension LikelihoodSurface: CovarianceCriterion {
 
     mutating func derivatives(at factors: RelativeFactors) throws(FitError) -> ProfiledCriterion.Derivatives {
         if place != factors { _ = try value(at: factors) }
-        let parameters = ProfiledCriterion.Parameter.all(structure.terms)
+        let parameters = ProfiledCriterion.Parameter.all(structure.terms.map(\.size))
         inverse.compute(from: factor, includingFixed: false)
         information.form(parameters, factor: factor, solution: solution)
         moments.form(structure.terms, inverse, solution)
