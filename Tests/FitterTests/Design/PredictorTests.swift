@@ -12,7 +12,7 @@ struct PredictorTests {
         return try ModelData(table: table, formula: formula, options: options).predictors
     }
 
-    @Test("are the variables of the fixed effects, each once, on the rows that are used")
+    @Test("Predictors are the variables of the fixed effects, each once, on the rows that are used")
     func variables() throws {
         let found = try predictors("y ~ x * f + k + (1 | g)")
         #expect(found.map(\.name) == ["x", "f", "k"])
@@ -26,7 +26,7 @@ struct PredictorTests {
     }
 
     @Test(
-        "are what a polynomial or a calculation is of",
+        "Predictors are what a polynomial or a calculation is of",
         arguments: [
             ("y ~ poly(x, 2) + (1 | g)", ["x"]), ("y ~ x + I(x^2) + (1 | g)", ["x"]),
             ("y ~ log(x) + factor(k) + (1 | g)", ["log(x)", "k"]), ("y ~ 1 + (1 | g)", []),

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Counts of values in bins")
 struct BinnedCountsTests {
-    @Test("sum to the number of values", arguments: SortSample.allCases, SortSample.sizes)
+    @Test("Counts of values in bins sum to the number of values", arguments: SortSample.allCases, SortSample.sizes)
     func sum(_ sample: SortSample, _ count: Int) {
         let values = sample.values(count)
         let range = BinnedCounts.symmetricRange(for: values)
@@ -13,14 +13,18 @@ struct BinnedCountsTests {
         }
     }
 
-    @Test("lie in the range of residuals but for a thousandth", arguments: SortSample.moderate, SortSample.sizes)
+    @Test(
+        "Counts of values in bins lie in the range of residuals but for a thousandth", arguments: SortSample.moderate,
+        SortSample.sizes)
     func bulk(_ sample: SortSample, _ count: Int) {
         let values = sample.values(count)
         let range = BinnedCounts.symmetricRange(for: values)
         #expect(values.count { abs($0) > range } <= count / 1000)
     }
 
-    @Test("are those between the borders, also for values on them", arguments: [(-4.0, 4.0), (-0.3, 0.3), (0.1, 0.7)])
+    @Test(
+        "Counts of values in bins are those between the borders, also for values on them",
+        arguments: [(-4.0, 4.0), (-0.3, 0.3), (0.1, 0.7)])
     func borders(_ low: Double, _ high: Double) {
         for bins in [1, 3, 7, 12, 25, 75] {
             let edges = BinnedCounts([], from: low, to: high, bins: bins).edges
@@ -35,7 +39,7 @@ struct BinnedCountsTests {
     }
 
     @Test(
-        "have a range for values of any size",
+        "Counts of values in bins have a range for values of any size",
         arguments: [0, .leastNonzeroMagnitude, .leastNormalMagnitude / 8, 1e-300, 1e300, 1e308, 1.7e308])
     func range(_ size: Double) {
         let values = (0..<100).map { size * (Double($0) / 99 * 2 - 1) }

@@ -5,7 +5,7 @@ import Testing
 @Suite("Diagnostics")
 struct DiagnosticsTests {
     /// R: x <- c(1, 2, 4, 7); y <- c(1.5, 1.8, 4.4, 6.1); cor(x, y); coef(lm(y ~ x))[2]; sqrt(mean((y - x)^2))
-    @Test("agreement has R's correlation, slope and root mean square")
+    @Test("Agreement has R's correlation, slope and root mean square")
     func agreement() throws {
         let statistics = AgreementStatistics(x: [1, 2, 4, 7], y: [1.5, 1.8, 4.4, 6.1])
         #expect(abs(try #require(statistics.correlation) - 0.9816407) < 1e-6)
@@ -16,7 +16,7 @@ struct DiagnosticsTests {
         #expect(abs(statistics.meanDifference - -0.05) < 1e-12)
     }
 
-    @Test("agreement of what does not vary has no correlation")
+    @Test("Agreement of what does not vary has no correlation")
     func constant() {
         let statistics = AgreementStatistics(x: [2, 2], y: [1, 3])
         #expect(statistics.correlation == nil)
@@ -24,7 +24,7 @@ struct DiagnosticsTests {
         #expect(AgreementStatistics(x: [], y: []).largestGapIndex == nil)
     }
 
-    @Test("counts hold every value once, borders included")
+    @Test("Counts hold every value once, borders included")
     func counts() {
         let binned = BinnedCounts([-5, -4, -3.99, 0, 3.9, 4, 4.01, .nan], from: -4, to: 4, bins: 8)
         #expect(binned.counts == [2, 0, 0, 0, 1, 0, 0, 2])
@@ -34,14 +34,14 @@ struct DiagnosticsTests {
     }
 
     @Test(
-        "the range of residuals is a round number that holds nearly all of them",
+        "The range of residuals is a round number that holds nearly all of them",
         arguments: [(3.4, 4.0), (0.07, 0.08), (52, 60), (1.9, 2), (1e-9, 1e-9)])
     func range(_ size: Double, _ expected: Double) {
         let values = (0..<500).map { size * (Double($0) / 499 * 2 - 1) }
         #expect(abs(BinnedCounts.symmetricRange(for: values) - expected) < 1e-12)
     }
 
-    @Test("a summary has R's mean, sd and median")
+    @Test("A summary has R's mean, sd and median")
     func summary() {
         let summary = SampleSummary([1, 2, 4, 9])
         #expect(summary.mean == 4)
@@ -52,7 +52,7 @@ struct DiagnosticsTests {
 
     /// R, m <- lmer(Reaction ~ Days + (Days | Subject), sleepstudy): var(X fixef) = a, mean(diag(X VarCorr X')) = b, sigma^2 = c;
     /// a / (a + b + c), (a + b) / (a + b + c), b / (b + c).
-    @Test("variance shares of sleepstudy are Nakagawa and Schielzeth's")
+    @Test("Variance shares of sleepstudy are Nakagawa and Schielzeth's")
     func shares() throws {
         let model = try Self.sleepstudy("Reaction ~ Days + (Days | Subject)")
         let shares = VarianceShares(try FittedModel(fitting: model.design), design: model.design)

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Single values of a sample's order")
 struct OrderStatisticsTests {
-    @Test("are those of a sort, of both signs and all sizes", arguments: SortSample.allCases, SortSample.sizes)
+    @Test(
+        "Single values of a sample's order are those of a sort, of both signs and all sizes",
+        arguments: SortSample.allCases, SortSample.sizes)
     func sorted(_ sample: SortSample, _ count: Int) {
         let values = sample.values(count)
         let (sorted, last) = (values.sorted(), count - 1)
@@ -14,7 +16,7 @@ struct OrderStatisticsTests {
         #expect(values.orderStatistics(at: []).isEmpty)
     }
 
-    @Test("are those of a sort where very many are asked for")
+    @Test("Single values of a sample's order are those of a sort where very many are asked for")
     func all() {
         let values = SortSample.mixed.values(70_000)
         #expect(values.orderStatistics(at: Array(values.indices)) == values.sorted())

@@ -4,7 +4,7 @@ import Testing
 /// Medians, quartiles and extremes against those that are read off a sorted array.
 @Suite("Quantiles")
 struct QuantileTests {
-    @Test("of a summary are the median and the extremes", arguments: SortSample.allCases, SortSample.sizes)
+    @Test("Quantiles of a summary are the median and the extremes", arguments: SortSample.allCases, SortSample.sizes)
     func summary(_ sample: SortSample, _ count: Int) {
         let values = sample.values(count)
         let (sorted, summary) = (values.sorted(), SampleSummary(values))
@@ -14,7 +14,9 @@ struct QuantileTests {
         #expect(summary.maximum == sorted[count - 1])
     }
 
-    @Test("of a box plot are Tukey's hinges, whiskers and outliers", arguments: SortSample.moderate, SortSample.sizes)
+    @Test(
+        "Quantiles of a box plot are Tukey's hinges, whiskers and outliers", arguments: SortSample.moderate,
+        SortSample.sizes)
     func box(_ sample: SortSample, _ count: Int) throws {
         func median(_ values: ArraySlice<Double>) -> Double {
             let (lower, upper) = (
@@ -39,7 +41,7 @@ struct QuantileTests {
         #expect(box.outliers == sorted.filter { !isInside($0) })
     }
 
-    @Test("of a spread are of type 7", arguments: SortSample.moderate, SortSample.sizes)
+    @Test("Quantiles of a spread are of type 7", arguments: SortSample.moderate, SortSample.sizes)
     func spread(_ sample: SortSample, _ count: Int) {
         let values = sample.values(count)
         let sorted = values.sorted()
@@ -56,7 +58,9 @@ struct QuantileTests {
         for wanted in [1, 2, 5] { #expect(spread.hasDistinct(wanted) == (distinct >= wanted)) }
     }
 
-    @Test("of a normal quantile plot are the sample in order", arguments: SortSample.moderate, [3, 4165, 65_537])
+    @Test(
+        "Quantiles of a normal quantile plot are the sample in order", arguments: SortSample.moderate,
+        [3, 4165, 65_537])
     func normal(_ sample: SortSample, _ count: Int) throws {
         let values = sample.values(count)
         guard sample != .equal else {

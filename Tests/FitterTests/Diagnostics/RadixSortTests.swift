@@ -3,7 +3,9 @@ import Testing
 
 @Suite("A sample's values in order")
 struct RadixSortTests {
-    @Test("are those of the standard library's sort", arguments: SortSample.allCases, [0] + SortSample.sizes)
+    @Test(
+        "A sample's values in order are those of the standard library's sort", arguments: SortSample.allCases,
+        [0] + SortSample.sizes)
     func order(_ sample: SortSample, _ count: Int) {
         let values = sample.values(count)
         let ascending = values.ascending()

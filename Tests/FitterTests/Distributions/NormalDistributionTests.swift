@@ -5,7 +5,7 @@ import Testing
 struct NormalDistributionTests {
     /// scipy 1.17: special.ndtri.
     @Test(
-        "has scipy's quantiles",
+        "The normal distribution has scipy's quantiles",
         arguments: [
             (1e-300, -37.0470962993612), (1e-20, -9.262340089798408), (1e-12, -7.034483825301131),
             (0.001, -3.090232306167813), (0.025, -1.959963984540054), (0.0749, -1.4402382675279635),
@@ -16,7 +16,7 @@ struct NormalDistributionTests {
         #expect(abs(NormalDistribution.quantile(probability) - expected) <= 1e-14 * max(1, abs(expected)))
     }
 
-    @Test("has quantiles that its cumulative probabilities undo")
+    @Test("The normal distribution has quantiles that its cumulative probabilities undo")
     func inverse() {
         for step in 1..<2000 {
             let z = -37 + Double(step) * 0.0185
@@ -25,7 +25,7 @@ struct NormalDistributionTests {
         }
     }
 
-    @Test("is infinite at 0 and 1, and nothing beyond")
+    @Test("The normal distribution is infinite at 0 and 1, and nothing beyond")
     func limits() {
         #expect(NormalDistribution.quantile(0) == -.infinity)
         #expect(NormalDistribution.quantile(1) == .infinity)

@@ -5,7 +5,7 @@ import Testing
 struct StudentTTests {
     /// R 4.2.2: 2 * pt(-t, df)
     @Test(
-        "has R's two-sided probabilities, far into the tails",
+        "Student's t has R's two-sided probabilities, far into the tails",
         arguments: [
             (2.0, 5.0, 0.101939478829858), (1.0, 1, 0.5), (36.838, 17, 1.17105119314314e-17),
             (0.1, 300, 0.920411117644464),
@@ -18,7 +18,7 @@ struct StudentTTests {
 
     /// R 4.2.2: qt(0.975, df)
     @Test(
-        "has R's quantiles",
+        "Student's t has R's quantiles",
         arguments: [
             (1.0, 12.706204736174694), (5, 2.5705818356363146), (17, 2.109815577833317), (1e3, 1.9623390808264078),
             (Double.infinity, 1.959963984540054),
@@ -27,7 +27,7 @@ struct StudentTTests {
         #expect(abs(StudentT(degreesOfFreedom: df).twoSidedQuantile(0.05) - expected) < 1e-9 * expected)
     }
 
-    @Test("a statistic that is not a number has no probability")
+    @Test("Student's t: a statistic that is not a number has no probability")
     func notANumber() {
         #expect(StudentT(degreesOfFreedom: 3).twoSidedProbability(.nan).isNaN)
         #expect(StudentT(degreesOfFreedom: 3).twoSidedProbability(.infinity) == 0)

@@ -16,18 +16,20 @@ struct BoundaryTests {
         return FittedModel.Boundary.rows(for: term, factor: factor)
     }
 
-    @Test("does not exist for a factor of full rank")
+    @Test("A boundary of the covariance parameters does not exist for a factor of full rank")
     func none() {
         #expect(boundaries([[2], [0.5, 1], [0, -1, 0.1]]).isEmpty)
     }
 
-    @Test("is a variance of 0 where a row of the factor is 0")
+    @Test("A boundary of the covariance parameters is a variance of 0 where a row of the factor is 0")
     func zeroVariance() {
         #expect(
             boundaries([[2], [0, 0], [1, 0, 1]]) == [.zeroVariance(group: "g", coefficient: "x")])
     }
 
-    @Test("is a correlation of 1 or -1 where a row is a multiple of an earlier one")
+    @Test(
+        "A boundary of the covariance parameters is a correlation of 1 or -1 where a row is a multiple of an earlier one"
+    )
     func perfectCorrelation() {
         #expect(
             boundaries([[2], [-1, 0], [0.5, 0, 1]]) == [
@@ -39,7 +41,7 @@ struct BoundaryTests {
             ])
     }
 
-    @Test("is a combination of earlier coefficients otherwise")
+    @Test("A boundary of the covariance parameters is a combination of earlier coefficients otherwise")
     func combination() {
         // z = 3 (Intercept) - 2 x.
         #expect(
@@ -51,7 +53,7 @@ struct BoundaryTests {
             ])
     }
 
-    @Test("names what the estimates show", arguments: 1...8)
+    @Test("A boundary of the covariance parameters names what the estimates show", arguments: 1...8)
     func estimates(_ number: Int) throws {
         let fit = try SingularFitTests.fit(number).fit
         let group = fit.varianceComponents.filter { $0.group == "g" }

@@ -6,7 +6,7 @@ import Testing
 struct ConvergenceCheckTests {
     static let cases = (try? ReferenceCase.all()) ?? []
 
-    @Test("raises no alarm in any reference case", arguments: cases)
+    @Test("The check of convergence raises no alarm in any reference case", arguments: cases)
     func noFalseAlarm(_ reference: ReferenceCase) throws {
         let fit = try FittedModel(
             fitting: reference.design(), method: reference.isREML ? .reml : .ml, degreesOfFreedom: .none)
@@ -19,7 +19,9 @@ struct ConvergenceCheckTests {
         #expect(check.smallestEigenvalue.map { $0 > 1e-3 } ?? (fit.theta == [0]))
     }
 
-    @Test("raises no alarm for a hundred thousand rows, in any units", arguments: [1.0, 1e-8, 1e8])
+    @Test(
+        "The check of convergence raises no alarm for a hundred thousand rows, in any units",
+        arguments: [1.0, 1e-8, 1e8])
     func largeData(_ unit: Double) throws {
         var source = SyntheticDesign.Sequence(seed: 5)
         let leaf = (0..<100_000).map { Int32($0 / 5) }
@@ -35,7 +37,7 @@ struct ConvergenceCheckTests {
         #expect(try #require(check.smallestEigenvalue) > 0.5)
     }
 
-    @Test("raises an alarm when the optimiser is stopped early", arguments: [1, 2])
+    @Test("The check of convergence raises an alarm when the optimiser is stopped early", arguments: [1, 2])
     func stopped(_ limit: Int) throws {
         let design = try ReferenceCase.named("machines-reml").design()
         let fit = try FittedModel(fitting: design, evaluationLimit: limit)
@@ -75,7 +77,7 @@ struct ConvergenceCheckTests {
             ])
     }
 
-    @Test("raises an alarm at a saddle")
+    @Test("The check of convergence raises an alarm at a saddle")
     func saddle() throws {
         let design = murray()
         let crossProducts = CrossProducts(design, structure: BlockStructure(design))
@@ -91,7 +93,7 @@ struct ConvergenceCheckTests {
         #expect(try #require(check.smallestEigenvalue) < -0.01)
     }
 
-    @Test("lets the fit leave a saddle")
+    @Test("The check of convergence lets the fit leave a saddle")
     func escape() throws {
         let fit = try FittedModel(fitting: murray(), method: .ml)
         #expect(fit.optimization.check?.verdict == .optimum)
@@ -99,7 +101,7 @@ struct ConvergenceCheckTests {
         #expect(abs(fit.varianceComponents[0].variance - 8.0 / 3) < 1e-3)
     }
 
-    @Test("sees that two terms on one factor cannot be told apart")
+    @Test("The check of convergence sees that two terms on one factor cannot be told apart")
     func flat() throws {
         var source = SyntheticDesign.Sequence(seed: 9)
         let leaf = (0..<600).map { Int32($0 / 10) }

@@ -6,7 +6,8 @@ struct CriterionHessianTests {
     private static let methods: [EstimationMethod] = [.ml, .reml]
 
     @Test(
-        "are those of the gradient's differences, also away from an optimum", arguments: SyntheticDesign.allCases,
+        "The criterion's second derivatives are those of the gradient's differences, also away from an optimum",
+        arguments: SyntheticDesign.allCases,
         methods)
     func differences(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         var (criterion, lambda) = synthetic.criterion(method)
@@ -28,7 +29,7 @@ struct CriterionHessianTests {
         }
     }
 
-    @Test("are in closed form for crossed and for single terms")
+    @Test("The criterion's second derivatives are in closed form for crossed and for single terms")
     func closedForm() {
         let found = SyntheticDesign.allCases.filter { synthetic in
             var (criterion, lambda) = synthetic.criterion(.reml)
@@ -39,7 +40,7 @@ struct CriterionHessianTests {
         #expect(found.count >= SyntheticDesign.allCases.count / 2)
     }
 
-    @Test("belong to the point that the criterion was moved to")
+    @Test("The criterion's second derivatives belong to the point that the criterion was moved to")
     func place() {
         var (criterion, lambda) = SyntheticDesign.allCases[0].criterion(.reml)
         let parameters = criterion.parameters

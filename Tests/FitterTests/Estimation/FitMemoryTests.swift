@@ -3,7 +3,9 @@ import Testing
 
 @Suite("The memory of a fit, before it begins")
 struct FitMemoryTests {
-    @Test("Has the dense block exactly, and no less than the structure takes", arguments: SyntheticDesign.allCases)
+    @Test(
+        "The memory of a fit, before it begins has the dense block exactly, and no less than the structure takes",
+        arguments: SyntheticDesign.allCases)
     func bounds(of design: SyntheticDesign) {
         let design = design.design()
         let (memory, structure) = (FitMemory(design), BlockStructure(design))
@@ -15,7 +17,7 @@ struct FitMemoryTests {
         #expect(memory.directBytes >= dense + panels)
     }
 
-    @Test("Says what a fit takes without each term of the dense block")
+    @Test("The memory of a fit, before it begins says what a fit takes without each term of the dense block")
     func without() throws {
         let design = SyntheticDesign.crossed.design()
         let memory = FitMemory(design)

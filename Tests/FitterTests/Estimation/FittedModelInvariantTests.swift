@@ -10,7 +10,7 @@ struct FittedModelInvariantTests {
         abs(x - y) <= tolerance * max(1, abs(x), abs(y))
     }
 
-    @Test("is at a stationary point that no random change improves", arguments: designs)
+    @Test("A fit is at a stationary point that no random change improves", arguments: designs)
     func optimal(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
         let fit = try FittedModel(fitting: design, method: .ml)
@@ -27,7 +27,7 @@ struct FittedModelInvariantTests {
         }
     }
 
-    @Test("does not depend on the order of the rows", arguments: designs)
+    @Test("A fit does not depend on the order of the rows", arguments: designs)
     func rowOrder(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
         let order = design.response.indices.sorted { ($0 * 37) % design.n < ($1 * 37) % design.n }
@@ -41,7 +41,7 @@ struct FittedModelInvariantTests {
         #expect(zip(order.map { one.fitted[$0] }, other.fitted).allSatisfy { close($0, $1, 1e-6) })
     }
 
-    @Test("moves with the response's units", arguments: designs, [1e-6, 1e9])
+    @Test("A fit moves with the response's units", arguments: designs, [1e-6, 1e9])
     func responseScale(_ synthetic: SyntheticDesign, _ factor: Double) throws {
         let design = synthetic.design()
         let one = try FittedModel(fitting: design)
@@ -55,7 +55,7 @@ struct FittedModelInvariantTests {
         }
     }
 
-    @Test("moves only the intercept when the response is shifted")
+    @Test("A fit moves only the intercept when the response is shifted")
     func responseShift() throws {
         let design = SyntheticDesign.crossed.design()
         let one = try FittedModel(fitting: design)
@@ -65,7 +65,7 @@ struct FittedModelInvariantTests {
         #expect(close(one.fixedEffects[1].estimate, other.fixedEffects[1].estimate, 1e-6))
     }
 
-    @Test("takes weights of 1 as none", arguments: [EstimationMethod.ml, .reml])
+    @Test("A fit takes weights of 1 as none", arguments: [EstimationMethod.ml, .reml])
     func unitWeights(_ method: EstimationMethod) throws {
         let design = SyntheticDesign.crossed.design()
         let one = try FittedModel(fitting: design, method: method)
@@ -74,7 +74,7 @@ struct FittedModelInvariantTests {
         #expect(zip(one.theta, other.theta).allSatisfy { close($0, $1, 1e-7) })
     }
 
-    @Test("changes only sigma and theta's unit when all weights get a common factor")
+    @Test("A fit changes only sigma and theta's unit when all weights get a common factor")
     func commonWeightFactor() throws {
         let design = SyntheticDesign.weighted.design()
         let one = try FittedModel(fitting: design)
@@ -85,7 +85,7 @@ struct FittedModelInvariantTests {
         #expect(close(one.varianceComponents[0].variance, other.varianceComponents[0].variance, 1e-5))
     }
 
-    @Test("does not depend on the shift and scale of a covariate")
+    @Test("A fit does not depend on the shift and scale of a covariate")
     func covariateUnits() throws {
         let design = SyntheticDesign.nestedAndCrossed.design()
         var matrix = design.fixed.matrix
@@ -100,7 +100,7 @@ struct FittedModelInvariantTests {
         #expect(zip(one.fitted, other.fitted).allSatisfy { close($0, $1, 1e-6) })
     }
 
-    @Test("leaves residuals that are orthogonal to the fixed effects, in the model's metric")
+    @Test("A fit leaves residuals that are orthogonal to the fixed effects, in the model's metric")
     func normalEquations() throws {
         let design = SyntheticDesign.crossed.design()
         let fit = try FittedModel(fitting: design)
@@ -110,7 +110,7 @@ struct FittedModelInvariantTests {
         }
     }
 
-    @Test("refuses what it cannot fit, by name")
+    @Test("A fit refuses what it cannot fit, by name")
     func errors() {
         let design = SyntheticDesign.oneFactor.design()
         let constantWithin = design.with(response: design.random[0].levelOfRow.map { Double($0) })

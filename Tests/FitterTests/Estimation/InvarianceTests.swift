@@ -37,7 +37,7 @@ struct InvarianceTests {
     }
 
     @Test(
-        "does not depend on where a random slope's covariate has its zero: (x | g) is (I(x - c) | g)",
+        "The optimum does not depend on where a random slope's covariate has its zero: (x | g) is (I(x - c) | g)",
         arguments: vectorModels)
     func shiftedSlopes(_ model: SweepModel) throws {
         let design = try model.design()
@@ -55,7 +55,7 @@ struct InvarianceTests {
     }
 
     @Test(
-        "does not depend on the columns that span a random-effects term, such as 1 + 2 x and 1 - x for 1 and x",
+        "The optimum does not depend on the columns that span a random-effects term, such as 1 + 2 x and 1 - x for 1 and x",
         arguments: vectorModels)
     func recodedTerms(_ model: SweepModel) throws {
         let design = try model.design()
@@ -73,7 +73,7 @@ struct InvarianceTests {
         }
     }
 
-    @Test("moves with the response's units", arguments: models, [1e-6, 1e-2, 1e6])
+    @Test("The optimum moves with the response's units", arguments: models, [1e-6, 1e-2, 1e6])
     func responseUnits(_ model: SweepModel, _ factor: Double) throws {
         let design = try model.design()
         let one = try fit(design, model)
@@ -83,7 +83,7 @@ struct InvarianceTests {
         expectSame(one, other, shift: 2 * Double(rows) * Double.log(factor), responseFactor: factor)
     }
 
-    @Test("moves with the covariates' units", arguments: models, [1e-6, 1e6])
+    @Test("The optimum moves with the covariates' units", arguments: models, [1e-6, 1e6])
     func covariateUnits(_ model: SweepModel, _ factor: Double) throws {
         let design = try model.design()
         let one = try fit(design, model)
@@ -92,7 +92,7 @@ struct InvarianceTests {
         expectSame(one, other, shift: 2 * Double(columns) * Double.log(factor), covariateFactor: factor)
     }
 
-    @Test("does not depend on the order of rows, levels and terms", arguments: models)
+    @Test("The optimum does not depend on the order of rows, levels and terms", arguments: models)
     func order(_ model: SweepModel) throws {
         let design = try model.design()
         let one = try fit(design, model)

@@ -29,7 +29,7 @@ struct LimitingCaseTests {
     }
 
     @Test(
-        "with theta at 0, the criterion and the coefficients are those of weighted least squares",
+        "In a limiting case: with theta at 0, the criterion and the coefficients are those of weighted least squares",
         arguments: SyntheticDesign.allCases)
     func zeroVariances(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
@@ -49,7 +49,7 @@ struct LimitingCaseTests {
     }
 
     @Test(
-        "with labels in any order, nested levels keep their effects, and the order of the result is that of the design",
+        "In a limiting case: with labels in any order, nested levels keep their effects, and the order of the result is that of the design",
         arguments: [SyntheticDesign.nested, .nestedAndCrossed, .correlatedSlopes])
     func labelOrder(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
@@ -87,7 +87,7 @@ struct LimitingCaseTests {
     }
 
     @Test(
-        "with other names for the levels, in another order, every level keeps its effect",
+        "In a limiting case: with other names for the levels, in another order, every level keeps its effect",
         arguments: SyntheticDesign.allCases)
     func levelNames(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()

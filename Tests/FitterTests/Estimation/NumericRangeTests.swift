@@ -24,7 +24,7 @@ struct NumericRangeTests {
             random: design.random)
     }
 
-    @Test("changes units and nothing else", arguments: SyntheticDesign.allCases, methods)
+    @Test("The range of numbers changes units and nothing else", arguments: SyntheticDesign.allCases, methods)
     func units(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         let design = synthetic.design()
         let plain = try FittedModel(fitting: design, method: method)
@@ -46,7 +46,7 @@ struct NumericRangeTests {
         }
     }
 
-    @Test("ends by name where squares or variances do", arguments: methods)
+    @Test("The range of numbers ends by name where squares or variances do", arguments: methods)
     func outOfRange(_ method: EstimationMethod) {
         let design = SyntheticDesign.crossed.design()
         func error(y: Int, x: Int) -> FitError? {
@@ -92,7 +92,7 @@ struct NumericRangeTests {
     }
 
     @Test(
-        "is checked in the data: the message names the variable, the line and the value",
+        "The range of numbers is checked in the data: the message names the variable, the line and the value",
         arguments: [1e121, 1e155, 1e200, 1e300])
     func tooLarge(_ value: Double) {
         for (formula, name) in [
@@ -108,7 +108,7 @@ struct NumericRangeTests {
         #expect(message("log(y) ~ x + (1 | g)", "5.5", "\(value)") == "")
     }
 
-    @Test("has a lower end for variables as a whole, not for single values")
+    @Test("The range of numbers has a lower end for variables as a whole, not for single values")
     func tooSmall() {
         #expect(message("y ~ x + (1 | g)", "5.5", "1e-300") == "")
         #expect(message("y ~ scale(x) + (1 | g)", ",1,1", ",1e-300,1") == "")

@@ -22,13 +22,13 @@ struct ReferenceFitTests {
         abs(x - y) <= max(relative * abs(y), absolute)
     }
 
-    @Test("the cases are there")
+    @Test("A fit of a reference case: the cases are there")
     func present() {
         #expect(Self.lme4.count == 15)
         #expect(Self.nist.count == 3)
     }
 
-    @Test("has lme4's estimates, and a criterion that is lme4's or lower", arguments: lme4)
+    @Test("A fit of a reference case has lme4's estimates, and a criterion that is lme4's or lower", arguments: lme4)
     func estimates(_ reference: ReferenceCase) throws {
         let fit = try fit(reference)
         let criterion = try #require(reference.criterion)
@@ -59,7 +59,7 @@ struct ReferenceFitTests {
     }
 
     @Test(
-        "has lme4's conditional modes and standard deviations, level by level",
+        "A fit of a reference case has lme4's conditional modes and standard deviations, level by level",
         arguments: lme4.filter { $0.randomEffects != nil })
     func modes(_ reference: ReferenceCase) throws {
         let fit = try fit(reference)
@@ -79,7 +79,7 @@ struct ReferenceFitTests {
     }
 
     @Test(
-        "has lmerTest's Satterthwaite degrees of freedom and p-values",
+        "A fit of a reference case has lmerTest's Satterthwaite degrees of freedom and p-values",
         arguments: lme4.filter { $0.satterthwaite != nil })
     func satterthwaite(_ reference: ReferenceCase) throws {
         let fit = try fit(reference)
@@ -92,7 +92,7 @@ struct ReferenceFitTests {
         }
     }
 
-    @Test("has NIST's certified variances by REML", arguments: nist)
+    @Test("A fit of a reference case has NIST's certified variances by REML", arguments: nist)
     func certified(_ reference: ReferenceCase) throws {
         let fit = try fit(reference)
         let tolerance = try #require(reference.relativeTolerance)
@@ -102,7 +102,9 @@ struct ReferenceFitTests {
         }
     }
 
-    @Test("of InstEval takes at most 6 evaluations", arguments: ["insteval-ml", "insteval-reml"])
+    @Test(
+        "A fit of a reference case of InstEval takes at most 6 evaluations",
+        arguments: ["insteval-ml", "insteval-reml"])
     func evaluations(_ name: String) throws {
         let fit = try fit(ReferenceCase.named(name))
         #expect(fit.optimization.evaluations <= 6)
@@ -110,7 +112,7 @@ struct ReferenceFitTests {
     }
 
     /// `Examples/insteval/lme4`: lme4 1.1-31, its optimum polished by Newton steps on its own criterion (see the README there).
-    @Test("of InstEval agrees with lme4's polished optimum to the digits that both have")
+    @Test("A fit of a reference case of InstEval agrees with lme4's polished optimum to the digits that both have")
     func instEval() throws {
         let fit = try fit(ReferenceCase.named("insteval-reml"))
         #expect(abs(fit.criterion - 237733.83412752) < 1e-6)

@@ -27,7 +27,7 @@ struct SingularFitTests {
         return (try FittedModel(fitting: design, method: method), criterion)
     }
 
-    @Test("has lme4's criterion or a lower one", arguments: 1...8)
+    @Test("A singular fit has lme4's criterion or a lower one", arguments: 1...8)
     func criterion(_ number: Int) throws {
         let (fit, criterion) = try Self.fit(number)
         #expect(fit.optimization.converged)
@@ -39,7 +39,7 @@ struct SingularFitTests {
     }
 
     @Test(
-        "has exact zeros where it says that it is on the boundary, and degrees of freedom all the same",
+        "A singular fit has exact zeros where it says that it is on the boundary, and degrees of freedom all the same",
         arguments: 1...8)
     func zeros(_ number: Int) throws {
         let (fit, _) = try Self.fit(number)
@@ -54,7 +54,7 @@ struct SingularFitTests {
         }
     }
 
-    @Test("is found in some of the cases")
+    @Test("A singular fit is found in some of the cases")
     func some() throws {
         #expect(try (1...8).contains { try Self.fit($0).fit.isSingular })
         #expect(try (1...8).contains { try !Self.fit($0).fit.isSingular })

@@ -6,7 +6,7 @@ import Testing
 struct StartingValuesTests {
     /// In a balanced design the analysis of variance estimates are REML's, where they are positive (Searle, Casella & McCulloch 1992, section 4.8).
     @Test(
-        "are the REML estimates of a balanced design, crossed or nested",
+        "Starting values are the REML estimates of a balanced design, crossed or nested",
         arguments: ["dyestuff-reml", "penicillin-crossed-reml", "pastes-nested-reml"])
     func balanced(_ name: String) throws {
         let reference = try ReferenceCase.named(name)
@@ -23,7 +23,7 @@ struct StartingValuesTests {
         #expect(try FittedModel(fitting: design).optimization.evaluations == 1)
     }
 
-    @Test("are finite and positive for every kind of design", arguments: SyntheticDesign.allCases)
+    @Test("Starting values are finite and positive for every kind of design", arguments: SyntheticDesign.allCases)
     func finite(_ synthetic: SyntheticDesign) {
         let design = synthetic.design()
         let structure = BlockStructure(design)

@@ -6,12 +6,14 @@ import Testing
 struct SweepTests {
     static let models = (try? SweepModel.all()) ?? []
 
-    @Test("the models and their references are there")
+    @Test("A fit of the sweep: the models and their references are there")
     func present() throws {
         #expect(try SweepModel.all().count >= 300)
     }
 
-    @Test("has no higher criterion than the lowest known, and the estimates that go with it", arguments: models)
+    @Test(
+        "A fit of the sweep has no higher criterion than the lowest known, and the estimates that go with it",
+        arguments: models)
     func optimum(_ model: SweepModel) throws {
         let fit = try FittedModel(fitting: model.design(), method: model.method, degreesOfFreedom: .none)
         let reference = model.reference

@@ -59,7 +59,9 @@ struct UndeterminedVarianceTests {
             undetermined: ["(Intercept)|s", "(Intercept)~x|s", "(Intercept)|s2"], same: "y ~ x + (x|s)"),
     ]
 
-    @Test("is found, and everything else is that of the model without it", arguments: cases)
+    @Test(
+        "A variance that the data do not determine is found, and everything else is that of the model without it",
+        arguments: cases)
     func found(_ example: Case) throws {
         let data = try Self.data(example.formula)
         let fit = try FittedModel(fitting: data.design, method: example.method)
@@ -90,7 +92,7 @@ struct UndeterminedVarianceTests {
     }
 
     @Test(
-        "is not found where there is none",
+        "A variance that the data do not determine is not found where there is none",
         arguments: [
             ("y ~ s + (1|s)", EstimationMethod.ml), ("y ~ s + (1|s2)", .ml), ("y ~ s + x + (x|s)", .ml),
             ("y ~ x + (x|s)", .reml), ("y ~ x + (x|s)", .ml), ("y ~ a + (1|s) + (1|region)", .reml),
@@ -103,7 +105,9 @@ struct UndeterminedVarianceTests {
         #expect(fit.equivalent == nil)
     }
 
-    @Test("is not found in other designs of every structure", arguments: SyntheticDesign.allCases)
+    @Test(
+        "A variance that the data do not determine is not found in other designs of every structure",
+        arguments: SyntheticDesign.allCases)
     func synthetic(_ design: SyntheticDesign) throws {
         for method in [EstimationMethod.ml, .reml] {
             let fit = try FittedModel(fitting: design.design(), method: method)
@@ -111,7 +115,9 @@ struct UndeterminedVarianceTests {
         }
     }
 
-    @Test("is not found in designs of few rows, or where all variances are 0", arguments: 1...40)
+    @Test(
+        "A variance that the data do not determine is not found in designs of few rows, or where all variances are 0",
+        arguments: 1...40)
     func tiny(_ seed: UInt64) throws {
         var generator = Xoshiro256StarStar(seed: seed)
         let (n, q) = (5 + Int(seed % 6), 3)
@@ -127,13 +133,15 @@ struct UndeterminedVarianceTests {
         }
     }
 
-    @Test("is none of those of the sweep's models", arguments: SweepTests.models)
+    @Test(
+        "A variance that the data do not determine is none of those of the sweep's models", arguments: SweepTests.models
+    )
     func sweep(_ model: SweepModel) throws {
         let fit = try FittedModel(fitting: model.design(), method: model.method, degreesOfFreedom: .none)
         #expect(Self.names(fit) == [])
     }
 
-    @Test("has a reason that the design shows")
+    @Test("A variance that the data do not determine has a reason that the design shows")
     func reasons() throws {
         func terms(_ formula: String) throws -> [UndeterminedTerm] {
             let data = try Self.data(formula)
@@ -157,7 +165,9 @@ struct UndeterminedVarianceTests {
         #expect(try terms("y ~ x + (1|s)").isEmpty)
     }
 
-    @Test("makes uncertain the standard errors of just those fixed effects that describe the same levels")
+    @Test(
+        "A variance that the data do not determine makes uncertain the standard errors of just those fixed effects that describe the same levels"
+    )
     func standardErrors() throws {
         func names(_ formula: String) throws -> (found: [String], all: [String]) {
             let fit = try FittedModel(fitting: Self.data(formula).design)
@@ -172,7 +182,7 @@ struct UndeterminedVarianceTests {
         #expect(try names("y ~ x + (1|s)").found.isEmpty)
     }
 
-    @Test("leaves out the shares that depend on it, and no others")
+    @Test("A variance that the data do not determine leaves out the shares that depend on it, and no others")
     func shares() throws {
         func shares(_ formula: String) throws -> VarianceShares {
             let design = try Self.data(formula).design
@@ -190,7 +200,7 @@ struct UndeterminedVarianceTests {
         #expect(abs(try #require(r2) - (try #require(other))) < 1e-4)
     }
 
-    @Test("leaves out the predictions that depend on it, and no others")
+    @Test("A variance that the data do not determine leaves out the predictions that depend on it, and no others")
     func predictions() throws {
         let design = try Self.data("y ~ s + (1|s2)").design
         let fit = try FittedModel(fitting: design)
@@ -216,7 +226,9 @@ struct UndeterminedVarianceTests {
         #expect(try split.predict(PredictionRows(copies)).undeterminedCount == 0)
     }
 
-    @Test("has no interval from a profile or a bootstrap, and no Kenward-Roger approximation")
+    @Test(
+        "A variance that the data do not determine has no interval from a profile or a bootstrap, and no Kenward-Roger approximation"
+    )
     func inference() throws {
         let design = try Self.data("y ~ x + (1|s) + (1|s2)").design
         let fit = try FittedModel(fitting: design)

@@ -16,14 +16,14 @@ struct KenwardRogerTests {
         return contrasts
     }
 
-    @Test("gives Days of sleepstudy 17 degrees of freedom (pbkrtest's documentation)")
+    @Test("The Kenward-Roger approximation gives Days of sleepstudy 17 degrees of freedom (pbkrtest's documentation)")
     func sleepstudy() throws {
         let fit = try fit("sleepstudy-correlated-reml", .kenwardRoger)
         #expect(abs((fit.fixedEffects[1].degreesOfFreedom ?? 0) - 17) < 1e-6)
     }
 
     @Test(
-        "has pbkrtest's standard errors and degrees of freedom",
+        "The Kenward-Roger approximation has pbkrtest's standard errors and degrees of freedom",
         arguments: InferenceReference.all.filter { $0.kenwardRoger != nil })
     func coefficients(_ reference: InferenceReference) throws {
         let fit = try fit(reference.name, .kenwardRoger)
@@ -35,7 +35,7 @@ struct KenwardRogerTests {
     }
 
     @Test(
-        "has the F tests of pbkrtest and lmerTest for all slopes at once",
+        "The Kenward-Roger approximation has the F tests of pbkrtest and lmerTest for all slopes at once",
         arguments: InferenceReference.all.filter { $0.jointTest != nil },
         [FittedModel.DegreesOfFreedom.satterthwaite, .kenwardRoger])
     func jointTest(_ reference: InferenceReference, _ method: FittedModel.DegreesOfFreedom) throws {
@@ -49,7 +49,7 @@ struct KenwardRogerTests {
         #expect(abs(test.pValue - expected.p) < 2e-3 * expected.p + 1e-12)
     }
 
-    @Test("does not depend on the units of the data")
+    @Test("The Kenward-Roger approximation does not depend on the units of the data")
     func units() throws {
         let design = try ReferenceCase.named("orthodont-slopes-reml").design()
         let scaled = design.replacing(response: design.response.map { 1e-3 * $0 - 40 })
@@ -62,7 +62,9 @@ struct KenwardRogerTests {
         }
     }
 
-    @Test("is refused for a fit by maximum likelihood, and where it would not fit in memory")
+    @Test(
+        "The Kenward-Roger approximation is refused for a fit by maximum likelihood, and where it would not fit in memory"
+    )
     func refusals() throws {
         let design = try ReferenceCase.named("dyestuff-reml").design()
         #expect(throws: FitError.kenwardRoger(.notREML)) {

@@ -11,7 +11,7 @@ struct LikelihoodRatioTests {
         return try FittedModel(fitting: ModelData(table: table, formula: formula).design, method: method)
     }
 
-    @Test("has the statistic and p-value of lme4's anova")
+    @Test("A likelihood-ratio test has the statistic and p-value of lme4's anova")
     func anova() throws {
         let smaller = try sleepstudy("Reaction ~ Days + (Days||Subject)")
         let larger = try sleepstudy("Reaction ~ Days + (Days|Subject)")
@@ -23,7 +23,7 @@ struct LikelihoodRatioTests {
         #expect(test.boundaryPValue == nil)
     }
 
-    @Test("against a model with one variance more halves chi-squared's tail")
+    @Test("A likelihood-ratio test against a model with one variance more halves chi-squared's tail")
     func boundary() throws {
         let smaller = try sleepstudy("Reaction ~ Days + (1|Subject)")
         let larger = try sleepstudy("Reaction ~ Days + (Days||Subject)")
@@ -37,7 +37,7 @@ struct LikelihoodRatioTests {
         #expect(correlated.boundaryPValue == halves[0] + halves[1])
     }
 
-    @Test("of REML fits needs the same fixed effects")
+    @Test("A likelihood-ratio test of REML fits needs the same fixed effects")
     func restricted() throws {
         let smaller = try sleepstudy("Reaction ~ 1 + (1|Subject)", .reml)
         let larger = try sleepstudy("Reaction ~ Days + (1|Subject)", .reml)

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Confidence intervals")
 struct ModelIntervalsTests {
-    @Test("by Wald's method for standard deviations and a correlation have the ends that the exact Hessian gives")
+    @Test(
+        "Confidence intervals by Wald's method for standard deviations and a correlation have the ends that the exact Hessian gives"
+    )
     func wald() throws {
         let reference = try #require(InferenceReference.all.first { $0.wald != nil })
         let design = try ReferenceCase.named(reference.name).design()
@@ -21,7 +23,7 @@ struct ModelIntervalsTests {
         #expect(abs(days.lower - 7.205957) < 1e-5 && abs(days.upper - 13.728615) < 1e-5)
     }
 
-    @Test("by Wald's method leave out what is on a boundary")
+    @Test("Confidence intervals by Wald's method leave out what is on a boundary")
     func boundary() throws {
         let design = try ReferenceCase.named("dyestuff2-ml-singular").design()
         let intervals = ModelIntervals(waldFor: try FittedModel(fitting: design, method: .ml))
@@ -29,7 +31,7 @@ struct ModelIntervalsTests {
         #expect(intervals.varianceComponents[1] != nil)
     }
 
-    @Test("widen with their level")
+    @Test("Confidence intervals widen with their level")
     func level() throws {
         let design = try ReferenceCase.named("penicillin-crossed-reml").design()
         let fit = try FittedModel(fitting: design)

@@ -9,7 +9,9 @@ struct ParametricBootstrapTests {
         return (design, try FittedModel(fitting: design, method: .ml))
     }
 
-    @Test("of 1000 replicates agrees with the profile of sleepstudy within what 1000 draws can tell")
+    @Test(
+        "The parametric bootstrap of 1000 replicates agrees with the profile of sleepstudy within what 1000 draws can tell"
+    )
     func agreesWithProfile() throws {
         let (design, fit) = try sleepstudy()
         let bootstrap = try #require(
@@ -36,7 +38,7 @@ struct ParametricBootstrapTests {
         #expect(abs(sigma.lower - curve.interval.lower) < 1)
     }
 
-    @Test("gives the same replicates on any number of threads, and others for another seed")
+    @Test("The parametric bootstrap gives the same replicates on any number of threads, and others for another seed")
     func reproducible() throws {
         let (design, fit) = try sleepstudy()
         let one = try #require(ParametricBootstrap(of: fit, design: design, replicates: 40, seed: 9, threads: 1))
@@ -46,7 +48,7 @@ struct ParametricBootstrapTests {
         #expect(one.estimates[0, 0] != other.estimates[0, 0])
     }
 
-    @Test("refits by the model's own method, with its weights and offset")
+    @Test("The parametric bootstrap refits by the model's own method, with its weights and offset")
     func weights() throws {
         let design = try ReferenceCase.named("ergostool-weights-reml").design()
         let fit = try FittedModel(fitting: design, method: .reml)
@@ -59,7 +61,7 @@ struct ParametricBootstrapTests {
         #expect(abs(mean / (fit.sigma * fit.sigma) - 1) < 0.05)
     }
 
-    @Test("of a singular model has replicates with a variance and replicates without")
+    @Test("The parametric bootstrap of a singular model has replicates with a variance and replicates without")
     func singular() throws {
         let design = try ReferenceCase.named("dyestuff2-ml-singular").design()
         let fit = try FittedModel(fitting: design, method: .ml)
@@ -70,7 +72,7 @@ struct ParametricBootstrapTests {
         #expect(bootstrap.interval(ofParameter: 1).upper > 0)
     }
 
-    @Test("takes percentiles at (R + 1) p")
+    @Test("The parametric bootstrap takes percentiles at (R + 1) p")
     func percentiles() throws {
         let (design, fit) = try sleepstudy()
         let bootstrap = try #require(ParametricBootstrap(of: fit, design: design, replicates: 39, seed: 2))
@@ -81,7 +83,7 @@ struct ParametricBootstrapTests {
         #expect(bootstrap.interval(ofParameter: 0, level: 0.99).lower.isNaN)
     }
 
-    @Test("stops when it is told to")
+    @Test("The parametric bootstrap stops when it is told to")
     func stops() throws {
         let (design, fit) = try sleepstudy()
         #expect(ParametricBootstrap(of: fit, design: design, replicates: 50, progress: { done, _ in done < 3 }) == nil)

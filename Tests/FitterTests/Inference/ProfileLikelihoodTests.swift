@@ -12,7 +12,7 @@ struct ProfileLikelihoodTests {
         return (fit, try #require(profile))
     }
 
-    @Test("has the published intervals of sleepstudy (Bates et al. 2015, section 5.1)")
+    @Test("The profile likelihood has the published intervals of sleepstudy (Bates et al. 2015, section 5.1)")
     func sleepstudy() throws {
         let (_, profile) = try profile("sleepstudy-correlated-ml")
         let fixed = profile.fixedEffects.map(\.interval)
@@ -26,7 +26,7 @@ struct ProfileLikelihoodTests {
         }
     }
 
-    @Test("has lme4's intervals", arguments: InferenceReference.all.filter { $0.profile != nil })
+    @Test("The profile likelihood has lme4's intervals", arguments: InferenceReference.all.filter { $0.profile != nil })
     func intervals(_ reference: InferenceReference) throws {
         let (fit, profile) = try profile(reference.name)
         let expected = try #require(reference.profile)
@@ -52,7 +52,7 @@ struct ProfileLikelihoodTests {
         }
     }
 
-    @Test("of a singular model frees the variance that is 0 at the estimate")
+    @Test("The profile likelihood of a singular model frees the variance that is 0 at the estimate")
     func singular() throws {
         let (_, profile) = try profile("dyestuff2-ml-singular")
         // uniroot() on lme4's own deviance of Yield - c ~ 0 + (1|Batch), less that at the optimum; lme4's spline gives 4.3121.
@@ -61,7 +61,7 @@ struct ProfileLikelihoodTests {
         #expect(profile.components[0].estimate == 0)
     }
 
-    @Test("rises with the distance to the estimate, and its slopes are those of its points")
+    @Test("The profile likelihood rises with the distance to the estimate, and its slopes are those of its points")
     func slopes() throws {
         let (_, profile) = try profile("sleepstudy-correlated-ml")
         for curve in profile.fixedEffects + profile.components {
@@ -75,7 +75,7 @@ struct ProfileLikelihoodTests {
         }
     }
 
-    @Test("is the same on any number of threads")
+    @Test("The profile likelihood is the same on any number of threads")
     func threads() throws {
         let (_, one) = try profile("penicillin-crossed-reml", threads: 1)
         let (_, two) = try profile("penicillin-crossed-reml", threads: 3)
@@ -83,7 +83,7 @@ struct ProfileLikelihoodTests {
         #expect(one.components.map(\.points) == two.components.map(\.points))
     }
 
-    @Test("of a REML fit is that of its ML fit")
+    @Test("The profile likelihood of a REML fit is that of its ML fit")
     func reml() throws {
         let design = try ReferenceCase.named("dyestuff-reml").design()
         let fit = try FittedModel(fitting: design, method: .reml)
@@ -95,7 +95,7 @@ struct ProfileLikelihoodTests {
         #expect(abs(estimate - deviation) < 1e-14 * deviation)
     }
 
-    @Test("follows the units of the response and of a predictor")
+    @Test("The profile likelihood follows the units of the response and of a predictor")
     func units() throws {
         let reference = try ReferenceCase.named("sleepstudy-correlated-ml")
         let design = try reference.design()
@@ -110,7 +110,7 @@ struct ProfileLikelihoodTests {
         #expect(abs(a.lower - b.lower) < 1e-6)
     }
 
-    @Test("stops when it is told to")
+    @Test("The profile likelihood stops when it is told to")
     func stops() throws {
         let design = try ReferenceCase.named("dyestuff-reml").design()
         let fit = try FittedModel(fitting: design, method: .ml)

@@ -39,7 +39,9 @@ struct ProfileLimitTests {
             ])
     }
 
-    @Test("are those of the likelihood itself, also where a bound is reached", arguments: ProfileReference.all)
+    @Test(
+        "The limits of a profile are those of the likelihood itself, also where a bound is reached",
+        arguments: ProfileReference.all)
     func reference(_ reference: ProfileReference) throws {
         let (fit, profile) = try profile(reference.design())
         #expect(abs(fit.criterion - reference.deviance) < 1e-5)
@@ -55,7 +57,9 @@ struct ProfileLimitTests {
     @Test("There are references")
     func references() { #expect(ProfileReference.all.count == 4) }
 
-    @Test("of Orthodont's slopes are 0 for their SD, and -1 and 1 for their correlation with the intercepts")
+    @Test(
+        "The limits of a profile of Orthodont's slopes are 0 for their SD, and -1 and 1 for their correlation with the intercepts"
+    )
     func orthodont() throws {
         let design = try ReferenceCase.named("orthodont-slopes-reml").design()
         let (fit, profile) = try profile(design)
@@ -69,7 +73,9 @@ struct ProfileLimitTests {
         #expect(abs(end.zeta * end.zeta + fit.criterion - 428.6391) < 1e-3)
     }
 
-    @Test("lie where the deviance of the rest has risen by the square of the quantile", arguments: 0..<8)
+    @Test(
+        "The limits of a profile lie where the deviance of the rest has risen by the square of the quantile",
+        arguments: 0..<8)
     func rise(_ seed: Int) throws {
         let design = slopes(UInt64(seed), isWeighted: seed % 3 == 2)
         let (fit, profile) = try profile(design)
@@ -105,7 +111,7 @@ struct ProfileLimitTests {
         }
     }
 
-    @Test("contain the estimate, and are farther apart for a higher level", arguments: 0..<8)
+    @Test("The limits of a profile contain the estimate, and are farther apart for a higher level", arguments: 0..<8)
     func level(_ seed: Int) throws {
         let design = slopes(UInt64(seed), isWeighted: seed % 3 == 1)
         let (_, narrow) = try profile(design, level: 0.8)
@@ -121,7 +127,8 @@ struct ProfileLimitTests {
         }
     }
 
-    @Test("of the slopes follow the unit of a covariate and not its origin", arguments: [0, 1, 4])
+    @Test(
+        "The limits of a profile of the slopes follow the unit of a covariate and not its origin", arguments: [0, 1, 4])
     func covariate(_ seed: Int) throws {
         let design = slopes(UInt64(seed))
         func changed(_ change: (Double) -> Double) -> MixedModelDesign {

@@ -39,20 +39,22 @@ struct TermTestTests {
     }
 
     @Test(
-        "is lmerTest's, with Satterthwaite's degrees of freedom",
+        "A type III table is lmerTest's, with Satterthwaite's degrees of freedom",
         arguments: InferenceReference.all.filter { $0.typeIII != nil })
     func satterthwaite(_ reference: InferenceReference) throws {
         check(try table(reference, .satterthwaite), try #require(reference.typeIII?["Satterthwaite"]))
     }
 
     @Test(
-        "is pbkrtest's, with Kenward and Roger's",
+        "A type III table is pbkrtest's, with Kenward and Roger's",
         arguments: InferenceReference.all.filter { $0.typeIII?["Kenward-Roger"] != nil })
     func kenwardRoger(_ reference: InferenceReference) throws {
         check(try table(reference, .kenwardRoger), try #require(reference.typeIII?["Kenward-Roger"]))
     }
 
-    @Test("does not depend on how the factors are coded", arguments: [ContrastKind.sum, .helmert, .polynomial])
+    @Test(
+        "A type III table does not depend on how the factors are coded",
+        arguments: [ContrastKind.sum, .helmert, .polynomial])
     func coding(_ kind: ContrastKind) throws {
         let reference = try #require(
             InferenceReference.all.first { $0.name.hasSuffix("recipe * temperature + (1 | recipe:replicate)") })
@@ -61,7 +63,7 @@ struct TermTestTests {
         check(other, try #require(reference.typeIII?["Satterthwaite"]))
     }
 
-    @Test("is empty where the data cannot tell the coefficients apart")
+    @Test("A type III table is empty where the data cannot tell the coefficients apart")
     func deficient() throws {
         let formula = try Formula("y ~ f * h + (1|g)")
         var text = "y,f,h,g\n"

@@ -4,7 +4,7 @@ import Testing
 @Suite("Degrees of freedom that cannot be used")
 struct UnusableDegreesOfFreedomTests {
     @Test(
-        "leave a fixed effect without p-value and interval",
+        "Degrees of freedom that cannot be used leave a fixed effect without p-value and interval",
         arguments: [Double.nan, -Double.infinity, -3, 0, 1e-300, 0.01, 0.499])
     func fixedEffect(_ degrees: Double) {
         let effect = FixedEffectEstimate(name: "x", estimate: 2, standardError: 0.5, degreesOfFreedom: degrees)
@@ -16,7 +16,9 @@ struct UnusableDegreesOfFreedomTests {
         #expect(FTest(statistic: 3, numeratorDegreesOfFreedom: 2, denominatorDegreesOfFreedom: degrees).pValue.isNaN)
     }
 
-    @Test("are not those of a small sample", arguments: [0.5, 0.9, 1, 2.5, Double.infinity])
+    @Test(
+        "Degrees of freedom that cannot be used are not those of a small sample",
+        arguments: [0.5, 0.9, 1, 2.5, Double.infinity])
     func usable(_ degrees: Double) throws {
         let effect = FixedEffectEstimate(name: "x", estimate: 2, standardError: 0.5, degreesOfFreedom: degrees)
         #expect(effect.degreesOfFreedom == degrees && effect.unusableDegreesOfFreedom == nil)
@@ -26,7 +28,7 @@ struct UnusableDegreesOfFreedomTests {
         #expect(lower.isFinite && upper.isFinite && upper - lower < 1000)
     }
 
-    @Test("differ from none, where the normal distribution is used")
+    @Test("Degrees of freedom that cannot be used differ from none, where the normal distribution is used")
     func none() {
         let effect = FixedEffectEstimate(name: "x", estimate: 2, standardError: 0.5)
         #expect(effect.pValue == nil && effect.unusableDegreesOfFreedom == nil)
@@ -34,7 +36,9 @@ struct UnusableDegreesOfFreedomTests {
     }
 
     /// Between the groups nothing depends on the residuals once they are small, and within them everything is proportional to them.
-    @Test("do not come of cancellation where variances are large against the residual variance")
+    @Test(
+        "Degrees of freedom that cannot be used do not come of cancellation where variances are large against the residual variance"
+    )
     func kenwardRoger() throws {
         let x = [0.9106, 0.1183, 0.6393, 1.0, 0.2, 0.7]
         let y = [0.4, 1.9, -0.7, 3.1, 2.2, 2.9]

@@ -5,7 +5,7 @@ import Testing
 @Suite("Products with the cells of two factors")
 struct CellProductTests {
     /// The sizes of the cells' blocks; of 1 x 1 blocks all values may be 1.
-    @Test("are those of plain loops", arguments: [1, 2, 3], [1, 2, 3, 5])
+    @Test("Products with the cells of two factors are those of plain loops", arguments: [1, 2, 3], [1, 2, 3, 5])
     func products(_ rowSize: Int, _ columnSize: Int) {
         for isPattern in rowSize == 1 && columnSize == 1 ? [true, false] : [false] {
             var example = Example(rowSize: rowSize, columnSize: columnSize, isPattern: isPattern)

@@ -44,7 +44,8 @@ struct IterativeCriterionTests {
     }
 
     @Test(
-        "has the factor's value, derivatives and conditional variances", arguments: SyntheticDesign.allCases, borders)
+        "The criterion by conjugate gradients has the factor's value, derivatives and conditional variances",
+        arguments: SyntheticDesign.allCases, borders)
     func derivatives(_ synthetic: SyntheticDesign, border: Int) throws {
         for method in [EstimationMethod.ml, .reml] {
             let pair = try pair(synthetic, method, border: border)
@@ -83,7 +84,9 @@ struct IterativeCriterionTests {
     }
 
     /// Large designs have many tiles, these ones only if told to: of a single level, of a few.
-    @Test("does not depend on how the cells are divided into tiles", arguments: SyntheticDesign.allCases, [1, 5])
+    @Test(
+        "The criterion by conjugate gradients does not depend on how the cells are divided into tiles",
+        arguments: SyntheticDesign.allCases, [1, 5])
     func tiles(_ synthetic: SyntheticDesign, largest: Int) throws {
         let whole = try pair(synthetic, .reml, border: 0).iterative
         let divided = try pair(synthetic, .reml, border: 0, shares: 2, largestTile: largest).iterative
@@ -94,7 +97,8 @@ struct IterativeCriterionTests {
     }
 
     @Test(
-        "has the same digits however the levels are shared among threads", arguments: SyntheticDesign.allCases, [1, 5])
+        "The criterion by conjugate gradients has the same digits however the levels are shared among threads",
+        arguments: SyntheticDesign.allCases, [1, 5])
     func shares(_ synthetic: SyntheticDesign, largest: Int) throws {
         let one = try pair(synthetic, .reml, border: 0, largestTile: largest).iterative
         let three = try pair(synthetic, .reml, border: 0, shares: 3, largestTile: largest).iterative

@@ -14,7 +14,8 @@ struct IterativeFitTests {
         return try ModelData(table: table, formula: formula, options: options).design
     }
 
-    @Test("of a reference case without Monte Carlo error is the factor's", arguments: cases)
+    @Test(
+        "A fit by conjugate gradients of a reference case without Monte Carlo error is the factor's", arguments: cases)
     func reference(_ reference: ReferenceCase) throws {
         let design = try design(reference)
         // InstEval has too many columns for a probe each; it has a test of its own.
@@ -40,7 +41,8 @@ struct IterativeFitTests {
     }
 
     /// y ~ service + (1|s) + (1|d) + (1|dept): the estimates are lme4's within three of the errors that the fit states.
-    @Test("of InstEval is within its stated error", arguments: [EstimationMethod.ml, .reml])
+    @Test(
+        "A fit by conjugate gradients of InstEval is within its stated error", arguments: [EstimationMethod.ml, .reml])
     func instEval(_ method: EstimationMethod) throws {
         let design = try InstEval.design()
         let direct = try FittedModel(fitting: design, method: method)
@@ -104,7 +106,7 @@ struct IterativeFitTests {
 
     /// Over many sets of probes the mean square of the differences from the factor's answer is that of the errors that the fits state, and the
     /// differences of neighbouring seeds have nothing in common.
-    @Test("states the errors that it has")
+    @Test("A fit by conjugate gradients states the errors that it has")
     func calibration() throws {
         let design = crossed(rows: 6000, levels: (400, 300))
         let direct = try FittedModel(fitting: design)
@@ -136,7 +138,7 @@ struct IterativeFitTests {
         }
     }
 
-    @Test("reaches a variance of 0 where that is the optimum")
+    @Test("A fit by conjugate gradients reaches a variance of 0 where that is the optimum")
     func boundary() throws {
         // The second factor has no effect, and its levels differ by less than chance would make them.
         let n = 4000
@@ -170,7 +172,7 @@ struct IterativeFitTests {
         #expect(fit.boundaries == direct.boundaries)
     }
 
-    @Test("is chosen for crossed factors of many levels, and for them alone")
+    @Test("A fit by conjugate gradients is chosen for crossed factors of many levels, and for them alone")
     func choice() throws {
         func design(_ levels: [Int], n: Int) -> MixedModelDesign {
             var source = Xoshiro256StarStar(seed: 1)

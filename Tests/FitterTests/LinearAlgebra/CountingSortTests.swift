@@ -15,7 +15,7 @@ struct CountingSortTests {
         keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
     }
 
-    @Test("keep the order of those with the same key", arguments: sizes, [1, 5, 2048, 70_000])
+    @Test("Sorts by counting keep the order of those with the same key", arguments: sizes, [1, 5, 2048, 70_000])
     func stable(_ count: Int, _ limit: Int) {
         let keys = Self.keys(count, below: limit)
         var sorted = [Int](repeating: -1, count: count)
@@ -28,7 +28,7 @@ struct CountingSortTests {
         #expect(starts == (0...limit).map { key in expected.partitioningIndex { $0 >= key } })
     }
 
-    @Test("give each level its rows in order", arguments: sizes, [1, 7, 3000])
+    @Test("Sorts by counting give each level its rows in order", arguments: sizes, [1, 7, 3000])
     func rows(_ count: Int, _ limit: Int) {
         let keys = Self.keys(count, below: limit)
         let order = Self.order(keys).map(Int32.init)
@@ -46,7 +46,7 @@ struct CountingSortTests {
         #expect((0..<limit).allSatisfy { group in groups[group].allSatisfy { some[Int($0)] == group } })
     }
 
-    @Test("find where a condition begins to hold", arguments: [0, 1, 2, 3, 10, 17])
+    @Test("Sorts by counting find where a condition begins to hold", arguments: [0, 1, 2, 3, 10, 17])
     func partitioning(_ count: Int) {
         let values = Self.keys(count, below: 8).sorted()
         for bound in -1...9 as ClosedRange<Int32> {

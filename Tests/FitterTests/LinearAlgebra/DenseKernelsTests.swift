@@ -19,7 +19,9 @@ struct DenseKernelsTests {
         return product
     }
 
-    @Test("have an inverse that undoes them", arguments: [1, 2, 63, 95, 96, 97, 128, 191, 193, 300])
+    @Test(
+        "Dense matrices in tiles have an inverse that undoes them",
+        arguments: [1, 2, 63, 95, 96, 97, 128, 191, 193, 300])
     func inverse(_ n: Int) throws {
         let a = matrix(n)
         let inverse = try #require(a.positiveDefiniteInverse())
@@ -33,7 +35,7 @@ struct DenseKernelsTests {
         #expect(largest < 1e-12 * Double(n))
     }
 
-    @Test("have the same digits on one thread and on several")
+    @Test("Dense matrices in tiles have the same digits on one thread and on several")
     func threads() throws {
         let a = matrix(300)
         let several = try #require(a.positiveDefiniteInverse())
@@ -43,7 +45,8 @@ struct DenseKernelsTests {
         #expect((several.elements == one.elements) == true)
     }
 
-    @Test("are found not to be positive definite in any tile", arguments: [0, 50, 96, 150, 199])
+    @Test(
+        "Dense matrices in tiles are found not to be positive definite in any tile", arguments: [0, 50, 96, 150, 199])
     func indefinite(_ index: Int) {
         var a = matrix(200)
         a[index, index] = -a[index, index]

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The block structure")
 struct BlockStructureTests {
-    @Test("keeps a chain of nested factors out of the dense block")
+    @Test("The block structure keeps a chain of nested factors out of the dense block")
     func nested() {
         let structure = BlockStructure(SyntheticDesign.nested.design())
         #expect(structure.leadingTermCount == 2)
@@ -12,7 +12,7 @@ struct BlockStructureTests {
         #expect(structure.panelRows.count == 12 * 4 + 4 * 3)
     }
 
-    @Test("puts crossed factors into the dense block, the largest one excepted")
+    @Test("The block structure puts crossed factors into the dense block, the largest one excepted")
     func crossed() {
         let structure = BlockStructure(SyntheticDesign.crossed.design())
         #expect(structure.leadingTermCount == 1)
@@ -20,14 +20,14 @@ struct BlockStructureTests {
         #expect(structure.terms.map(\.designIndex) == [0, 1])
     }
 
-    @Test("finds the nested chain past a crossed factor")
+    @Test("The block structure finds the nested chain past a crossed factor")
     func nestedAndCrossed() {
         let structure = BlockStructure(SyntheticDesign.nestedAndCrossed.design())
         #expect(structure.terms.map(\.designIndex) == [0, 2, 1])
         #expect(structure.leadingTermCount == 2)
     }
 
-    @Test("grows linearly with the levels of a nested design")
+    @Test("The block structure grows linearly with the levels of a nested design")
     func linear() {
         func entries(children: Int) -> Int {
             let child = (0..<2 * children).map { Int32($0 / 2) }

@@ -4,7 +4,8 @@ import Testing
 @Suite("Cross-products")
 struct CrossProductTests {
     @Test(
-        "without some rows are those of a design in which these have no weight", arguments: SyntheticDesign.allCases,
+        "Cross-products without some rows are those of a design in which these have no weight",
+        arguments: SyntheticDesign.allCases,
         [[3, 4, 20, 71], Array(0..<40)])
     func subtraction(_ synthetic: SyntheticDesign, _ rows: [Int32]) {
         let design = synthetic.design()

@@ -31,7 +31,9 @@ struct InverseColumnsTests {
         return columns
     }
 
-    @Test("are those of the whole inverse", arguments: InfluenceCase.all, [true, false])
+    @Test(
+        "Blocks of the inverse for any levels are those of the whole inverse", arguments: InfluenceCase.all,
+        [true, false])
     func blocks(_ example: InfluenceCase, _ includesFixed: Bool) throws {
         let (design, dense) = (example.design, example.dense)
         let structure = BlockStructure(design)

@@ -16,7 +16,9 @@ struct LevelReorderingTests {
     /// The name of each row's level, which no order of the levels changes.
     private static func names(_ term: RandomTerm) -> [String] { term.levelOfRow.map { term.levels[Int($0)] } }
 
-    @Test("are sorted by parent where they are nested, those of one parent left in their order", arguments: [1, 40])
+    @Test(
+        "Levels in another order are sorted by parent where they are nested, those of one parent left in their order",
+        arguments: [1, 40])
     func nested(_ parents: Int) {
         let (children, n) = (500, 3000)
         var generator = Xoshiro256StarStar(seed: 8)
@@ -35,7 +37,7 @@ struct LevelReorderingTests {
         for (one, other) in zip(terms, reordered) { #expect(Self.names(one) == Self.names(other)) }
     }
 
-    @Test("are sorted by number of rows, those of as many left in their order")
+    @Test("Levels in another order are sorted by number of rows, those of as many left in their order")
     func frequency() {
         var generator = Xoshiro256StarStar(seed: 9)
         let levelOfRow = (0..<2000).map { _ in Int32(generator.integer(below: 300)) }

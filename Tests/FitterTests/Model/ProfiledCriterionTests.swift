@@ -5,7 +5,7 @@ import Testing
 struct ProfiledCriterionTests {
     private static let methods: [EstimationMethod] = [.ml, .reml]
 
-    @Test("is that of the dense covariance matrix", arguments: SyntheticDesign.allCases, methods)
+    @Test("The profiled criterion is that of the dense covariance matrix", arguments: SyntheticDesign.allCases, methods)
     func value(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         var (criterion, lambda) = synthetic.criterion(method)
         let evaluated = criterion.evaluate(lambda)
@@ -14,7 +14,9 @@ struct ProfiledCriterionTests {
         #expect(abs(value - expected) < 1e-9 * abs(expected))
     }
 
-    @Test("is the same when evaluated again after another point", arguments: SyntheticDesign.allCases)
+    @Test(
+        "The profiled criterion is the same when evaluated again after another point",
+        arguments: SyntheticDesign.allCases)
     func storageIsOverwritten(_ synthetic: SyntheticDesign) throws {
         var (criterion, lambda) = synthetic.criterion(.reml)
         let evaluated = criterion.evaluate(lambda)
@@ -26,7 +28,7 @@ struct ProfiledCriterionTests {
         #expect(again == first)
     }
 
-    @Test("has the gradient of its differences", arguments: SyntheticDesign.allCases, methods)
+    @Test("The profiled criterion has the gradient of its differences", arguments: SyntheticDesign.allCases, methods)
     func gradient(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         var (criterion, lambda) = synthetic.criterion(method)
         _ = criterion.evaluate(lambda)
@@ -43,7 +45,9 @@ struct ProfiledCriterionTests {
         }
     }
 
-    @Test("has the average information of the dense model", arguments: SyntheticDesign.allCases, methods)
+    @Test(
+        "The profiled criterion has the average information of the dense model", arguments: SyntheticDesign.allCases,
+        methods)
     func information(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         var (criterion, lambda) = synthetic.criterion(method)
         _ = criterion.evaluate(lambda)

@@ -5,7 +5,9 @@ import Testing
 @Suite("Sums of a matrix's rows")
 struct RowSumTests {
     /// Fewer values than a vector has, some vectors, and as many as are summed at a time with something left.
-    @Test("are those of plain loops, to the last digit", arguments: [0, 1, 7, 8, 31, 32, 50, 77], [0, 1, 9])
+    @Test(
+        "Sums of a matrix's rows are those of plain loops, to the last digit", arguments: [0, 1, 7, 8, 31, 32, 50, 77],
+        [0, 1, 9])
     func sums(_ length: Int, _ count: Int) {
         var generator = Xoshiro256StarStar(seed: 5)
         func normal(_ count: Int) -> [Double] {

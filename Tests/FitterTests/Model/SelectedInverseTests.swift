@@ -12,7 +12,9 @@ struct SelectedInverseTests {
         return (factor, lambda, design)
     }
 
-    @Test("holds the diagonal blocks of the inverse of Lambda'Z'WZ Lambda + I", arguments: SyntheticDesign.allCases)
+    @Test(
+        "The selected inverse holds the diagonal blocks of the inverse of Lambda'Z'WZ Lambda + I",
+        arguments: SyntheticDesign.allCases)
     func blocks(_ synthetic: SyntheticDesign) {
         let (factor, lambda, design) = factor(synthetic)
         var inverse = SelectedInverse(factor.structure)
@@ -56,7 +58,7 @@ struct SelectedInverseTests {
     }
 
     @Test(
-        "comes out the same when the fixed effects are removed from the larger inverse",
+        "The selected inverse comes out the same when the fixed effects are removed from the larger inverse",
         arguments: SyntheticDesign.allCases)
     func removal(_ synthetic: SyntheticDesign) {
         let (factor, _, _) = factor(synthetic)

@@ -59,7 +59,8 @@ struct SparsePanelTests {
     ]
 
     @Test(
-        "give the blocks of the inverse that the recursion gives", arguments: examples, [EstimationMethod.ml, .reml])
+        "Sparse panels give the blocks of the inverse that the recursion gives", arguments: examples,
+        [EstimationMethod.ml, .reml])
     func blocks(_ example: Example, _ method: EstimationMethod) throws {
         var (criterion, lambda) = example.criterion(method)
         let structure = criterion.structure
@@ -77,7 +78,7 @@ struct SparsePanelTests {
     }
 
     @Test(
-        "give the second derivatives that differences of the gradient give", arguments: examples,
+        "Sparse panels give the second derivatives that differences of the gradient give", arguments: examples,
         [EstimationMethod.ml, .reml])
     func hessian(_ example: Example, _ method: EstimationMethod) throws {
         var (criterion, lambda) = example.criterion(method)
@@ -99,7 +100,7 @@ struct SparsePanelTests {
         #expect(again?.elements == exact.elements)
     }
 
-    @Test("are what few rows a level in a large dense block are")
+    @Test("Sparse panels are what few rows a level in a large dense block are")
     func choice() {
         #expect(SyntheticDesign.allCases.contains { !$0.criterion(.ml).0.structure.hasSparsePanels })
     }

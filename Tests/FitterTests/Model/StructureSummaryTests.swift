@@ -16,7 +16,7 @@ struct StructureSummaryTests {
     private var crossed: [Int32] { (0..<480).map { Int32($0 * 31 % 8) } }
 
     @Test(
-        "for nested terms has no dense block, in any order of the terms",
+        "The structure that is chosen for nested terms has no dense block, in any order of the terms",
         arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1]])
     func nested(_ order: [Int]) {
         let terms = [
@@ -30,7 +30,7 @@ struct StructureSummaryTests {
         #expect(summary.fill == 1)
     }
 
-    @Test("sees nesting through labels in any order")
+    @Test("The structure that is chosen sees nesting through labels in any order")
     func shuffled() {
         let labels = (0..<240).map { Int32($0 * 77 % 240) }
         let summary = summary([
@@ -41,7 +41,9 @@ struct StructureSummaryTests {
         #expect(summary.fill == 1)
     }
 
-    @Test("for vectors of nested effects has no dense block", arguments: [1, 2, 3], [1, 2, 3])
+    @Test(
+        "The structure that is chosen for vectors of nested effects has no dense block", arguments: [1, 2, 3],
+        [1, 2, 3])
     func vectors(_ inner: Int, _ outer: Int) {
         // Two sessions a subject: with more than two coefficients the subjects have more effects than the sessions nested in them.
         let session = (0..<480).map { Int32($0 / 4) }
@@ -55,7 +57,8 @@ struct StructureSummaryTests {
         #expect(summary.fill == 1)
     }
 
-    @Test("for a nested chain and a crossed factor has that factor alone in the dense block")
+    @Test(
+        "The structure that is chosen for a nested chain and a crossed factor has that factor alone in the dense block")
     func mixed() {
         let summary = summary([
             NestedDesign.term("crossed", crossed), NestedDesign.term("middle", middle), NestedDesign.term("leaf", leaf),
@@ -65,7 +68,7 @@ struct StructureSummaryTests {
         #expect(summary.denseRandomEffects == 8)
     }
 
-    @Test("for two chains leads with the one that has more effects")
+    @Test("The structure that is chosen for two chains leads with the one that has more effects")
     func chains() {
         let other = (0..<480).map { Int32($0 * 31 % 60) }
         let summary = summary([
@@ -76,7 +79,9 @@ struct StructureSummaryTests {
         #expect(summary.denseRandomEffects == 70)
     }
 
-    @Test("leads with a chain of small factors where they have more effects than a larger crossed one")
+    @Test(
+        "The structure that is chosen leads with a chain of small factors where they have more effects than a larger crossed one"
+    )
     func weightOfChain() {
         let other = (0..<480).map { Int32($0 * 31 % 100) }
         let summary = summary([
@@ -86,7 +91,9 @@ struct StructureSummaryTests {
         #expect(summary.terms.map(\.group) == ["middle", "root", "other"])
     }
 
-    @Test("of InstEval is students first, and instructors and departments in the dense block")
+    @Test(
+        "The structure that is chosen of InstEval is students first, and instructors and departments in the dense block"
+    )
     func instEval() throws {
         let design = try ReferenceCase.named("insteval-reml").design()
         let fit = try FittedModel(fitting: design, degreesOfFreedom: .none)
@@ -97,7 +104,7 @@ struct StructureSummaryTests {
         #expect(summary.fill > 2)
     }
 
-    @Test("accepts levels without rows")
+    @Test("The structure that is chosen accepts levels without rows")
     func emptyLevels() throws {
         let inner = NestedDesign.term("leaf", leaf)
         let outer = NestedDesign.term("root", root)
@@ -113,7 +120,7 @@ struct StructureSummaryTests {
         #expect(abs(fit.criterion - widerFit.criterion) < 1e-7)
     }
 
-    @Test("is described in a few lines")
+    @Test("The structure that is chosen is described in a few lines")
     func description() {
         let text = summary([
             NestedDesign.term("crossed", crossed), NestedDesign.term("middle", middle),

@@ -18,7 +18,7 @@ struct ExactFitTests {
     }
 
     @Test(
-        "by its fixed effects is refused by that name, however many digits it is written with",
+        "A response that the model reproduces by its fixed effects is refused by that name, however many digits it is written with",
         arguments: SyntheticDesign.allCases, [12, 13, 14, 15, 17])
     func fixedEffects(_ synthetic: SyntheticDesign, _ digits: Int) {
         let design = synthetic.design()
@@ -34,7 +34,9 @@ struct ExactFitTests {
         }
     }
 
-    @Test("by its random effects is refused by that name", arguments: SyntheticDesign.allCases)
+    @Test(
+        "A response that the model reproduces by its random effects is refused by that name",
+        arguments: SyntheticDesign.allCases)
     func randomEffects(_ synthetic: SyntheticDesign) {
         let design = synthetic.design()
         var source = SyntheticDesign.Sequence(seed: 9)
@@ -53,7 +55,9 @@ struct ExactFitTests {
         }
     }
 
-    @Test("is refused by that name at any scale and mean", arguments: [-300, -60, -20, 20, 60, 300], [0.0, 1, 1e6])
+    @Test(
+        "A response that the model reproduces is refused by that name at any scale and mean",
+        arguments: [-300, -60, -20, 20, 60, 300], [0.0, 1, 1e6])
     func scales(_ exponent: Int, _ mean: Double) {
         let design = SyntheticDesign.crossed.design()
         let scale = Double.exp2(Double(exponent))
@@ -65,7 +69,8 @@ struct ExactFitTests {
 
     /// As `value01 ~ variable * value` in ggplot2's `economics_long`: a linear function of its own of `value` for each variable, with scales from 10 to 1e5.
     @Test(
-        "by a line in each group is refused by that name, whatever the scales of the groups", arguments: [true, false])
+        "A response that the model reproduces by a line in each group is refused by that name, whatever the scales of the groups",
+        arguments: [true, false])
     func lines(_ hasRandomSlopes: Bool) {
         let (groups, count) = (5, 80)
         let scales = [12.0, 3.1e5, 25, 4.8e3, 1.2e4]
@@ -99,7 +104,7 @@ struct ExactFitTests {
         }
     }
 
-    @Test("is an error of the iterative solver as well", arguments: [1.0, 1e-3])
+    @Test("A response that the model reproduces is an error of the iterative solver as well", arguments: [1.0, 1e-3])
     func iterative(_ effect: Double) {
         let design = SyntheticDesign.crossed.design()
         let response = (0..<design.n).map { effect * design.fixed.matrix[$0, 1] }
@@ -109,7 +114,9 @@ struct ExactFitTests {
         }
     }
 
-    @Test("is not one with residuals of 1e-9 of it", arguments: SyntheticDesign.allCases, methods)
+    @Test(
+        "A response that the model reproduces is not one with residuals of 1e-9 of it",
+        arguments: SyntheticDesign.allCases, methods)
     func smallResiduals(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         let design = synthetic.design()
         let last = design.fixed.matrix.columns - 1

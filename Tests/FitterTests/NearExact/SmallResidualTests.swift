@@ -8,7 +8,7 @@ struct SmallResidualTests {
 
     /// Tests/Fixtures/near-exact/make-reference.py. Residuals of 1e-9 of the response have an error of 1e-7 of themselves or more where the columns of X are standardised.
     @Test(
-        "has the criterion, its gradient, sigma and standard errors of a computation in 60 digits",
+        "A model with small residuals has the criterion, its gradient, sigma and standard errors of a computation in 60 digits",
         arguments: NearExactCase.all, methods)
     func reference(_ reference: NearExactCase, _ method: EstimationMethod) throws {
         #expect(NearExactCase.all.count == 12)
@@ -46,7 +46,7 @@ struct SmallResidualTests {
 
     /// y and X are rounded so that what the fixed effects add is exact.
     @Test(
-        "does not depend on how much the fixed effects add to the response",
+        "A model with small residuals does not depend on how much the fixed effects add to the response",
         arguments: SyntheticDesign.allCases, methods)
     func invariance(_ synthetic: SyntheticDesign, _ method: EstimationMethod) throws {
         let plain = synthetic.design().rounded()
@@ -76,7 +76,7 @@ struct SmallResidualTests {
         }
     }
 
-    @Test("is fitted like its residuals alone", arguments: SyntheticDesign.allCases)
+    @Test("A model with small residuals is fitted like its residuals alone", arguments: SyntheticDesign.allCases)
     func fit(_ synthetic: SyntheticDesign) throws {
         let plain = synthetic.design().rounded()
         let last = plain.fixed.matrix.columns - 1
@@ -96,7 +96,8 @@ struct SmallResidualTests {
 
     /// Values near 1e12 are multiples of 2^-13.
     @Test(
-        "keeps its digits where the response is large", arguments: [SyntheticDesign.oneFactor, .crossed, .nestedSlopes])
+        "A model with small residuals keeps its digits where the response is large",
+        arguments: [SyntheticDesign.oneFactor, .crossed, .nestedSlopes])
     func largeMean(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
         let plain = design.replacing(response: design.response.map { ($0 * 8192).rounded() / 8192 })
@@ -106,7 +107,9 @@ struct SmallResidualTests {
         #expect(abs(found.sigma / expected.sigma - 1) < 1e-6)
     }
 
-    @Test("has estimates of columns that double precision takes for dependent", arguments: methods)
+    @Test(
+        "A model with small residuals has estimates of columns that double precision takes for dependent",
+        arguments: methods)
     func nearlyDependentColumns(_ method: EstimationMethod) throws {
         let plain = SyntheticDesign.oneFactor.design()
         var source = SyntheticDesign.Sequence(seed: 5)

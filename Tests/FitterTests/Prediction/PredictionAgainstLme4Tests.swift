@@ -38,7 +38,7 @@ struct PredictionAgainstLme4Tests {
     private func close(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-8 * max(1, abs(y)) }
 
     @Test(
-        "has its values with and without random effects, and the standard errors of the long way",
+        "Prediction against lme4 has its values with and without random effects, and the standard errors of the long way",
         arguments: [
             ("sleepstudy", "Reaction ~ Days + (Days | Subject)"),
             ("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)"),
@@ -58,7 +58,7 @@ struct PredictionAgainstLme4Tests {
         }
     }
 
-    @Test("refuses new levels unless told what to do, naming them and where they are")
+    @Test("Prediction against lme4 refuses new levels unless told what to do, naming them and where they are")
     func newLevels() throws {
         let (design, fit) = try model("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)")
         let rows = try rows("penicillin", design, ReferenceTable("Tests/Fixtures/prediction/penicillin.csv"))
@@ -84,7 +84,7 @@ struct PredictionAgainstLme4Tests {
         #expect(missing.standardErrors.map(\.isNaN) == [false, false, true, true, true])
     }
 
-    @Test("refuses rows that are coded for another model")
+    @Test("Prediction against lme4 refuses rows that are coded for another model")
     func shape() throws {
         let (design, fit) = try model("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)")
         let model = try PredictionModel(fit, design: design)

@@ -6,7 +6,7 @@ struct PredictionTests {
     private func close(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-8 * max(1, abs(y)) }
 
     @Test(
-        "of the fitted rows gives back the fitted values, with sigma sqrt(h / w) as standard errors",
+        "Prediction of the fitted rows gives back the fitted values, with sigma sqrt(h / w) as standard errors",
         arguments: InfluenceCase.all)
     func fittedRows(_ example: InfluenceCase) throws {
         let (fit, design) = (example.fit, example.design)
@@ -23,7 +23,9 @@ struct PredictionTests {
 
     /// Var(x'beta^ + z'b^ - x'beta - z'b) from the n x n covariance matrix: with c = Cov(y, z'b) and k = H^-1 c,
     /// z'Sigma z - c'k + (x - X'k)'(X'H^-1 X)^-1 (x - X'k), all in units of sigma^2.
-    @Test("of levels that have met in no row has the standard error of the long way", arguments: InfluenceCase.all)
+    @Test(
+        "Prediction of levels that have met in no row has the standard error of the long way",
+        arguments: InfluenceCase.all)
     func newCombinations(_ example: InfluenceCase) throws {
         let (fit, design, dense) = (example.fit, example.design, example.dense)
         let n = design.n
@@ -80,7 +82,7 @@ struct PredictionTests {
         }
     }
 
-    @Test("counts a new observation's weight and, for the population, the variance of all random effects")
+    @Test("Prediction counts a new observation's weight and, for the population, the variance of all random effects")
     func observations() throws {
         let design = SyntheticDesign.slopesCrossedWithIntercept.design()
         let fit = FittedModel(design, theta: SyntheticDesign.slopesCrossedWithIntercept.theta, sigma: 0.7)
@@ -119,7 +121,7 @@ struct PredictionTests {
         #expect(close(t.quantile, 1.739606726))
     }
 
-    @Test("of a row with a missing value is NaN and leaves the others as they are")
+    @Test("Prediction of a row with a missing value is NaN and leaves the others as they are")
     func missingValues() throws {
         let example = SyntheticDesign.crossed
         let design = example.design()

@@ -12,7 +12,7 @@ struct LevelOrderTests {
         return (categories.levels, categories.codes)
     }
 
-    @Test("is by value for numbers", arguments: [1, 2, 2047, 4165, 70_000])
+    @Test("The order of a column's levels is by value for numbers", arguments: [1, 2, 2047, 4165, 70_000])
     func numbers(_ count: Int) throws {
         var generator = Xoshiro256StarStar(seed: 4)
         let whole = (0..<count).map { _ in generator.integer(below: 1_000_000) - 500_000 }
@@ -21,7 +21,7 @@ struct LevelOrderTests {
         #expect(try levels(decimal.map { "\($0)" }).levels == Set(decimal).sorted().map { "\($0)" })
     }
 
-    @Test("is by bytes for text", arguments: [1, 2, 4165, 70_000])
+    @Test("The order of a column's levels is by bytes for text", arguments: [1, 2, 4165, 70_000])
     func text(_ count: Int) throws {
         var generator = Xoshiro256StarStar(seed: 5)
         let cells = (0..<count).map { _ in "x" + String(generator.integer(below: 100_000), radix: 36) + "é" }

@@ -98,7 +98,7 @@ struct TableBlocksTests {
         #expect(different == [])
     }
 
-    @Test("gzip data are the same in blocks of any size", arguments: [1, 7, 100])
+    @Test("Reading in blocks gzip data are the same in blocks of any size", arguments: [1, 7, 100])
     func gzip(blockSize: Int) throws {
         let columns = [ColumnRequest("y", .numeric), ColumnRequest("g", .categorical)]
         for file in ["plain", "two-members", "truncated", "corrupt", "trailing"] {

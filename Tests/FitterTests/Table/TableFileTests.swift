@@ -17,7 +17,7 @@ struct TableFileTests {
         }
     }
 
-    @Test("gzip files are decompressed, whatever their name and however many streams they hold")
+    @Test("Reading files gzip files are decompressed, whatever their name and however many streams they hold")
     func gzip() throws {
         for (file, rows) in [("plain.csv.gz", 1000), ("two-members.csv.gz", 1000)] {
             let columns = [ColumnRequest("y", .numeric), ColumnRequest("g", .categorical)]

@@ -50,7 +50,7 @@ struct VariationalErrorTests {
         #expect(try error(options: VariationalOptions(sigma: .fixed(value))) == .invalidSigma(value))
     }
 
-    @Test("Counts below 1 are refused")
+    @Test("What variational inference refuses counts below 1 are refused")
     func counts() throws {
         let options = [
             VariationalOptions(iterations: 0), VariationalOptions(samples: 0), VariationalOptions(traceEvery: 0),

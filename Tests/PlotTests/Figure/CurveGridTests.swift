@@ -48,7 +48,7 @@ struct CurveGridTests {
         try figure.scene(fonts: PlotFixtures.fonts()).texts.map(\.text)
     }
 
-    @Test("look as they did, light and dark", arguments: ["profiles", "densities"], [true, false])
+    @Test("Curve grids look as they did, light and dark", arguments: ["profiles", "densities"], [true, false])
     func goldens(_ name: String, _ isLight: Bool) throws {
         let figure = name == "profiles" ? Self.profiles(5) : Self.densities(3)
         let theme = isLight ? Theme.light : .dark
@@ -58,7 +58,7 @@ struct CurveGridTests {
     }
 
     @Test(
-        "keep names and numbers of every kind apart and inside", arguments: LayoutExpectations.names,
+        "Curve grids keep names and numbers of every kind apart and inside", arguments: LayoutExpectations.names,
         LayoutExpectations.units)
     func layout(_ name: String, _ unit: Double) throws {
         for count in [1, 2, 7] {
@@ -67,7 +67,9 @@ struct CurveGridTests {
         }
     }
 
-    @Test("of every count of panels keep their numbers apart, in files under 200 kB", arguments: [1, 4, 5, 9, 24])
+    @Test(
+        "Curve grids of every count of panels keep their numbers apart, in files under 200 kB",
+        arguments: [1, 4, 5, 9, 24])
     func counts(_ count: Int) throws {
         for figure in [Self.profiles(count), Self.densities(count)] {
             try LayoutExpectations.expectClear(figure)
@@ -76,7 +78,7 @@ struct CurveGridTests {
         }
     }
 
-    @Test("show at least two numbers on every x axis", arguments: [0.3, 1.0, 7.7, 1234])
+    @Test("Curve grids show at least two numbers on every x axis", arguments: [0.3, 1.0, 7.7, 1234])
     func numbers(_ unit: Double) throws {
         let figure = Self.profiles(12, unit: unit)
         let scene = try figure.scene(fonts: PlotFixtures.fonts())
@@ -86,7 +88,7 @@ struct CurveGridTests {
         #expect(rows.count >= 3)
     }
 
-    @Test("name horizontal lines once a row of panels")
+    @Test("Curve grids name horizontal lines once a row of panels")
     func references() throws {
         let panels = (0..<7).map { Self.profile($0, name: "p") }
         let figure = CurveGrid(
@@ -94,7 +96,7 @@ struct CurveGridTests {
         #expect(try texts(figure).count { $0 == "95 %" } == 2)
     }
 
-    @Test("give an estimate's label room before those of an interval's ends")
+    @Test("Curve grids give an estimate's label room before those of an interval's ends")
     func labels() throws {
         let panel = CurveGrid.Panel(
             title: "p", curves: [.init(points: [Point(x: 0, y: 0), Point(x: 100, y: 1)])],
@@ -107,14 +109,14 @@ struct CurveGridTests {
         #expect(!found.contains("the lower end of the interval"))
     }
 
-    @Test("say which power of ten their numbers leave out, even beside a long title")
+    @Test("Curve grids say which power of ten their numbers leave out, even beside a long title")
     func powers() throws {
         let long = String(repeating: "name ", count: 60)
         let found = try texts(Self.densities(3, unit: 1e-12, name: long))
         #expect(found.contains { $0.contains("x\u{2009}×\u{2009}10⁻") && $0.contains("y\u{2009}×\u{2009}10¹") })
     }
 
-    @Test("count values without a place, and draw where there are none")
+    @Test("Curve grids count values without a place, and draw where there are none")
     func empty() throws {
         let broken = CurveGrid.Panel(
             title: "p",

@@ -24,7 +24,7 @@ struct DumbbellChartTests {
         try figure.scene(fonts: PlotFixtures.fonts()).texts.map(\.text)
     }
 
-    @Test("look as they did, light and dark", arguments: [8, 100], [true, false])
+    @Test("Dumbbell charts look as they did, light and dark", arguments: [8, 100], [true, false])
     func goldens(_ count: Int, _ isLight: Bool) throws {
         let figure = Self.chart(Self.rows(count))
         let canvas = try figure.canvas(theme: isLight ? .light : .dark, fonts: PlotFixtures.fonts(), scale: 0.5)
@@ -34,7 +34,7 @@ struct DumbbellChartTests {
     }
 
     @Test(
-        "keep names and numbers of every kind apart and inside", arguments: LayoutExpectations.names,
+        "Dumbbell charts keep names and numbers of every kind apart and inside", arguments: LayoutExpectations.names,
         LayoutExpectations.units)
     func layout(_ name: String, _ unit: Double) throws {
         for count in [1, 3, 60, 61] {
@@ -43,7 +43,7 @@ struct DumbbellChartTests {
         }
     }
 
-    @Test("draw all of sixty levels, of more the first and the last twenty")
+    @Test("Dumbbell charts draw all of sixty levels, of more the first and the last twenty")
     func long() throws {
         let sixty = try texts(Self.chart(Self.rows(60)))
         for index in 0..<60 { #expect(sixty.contains("level \(index)")) }
@@ -54,7 +54,7 @@ struct DumbbellChartTests {
         #expect(many.contains("1088 between"))
     }
 
-    @Test("say which values are missing")
+    @Test("Dumbbell charts say which values are missing")
     func missing() throws {
         let rows: [DumbbellChart.Row] = [
             .init(label: "a", from: .nan, to: 1), .init(label: "b", from: 2, to: .nan),
@@ -64,7 +64,7 @@ struct DumbbellChartTests {
         #expect(try !texts(Self.chart([rows[3]])).contains { $0.contains("mark for") })
     }
 
-    @Test("draw nothing but the filled mark of a level without a first value")
+    @Test("Dumbbell charts draw nothing but the filled mark of a level without a first value")
     func filledOnly() throws {
         func pixels(_ from: Double) throws -> Set<UInt32> {
             let row = DumbbellChart.Row(label: "", from: from, to: 1)
@@ -79,7 +79,7 @@ struct DumbbellChartTests {
         #expect(try !pixels(.nan).contains(ring.pixels[0]))
     }
 
-    @Test("draw even where there is nothing to draw")
+    @Test("Dumbbell charts draw even where there is nothing to draw")
     func empty() throws {
         try LayoutExpectations.expectClear(Self.chart([]))
         try LayoutExpectations.expectClear(Self.chart([.init(label: "a", from: .nan, to: .nan)]))

@@ -79,20 +79,20 @@ struct FigureTests {
         .init(label: label, estimate: estimate, lower: estimate - 0.4, upper: estimate + 0.5)
     }
 
-    @Test("look as they did, light and dark", arguments: names, [true, false])
+    @Test("Figures look as they did, light and dark", arguments: names, [true, false])
     func goldens(_ name: String, _ isLight: Bool) throws {
         let figure = Self.figure(name)
         let canvas = try figure.canvas(theme: isLight ? .light : .dark, fonts: PlotFixtures.fonts(), scale: 0.5)
         try PlotFixtures.expect(canvas, matches: "\(name)-\(isLight ? "light" : "dark")")
     }
 
-    @Test("are under 200 kB at twice the scale", arguments: names)
+    @Test("Figures are under 200 kB at twice the scale", arguments: names)
     func size(_ name: String) throws {
         let figure = Self.figure(name)
         #expect(try figure.png(fonts: PlotFixtures.fonts()).count < 200_000)
     }
 
-    @Test("of thousands of points that cover each other are under 200 kB too", arguments: [3000, 60_000])
+    @Test("Figures of thousands of points that cover each other are under 200 kB too", arguments: [3000, 60_000])
     func crowds(_ count: Int) throws {
         let points = (0..<count).map { index -> Agreement.Point in
             let a = Double(index * 7919 % 10_007) / 10_007 - 0.5
@@ -103,7 +103,7 @@ struct FigureTests {
     }
 
     @Test(
-        "keep names and numbers of every kind inside",
+        "Figures keep names and numbers of every kind inside",
         arguments: [
             "Kardinal-von-Galen-Gymnasium Münster-Hiltrup, Abteilung für angewandte Statistik und Datenanalyse",
             "日本語の名前がとても長い場合", "\u{202E}override", "\u{1B}[31mred", String(repeating: "W", count: 10_000), "", "a\nb",
@@ -121,7 +121,7 @@ struct FigureTests {
         #expect(LayoutExpectations.hasClearBorder(try agreement.canvas(fonts: fonts, scale: 1)))
     }
 
-    @Test("draw even where there is nothing to draw")
+    @Test("Figures draw even where there is nothing to draw")
     func empty() throws {
         let fonts = try PlotFixtures.fonts()
         let figures: [any Figure] = [
@@ -166,7 +166,7 @@ struct FigureTests {
         for figure in figures { #expect(try !figure.png(fonts: fonts).isEmpty) }
     }
 
-    @Test("have a font, or say which packages bring one")
+    @Test("Figures have a font, or say which packages bring one")
     func fonts() {
         #expect(throws: FontError.unreadable(path: "/nowhere.otf")) { try FontSet(regular: ["/nowhere.otf"]) }
         #expect("\(FontError.notFound(searched: ["/a"]))".contains("fonts-inter"))

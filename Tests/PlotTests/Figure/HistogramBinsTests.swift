@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Bins")
 struct HistogramBinsTests {
-    @Test("count every value once: inside, below, above or missing")
+    @Test("Bins count every value once: inside, below, above or missing")
     func counting() {
         let values = [-4.0, -3.99, 0, 1, 3.99, 4, 4.01, -5, -.infinity, .infinity, .nan]
         let bins = HistogramBins(counting: values, in: -4...4, count: 8)
@@ -15,7 +15,7 @@ struct HistogramBinsTests {
         #expect(bins.edges.first == -4 && bins.edges.last == 4)
     }
 
-    @Test("hold all values, whatever their size, and those on a border once", arguments: [1, 3, 12, 25, 75])
+    @Test("Bins hold all values, whatever their size, and those on a border once", arguments: [1, 3, 12, 25, 75])
     func sum(_ count: Int) {
         let tiny = Double.leastNormalMagnitude / 8
         for range in [-4.0...4, -0.3...0.3, 0.1...0.7, -tiny...tiny, -1e305...1e305] {
@@ -36,7 +36,7 @@ struct HistogramBinsTests {
         }
     }
 
-    @Test("of a density reach the height of the curve")
+    @Test("Bins of a density reach the height of the curve")
     func density() throws {
         // A uniform density of 1/8: 500 values in each bin of width 1/2.
         let values = (0..<8000).map { -4 + 8 * (Double($0) + 0.5) / 8000 }
@@ -49,7 +49,7 @@ struct HistogramBinsTests {
         #expect(density.contains("0.125"))
     }
 
-    @Test("with values outside say so")
+    @Test("Bins with values outside say so")
     func note() throws {
         let bins = HistogramBins(edges: [0, 1], counts: [3], below: 10_000, above: 2, missing: 1)
         let texts = try Histogram(title: "", xLabel: "", bins: bins).scene(fonts: PlotFixtures.fonts()).texts

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("The largest gaps of an agreement")
 struct LargestGapsTests {
-    @Test("are the first of a sort, ties in order", arguments: [0, 1, 19, 20, 21, 500], [1, 20])
+    @Test(
+        "The largest gaps of an agreement are the first of a sort, ties in order", arguments: [0, 1, 19, 20, 21, 500],
+        [1, 20])
     func largest(_ count: Int, _ wanted: Int) {
         // Gaps from 0 to 36, many of them equal.
         let points = (0..<count).map { Agreement.Point(x: 0, y: Double($0 * 7919 % 73) - 36, label: "\($0)") }

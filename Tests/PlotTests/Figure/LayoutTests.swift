@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Layout")
 struct LayoutTests {
-    @Test("labels cover neither points nor each other and stay in the panel", arguments: 1...5)
+    @Test("Labels cover neither points nor each other and stay in the panel", arguments: 1...5)
     func labels(_ seed: Int) {
         let panel = Rect(minX: 0, minY: 0, maxX: 500, maxY: 500)
         var state = UInt64(seed)
@@ -29,7 +29,7 @@ struct LayoutTests {
     }
 
     @Test(
-        "size legends name three round counts that the weights span",
+        "Size legends name three round counts that the weights span",
         arguments: [(2520.0, 9528.0), (1, 14), (0.2, 3.7), (5, 5)])
     func sizes(_ smallest: Double, _ largest: Double) {
         let counts = SizeLegend.counts(smallest: smallest, largest: largest)
@@ -38,7 +38,7 @@ struct LayoutTests {
         #expect(zip(counts, counts.dropFirst()).allSatisfy { $0 > $1 })
     }
 
-    @Test("labels keep off a line where they can")
+    @Test("Labels keep off a line where they can")
     func identity() throws {
         let panel = Rect(minX: 0, minY: 0, maxX: 400, maxY: 400)
         let line = (start: Point(x: 0, y: 400), end: Point(x: 400, y: 0))
@@ -96,7 +96,7 @@ struct LayoutTests {
     }
 
     @Test(
-        "no text of a figure leaves the canvas or crosses another, whatever names and numbers are", arguments: names,
+        "No text of a figure leaves the canvas or crosses another, whatever names and numbers are", arguments: names,
         [1e-12, 1, 1e9, 1e200])
     func texts(_ name: String, _ unit: Double) throws {
         let fonts = try PlotFixtures.fonts()
@@ -114,7 +114,7 @@ struct LayoutTests {
         }
     }
 
-    @Test("every one of fourteen departments is labelled, by its whole name")
+    @Test("Every one of fourteen departments is labelled, by its whole name")
     func departments() throws {
         let points = (0..<14).map { index -> Agreement.Point in
             let x = 3.2 + 0.02 * Double(index * 37 % 14)
@@ -127,7 +127,7 @@ struct LayoutTests {
         for point in points { #expect(scene.texts.contains { $0.text == point.label }) }
     }
 
-    @Test("a point of weight 0 has no disc, and areas are proportional to weights")
+    @Test("A point of weight 0 has no disc, and areas are proportional to weights")
     func areas() throws {
         func ink(_ weights: [Double]) throws -> Int {
             let points = weights.enumerated().map { Agreement.Point(x: Double($0), y: Double($0), weight: $1) }

@@ -37,7 +37,7 @@ struct PairsChartTests {
         try figure.scene(fonts: PlotFixtures.fonts()).texts.map(\.text)
     }
 
-    @Test("look as they did, light and dark", arguments: [2, 4], [true, false])
+    @Test("Pairs charts look as they did, light and dark", arguments: [2, 4], [true, false])
     func goldens(_ variables: Int, _ isLight: Bool) throws {
         let figure = Self.chart(variables, rows: variables == 2 ? 18 : 300, hasFrom: variables == 2)
         let canvas = try figure.canvas(theme: isLight ? .light : .dark, fonts: PlotFixtures.fonts(), scale: 0.5)
@@ -45,7 +45,8 @@ struct PairsChartTests {
     }
 
     @Test(
-        "are under 200 kB at twice the scale, however many the points and variables are", arguments: [2, 3, 4, 8],
+        "Pairs charts are under 200 kB at twice the scale, however many the points and variables are",
+        arguments: [2, 3, 4, 8],
         [40, 100, 150, 1500, 3000, 6000, 19_000, 30_000])
     func size(_ variables: Int, _ count: Int) throws {
         let figure = Self.chart(variables, rows: count)
@@ -56,7 +57,7 @@ struct PairsChartTests {
     }
 
     @Test(
-        "keep names and numbers of every kind apart and inside", arguments: LayoutExpectations.names,
+        "Pairs charts keep names and numbers of every kind apart and inside", arguments: LayoutExpectations.names,
         LayoutExpectations.units)
     func layout(_ name: String, _ unit: Double) throws {
         for (variables, count) in [(2, 18), (3, 40), (5, 300), (8, 70)] {
@@ -64,7 +65,7 @@ struct PairsChartTests {
         }
     }
 
-    @Test("write the correlation of the points, and that of the ellipse")
+    @Test("Pairs charts write the correlation of the points, and that of the ellipse")
     func correlation() throws {
         // Sums of squares 10 and 10, of products 8.
         let pairs: [[Double]] = [[1, 2], [2, 1], [3, 4], [4, 3], [5, 5]]
@@ -78,7 +79,7 @@ struct PairsChartTests {
         #expect(found.contains("0.80") && found.contains("−0.80") && found.contains("−1.00"))
     }
 
-    @Test("label the most outlying points of those with a label")
+    @Test("Pairs charts label the most outlying points of those with a label")
     func labels() throws {
         var rows = Self.numbers(60).enumerated().map { index, value in
             PairsChart.Row(values: [value, Self.numbers(120)[index + 60]], label: "near \(index)")
@@ -90,7 +91,7 @@ struct PairsChartTests {
         #expect(found.count { $0.hasPrefix("near") } <= 4)
     }
 
-    @Test("count points in cells where dots would cover each other, with a legend")
+    @Test("Pairs charts count points in cells where dots would cover each other, with a legend")
     func cells() throws {
         for (variables, limit) in [(2, 4000), (4, 2000), (6, 100)] {
             let found = try texts(Self.chart(variables, rows: limit + 1))
@@ -102,7 +103,7 @@ struct PairsChartTests {
         }
     }
 
-    @Test("pass over points without a value and say how many")
+    @Test("Pairs charts pass over points without a value and say how many")
     func missing() throws {
         let rows: [PairsChart.Row] = [
             .init(values: [1, 2], from: [.nan, 1]), .init(values: [.nan, 2]), .init(values: [2, .infinity]),
@@ -113,7 +114,7 @@ struct PairsChartTests {
         try LayoutExpectations.expectClear(figure)
     }
 
-    @Test("draw even where there is nothing to draw", arguments: [0, 1, 2])
+    @Test("Pairs charts draw even where there is nothing to draw", arguments: [0, 1, 2])
     func empty(_ count: Int) throws {
         let broken = PairsChart.Ellipse(
             center: [0, .nan, 0], covariance: [[-1, 0, 0], [0, .nan, 0], [0, 0, 0]], label: "none")

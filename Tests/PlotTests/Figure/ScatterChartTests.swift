@@ -11,7 +11,7 @@ struct ScatterChartTests {
         try figure.scene(fonts: PlotFixtures.fonts()).texts.map(\.text)
     }
 
-    @Test("count every point once they are many, and say how many there are")
+    @Test("Scatter charts count every point once they are many, and say how many there are")
     func counted() throws {
         let n = 50_000
         let x = (0..<n).map { Double($0 % 500) }
@@ -22,20 +22,20 @@ struct ScatterChartTests {
         #expect(Int(cells.dropFirst(3).dropLast(6)).map { $0 > 100 && $0 <= 500 } == true)
     }
 
-    @Test("count all points whatever the units are", arguments: [1e-300, 1e-9, 1, 1e12, 1e300])
+    @Test("Scatter charts count all points whatever the units are", arguments: [1e-300, 1e-9, 1, 1e12, 1e300])
     func units(_ unit: Double) throws {
         let x = (0..<30_000).map { Double($0 * 7919 % 10_007) * unit / 1e4 }
         let y = (0..<30_000).map { Double($0 * 104_729 % 9973) * unit / 1e4 }
         #expect(try texts(chart(x, y)).contains("30\u{2009}000 points"))
     }
 
-    @Test("say how many points have no place")
+    @Test("Scatter charts say how many points have no place")
     func missing() throws {
         let figure = chart([1, .nan, 3, .infinity], [1, 2, .nan, 4])
         #expect(try texts(figure).contains("3 points have no place on the axes"))
     }
 
-    @Test("name the guides beside the panel")
+    @Test("Scatter charts name the guides beside the panel")
     func guides() throws {
         let figure = ScatterChart(
             title: "t", xLabel: "x", yLabel: "y", x: [0, 1], y: [0, 4],

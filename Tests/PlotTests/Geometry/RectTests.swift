@@ -6,7 +6,7 @@ struct RectTests {
     private let rect = Rect(minX: 0, minY: 0, maxX: 10, maxY: 5)
 
     @Test(
-        "is crossed by lines through its inside only",
+        "A rectangle is crossed by lines through its inside only",
         arguments: [
             (-5.0, 2.0, 15.0, 2.0, true), (2, 2, 3, 3, true), (-5, 6, 15, 6, false), (-1, 4, 1, 8, false),
             (5, -3, 5, -1, false), (0, -5, 0, 10, false), (-1, -1, 11, 6, true),

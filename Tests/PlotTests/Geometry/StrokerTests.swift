@@ -19,7 +19,7 @@ struct StrokerTests {
         return s <= 0.04045 ? s / 12.92 : Double.pow((s + 0.055) / 1.055, 2.4)
     }
 
-    @Test("of a circle has the ring's area", arguments: [(20.0, 1.0), (20, 2), (30, 5), (9.3, 1.5)])
+    @Test("A stroke of a circle has the ring's area", arguments: [(20.0, 1.0), (20, 2), (30, 5), (9.3, 1.5)])
     func ring(_ radius: Double, _ width: Double) {
         let circle = Path(circleAt: Point(x: 40.2, y: 39.7), radius: radius)
         let exact = 2 * Double.pi * radius * width
@@ -27,7 +27,7 @@ struct StrokerTests {
         #expect(abs(area(circle, Stroke(width: width)) - exact) < 0.02 * exact)
     }
 
-    @Test("of a circle is as smooth as its fill: opposite pixels are alike")
+    @Test("A stroke of a circle is as smooth as its fill: opposite pixels are alike")
     func symmetry() {
         var canvas = Canvas(size: Size(width: 60, height: 60), scale: 1, background: Color(0xFFFFFF))
         canvas.stroke(Path(circleAt: Point(x: 30, y: 30), radius: 21), Stroke(width: 2), Color(0))
@@ -38,7 +38,7 @@ struct StrokerTests {
         }
     }
 
-    @Test("of a line at any angle has its length times its width", arguments: 0..<12)
+    @Test("A stroke of a line at any angle has its length times its width", arguments: 0..<12)
     func angles(_ turn: Int) {
         let angle = Double(turn) * 0.31
         let end = Point(x: 40 + 30 * Double.cos(angle), y: 40 + 30 * Double.sin(angle))
@@ -49,7 +49,7 @@ struct StrokerTests {
     }
 
     @Test(
-        "of a square has the area of its frame, by join",
+        "A stroke of a square has the area of its frame, by join",
         arguments: [(Stroke.Join.miter, 4.0), (.bevel, 2), (.round, Double.pi)])
     func frames(_ join: Stroke.Join, _ corners: Double) {
         let square = Path(Rect(minX: 20, minY: 20, maxX: 60, maxY: 60))
@@ -57,7 +57,7 @@ struct StrokerTests {
         #expect(abs(area(square, Stroke(width: 2, join: join)) - (4 * 40 * 2 - 4 + corners)) < 0.6)
     }
 
-    @Test("of a zigzag too sharp for its segments covers no less than its parts")
+    @Test("A stroke of a zigzag too sharp for its segments covers no less than its parts")
     func zigzag() {
         let points = (0..<30).map { Point(x: 10 + 2 * Double($0), y: $0.isMultiple(of: 2) ? 20.0 : 60) }
         let covered = area(Path(polyline: points), Stroke(width: 1, join: .round))
@@ -66,19 +66,19 @@ struct StrokerTests {
         #expect(covered < 29 * 40.05 + 30)
     }
 
-    @Test("in dashes covers its share of the line")
+    @Test("A stroke in dashes covers its share of the line")
     func dashes() {
         let line = Path(polyline: [Point(x: 5, y: 40.5), Point(x: 75, y: 40.5)])
         #expect(abs(area(line, Stroke(width: 1, dash: [5, 2])) - 50) < 0.5)
     }
 
-    @Test("with dashes too short to be seen is drawn whole, at once")
+    @Test("A stroke with dashes too short to be seen is drawn whole, at once")
     func countlessDashes() {
         let line = Path(polyline: [Point(x: 5, y: 40.5), Point(x: 75, y: 40.5)])
         #expect(abs(area(line, Stroke(width: 1, dash: [1e-9, 1e-9])) - 70) < 0.5)
     }
 
-    @Test("without a width leaves nothing")
+    @Test("A stroke without a width leaves nothing")
     func nothing() {
         #expect(area(Path(polyline: [Point(x: 5, y: 5), Point(x: 75, y: 75)]), Stroke(width: 0)) == 0)
     }

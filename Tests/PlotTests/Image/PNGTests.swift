@@ -14,7 +14,7 @@ struct PNGTests {
         return canvas
     }
 
-    @Test("give back what was drawn, with a palette and without", arguments: [3, 256, 900])
+    @Test("PNG files give back what was drawn, with a palette and without", arguments: [3, 256, 900])
     func roundTrip(_ colors: Int) throws {
         let canvas = canvas(colors: colors)
         let picture = try PNG.decode(PNG.encode(canvas, metadata))
@@ -23,12 +23,12 @@ struct PNGTests {
         #expect(picture.pixels == canvas.pixels)
     }
 
-    @Test("are the same bytes for the same picture")
+    @Test("PNG files are the same bytes for the same picture")
     func deterministic() throws {
         #expect(try PNG.encode(canvas(colors: 500), metadata) == PNG.encode(canvas(colors: 500), metadata))
     }
 
-    @Test("hold sRGB, pHYs and iTXt chunks, and no time")
+    @Test("PNG files hold sRGB, pHYs and iTXt chunks, and no time")
     func chunks() throws {
         let bytes = try PNG.encode(canvas(colors: 3), metadata)
         func contains(_ name: String) -> Bool {
@@ -42,13 +42,13 @@ struct PNGTests {
     }
 
     @Test(
-        "that are broken give libpng's error",
+        "PNG files that are broken give libpng's error",
         arguments: [[], [1, 2, 3], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]] as [[UInt8]])
     func broken(_ bytes: [UInt8]) {
         #expect(throws: PNGError.self) { try PNG.decode(bytes) }
     }
 
-    @Test("cut short give an error, not a crash")
+    @Test("PNG files cut short give an error, not a crash")
     func truncated() throws {
         let bytes = try PNG.encode(canvas(colors: 300), metadata)
         for length in stride(from: 8, to: bytes.count, by: 37) {
@@ -63,7 +63,7 @@ struct PNGTests {
         return Palette(of: numbers, table)
     }
 
-    @Test("of too many colours merge shades that are alike, and keep the frequent ones")
+    @Test("PNG files of too many colours merge shades that are alike, and keep the frequent ones")
     func manyColors() {
         let exact = self.palette([[1, 1, 2, 3]])
         #expect(exact.isExact)
@@ -77,7 +77,7 @@ struct PNGTests {
         #expect(many.colors(ofPicture: 0)[Int(many.indices[reds.count])] == 0)
     }
 
-    @Test("of several pictures at once have a colour for each combination")
+    @Test("PNG files of several pictures at once have a colour for each combination")
     func palettes() {
         let palette = self.palette([[1, 1, 1, 2, 2], [5, 5, 6, 6, 5]])
         #expect(palette.isExact)
@@ -92,7 +92,7 @@ struct PNGTests {
         #expect(many.error == 2)
     }
 
-    @Test("number combinations of colours, many of them too, in order of appearance")
+    @Test("PNG files number combinations of colours, many of them too, in order of appearance")
     func colorTable() {
         var table = ColorTable(pictureCount: 2)
         func color(_ index: Int, _ picture: Int) -> UInt32 { UInt32(picture == 0 ? index % 70 : index / 70) }
@@ -104,7 +104,7 @@ struct PNGTests {
         #expect(table.color(140, inPicture: 1) == 2)
     }
 
-    @Test("of a scene in several themes are those of each theme", arguments: [0, 40])
+    @Test("PNG files of a scene in several themes are those of each theme", arguments: [0, 40])
     func themes(_ shades: Int) throws {
         let sample = Shades(count: shades)
         let scene = try sample.scene(fonts: PlotFixtures.fonts())
@@ -121,7 +121,7 @@ struct PNGTests {
         }
     }
 
-    @Test("of shades that a palette holds nearly differ from what was drawn by at most 8 of 255")
+    @Test("PNG files of shades that a palette holds nearly differ from what was drawn by at most 8 of 255")
     func nearlyLossless() throws {
         var canvas = Canvas(size: Size(width: 300, height: 40), scale: 1, background: Color(0xFFFFFF))
         for index in 0..<300 {
@@ -140,7 +140,7 @@ struct PNGTests {
         }
     }
 
-    @Test("say 7559 pixels to the metre at two pixels to a CSS pixel")
+    @Test("PNG files say 7559 pixels to the metre at two pixels to a CSS pixel")
     func density() throws {
         let canvas = Canvas(size: Size(width: 4, height: 4), scale: 2, background: Color(0))
         let bytes = try PNG.encode(canvas, metadata)

@@ -12,7 +12,7 @@ struct CanvasTests {
 
     private func pixel(_ canvas: Canvas, _ x: Int, _ y: Int) -> UInt32 { canvas.pixels[y * canvas.width + x] }
 
-    @Test("fills whole pixels with the colour itself")
+    @Test("A canvas fills whole pixels with the colour itself")
     func fill() {
         var canvas = canvas()
         canvas.fill(Path(Rect(minX: 2, minY: 3, maxX: 5, maxY: 6)), Color(0x123456))
@@ -22,14 +22,14 @@ struct CanvasTests {
         #expect(canvas.pixels.count { $0 == 0x123456 } == 9)
     }
 
-    @Test("mixes in linear light: half black on white is 0xBC, not 0x80")
+    @Test("A canvas mixes in linear light: half black on white is 0xBC, not 0x80")
     func linearLight() {
         var canvas = canvas()
         canvas.fill(Path(Rect(minX: 2.5, minY: 3, maxX: 4, maxY: 6)), black)
         #expect(abs(Int(pixel(canvas, 2, 4) & 0xFF) - 0xBC) <= 1)
     }
 
-    @Test("draws twice the pixels at twice the scale")
+    @Test("A canvas draws twice the pixels at twice the scale")
     func scale() {
         var canvas = canvas(scale: 2)
         canvas.fill(Path(Rect(minX: 2, minY: 3, maxX: 5, maxY: 6)), black)
@@ -37,7 +37,7 @@ struct CanvasTests {
         #expect(canvas.pixels.count { $0 == 0 } == 36)
     }
 
-    @Test("strokes a line as wide as it should be", arguments: [1.0, 2.0, 3.0])
+    @Test("A canvas strokes a line as wide as it should be", arguments: [1.0, 2.0, 3.0])
     func stroke(_ width: Double) {
         var canvas = canvas()
         canvas.stroke(Path(polyline: [Point(x: 4, y: 10), Point(x: 14, y: 10)]), Stroke(width: width), black)
@@ -45,7 +45,7 @@ struct CanvasTests {
         #expect(abs(darkness - 10 * width) < 0.01)
     }
 
-    @Test("square caps reach half a width further, dashes leave gaps")
+    @Test("A canvas square caps reach half a width further, dashes leave gaps")
     func capsAndDashes() {
         let line = Path(polyline: [Point(x: 4, y: 10), Point(x: 14, y: 10)])
         var square = canvas()
@@ -56,7 +56,7 @@ struct CanvasTests {
         #expect(dashed.pixels.count { $0 == 0 } == 12)
     }
 
-    @Test("a miter fills the corner that a bevel cuts")
+    @Test("On a canvas a miter fills the corner that a bevel cuts")
     func joins() {
         let corner = Path(polyline: [Point(x: 4, y: 14), Point(x: 4, y: 4), Point(x: 14, y: 4)])
         var miter = canvas()
@@ -67,7 +67,7 @@ struct CanvasTests {
         #expect(pixel(bevel, 2, 2) == 0xFFFFFF)
     }
 
-    @Test("ignores paths of points that are not finite")
+    @Test("A canvas ignores paths of points that are not finite")
     func notFinite() {
         var canvas = canvas()
         canvas.stroke(Path(polyline: [Point(x: .nan, y: 1), Point(x: 3, y: .infinity)]), Stroke(width: 2), black)

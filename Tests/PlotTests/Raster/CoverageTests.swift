@@ -16,13 +16,13 @@ struct CoverageTests {
     }
 
     @Test(
-        "of a rectangle is its area, wherever its edges lie",
+        "Coverage of a rectangle is its area, wherever its edges lie",
         arguments: [(1.0, 1.0, 5.0, 7.0), (1.25, 2.5, 9.75, 3.125), (0.1, 0.1, 0.2, 39.9)])
     func rectangles(_ r: (Double, Double, Double, Double)) {
         #expect(abs(area([rectangle(r.0, r.1, r.2, r.3)]) - (r.2 - r.0) * (r.3 - r.1)) < 1e-3)
     }
 
-    @Test("of triangles is their area, by the shoelace formula", arguments: 1...12)
+    @Test("Coverage of triangles is their area, by the shoelace formula", arguments: 1...12)
     func triangles(_ turn: Int) {
         let points = (0..<3).map { corner in
             let angle = Double(turn) * 0.37 + Double(corner) * 2.1
@@ -34,7 +34,7 @@ struct CoverageTests {
         #expect(abs(area([points.reversed()]) - exact) < 0.02)
     }
 
-    @Test("of what leaves the window is the part inside")
+    @Test("Coverage of what leaves the window is the part inside")
     func clipped() {
         let inside = area([rectangle(-10, -10, 10, 10)], in: Rect(minX: 0, minY: 0, maxX: 40, maxY: 40))
         #expect(abs(inside - 100) < 1e-3)
@@ -43,12 +43,12 @@ struct CoverageTests {
         #expect(abs(area([slanted]) - (40 * 40 - 200 - 200)) < 0.05)
     }
 
-    @Test("of overlapping polygons of one orientation is at most 1")
+    @Test("Coverage of overlapping polygons of one orientation is at most 1")
     func overlap() {
         #expect(abs(area([rectangle(1, 1, 9, 9), rectangle(5, 1, 13, 9)]) - 12 * 8) < 1e-3)
     }
 
-    @Test("passes over points that are not finite")
+    @Test("Coverage passes over points that are not finite")
     func notFinite() {
         #expect(area([[Point(x: .nan, y: 0), Point(x: 5, y: .infinity), Point(x: 3, y: 3)]]).isFinite)
     }

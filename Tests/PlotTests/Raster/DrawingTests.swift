@@ -14,7 +14,7 @@ struct DrawingTests {
         return canvas
     }
 
-    @Test("of joins and caps look as they did")
+    @Test("Drawings of joins and caps look as they did")
     func joins() throws {
         let canvas = Self.canvas { canvas in
             let styles: [(Stroke.Join, Stroke.Cap)] = [(.miter, .butt), (.round, .round), (.bevel, .square)]
@@ -31,7 +31,7 @@ struct DrawingTests {
         try PlotFixtures.expect(canvas, matches: "drawing-joins", tolerance: 8, share: 0.002)
     }
 
-    @Test("of curves and dashes look as they did")
+    @Test("Drawings of curves and dashes look as they did")
     func curves() throws {
         let canvas = Self.canvas { canvas in
             var path = Path()
@@ -49,7 +49,7 @@ struct DrawingTests {
         try PlotFixtures.expect(canvas, matches: "drawing-curves", tolerance: 8, share: 0.002)
     }
 
-    @Test("of discs that cover each other, cut at a border, look as they did")
+    @Test("Drawings of discs that cover each other, cut at a border, look as they did")
     func overlap() throws {
         let canvas = Self.canvas { canvas in
             for index in 0..<12 {
@@ -63,7 +63,7 @@ struct DrawingTests {
         try PlotFixtures.expect(canvas, matches: "drawing-overlap", tolerance: 8, share: 0.002)
     }
 
-    @Test("cover nothing twice: half the opacity twice is three quarters")
+    @Test("Drawings cover nothing twice: half the opacity twice is three quarters")
     func alpha() {
         let canvas = Self.canvas { canvas in
             let square = Path(Rect(minX: 0, minY: 0, maxX: 100, maxY: 100))
@@ -74,14 +74,14 @@ struct DrawingTests {
         #expect(abs(Int(canvas.pixels[5050] & 0xFF) - 137) <= 1)
     }
 
-    @Test("with an opacity that is none leave nothing", arguments: [0, -1, Double.nan])
+    @Test("Drawings with an opacity that is none leave nothing", arguments: [0, -1, Double.nan])
     func noAlpha(_ alpha: Double) {
         let canvas = Self.canvas { $0.fill(Path(Rect(minX: 0, minY: 0, maxX: 50, maxY: 50)), Color(0, alpha: alpha)) }
         #expect(canvas.pixels.allSatisfy { $0 == 0xFFFFFF })
     }
 
     /// Half a plane, bounded by a line at any angle, covers the pixels of a square by the area below the line.
-    @Test("of half a plane cover half of a square that the line halves", arguments: 0..<16)
+    @Test("Drawings of half a plane cover half of a square that the line halves", arguments: 0..<16)
     func halfPlane(_ turn: Int) {
         let angle = Double(turn) * Double.pi / 8 + 0.05
         let (c, s) = (Double.cos(angle) * 1000, Double.sin(angle) * 1000)
@@ -94,7 +94,7 @@ struct DrawingTests {
         #expect(abs(buffer.area - 2048) < 0.5)
     }
 
-    @Test("of a circle cover its area", arguments: [0.5, 2, 7.3, 30])
+    @Test("Drawings of a circle cover its area", arguments: [0.5, 2, 7.3, 30])
     func circle(_ radius: Double) {
         var canvas = Self.canvas { $0.fill(Path(circleAt: Point(x: 50.3, y: 49.6), radius: radius), Color(0)) }
         let exact = Double.pi * radius * radius
@@ -125,7 +125,7 @@ struct DrawingTests {
         }
     }
 
-    @Test("of text look as they did, light and dark", arguments: [true, false])
+    @Test("Drawings of text look as they did, light and dark", arguments: [true, false])
     func text(_ isLight: Bool) throws {
         let canvas = try Sample().canvas(theme: isLight ? .light : .dark, fonts: PlotFixtures.fonts(), scale: 1)
         try PlotFixtures.expect(canvas, matches: "drawing-text-\(isLight ? "light" : "dark")")

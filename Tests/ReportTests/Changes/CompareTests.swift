@@ -19,7 +19,7 @@ struct CompareTests {
         return (outcome, json ?? [:])
     }
 
-    @Test("Tests nested models by REML with the same fixed effects, on the same data")
+    @Test("Comparing two reports tests nested models by REML with the same fixed effects, on the same data")
     func nested() throws {
         let scratch = try Scratch()
         try report([Samples.sleepstudy, "Reaction ~ Days + (1|Subject)"], "a", in: scratch)
@@ -47,7 +47,7 @@ struct CompareTests {
     }
 
     @Test(
-        "Says why there is no test",
+        "Comparing two reports says why there is no test",
         arguments: [
             (["Reaction ~ 1 + (Days|Subject)"], "restricted likelihoods of different fixed effects cannot be compared"),
             (["Reaction ~ Days + (1|Subject)", "--ml"], "one model is fitted by ML, the other by REML"),
@@ -68,7 +68,7 @@ struct CompareTests {
         }
     }
 
-    @Test("Joins by name where data and levels differ, and lists what is new and gone")
+    @Test("Comparing two reports joins by name where data and levels differ, and lists what is new and gone")
     func joined() throws {
         let scratch = try Scratch()
         let rows = try String(contentsOfFile: Samples.sleepstudy, encoding: .utf8).split(separator: "\n").map(
@@ -87,7 +87,7 @@ struct CompareTests {
         #expect(modes.count == 18 && !modes.contains { $0[0] == "308" })
     }
 
-    @Test("Ends with 1 where a condition on the change holds")
+    @Test("Comparing two reports ends with 1 where a condition on the change holds")
     func conditions() throws {
         let scratch = try Scratch()
         try report([Samples.sleepstudy, "Reaction ~ Days + (1|Subject)"], "a", in: scratch)
@@ -102,7 +102,7 @@ struct CompareTests {
         #expect(passing.outcome.code == 0, "\(passing.outcome.errors)")
     }
 
-    @Test("Is the same, byte for byte, and never replaces a report")
+    @Test("Comparing two reports is the same, byte for byte, and never replaces a report")
     func safety() throws {
         let scratch = try Scratch()
         try report([Samples.pastes, "strength ~ 1 + (1|batch/cask)"], "a", in: scratch)
@@ -117,7 +117,7 @@ struct CompareTests {
         #expect(ReportFolder(scratch.path("a")).exists("report.json"))
     }
 
-    @Test("Refuses what is no report, and says what it found")
+    @Test("Comparing two reports refuses what is no report, and says what it found")
     func refusals() throws {
         let scratch = try Scratch()
         try scratch.write("{\"schema\":\"mixreport/0\"}", to: "old.json")

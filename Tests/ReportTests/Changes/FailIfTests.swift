@@ -9,7 +9,7 @@ struct FailIfTests {
     }
 
     @Test(
-        "End a fit with 1 where they hold, and say what was found",
+        "Conditions to fail on end a fit with 1 where they hold, and say what was found",
         arguments: [
             ("rmse > 29", "it is 29.41"), ("sigma>=30.9", "it is 30.99"), ("rows == 180", "it is 180"),
             ("estimate(Days) > 10", "it is 10.46"), ("estimate((Intercept)) > 251", "it is 251.4"),
@@ -29,7 +29,7 @@ struct FailIfTests {
     }
 
     @Test(
-        "Let a fit be where they do not hold",
+        "Conditions to fail on let a fit be where they do not hold",
         arguments: [
             "rmse > 30", "not converged", "singular", "warnings", "p(Days) > 0.05",
             "aic != aic".replacing("!= aic", with: "< 0"),
@@ -41,7 +41,7 @@ struct FailIfTests {
     }
 
     @Test(
-        "Are refused before the fit where they cannot be understood",
+        "Conditions to fail on are refused before the fit where they cannot be understood",
         arguments: [
             ("rmze > 1", "did you mean rmse?"), ("rmse", "expected one of <"), ("rmse > high", "expected a number"),
             ("rmse => 1", "expected one of <"), ("not rmse", "after not"),
@@ -67,7 +67,8 @@ struct FailIfTests {
         #expect(try fit("r2.marginal > 1", ["--df", "none"]).code == 0)
     }
 
-    @Test("Are on the page, which is written all the same, and in the command that makes it again")
+    @Test(
+        "Conditions to fail on are on the page, which is written all the same, and in the command that makes it again")
     func page() throws {
         let scratch = try Scratch()
         let outcome = try Program.run(

@@ -8,7 +8,7 @@ struct AnovaCommandTests {
         try Program.run(["anova"] + arguments)
     }
 
-    @Test("Sorts the models, refits by ML where fixed effects differ, and has lme4's statistics")
+    @Test("mixreport anova sorts the models, refits by ML where fixed effects differ, and has lme4's statistics")
     func compares() throws {
         let formulas = [
             "Reaction ~ Days + (Days|Subject)", "Reaction ~ 1 + (1|Subject)", "Reaction ~ Days + (1|Subject)",
@@ -31,7 +31,7 @@ struct AnovaCommandTests {
         #expect(text.output.contains("restricted likelihoods of different fixed effects"))
     }
 
-    @Test("Keeps REML where the fixed effects are the same")
+    @Test("mixreport anova keeps REML where the fixed effects are the same")
     func restricted() throws {
         let outcome = try run([
             Samples.sleepstudy, "Reaction ~ Days + (1|Subject)", "Reaction ~ Days + (Days|Subject)",
@@ -40,7 +40,7 @@ struct AnovaCommandTests {
         #expect(outcome.output.contains("42.8368"))
     }
 
-    @Test("Gives no test where no model contains the other")
+    @Test("mixreport anova gives no test where no model contains the other")
     func notNested() throws {
         let outcome = try run([
             Samples.sleepstudy, "Reaction ~ Days + (1|Subject)", "Reaction ~ log(Days + 1) + (Days|Subject)",
@@ -49,7 +49,7 @@ struct AnovaCommandTests {
         #expect(outcome.output.contains("does not contain the fixed effects of the model before"))
     }
 
-    @Test("Tests terms by the solver that was asked for, and refuses to compare estimated likelihoods")
+    @Test("mixreport anova tests terms by the solver that was asked for, and refuses to compare estimated likelihoods")
     func solvers() throws {
         let formula = "Reaction ~ Days + (1|Subject)"
         let direct = try run([Samples.sleepstudy, formula])
@@ -63,7 +63,7 @@ struct AnovaCommandTests {
         #expect(compared.code == 1 && compared.errors.contains("likelihood-ratio tests need the factor"))
     }
 
-    @Test("Refuses models of different rows and of different responses, with both named")
+    @Test("mixreport anova refuses models of different rows and of different responses, with both named")
     func refusals() throws {
         let scratch = try Scratch()
         var rows = "y,x,g\n"

@@ -14,7 +14,7 @@ struct PredictCommandTests {
             ["predict", Samples.sleepstudy, formula, "--new", "new.csv"] + options, in: scratch.url)
     }
 
-    @Test("Has lme4's predictions, one line a row")
+    @Test("mixreport predict has lme4's predictions, one line a row")
     func values() throws {
         let outcome = try predict("Subject,Days\n308,0\n308,12\n335,5\n")
         #expect(outcome.code == 0, "\(outcome.errors)")
@@ -30,7 +30,7 @@ struct PredictCommandTests {
         }
     }
 
-    @Test("Leaves the cells of a row with a missing value empty, and says so")
+    @Test("mixreport predict leaves the cells of a row with a missing value empty, and says so")
     func missing() throws {
         let outcome = try predict("Subject,Days\n308,\n308,1\n")
         #expect(outcome.code == 0)
@@ -40,7 +40,7 @@ struct PredictCommandTests {
         #expect(outcome.errors.contains("1 row of the new data with a missing value"))
     }
 
-    @Test("Refuses a new level with its line, or treats it as it is told to")
+    @Test("mixreport predict refuses a new level with its line, or treats it as it is told to")
     func newLevels() throws {
         let rows = "Subject,Days\n308,1\nnobody,3\n"
         let refused = try predict(rows)
@@ -70,7 +70,7 @@ struct PredictCommandTests {
         #expect(CSVRows.parse(all.output)[2].dropFirst() == CSVRows.parse(one.output)[1].dropFirst())
     }
 
-    @Test("Names the column that the new rows lack")
+    @Test("mixreport predict names the column that the new rows lack")
     func column() throws {
         let outcome = try predict("Subject\n308\n")
         #expect(outcome.code == 1)

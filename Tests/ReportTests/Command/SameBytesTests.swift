@@ -20,7 +20,7 @@ struct SameBytesTests {
     }
 
     @Test(
-        "of a fit, with one thread and with two",
+        "The same command gives the same bytes of a fit, with one thread and with two",
         arguments: [
             ["Examples/sleepstudy.csv", "Reaction ~ Days + (Days | Subject)"],
             ["Examples/penicillin.csv", "diameter ~ 1 + (1 | plate) + (1 | sample)", "--influence"],
@@ -58,7 +58,7 @@ struct SameBytesTests {
     }
 
     @Test(
-        "of a singular fit with several random slopes",
+        "The same command gives the same bytes of a singular fit with several random slopes",
         arguments: [
             "y ~ x + z + (x + z | g)", "y ~ x + z + w + (x + z + w | g) + (x + z | h)",
             "y ~ x + z + w + (x + z + w | g)", "y ~ x + (x + z + w | g) + (1 | h)",
@@ -70,7 +70,7 @@ struct SameBytesTests {
         #expect(try json([data, formula], threads: 1).contains("\"singular\" : true"))
     }
 
-    @Test("of a report: page, pictures, tables and JSON")
+    @Test("The same command gives the same bytes of a report: page, pictures, tables and JSON")
     func report() throws {
         let scratch = try Scratch()
         func files(_ run: Int, threads: Int) throws -> [String: Data] {

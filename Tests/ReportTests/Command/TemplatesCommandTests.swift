@@ -8,7 +8,9 @@ struct TemplatesCommandTests {
         "figure.mustache", "report.mustache", "section.mustache", "style.css", "summary.mustache", "table.mustache",
     ]
 
-    @Test("Writes the repository's templates into a new folder, an empty one, or one with other files")
+    @Test(
+        "mixreport templates writes the repository's templates into a new folder, an empty one, or one with other files"
+    )
     func writes() throws {
         let scratch = try Scratch()
         try FileManager.default.createDirectory(
@@ -26,7 +28,7 @@ struct TemplatesCommandTests {
         #expect(try ReportFolder(scratch.path("other")).text("README.md") == "mine")
     }
 
-    @Test("Overwrites no file, says which are there, and writes no other")
+    @Test("mixreport templates overwrites no file, says which are there, and writes no other")
     func refuses() throws {
         let scratch = try Scratch()
         try scratch.write("mine", to: "mine/style.css")
@@ -39,7 +41,7 @@ struct TemplatesCommandTests {
         #expect(try folder.text("style.css") == "mine")
     }
 
-    @Test("Says that a file is no folder")
+    @Test("mixreport templates says that a file is no folder")
     func file() throws {
         let scratch = try Scratch()
         try scratch.write("mine", to: "mine")
@@ -49,7 +51,7 @@ struct TemplatesCommandTests {
         #expect(try ReportFolder(scratch.path("")).text("mine") == "mine")
     }
 
-    @Test("Makes a folder that --templates takes, and a change in it shows")
+    @Test("mixreport templates makes a folder that --templates takes, and a change in it shows")
     func roundTrip() throws {
         let scratch = try Scratch()
         #expect(try Program.run(["templates", "t"], in: scratch.url).code == 0)

@@ -16,7 +16,8 @@ struct UnusableDegreesOfFreedomTests {
         """
     private static let reason = "No p-value and no interval from standard errors for x"
 
-    @Test("leave gaps in the JSON and a dash in the text, with the reason")
+    @Test(
+        "Degrees of freedom below those of any variance leave gaps in the JSON and a dash in the text, with the reason")
     func fit() throws {
         let scratch = try Scratch()
         let data = try scratch.write(Self.data, to: "data.csv")
@@ -33,7 +34,9 @@ struct UnusableDegreesOfFreedomTests {
         #expect(text.contains(Self.reason))
     }
 
-    @Test("are stated on the page, which has neither NaN nor an endless interval")
+    @Test(
+        "Degrees of freedom below those of any variance are stated on the page, which has neither NaN nor an endless interval"
+    )
     func report() throws {
         let scratch = try Scratch()
         let data = try scratch.write(Self.data, to: "data.csv")

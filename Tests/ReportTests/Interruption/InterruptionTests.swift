@@ -17,7 +17,7 @@ struct InterruptionTests {
         return try ReportFolder(scratch.path("r")).bytes()
     }
 
-    @Test("Ends the run with 128 and its number, and leaves the earlier report", arguments: [SIGINT, SIGTERM])
+    @Test("A signal ends the run with 128 and its number, and leaves the earlier report", arguments: [SIGINT, SIGTERM])
     func endsRun(signal: Int32) throws {
         let scratch = try Scratch()
         let before = try makeReport(in: scratch)
@@ -33,7 +33,7 @@ struct InterruptionTests {
     }
 
     /// A stand-in for R that waits, with a child of its own.
-    @Test("Ends R and its children with it, and removes their files")
+    @Test("A signal ends R and its children with it, and removes their files")
     func endsR() throws {
         let scratch = try Scratch()
         let script = try scratch.write(

@@ -12,7 +12,9 @@ struct CSVTableTests {
         return (text, pieces)
     }
 
-    @Test("Are the text of the whole table, in pieces where that is long", arguments: [0, 1, 50_000])
+    @Test(
+        "Tables that are written row by row are the text of the whole table, in pieces where that is long",
+        arguments: [0, 1, 50_000])
     func whole(count: Int) {
         let rows = (0..<count).map { ["=\($0)", "a,b", "\(Double($0) / 3)"] }
         let written = text(CSVTable(header: ["x", "y", "z"], rows: rows))
@@ -20,7 +22,7 @@ struct CSVTableTests {
         #expect((written.pieces > 1) == (count == 50_000))
     }
 
-    @Test("Put the rows of their parts one after the other, empty parts among them")
+    @Test("Tables that are written row by row put the rows of their parts one after the other, empty parts among them")
     func parts() {
         let parts = [0, 2, 0, 0, 3, 0].enumerated().map { part, count in
             CSVTable(header: ["x"], rowCount: count) { ["\(part).\($0)"] }

@@ -40,7 +40,7 @@ struct RandomEffectsTests {
     }
 
     @Test(
-        "Are in report.json and the tables as --random-effects says",
+        "The conditional modes of many levels are in report.json and the tables as --random-effects says",
         arguments: [
             ([], 40, true, true), (["all"], 40, true, true), (["csv"], 40, false, true), (["none"], 40, false, false),
             ([], 20_001, false, true), (["all"], 20_001, true, true),
@@ -79,7 +79,9 @@ struct RandomEffectsTests {
             try report.text("index.html").contains("60\u{202F}000 of them are in tables/random-effects.csv") == true)
     }
 
-    @Test("Are left out of the JSON of mixreport fit beyond 20 000 and not in silence; csv is refused")
+    @Test(
+        "The conditional modes of many levels are left out of the JSON of mixreport fit beyond 20 000 and not in silence; csv is refused"
+    )
     func fit() throws {
         let scratch = try Scratch()
         try scratch.write(Self.data(levels: 20_001), to: "d.csv")

@@ -11,7 +11,7 @@ struct SchemaTests {
         [Samples.pastes, "strength ~ 1 + (1|batch/cask)", "--no-variational", "--fail-if", "rows > 1"],
     ]
 
-    @Test("Describe every report.json", arguments: reports)
+    @Test("The published schemas describe every report.json", arguments: reports)
     func report(arguments: [String]) throws {
         let scratch = try Scratch()
         _ = try Program.run(arguments + ["-o", "r"], in: scratch.url)
@@ -19,7 +19,7 @@ struct SchemaTests {
         #expect(try JSONSchema("report").problems(document) == [])
     }
 
-    @Test("Describe every compare.json", arguments: [(0, 1), (1, 0), (0, 0)])
+    @Test("The published schemas describe every compare.json", arguments: [(0, 1), (1, 0), (0, 0)])
     func comparison(before: Int, after: Int) throws {
         let scratch = try Scratch()
         for (name, index) in [("a", before), ("b", after)] {
@@ -31,7 +31,7 @@ struct SchemaTests {
         #expect(try JSONSchema("compare").problems(document) == [])
     }
 
-    @Test("Find what is wrong with a document")
+    @Test("The published schemas find what is wrong with a document")
     func broken() throws {
         let scratch = try Scratch()
         _ = try Program.run(Self.reports[2] + ["-o", "r"], in: scratch.url)

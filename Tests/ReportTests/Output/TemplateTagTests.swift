@@ -45,7 +45,7 @@ struct TemplateTagTests {
     }
 
     @Test(
-        "Are all in the page model",
+        "The tags of templates are all in the page model",
         arguments: [("report", "Page"), ("summary", "Page"), ("compare", "Page"), ("index", "Site")])
     func known(file: String, kind: String) throws {
         let model = try PageTags.declared()
@@ -53,7 +53,7 @@ struct TemplateTagTests {
         #expect(try Self.tags(file).count > 10)
     }
 
-    @Test("Are all in a template that is used")
+    @Test("The tags of templates are all in a template that is used")
     func files() throws {
         let partials = try Self.files.flatMap(Self.tags).filter { $0.mark == ">" }.map(\.name)
         #expect(Set(partials).union(["report", "summary", "index", "compare"]) == Set(Self.files))
@@ -63,7 +63,7 @@ struct TemplateTagTests {
         for file in folder { #expect(documentation.contains("| `\(file)` |"), "\(file)") }
     }
 
-    @Test("Are all in the documentation with their types, which lists no others")
+    @Test("The tags of templates are all in the documentation with their types, which lists no others")
     func documented() throws {
         let (declared, documented) = (try PageTags.declared(), try PageTags.documented())
         #expect(declared.types.count == 15)

@@ -33,7 +33,7 @@ struct DiagnosticsPageTests {
         return summary.split(separator: "\n").filter { $0.hasPrefix("- **") }.joined(separator: "\n")
     }
 
-    @Test("Has every figure of a model with slopes, each with its data")
+    @Test("The diagnostics of a report has every figure of a model with slopes, each with its data")
     func figures() throws {
         let scratch = try Scratch()
         let report = try report(
@@ -49,7 +49,7 @@ struct DiagnosticsPageTests {
         }
     }
 
-    @Test("Shows the bootstrap's distributions where it was asked for")
+    @Test("The diagnostics of a report shows the bootstrap's distributions where it was asked for")
     func bootstrap() throws {
         let scratch = try Scratch()
         let report = try report(
@@ -60,7 +60,9 @@ struct DiagnosticsPageTests {
         #expect(rows.count == 100)
     }
 
-    @Test("Finds a bend that the model lacks, and not in a model that has it", arguments: [1, 2, 3] as [UInt64])
+    @Test(
+        "The diagnostics of a report find a bend that the model lacks, and not in a model that has it",
+        arguments: [1, 2, 3] as [UInt64])
     func bend(seed: UInt64) throws {
         let scratch = try Scratch()
         let path = try scratch.write(
@@ -75,7 +77,7 @@ struct DiagnosticsPageTests {
         #expect(predictor["outside"] as? Int == 0)
     }
 
-    @Test("Finds a spread that grows with the fitted values")
+    @Test("The diagnostics of a report find a spread that grows with the fitted values")
     func spread() throws {
         let scratch = try Scratch()
         let path = try scratch.write(
@@ -84,7 +86,7 @@ struct DiagnosticsPageTests {
         #expect(try verdicts(report).contains("The spread of the residuals changes with the fitted values"))
     }
 
-    @Test("Finds residuals with long tails, and says which")
+    @Test("The diagnostics of a report find residuals with long tails, and says which")
     func tails() throws {
         let scratch = try Scratch()
         let path = try scratch.write(
@@ -117,14 +119,16 @@ struct DiagnosticsPageTests {
         #expect(!(try report.page().text.contains("simulated data set")))
     }
 
-    @Test("Refuses a number of simulations that can say nothing", arguments: ["1", "18", "-1"])
+    @Test(
+        "The diagnostics of a report refuses a number of simulations that can say nothing",
+        arguments: ["1", "18", "-1"])
     func few(count: String) throws {
         let outcome = try Program.run([Samples.sleepstudy, Samples.sleepstudyFormula, "--simulations=\(count)"])
         #expect(outcome.code != 0)
         #expect(outcome.errors.contains("--simulations is \(count); expected 0, or 19 or more"))
     }
 
-    @Test("Are the same on any number of threads")
+    @Test("The diagnostics of a report are the same on any number of threads")
     func threads() throws {
         let scratch = try Scratch()
         let (one, two) = try (

@@ -22,7 +22,9 @@ struct HostileModelTests {
         return report
     }
 
-    @Test("Has all its figures, and its names are text in each of them", arguments: HostileModel.all)
+    @Test(
+        "A model of which every name is hostile has all its figures, and its names are text in each of them",
+        arguments: HostileModel.all)
     func page(model: HostileModel) throws {
         let scratch = try Scratch()
         let report = try made(model, in: scratch)
@@ -49,7 +51,9 @@ struct HostileModelTests {
         #expect(isCut || model.columns.contains { $0.hasPrefix("long") })
     }
 
-    @Test("Has pictures and files whose names and texts are harmless", arguments: HostileModel.all)
+    @Test(
+        "A model of which every name is hostile has pictures and files whose names and texts are harmless",
+        arguments: HostileModel.all)
     func files(model: HostileModel) throws {
         let scratch = try Scratch()
         let report = try made(model, in: scratch)
@@ -64,7 +68,9 @@ struct HostileModelTests {
         #expect(try scratch.contents() == [HostileModel.file, "lme4", "report"].sorted())
     }
 
-    @Test("Has tables without formulas, in which names are whole", arguments: HostileModel.all)
+    @Test(
+        "A model of which every name is hostile has tables without formulas, in which names are whole",
+        arguments: HostileModel.all)
     func csv(model: HostileModel) throws {
         let scratch = try Scratch()
         let report = try made(model, in: scratch)
@@ -84,7 +90,7 @@ struct HostileModelTests {
         }
     }
 
-    @Test("Has a summary without markup of its own", arguments: HostileModel.all)
+    @Test("A model of which every name is hostile has a summary without markup of its own", arguments: HostileModel.all)
     func markdown(model: HostileModel) throws {
         let scratch = try Scratch()
         let summary = try made(model, in: scratch).text("summary.md")
@@ -98,7 +104,9 @@ struct HostileModelTests {
         }
     }
 
-    @Test("Is shown safely in a terminal by every command and every error", arguments: HostileModel.all)
+    @Test(
+        "A model of which every name is hostile is shown safely in a terminal by every command and every error",
+        arguments: HostileModel.all)
     func terminal(model: HostileModel) throws {
         let scratch = try Scratch()
         try scratch.write(model.data, to: HostileModel.file)

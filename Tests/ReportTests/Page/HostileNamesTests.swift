@@ -20,7 +20,9 @@ struct HostileNamesTests {
         ("=HYPERLINK(1)", "\u{1B}[31mx"), (String(repeating: "g", count: 300), "x\u{202E}y"),
     ]
 
-    @Test("Stay text in the page", arguments: names)
+    @Test(
+        "Names from the data that do harm where they are taken for anything but text stay text in the page",
+        arguments: names)
     func page(names: (group: String, x: String)) throws {
         let scratch = try Scratch()
         let report = try report(scratch, group: names.group, x: names.x)
@@ -40,7 +42,9 @@ struct HostileNamesTests {
         #expect(isPlain)
     }
 
-    @Test("Never reach a file's name as they are", arguments: names)
+    @Test(
+        "Names from the data that do harm where they are taken for anything but text never reach a file's name as they are",
+        arguments: names)
     func fileNames(names: (group: String, x: String)) throws {
         let scratch = try Scratch()
         let report = try report(scratch, group: names.group, x: names.x)
@@ -52,7 +56,9 @@ struct HostileNamesTests {
         #expect(try scratch.contents() == ["hostile.csv", "report"])
     }
 
-    @Test("Are no formulas in the tables, and are whole there", arguments: names)
+    @Test(
+        "Names from the data that do harm where they are taken for anything but text are no formulas in the tables, and are whole there",
+        arguments: names)
     func csv(names: (group: String, x: String)) throws {
         let scratch = try Scratch()
         let report = try report(scratch, group: names.group, x: names.x)
@@ -72,7 +78,9 @@ struct HostileNamesTests {
         }
     }
 
-    @Test("Stay text in the summary", arguments: names)
+    @Test(
+        "Names from the data that do harm where they are taken for anything but text stay text in the summary",
+        arguments: names)
     func markdown(names: (group: String, x: String)) throws {
         let scratch = try Scratch()
         let summary = try report(scratch, group: names.group, x: names.x).text("summary.md")

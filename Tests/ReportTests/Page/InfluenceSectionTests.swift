@@ -72,7 +72,9 @@ struct InfluenceSectionTests {
         #expect(try table(report, "influence-rows").compactMap { $0["row"].flatMap { Int($0) } } == Array(1...180))
     }
 
-    @Test("Calls a report good where nothing moves a coefficient by a standard error, and names what moves one most")
+    @Test(
+        "Influence in a report calls a report good where nothing moves a coefficient by a standard error, and names what moves one most"
+    )
     func good() throws {
         let scratch = try Scratch()
         let report = try report(Samples.sleepstudy, Self.slopes, in: scratch)
@@ -88,7 +90,7 @@ struct InfluenceSectionTests {
     }
 
     /// What leaving a department out does was found by fitting the other departments' rows with the variances held.
-    @Test("Calls out department 11 of InstEval, which moves service by 1.9 standard errors")
+    @Test("Influence in a report calls out department 11 of InstEval, which moves service by 1.9 standard errors")
     func department() throws {
         let found = try influence(Fixtures.path("Examples/insteval/insteval.csv.gz"), Self.ratings)
         let groups = try #require(found["groups"] as? [[String: Any]])
@@ -117,7 +119,9 @@ struct InfluenceSectionTests {
         #expect(f["estimate: x"].flatMap { Double($0) } ?? 0 > 0)
     }
 
-    @Test("Says what cannot be estimated without a level that alone tells of it, and leaves its numbers empty")
+    @Test(
+        "Influence in a report says what cannot be estimated without a level that alone tells of it, and leaves its numbers empty"
+    )
     func notEstimable() throws {
         let scratch = try Scratch()
         var text = "y,treated,x,g\n"
@@ -142,7 +146,7 @@ struct InfluenceSectionTests {
         #expect(first["cooksDistance"] is NSNull)
     }
 
-    @Test("Says why there is nothing where a model has no fixed effects")
+    @Test("Influence in a report says why there is nothing where a model has no fixed effects")
     func withoutFixedEffects() throws {
         let scratch = try Scratch()
         let report = try report(Samples.penicillin, "diameter ~ 0 + (1|plate) + (1|sample)", in: scratch)

@@ -35,7 +35,7 @@ private enum Made {
 
 @Suite("A report")
 struct ReportPageTests {
-    @Test("Has its files", arguments: Made.cases)
+    @Test("A report has its files", arguments: Made.cases)
     fileprivate func files(item: Made.Case) throws {
         let scratch = try Scratch()
         let report = try Made.report(item, in: scratch)
@@ -46,7 +46,7 @@ struct ReportPageTests {
         #expect(try scratch.contents() == ["report"])
     }
 
-    @Test("Is a page that nests, with one h1, a language and ids that are used once", arguments: Made.cases)
+    @Test("A report is a page that nests, with one h1, a language and ids that are used once", arguments: Made.cases)
     fileprivate func structure(item: Made.Case) throws {
         let scratch = try Scratch()
         let page = try Made.report(item, in: scratch).page()
@@ -62,7 +62,7 @@ struct ReportPageTests {
         #expect(page.all("meta").contains { $0.attributes["property"] == "og:description" })
     }
 
-    @Test("Asks for nothing that a strict content security policy refuses", arguments: Made.cases)
+    @Test("A report asks for nothing that a strict content security policy refuses", arguments: Made.cases)
     fileprivate func policy(item: Made.Case) throws {
         let scratch = try Scratch()
         let report = try Made.report(item, in: scratch)
@@ -125,7 +125,7 @@ struct ReportPageTests {
         }
     }
 
-    @Test("Gives every table a caption and scoped headers", arguments: Made.cases)
+    @Test("A report gives every table a caption and scoped headers", arguments: Made.cases)
     fileprivate func tables(item: Made.Case) throws {
         let scratch = try Scratch()
         let page = try Made.report(item, in: scratch).page()
@@ -134,7 +134,8 @@ struct ReportPageTests {
         #expect(page.all("th").allSatisfy { ["col", "row"].contains($0.attributes["scope"] ?? "") })
     }
 
-    @Test("Leaves no template tag, no optional and no number without a value in its text", arguments: Made.cases)
+    @Test(
+        "A report leaves no template tag, no optional and no number without a value in its text", arguments: Made.cases)
     fileprivate func leftovers(item: Made.Case) throws {
         let scratch = try Scratch()
         let report = try Made.report(item, in: scratch)
@@ -147,7 +148,7 @@ struct ReportPageTests {
         }
     }
 
-    @Test("Is the same, byte for byte, for the same input", arguments: Made.cases)
+    @Test("A report is the same, byte for byte, for the same input", arguments: Made.cases)
     fileprivate func reproducible(item: Made.Case) throws {
         let scratch = try Scratch()
         let first = try Made.report(item, in: scratch, named: "one").bytes()
@@ -156,7 +157,7 @@ struct ReportPageTests {
         for (file, bytes) in first { #expect(second[file] == bytes, "\(file)") }
     }
 
-    @Test("Says nothing of the machine that it was made on", arguments: Made.cases)
+    @Test("A report says nothing of the machine that it was made on", arguments: Made.cases)
     fileprivate func noAbsolutePaths(item: Made.Case) throws {
         let scratch = try Scratch()
         let report = try Made.report(item, in: scratch)
@@ -170,7 +171,7 @@ struct ReportPageTests {
         #expect(try report.json()["seconds"] == nil)
     }
 
-    @Test("Has a summary that fits a comment", arguments: Made.cases)
+    @Test("A report has a summary that fits a comment", arguments: Made.cases)
     fileprivate func summary(item: Made.Case) throws {
         let scratch = try Scratch()
         let report = try Made.report(item, in: scratch)
@@ -181,14 +182,14 @@ struct ReportPageTests {
         #expect(text.contains("|"))
     }
 
-    @Test("Holds the contract's keys in report.json", arguments: Made.cases)
+    @Test("A report holds the contract's keys in report.json", arguments: Made.cases)
     fileprivate func json(item: Made.Case) throws {
         let scratch = try Scratch()
         let keys = try Made.report(item, in: scratch).json().keys
         #expect(FitCommandTests.keys.subtracting(keys).isEmpty)
     }
 
-    @Test("Says that a fit is singular, and which variance is 0, at the top of page and summary")
+    @Test("A report says that a fit is singular, and which variance is 0, at the top of page and summary")
     func singular() throws {
         let scratch = try Scratch()
         let report = try Made.report(Made.cases[4], in: scratch)
@@ -202,7 +203,7 @@ struct ReportPageTests {
         #expect(!text.contains("collapses to 0"))
     }
 
-    @Test("Leaves the comparison out without a hole where there is no reference")
+    @Test("A report leaves the comparison out without a hole where there is no reference")
     func withoutReference() throws {
         let scratch = try Scratch()
         let page = try Made.report(Made.cases[0], in: scratch).page()
@@ -210,7 +211,7 @@ struct ReportPageTests {
         #expect(!page.values("src").contains { $0.contains("lme4") })
     }
 
-    @Test("Says why there is no variational fit of a model with random slopes")
+    @Test("A report says why there is no variational fit of a model with random slopes")
     func withoutVariational() throws {
         let scratch = try Scratch()
         let text = try Made.report(Made.cases[1], in: scratch).page().text
@@ -232,7 +233,7 @@ struct ReportPageTests {
         }
     }
 
-    @Test("Holds no rows out where a fifth of them is too few, unless it is told to")
+    @Test("A report holds no rows out where a fifth of them is too few, unless it is told to")
     func heldOut() throws {
         let scratch = try Scratch()
         let arguments = [Samples.pastes, "strength ~ 1 + (1|batch/cask)"] + Samples.quick
@@ -245,7 +246,7 @@ struct ReportPageTests {
         }
     }
 
-    @Test("Shows at most twelve snapshots of a long run, the first and the last among them")
+    @Test("A report shows at most twelve snapshots of a long run, the first and the last among them")
     func manySnapshots() throws {
         let scratch = try Scratch()
         let outcome = try Program.run(
@@ -261,7 +262,7 @@ struct ReportPageTests {
     }
 
     @Test(
-        "Makes a page of data that are hardly enough",
+        "A report makes a page of data that are hardly enough",
         arguments: [
             "y,g\n1,a\n2,a\n3,b\n5,b\n4,c\n7,c\n2,d\n1,d\n6,e\n8,e\n3,f\n4,f\n", "y,g\n1.5,a\n2,a\n2.5,b\n4,b\n",
             "y,g\n1,a\n2,a\n1,b\n2,b\n1,c\n2,c\n",

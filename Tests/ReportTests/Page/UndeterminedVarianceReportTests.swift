@@ -121,7 +121,7 @@ struct UndeterminedVarianceReportTests {
         #expect(outcome.errors.contains("cannot be judged: the data do not determine it"))
     }
 
-    @Test("anova has no likelihood-ratio test and says why")
+    @Test("Of a variance that the data do not determine anova has no likelihood-ratio test and says why")
     func anova() throws {
         let outcome = try run(["anova", "d.csv", "y ~ s + (1|a)", "y ~ s + (1|a) + (1|s2)"], in: folder())
         #expect(
@@ -129,7 +129,7 @@ struct UndeterminedVarianceReportTests {
                 "m2 has a variance that the data do not determine ((Intercept) by s2), so that there is no test."))
     }
 
-    @Test("compare leaves out the estimates and the test")
+    @Test("Of a variance that the data do not determine compare leaves out the estimates and the test")
     func compare() throws {
         let scratch = try folder()
         for (name, formula) in [("one", "y ~ s + (1|a)"), ("two", "y ~ s + (1|a) + (1|s2)")] {
@@ -144,7 +144,9 @@ struct UndeterminedVarianceReportTests {
         #expect(added["after"] is NSNull)
     }
 
-    @Test("predict gives a new level its mean, no standard error and no interval")
+    @Test(
+        "Of a variance that the data do not determine predict gives a new level its mean, no standard error and no interval"
+    )
     func predict() throws {
         let scratch = try folder()
         try scratch.write("s,s2\ns0,n8\ns0,new\n", to: "new.csv")

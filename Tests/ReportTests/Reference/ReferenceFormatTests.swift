@@ -27,7 +27,7 @@ struct ReferenceFormatTests {
 
     private func summary(_ scratch: Scratch) throws -> String { try ReportFolder(scratch.path("r")).text("summary.md") }
 
-    @Test("May be a table of broom.mixed")
+    @Test("Estimates to compare with may be a table of broom.mixed")
     func tidy() throws {
         let scratch = try Scratch()
         // Columns as broom.mixed 0.2.9.4 writes them.
@@ -43,7 +43,7 @@ struct ReferenceFormatTests {
     }
 
     @Test(
-        "May be a folder with a file for each factor, known by its name or by its levels",
+        "Estimates to compare with may be a folder with a file for each factor, known by its name or by its levels",
         arguments: ["ranef-Subject.csv", "a.csv"])
     func factors(name: String) throws {
         let scratch = try Scratch()
@@ -59,7 +59,7 @@ struct ReferenceFormatTests {
         #expect(try summary(scratch).contains("The exact fit agrees with lme4"))
     }
 
-    @Test("Are refused where they are of no known form, or name a level twice")
+    @Test("Estimates to compare with are refused where they are of no known form, or name a level twice")
     func refused() throws {
         let scratch = try Scratch()
         try scratch.write("a,b\n1,2\n", to: "other.csv")
@@ -76,7 +76,9 @@ struct ReferenceFormatTests {
         #expect(try report(["--lme4", "x.csv", "--with-lme4"], in: scratch).errors.contains("exclude each other"))
     }
 
-    @Test("May be made by lme4 now, with slopes and weights", .enabled(if: hasLme4, "R with lme4 is needed"))
+    @Test(
+        "Estimates to compare with may be made by lme4 now, with slopes and weights",
+        .enabled(if: hasLme4, "R with lme4 is needed"))
     func run() throws {
         let scratch = try Scratch()
         let outcome = try report(["--with-lme4"], in: scratch)
@@ -88,7 +90,7 @@ struct ReferenceFormatTests {
     }
 
     @Test(
-        "Are those of the same names, whatever these are, and of the same coding",
+        "Estimates to compare with are those of the same names, whatever these are, and of the same coding",
         .enabled(if: hasLme4, "R with lme4 is needed"))
     func hostile() throws {
         let scratch = try Scratch()

@@ -6,7 +6,7 @@ struct BoxSummaryTests {
     private static func numbers(_ text: String) -> [Double] { text.split(separator: " ").compactMap { Double($0) } }
 
     /// `Tests/Fixtures/groups/boxes.csv`: R 4.2.2.
-    @Test("have the hinges, whiskers and outliers of R's boxplot.stats")
+    @Test("Box plots have the hinges, whiskers and outliers of R's boxplot.stats")
     func againstR() throws {
         let table = try ReferenceTable("Tests/Fixtures/groups/boxes.csv")
         #expect(table.count == 10)
@@ -21,7 +21,7 @@ struct BoxSummaryTests {
         }
     }
 
-    @Test("of groups are those of each group by itself, whatever the number of threads", arguments: [1, 3])
+    @Test("Box plots of groups are those of each group by itself, whatever the number of threads", arguments: [1, 3])
     func groups(_ threads: Int) {
         var generator = Xoshiro256StarStar(seed: 6)
         let group = (0..<5000).map { _ in Int32(generator.integer(below: 9)) - 1 }
@@ -35,7 +35,7 @@ struct BoxSummaryTests {
         #expect(boxes[8] == nil && boxes[9] == nil && boxes[0] != nil)
     }
 
-    @Test("do not exist without finite values")
+    @Test("Box plots do not exist without finite values")
     func empty() {
         #expect(BoxSummary([]) == nil)
         #expect(BoxSummary([.nan, .infinity]) == nil)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Estimates without shrinkage")
 struct UnpooledEstimatesTests {
     /// `Tests/Fixtures/groups/sleepstudy.csv`: the coefficients of R's lmList less lme4's fixed effects.
-    @Test("of sleepstudy are the subjects' own regressions less the fixed effects")
+    @Test("Estimates without shrinkage of sleepstudy are the subjects' own regressions less the fixed effects")
     func sleepstudy() throws {
         let design = try ReferenceCase.named("sleepstudy-correlated-reml").design()
         let unpooled = UnpooledEstimates(try FittedModel(fitting: design), design: design, term: 0)
@@ -24,7 +24,7 @@ struct UnpooledEstimatesTests {
     }
 
     @Test(
-        "are the weighted least-squares coefficients of what the other parts of the model leave",
+        "Estimates without shrinkage are the weighted least-squares coefficients of what the other parts of the model leave",
         arguments: SyntheticDesign.allCases)
     func direct(_ example: SyntheticDesign) throws {
         let design = example.design()
@@ -58,7 +58,9 @@ struct UnpooledEstimatesTests {
         }
     }
 
-    @Test("do not exist at levels whose rows cannot tell the coefficients apart, and need no centring at others")
+    @Test(
+        "Estimates without shrinkage do not exist at levels whose rows cannot tell the coefficients apart, and need no centring at others"
+    )
     func singular() throws {
         // Three rows at one x; two rows of different years; one row; two rows, one of weight 0; three rows that differ in the seventh digit.
         let x: [Double] = [5, 5, 5, 2019, 2020, 7, 1, 2, 1, 1.000_001, 1.000_002]
@@ -89,7 +91,7 @@ struct UnpooledEstimatesTests {
         #expect(estimates[0, 4].isFinite && estimates[1, 4].isFinite)
     }
 
-    @Test("of a term without variance are all pooled")
+    @Test("Estimates without shrinkage of a term without variance are all pooled")
     func pooled() throws {
         let design = try ReferenceCase.named("dyestuff2-ml-singular").design()
         let unpooled = UnpooledEstimates(try FittedModel(fitting: design, method: .ml), design: design, term: 0)

@@ -33,7 +33,8 @@ struct DeletionTests {
     private func close(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-8 * max(1, abs(y)) }
 
     @Test(
-        "changes the fixed effects as fitting the other rows at the same variances does", arguments: InfluenceCase.all)
+        "Leaving out rows changes the fixed effects as fitting the other rows at the same variances does",
+        arguments: InfluenceCase.all)
     func rows(_ example: InfluenceCase) throws {
         let (fit, design, dense) = (example.fit, example.design, example.dense)
         let rows = try InfluenceAnalysis(fit, design: design).rows()
@@ -54,7 +55,9 @@ struct DeletionTests {
         }
     }
 
-    @Test("of a level changes the fixed effects as fitting the other rows does", arguments: InfluenceCase.all)
+    @Test(
+        "Leaving out rows of a level changes the fixed effects as fitting the other rows does",
+        arguments: InfluenceCase.all)
     func groups(_ example: InfluenceCase) throws {
         let (fit, design, dense) = (example.fit, example.design, example.dense)
         let analysis = try InfluenceAnalysis(fit, design: design)
@@ -84,7 +87,7 @@ struct DeletionTests {
         }
     }
 
-    @Test("takes either route to the same result", arguments: InfluenceCase.all)
+    @Test("Leaving out rows takes either route to the same result", arguments: InfluenceCase.all)
     func routes(_ example: InfluenceCase) throws {
         let analysis = try InfluenceAnalysis(example.fit, design: example.design)
         for group in analysis.groupingFactors {

@@ -33,7 +33,7 @@ struct InfluenceAgainstLme4Tests {
     private func close(_ x: Double, _ y: Double) -> Bool { abs(x - y) <= 1e-8 * max(1, abs(y)) }
 
     @Test(
-        "rows have its hatvalues, rstudent and cooks.distance, and the changes of its own fits without them",
+        "Influence against lme4: rows have its hatvalues, rstudent and cooks.distance, and the changes of its own fits without them",
         arguments: ["sleepstudy", "penicillin", "weighted"])
     func rows(_ name: String) throws {
         let model = try Model(name)
@@ -54,7 +54,7 @@ struct InfluenceAgainstLme4Tests {
     }
 
     @Test(
-        "levels have the changes of its own fits without them",
+        "Influence against lme4: levels have the changes of its own fits without them",
         arguments: [
             ("sleepstudy", "Subject"), ("penicillin", "plate"), ("penicillin", "sample"), ("weighted", "g"),
         ])
@@ -74,7 +74,7 @@ struct InfluenceAgainstLme4Tests {
 
     /// lme4's own influence() estimates the variances anew without each subject. R: cooks.distance(influence(m, "Subject")), of which the
     /// largest are 0.132, 0.115 and 0.112.
-    @Test("the most influential subjects of sleepstudy are those of which lme4's refits say so")
+    @Test("Influence against lme4: the most influential subjects of sleepstudy are those of which lme4's refits say so")
     func mostInfluential() throws {
         let model = try Model("sleepstudy")
         let groups = try #require(try InfluenceAnalysis(model.fit, design: model.design).groups(of: "Subject"))

@@ -9,7 +9,7 @@ struct InfluenceInvariantTests {
     }
 
     @Test(
-        "has leverages that are the derivatives of the fitted values and sum to their trace",
+        "Influence has leverages that are the derivatives of the fitted values and sum to their trace",
         arguments: InfluenceCase.all)
     func leverages(_ example: InfluenceCase) throws {
         let rows = try InfluenceAnalysis(example.fit, design: example.design).rows()
@@ -25,7 +25,9 @@ struct InfluenceInvariantTests {
         #expect(rows.effectiveDegreesOfFreedom >= Double(example.design.fixed.matrix.columns) - 1e-9)
     }
 
-    @Test("has standardised residuals that are divided by their standard deviations", arguments: InfluenceCase.all)
+    @Test(
+        "Influence has standardised residuals that are divided by their standard deviations",
+        arguments: InfluenceCase.all)
     func residuals(_ example: InfluenceCase) throws {
         let (design, dense, sigma) = (example.design, example.dense, example.fit.sigma)
         let rows = try InfluenceAnalysis(example.fit, design: design).rows()
@@ -48,7 +50,8 @@ struct InfluenceInvariantTests {
     }
 
     @Test(
-        "does not depend on the order of the rows nor on the scale of the response", arguments: SyntheticDesign.allCases
+        "Influence does not depend on the order of the rows nor on the scale of the response",
+        arguments: SyntheticDesign.allCases
     )
     func invariance(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
@@ -75,7 +78,7 @@ struct InfluenceInvariantTests {
         }
     }
 
-    @Test("is NaN, and comes first, where a fixed effect cannot be estimated without the row or level")
+    @Test("Influence is NaN, and comes first, where a fixed effect cannot be estimated without the row or level")
     func dependence() throws {
         let design = SyntheticDesign.crossed.design()
         let n = design.n
@@ -106,7 +109,7 @@ struct InfluenceInvariantTests {
         }
     }
 
-    @Test("of rows of weight 0 is nothing")
+    @Test("Influence of rows of weight 0 is nothing")
     func weightZero() throws {
         let design = SyntheticDesign.weighted.design()
         let weights = (0..<design.n).map { $0 % 9 == 0 ? 0 : 1.0 + Double($0 % 4) }
@@ -125,7 +128,7 @@ struct InfluenceInvariantTests {
         #expect(groups.cooksDistances.allSatisfy { $0.isFinite })
     }
 
-    @Test("of a model without fixed effects is its leverages alone")
+    @Test("Influence of a model without fixed effects is its leverages alone")
     func noFixedEffects() throws {
         let whole = SyntheticDesign.crossed.design()
         let design = MixedModelDesign(
@@ -142,7 +145,7 @@ struct InfluenceInvariantTests {
         #expect(analysis.groups(of: "no such factor") == nil)
     }
 
-    @Test("of InstEval's rows adds up to its effective degrees of freedom, and its levels take either route")
+    @Test("Influence of InstEval's rows adds up to its effective degrees of freedom, and its levels take either route")
     func instEval() throws {
         let formula = try Formula("y ~ 1 + service + (1 | s) + (1 | d) + (1 | dept)")
         let options = ModelOptions(categorical: ["s", "d", "dept", "service"])

@@ -4,7 +4,7 @@ import Testing
 @Suite("The most influential cases")
 struct LargestCasesTests {
     @Test(
-        "are the first of a sort, NaN before all numbers and ties in order",
+        "The most influential cases are the first of a sort, NaN before all numbers and ties in order",
         arguments: [SortSample.positive, .logarithms, .rounded, .equal, .infinite, .ascending, .descending],
         [0, 1, 10, 119, 120, 121, 2049])
     func largest(_ sample: SortSample, _ count: Int) {

@@ -76,7 +76,7 @@ struct MixedModelNormalityTests {
     /// The shares that this gives are in `docs/normality.md`. The residuals of pastes come in pairs, of which one tells the other: their
     /// band is left less often.
     @Test(
-        "is left by about one in twenty sets of residuals and modes when the model holds, and not by more",
+        "The normal band on mixed models is left by about one in twenty sets of residuals and modes when the model holds, and not by more",
         arguments: [
             ("sleepstudy-correlated-reml", 0.03), ("penicillin-crossed-reml", 0.03), ("dyestuff-reml", 0.03),
             ("machines-reml", 0.025), ("pastes-nested-reml", 0.005),
@@ -98,7 +98,9 @@ struct MixedModelNormalityTests {
         return (try #require(NormalQuantiles(residuals)), modes)
     }
 
-    @Test("finds sleepstudy's residuals to have heavy tails, and its modes to be normal for all that 18 can say")
+    @Test(
+        "The normal band on mixed models finds sleepstudy's residuals to have heavy tails, and its modes to be normal for all that 18 can say"
+    )
     func sleepstudy() throws {
         let (residuals, modes) = try plots("sleepstudy-correlated-reml")
         #expect(residuals.extent.lowerTailWeight == .heavier && residuals.extent.upperTailWeight == .heavier)
@@ -106,7 +108,9 @@ struct MixedModelNormalityTests {
         #expect(modes.count == 2 && modes.allSatisfy { !$0.isOutside && $0.count == 18 })
     }
 
-    @Test("finds the upper tail of InstEval's lecturers to be short, and its residuals, of ratings, far from normal")
+    @Test(
+        "The normal band on mixed models finds the upper tail of InstEval's lecturers to be short, and its residuals, of ratings, far from normal"
+    )
     func instEval() throws {
         let (residuals, modes) = try plots("insteval-reml")
         #expect(residuals.pointsOutside > 60_000)

@@ -16,7 +16,7 @@ struct NormalQuantilesTests {
     }
 
     @Test(
-        "let one normal sample in twenty leave the band, or one in a hundred",
+        "Normal quantile plots let one normal sample in twenty leave the band, or one in a hundred",
         arguments: [(3, 20_000), (4, 20_000), (20, 20_000), (64, 10_000), (200, 10_000), (2000, 4000), (10_000, 2000)],
         SimultaneousLevel.allCases)
     func coverage(_ size: (count: Int, samples: Int), _ level: SimultaneousLevel) {
@@ -37,7 +37,7 @@ struct NormalQuantilesTests {
         }
     }
 
-    @Test("show heavy tails as points below in the lower tail and above in the upper one")
+    @Test("Normal quantile plots show heavy tails as points below in the lower tail and above in the upper one")
     func heavyTails() throws {
         for seed in 1...20 as ClosedRange<UInt64> {
             let plot = try #require(NormalQuantiles(heavyTails(1000, seed: seed)))
@@ -50,7 +50,7 @@ struct NormalQuantilesTests {
         #expect(large.pointsOutside == large.extent.count)
     }
 
-    @Test("show a skewed sample as points above at both ends and below between")
+    @Test("Normal quantile plots show a skewed sample as points above at both ends and below between")
     func skewed() throws {
         var generator = Xoshiro256StarStar(seed: 3)
         let plot = try #require(NormalQuantiles(Self.normal(2000, &generator).map { Double.exp(0.5 * $0) }))
@@ -60,7 +60,9 @@ struct NormalQuantilesTests {
         #expect(plot.extent.lowerTailWeight == .lighter && plot.extent.upperTailWeight == .heavier)
     }
 
-    @Test("change with the values' units alone", arguments: [(1e-200, 0), (3, -7), (1, 1e6), (1e200, 0)])
+    @Test(
+        "Normal quantile plots change with the values' units alone",
+        arguments: [(1e-200, 0), (3, -7), (1, 1e6), (1e200, 0)])
     func units(_ scale: Double, _ shift: Double) throws {
         let values = heavyTails(500, seed: 2)
         let plot = try #require(NormalQuantiles(values))
@@ -74,7 +76,7 @@ struct NormalQuantilesTests {
     }
 
     /// R: mean and sd of 1, 2, 4, 9.
-    @Test("have the sample's mean and SD, and ignore what is not finite")
+    @Test("Normal quantile plots have the sample's mean and SD, and ignore what is not finite")
     func moments() throws {
         let plot = try #require(NormalQuantiles([9, .nan, 1, .infinity, 4, 2, -.infinity]))
         #expect(plot.count == 4 && plot.sorted == [1, 2, 4, 9])
@@ -84,7 +86,7 @@ struct NormalQuantilesTests {
         #expect(plot.theoretical.count == 4 && plot.lower.count == 4 && plot.upper.count == 4)
     }
 
-    @Test("of a few discrete values have points outside and no other trouble")
+    @Test("Normal quantile plots of a few discrete values have points outside and no other trouble")
     func ties() throws {
         let plot = try #require(NormalQuantiles((0..<5000).map { Double($0 % 5) }))
         #expect(plot.isOutside)
@@ -92,14 +94,14 @@ struct NormalQuantilesTests {
     }
 
     @Test(
-        "do not exist for fewer than three values or values that do not vary",
+        "Normal quantile plots do not exist for fewer than three values or values that do not vary",
         arguments: [[], [1], [1, 2], [1, 2, .nan], [3, 3, 3, 3], [.infinity, 1, 2]])
     func absent(_ values: [Double]) {
         #expect(NormalQuantiles(values) == nil)
     }
 
     /// `Tests/Fixtures/normality/levels.csv`, to the four digits of the program's table.
-    @Test("have the simulated local levels")
+    @Test("Normal quantile plots have the simulated local levels")
     func simulatedLevels() throws {
         let table = try ReferenceTable("Tests/Fixtures/normality/levels.csv")
         #expect(table.count > 20)
@@ -112,7 +114,7 @@ struct NormalQuantilesTests {
         }
     }
 
-    @Test("have a local level that falls with the sample's size, and beyond the table")
+    @Test("Normal quantile plots have a local level that falls with the sample's size, and beyond the table")
     func localLevel() throws {
         var generator = Xoshiro256StarStar(seed: 1)
         var last = 1.0

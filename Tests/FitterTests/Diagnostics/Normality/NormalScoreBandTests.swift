@@ -4,7 +4,9 @@ import Testing
 @Suite("The band of normal scores")
 struct NormalScoreBandTests {
     /// `Tests/Fixtures/normality/bounds.csv`: scipy's inverse incomplete beta function.
-    @Test("has scipy's quantiles of order statistics", arguments: [3, 10, 50, 1000, 73_421, 10_000_000])
+    @Test(
+        "The band of normal scores has scipy's quantiles of order statistics",
+        arguments: [3, 10, 50, 1000, 73_421, 10_000_000])
     func bounds(_ count: Int) throws {
         let table = try ReferenceTable("Tests/Fixtures/normality/bounds.csv")
         let rows = try (0..<table.count).filter { try table.number("n", $0) == Double(count) }
@@ -23,7 +25,9 @@ struct NormalScoreBandTests {
         return depth <= 64 ? 2e-8 : 3e-5 / Double(depth).squareRoot()
     }
 
-    @Test("ascends with the line inside", arguments: [3, 4, 127, 128, 129, 130, 131, 400, 5001, 1_000_000])
+    @Test(
+        "The band of normal scores ascends with the line inside",
+        arguments: [3, 4, 127, 128, 129, 130, 131, 400, 5001, 1_000_000])
     func order(_ count: Int) {
         let band = NormalScoreBand(count: count, localLevel: 0.01)
         #expect(band.lower.count == count && band.theoretical.count == count)
@@ -35,7 +39,7 @@ struct NormalScoreBandTests {
     }
 
     /// Filliben's medians for n = 5: 1 - 0.5^(1/5), 1.6825 / 5.365, 0.5.
-    @Test("has Filliben's medians on its line")
+    @Test("The band of normal scores has Filliben's medians on its line")
     func line() {
         let line = NormalScoreBand(count: 5, localLevel: 0.1).theoretical
         let expected = [0.12944943670387588, 1.6825 / 5.365, 0.5, 1 - 1.6825 / 5.365, 0.8705505632961241]

@@ -24,7 +24,7 @@ struct StandardizedModesTests {
         return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
     }
 
-    @Test("have an SD near 1 in a balanced design")
+    @Test("Standardised modes have an SD near 1 in a balanced design")
     func balanced() throws {
         let fit = try FittedModel(fitting: oneWay([Int](repeating: 4, count: 800), seed: 4))
         let modes = StandardizedModes(fit, term: 0, coefficient: 0)
@@ -33,7 +33,7 @@ struct StandardizedModesTests {
         #expect(modes.group == "g" && modes.coefficient == "(Intercept)")
     }
 
-    @Test("have an SD near 1 both where rows are few and where they are many")
+    @Test("Standardised modes have an SD near 1 both where rows are few and where they are many")
     func unbalanced() throws {
         let sizes = (0..<1200).map { $0.isMultiple(of: 2) ? 2 : 30 }
         let fit = try FittedModel(fitting: oneWay(sizes, seed: 8))
@@ -51,7 +51,7 @@ struct StandardizedModesTests {
         #expect(ratio < 0.8)
     }
 
-    @Test("have the variance of their own coefficient")
+    @Test("Standardised modes have the variance of their own coefficient")
     func coefficients() throws {
         let design = try ReferenceCase.named("sleepstudy-correlated-reml").design()
         let fit = try FittedModel(fitting: design)
@@ -68,7 +68,7 @@ struct StandardizedModesTests {
         }
     }
 
-    @Test("do not exist without variance")
+    @Test("Standardised modes do not exist without variance")
     func singular() throws {
         let design = try ReferenceCase.named("dyestuff2-ml-singular").design()
         let values = StandardizedModes(try FittedModel(fitting: design, method: .ml), term: 0, coefficient: 0).values

@@ -40,7 +40,8 @@ struct CalibrationTests {
     }
 
     @Test(
-        "reject about one of twenty true models whose variances were estimated", arguments: [0, 1, 7], Curve.allCases)
+        "The comparison of residual curves with simulated ones reject about one of twenty true models whose variances were estimated",
+        arguments: [0, 1, 7], Curve.allCases)
     func level(_ index: Int, _ curve: Curve) throws {
         let example = InfluenceCase.all[index]
         var rejected = 0
@@ -52,7 +53,9 @@ struct CalibrationTests {
         #expect(rejected >= 10 && rejected <= 46)
     }
 
-    @Test("reject a model that lacks a curve", arguments: [Curve.predictor, .fitted])
+    @Test(
+        "The comparison of residual curves with simulated ones reject a model that lacks a curve",
+        arguments: [Curve.predictor, .fitted])
     func power(_ curve: Curve) throws {
         let example = InfluenceCase("", SyntheticDesign.oneFactor.design(), [[0.3]])
         var rejected = 0

@@ -13,7 +13,9 @@ struct FitSimulationTests {
             ) { $0 })
     }
 
-    @Test("are the same on any number of threads, in the order of the replicates, and others for another seed")
+    @Test(
+        "Simulated fits are the same on any number of threads, in the order of the replicates, and others for another seed"
+    )
     func reproducible() throws {
         let example = InfluenceCase.all[4]
         let one = try simulate(example, replicates: 40, seed: 8)
@@ -29,7 +31,7 @@ struct FitSimulationTests {
         #expect(Set(one.map(\.sigma)).count == 40)
     }
 
-    @Test("have residuals that are the response less the fitted values", arguments: HeldCase.all)
+    @Test("Simulated fits have residuals that are the response less the fitted values", arguments: HeldCase.all)
     func residuals(_ example: InfluenceCase) throws {
         let fits = try simulate(example, replicates: 3)
         for fit in fits {
@@ -41,7 +43,9 @@ struct FitSimulationTests {
     }
 
     /// The mean of 4000 residual variances of 70 degrees of freedom has a standard error of 0.3 %; REML at the true theta is unbiased.
-    @Test("estimate the residual variance that they were drawn with", arguments: [HeldCase.all[0], HeldCase.all[18]])
+    @Test(
+        "Simulated fits estimate the residual variance that they were drawn with",
+        arguments: [HeldCase.all[0], HeldCase.all[18]])
     func sigma(_ example: InfluenceCase) throws {
         let squares = try #require(
             try FitSimulation.summaries(
@@ -51,7 +55,7 @@ struct FitSimulationTests {
         #expect(abs(mean / (example.fit.sigma * example.fit.sigma) - 1) < 0.012)
     }
 
-    @Test("have responses of the marginal mean and variance", arguments: HeldCase.all)
+    @Test("Simulated fits have responses of the marginal mean and variance", arguments: HeldCase.all)
     func marginalVariances(_ example: InfluenceCase) throws {
         let design = example.design
         let variances = example.fit.marginalVariances(design: design)
@@ -74,7 +78,7 @@ struct FitSimulationTests {
         #expect(abs(average - Double(design.n)) < 4 * error)
     }
 
-    @Test("have residuals with the covariance with the fitted values that shrinkage gives them")
+    @Test("Simulated fits have residuals with the covariance with the fitted values that shrinkage gives them")
     func covariance() throws {
         let example = InfluenceCase("", SyntheticDesign.oneFactor.design(), SyntheticDesign.oneFactor.theta)
         let (n, sigma) = (example.design.n, example.fit.sigma)
@@ -103,7 +107,7 @@ struct FitSimulationTests {
         #expect(slopes.mean > 4 * slopes.error)
     }
 
-    @Test("stop when they are told to, and count")
+    @Test("Simulated fits stop when they are told to, and count")
     func stops() throws {
         let example = InfluenceCase.all[0]
         let stopped = try FitSimulation.summaries(

@@ -8,7 +8,7 @@ struct HeldRefitterTests {
         abs(x - y) <= tolerance * max(1, abs(y))
     }
 
-    @Test("is generalised least squares with the n x n covariance", arguments: HeldCase.all)
+    @Test("A refit at held theta is generalised least squares with the n x n covariance", arguments: HeldCase.all)
     func dense(_ example: InfluenceCase) throws {
         var source = SyntheticDesign.Sequence(seed: 77)
         let response = (0..<example.design.n).map { _ in 20 * source.next() - 4 }
@@ -52,7 +52,7 @@ struct HeldRefitterTests {
     }
 
     @Test(
-        "to the observed response is the fit",
+        "A refit at held theta to the observed response is the fit",
         arguments: [
             "sleepstudy-correlated-ml", "sleepstudy-correlated-reml", "ergostool-weights-reml", "dyestuff2-ml-singular",
             "penicillin-crossed-reml",
@@ -62,7 +62,7 @@ struct HeldRefitterTests {
         try expectOwnFit(try example.design(), name.contains("reml") ? .reml : .ml)
     }
 
-    @Test("to the observed response is the fit, whatever the order of nested levels")
+    @Test("A refit at held theta to the observed response is the fit, whatever the order of nested levels")
     func observedNested() throws {
         try expectOwnFit(HeldCase.shuffled(.nested), .reml)
         try expectOwnFit(HeldCase.shuffled(.nestedSlopes), .ml)
@@ -83,7 +83,7 @@ struct HeldRefitterTests {
         }
     }
 
-    @Test("keeps the residuals' digits beside a large mean")
+    @Test("A refit at held theta keeps the residuals' digits beside a large mean")
     func largeMean() throws {
         let example = InfluenceCase("", SyntheticDesign.oneFactor.design(), SyntheticDesign.oneFactor.theta)
         let shifted = example.design.replacing(response: example.design.response.map { $0 + 1e9 })

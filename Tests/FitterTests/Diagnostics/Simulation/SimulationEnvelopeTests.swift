@@ -26,7 +26,7 @@ struct SimulationEnvelopeTests {
     }
 
     @Test(
-        "has the p-value of its definition, and is left exactly where that is at most 1 - level",
+        "A simulation envelope has the p-value of its definition, and is left exactly where that is at most 1 - level",
         arguments: [19, 39, 60])
     func definition(_ replicates: Int) {
         var generator = Xoshiro256StarStar(seed: UInt64(replicates))
@@ -47,7 +47,7 @@ struct SimulationEnvelopeTests {
         #expect(left > 0 && left < 30)
     }
 
-    @Test("is left by one of twenty exchangeable curves at 95 %, and its p-values are uniform")
+    @Test("A simulation envelope is left by one of twenty exchangeable curves at 95 %, and its p-values are uniform")
     func exact() {
         var generator = Xoshiro256StarStar(seed: 11)
         var ranks = [Int](repeating: 0, count: 40)
@@ -63,7 +63,7 @@ struct SimulationEnvelopeTests {
     }
 
     @Test(
-        "needs as many replicates as its level asks for",
+        "A simulation envelope needs as many replicates as its level asks for",
         arguments: [(0.95, 19), (0.9, 9), (0.99, 99), (0.8, 4), (0.5, 2)])
     func leastReplicates(_ level: Double, _ count: Int) {
         #expect(SimulationEnvelope.leastReplicates(level: level) == count)
@@ -75,7 +75,7 @@ struct SimulationEnvelopeTests {
         #expect(far.pointsOutside.contains(0))
     }
 
-    @Test("does not count points at which a curve is not finite or all curves agree")
+    @Test("A simulation envelope does not count points at which a curve is not finite or all curves agree")
     func points() {
         var generator = Xoshiro256StarStar(seed: 5)
         var all = curves(40, points: 6, &generator)
@@ -94,7 +94,7 @@ struct SimulationEnvelopeTests {
         #expect(none.pValue == 1 && !none.leaves)
     }
 
-    @Test("is left where the simulated curves all agree and the observed one does not")
+    @Test("A simulation envelope is left where the simulated curves all agree and the observed one does not")
     func degenerate() {
         let envelope = SimulationEnvelope(observed: [1, 2.5], simulated: [[Double]](repeating: [1, 2], count: 19))
         #expect(envelope.leaves)
@@ -103,7 +103,7 @@ struct SimulationEnvelopeTests {
         #expect(envelope.upper == [1, 2])
     }
 
-    @Test("is infinite where simulated curves too stand alone")
+    @Test("A simulation envelope is infinite where simulated curves too stand alone")
     func infinite() {
         var simulated = [[Double]](repeating: [1, 2], count: 19)
         simulated[3][0] = 4
@@ -114,7 +114,7 @@ struct SimulationEnvelopeTests {
         #expect(envelope.lower == [-.infinity, -.infinity])
     }
 
-    @Test("counts curves that are equal to the observed one as just as extreme")
+    @Test("A simulation envelope counts curves that are equal to the observed one as just as extreme")
     func ties() {
         let observed = [0.0, 3, 0]
         var simulated = (0..<38).map { [$0 % 5 - 2, $0 % 3 - 1, $0 % 7 - 3].map(Double.init) }
@@ -124,7 +124,7 @@ struct SimulationEnvelopeTests {
         #expect(envelope.leaves)
     }
 
-    @Test("does not depend on the curves' scale and shift")
+    @Test("A simulation envelope does not depend on the curves' scale and shift")
     func invariant() {
         var generator = Xoshiro256StarStar(seed: 6)
         for _ in 0..<20 {

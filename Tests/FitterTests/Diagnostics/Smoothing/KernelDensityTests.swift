@@ -11,7 +11,7 @@ struct KernelDensityTests {
         return values
     }
 
-    @Test("agrees with the sum of kernels", arguments: [5, 60, 2000])
+    @Test("A kernel density agrees with the sum of kernels", arguments: [5, 60, 2000])
     func direct(_ count: Int) throws {
         let values = normal(count, seed: UInt64(count)).map { 3 * $0 + 50 }
         let estimate = try #require(KernelDensity(values))
@@ -29,13 +29,13 @@ struct KernelDensityTests {
     }
 
     /// R 4.2.2: bw.nrd0((1:20)^2) is 63.22879; the standard deviation is the lesser spread, so that R's 1.34 for the other takes no part.
-    @Test("has Silverman's bandwidth")
+    @Test("A kernel density has Silverman's bandwidth")
     func bandwidth() throws {
         let estimate = try #require(KernelDensity((1...20).map { Double($0 * $0) }))
         #expect(abs(estimate.bandwidth - 63.22879) < 1e-5)
     }
 
-    @Test("of a million normal values is the normal density")
+    @Test("A kernel density of a million normal values is the normal density")
     func million() throws {
         let estimate = try #require(KernelDensity(normal(1_000_000, seed: 2), points: 81, range: -4...4))
         #expect(estimate.x[40] == 0)
@@ -46,7 +46,7 @@ struct KernelDensityTests {
         }
     }
 
-    @Test("does not exist for fewer than two different values or an empty range")
+    @Test("A kernel density does not exist for fewer than two different values or an empty range")
     func constant() {
         #expect(KernelDensity([]) == nil)
         #expect(KernelDensity([2]) == nil)
@@ -56,7 +56,7 @@ struct KernelDensityTests {
         #expect(KernelDensity([1, 2, 3, .nan]) != nil)
     }
 
-    @Test("survives a lump and an outlier")
+    @Test("A kernel density survives a lump and an outlier")
     func extremes() throws {
         let lump = try #require(KernelDensity([Double](repeating: 0, count: 900) + normal(100, seed: 3).map(abs)))
         #expect(lump.density.allSatisfy { $0.isFinite && $0 >= 0 })

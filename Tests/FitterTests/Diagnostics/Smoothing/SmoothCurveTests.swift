@@ -38,7 +38,7 @@ struct SmoothCurveTests {
         }
     }
 
-    @Test("agrees with a regression of all rows at each point", arguments: [30, 300, 5000])
+    @Test("A local linear curve agrees with a regression of all rows at each point", arguments: [30, 300, 5000])
     func againstDirect(_ count: Int) throws {
         let sample = Sample(count, seed: UInt64(count))
         let (grid, bandwidth) = try #require(SmoothCurve.grid(covering: sample.x))
@@ -52,7 +52,7 @@ struct SmoothCurveTests {
         }
     }
 
-    @Test("reproduces straight lines, also from rows far outside the grid")
+    @Test("A local linear curve reproduces straight lines, also from rows far outside the grid")
     func lines() throws {
         let sample = Sample(400)
         let (grid, bandwidth) = try #require(SmoothCurve.grid(covering: sample.x))
@@ -67,7 +67,7 @@ struct SmoothCurveTests {
         #expect(abs(far.values[1] - 2) < 1e-5)
     }
 
-    @Test("does not depend on the order of rows, and moves with shift and scale")
+    @Test("A local linear curve does not depend on the order of rows, and moves with shift and scale")
     func invariant() throws {
         let sample = Sample(500, seed: 3)
         let (grid, bandwidth) = try #require(SmoothCurve.grid(covering: sample.x))
@@ -84,7 +84,7 @@ struct SmoothCurveTests {
         }
     }
 
-    @Test("is NaN where it has too little data, and ignores rows that are not finite")
+    @Test("A local linear curve is NaN where it has too little data, and ignores rows that are not finite")
     func gaps() {
         let x = (0..<20).map { Double($0) / 10 } + [50, .nan, 1]
         let y = x.map { $0 * $0 }.dropLast() + [.infinity]
@@ -100,7 +100,7 @@ struct SmoothCurveTests {
         #expect(same.values.map(\.isNaN) == [true, true])
     }
 
-    @Test("has a grid that outlying values do not stretch")
+    @Test("A local linear curve has a grid that outlying values do not stretch")
     func grid() throws {
         let sample = Sample(2000)
         let (points, bandwidth) = try #require(SmoothCurve.grid(covering: sample.x + [1e8]))

@@ -33,7 +33,9 @@ struct CertificateTests {
             ])
     }
 
-    @Test("is one: no covariances near it have a lower criterion", arguments: 1...60, [EstimationMethod.ml, .reml])
+    @Test(
+        "An answer that is called an optimum is one: no covariances near it have a lower criterion", arguments: 1...60,
+        [EstimationMethod.ml, .reml])
     func isOptimum(_ seed: Int, _ method: EstimationMethod) throws {
         let design = Self.design(seed)
         let fit: FittedModel
@@ -72,7 +74,7 @@ struct CertificateTests {
         }
     }
 
-    @Test("is called one in nearly all cases")
+    @Test("An answer that is called an optimum is called one in nearly all cases")
     func rate() throws {
         let fits = (1...60).compactMap { try? FittedModel(fitting: Self.design($0), degreesOfFreedom: .none) }
         #expect(fits.count > 40)
@@ -83,7 +85,7 @@ struct CertificateTests {
 
 @Suite("Searches from several starts")
 struct SearchStartTests {
-    @Test("find an optimum that the search from moment estimates misses")
+    @Test("Searches from several starts find an optimum that the search from moment estimates misses")
     func better() throws {
         let model = try #require(SweepModel.all().first { $0.specification.id == "flights.3" })
         let fit = try FittedModel(fitting: model.design(), method: model.method, degreesOfFreedom: .none)
@@ -94,7 +96,7 @@ struct SearchStartTests {
         #expect(starts.contains { abs(($0.criterion ?? .infinity) - fit.criterion) < 1e-6 })
     }
 
-    @Test("are not made where an evaluation is expensive")
+    @Test("Searches from several starts are not made where an evaluation is expensive")
     func expensive() throws {
         let fit = try FittedModel(fitting: InstEval.design())
         #expect(fit.optimization.starts.count == 1)

@@ -40,7 +40,8 @@ struct ConeModelTests {
     private static func leastEigenvalue(_ matrix: Matrix) -> Double { matrix.symmetricEigen()?.values.first ?? .nan }
 
     @Test(
-        "satisfies the conditions of an optimum: D S = 0 and both D and S positive semidefinite", arguments: shapes,
+        "The least value of a quadratic model over covariance matrices satisfies the conditions of an optimum: D S = 0 and both D and S positive semidefinite",
+        arguments: shapes,
         [0, 1, 4])
     func conditions(_ sizes: [Int], _ rank: Int) {
         let space = Self.space(sizes)
@@ -65,7 +66,9 @@ struct ConeModelTests {
         }
     }
 
-    @Test("is below the model at any other covariances", arguments: shapes)
+    @Test(
+        "The least value of a quadratic model over covariance matrices is below the model at any other covariances",
+        arguments: shapes)
     func comparison(_ sizes: [Int]) {
         let space = Self.space(sizes)
         var source = SyntheticDesign.Sequence(seed: 77)
@@ -84,7 +87,9 @@ struct ConeModelTests {
         }
     }
 
-    @Test("lets a variance at 0 grow together with a covariance")
+    @Test(
+        "The least value of a quadratic model over covariance matrices lets a variance at 0 grow together with a covariance"
+    )
     func release() {
         let space = Self.space([2])
         let origin = Matrix(rows: 2, columns: 2, elements: [0, 0, 0, 4])
@@ -96,7 +101,9 @@ struct ConeModelTests {
         #expect(minimum.covariances[0][0, 0] > 0.01 && minimum.covariances[0][1, 0] > 0.1)
     }
 
-    @Test("is the point itself where D S = 0 and D is positive semidefinite")
+    @Test(
+        "The least value of a quadratic model over covariance matrices is the point itself where D S = 0 and D is positive semidefinite"
+    )
     func optimum() {
         let origin = Matrix(rows: 2, columns: 2, elements: [0, 0, 0, 4])
         let model = ConeModel(
@@ -104,7 +111,9 @@ struct ConeModelTests {
         #expect(model.minimum().decrement < 1e-12)
     }
 
-    @Test("does not depend on the coding of the coefficients", arguments: 1...10)
+    @Test(
+        "The least value of a quadratic model over covariance matrices does not depend on the coding of the coefficients",
+        arguments: 1...10)
     func recoding(_ seed: Int) {
         let sizes = [3, 2]
         let space = Self.space(sizes)
@@ -131,7 +140,9 @@ struct ConeModelTests {
         #expect(abs(one - other) < 1e-3 * (1 + one))
     }
 
-    @Test("maps coordinates of P to those of B P B'", arguments: 1...10)
+    @Test(
+        "The least value of a quadratic model over covariance matrices maps coordinates of P to those of B P B'",
+        arguments: 1...10)
     func congruence(_ seed: Int) {
         let sizes = [1, 3, 2]
         let space = Self.space(sizes)
