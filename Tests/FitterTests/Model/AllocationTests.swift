@@ -3,9 +3,11 @@ import Fitter
 import Testing
 
 /// The criterion is evaluated hundreds of times by profiles and bootstraps, on several threads at once: its storage is made once.
-@Suite("The storage of the criterion", .enabled(if: allocationCounterWorks()))
+@Suite(
+    "The storage of the criterion",
+    .enabled(if: allocationCounterWorks(), "allocations are counted with glibc, without sanitizers"))
 struct AllocationTests {
-    @Test("the counter counts")
+    @Test("The storage of the criterion: the counter counts")
     func counts() {
         let before = allocationCount()
         let array = [Double](repeating: 1, count: 1000)
@@ -13,7 +15,7 @@ struct AllocationTests {
         #expect(allocationCount() > before)
     }
 
-    @Test("is not added to by an evaluation", arguments: SyntheticDesign.allCases)
+    @Test("The storage of the criterion is not added to by an evaluation", arguments: SyntheticDesign.allCases)
     func evaluation(_ synthetic: SyntheticDesign) {
         var (criterion, lambda) = synthetic.criterion(.reml)
         _ = criterion.evaluate(lambda)
@@ -23,7 +25,9 @@ struct AllocationTests {
         #expect(after == before)
     }
 
-    @Test("is not added to by derivatives", arguments: SyntheticDesign.allCases, [EstimationMethod.ml, .reml])
+    @Test(
+        "The storage of the criterion is not added to by derivatives", arguments: SyntheticDesign.allCases,
+        [EstimationMethod.ml, .reml])
     func derivatives(_ synthetic: SyntheticDesign, _ method: EstimationMethod) {
         var (criterion, lambda) = synthetic.criterion(method)
         let parameters = criterion.parameters
