@@ -5,6 +5,8 @@
 BUILD := swift build -c release --product mixreport
 TEST := swift test -c release --disable-xctest --disable-testable-imports
 PROGRAM := .build/release/mixreport
+# What reads foreign bytes or writes through unchecked pointers. In debug, where the numeric tests would take hours.
+SANITIZED := FitterTests.*(Table|Formula|Column|Matrix|Kernel|Sort|Rows)|PlotTests
 # Hold the Python packages of `make check-page` and `make bench`.
 PAGE_TOOLS := .build/check-page
 BENCH_TOOLS := .build/bench
@@ -13,13 +15,15 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint check-page gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels clean bootstrap
+.PHONY: help report build test lint coverage sanitize check-page gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
 	@echo 'make test        build everything, run all tests, and lint'
 	@echo 'make build       build mixreport: $(PROGRAM)'
 	@echo 'make lint        check the format of the sources, the shell scripts, and that no order depends on a hash'
+	@echo 'make coverage    run all tests and print the share of lines that they reach, by module'
+	@echo 'make sanitize    run the tests of readers, kernels and the rasterizer under the address sanitizer'
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
 	@echo 'make sweep       compare the optima of some 350 models with the lowest known (needs Python); docs/testing.md'
 	@echo 'make sweep-references  search the optima of new models of the sweep (needs R with lme4 and jsonlite)'
@@ -46,6 +50,15 @@ lint:
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
 	@scripts/bootstrap python3
 	@scripts/check-order --test && scripts/check-order Sources
+
+# Builds of their own, so that the objects of `make test` stay.
+coverage: bootstrap
+	@scripts/bootstrap python3
+	@swift test -c release --disable-xctest --disable-testable-imports --enable-code-coverage --scratch-path .build/coverage
+	@scripts/coverage .build/coverage
+
+sanitize: bootstrap
+	@swift test --disable-xctest --sanitize=address --scratch-path .build/sanitize --filter '$(SANITIZED)'
 
 check-page: build
 	@command -v python3 >/dev/null || { echo "make check-page needs python3 with venv" >&2; exit 1; }
