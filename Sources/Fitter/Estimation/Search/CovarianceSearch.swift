@@ -58,16 +58,16 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     private static var longestStep: Double { 50 }
 
     /// - Parameters:
+    ///   - criterion: taken over, so that the storage of its factor is not copied at the first evaluation.
     ///   - start: where to begin.
     ///   - evaluationLimit: the number of evaluations after which the search stops.
     ///   - recoding: how the criterion's coefficients differ from the model's.
     ///   - progress: called before each evaluation with its number.
     package init(
-        _ criterion: Criterion, start: RelativeFactors, evaluationLimit: Int = defaultEvaluationLimit,
+        _ criterion: consuming Criterion, start: RelativeFactors, evaluationLimit: Int = defaultEvaluationLimit,
         recoding: BasisRecoding? = nil,
         progress: @escaping (_ evaluation: Int) -> Void = { _ in }
     ) throws(FitError) {
-        self.criterion = criterion
         self.progress = progress
         self.evaluationLimit = evaluationLimit
         self.recoding = recoding
@@ -75,6 +75,7 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
         space = CovarianceSpace(
             sizes: terms.map(\.size), levels: terms.map(\.levels), units: criterion.unitDeviations)
         thetaOrder = terms.indices.sorted { terms[$0].designIndex < terms[$1].designIndex }
+        self.criterion = criterion
         covariances = []
         lambda = start
         value = .infinity
