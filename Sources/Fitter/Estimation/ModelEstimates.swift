@@ -127,8 +127,7 @@ extension ConditionalModes {
         inverseBlocks: [Double]
     ) {
         let k = term.size
-        var counts = [Int](repeating: 0, count: term.levels)
-        for level in random.levelOfRow { counts[Int(level)] += 1 }
+        let counts = random.rowCounts
         var modes = Matrix(rows: k, columns: term.levels)
         var deviations = modes
         for level in 0..<term.levels {

@@ -25,8 +25,7 @@ public struct SolverCosts: Sendable, Equatable {
         let dense = Double(denseColumns)
         var operations = dense * dense * dense
         if !order.others.isEmpty, let leading = order.chain.first {
-            var counts = [Int](repeating: 0, count: design.random[leading].levels.count)
-            for level in design.random[leading].levelOfRow { counts[Int(level)] += 1 }
+            let counts = design.random[leading].rowCounts
             let size = order.others.map { design.random[$0].coefficients.count }.max() ?? 1
             // A level's panel has at most as many rows as the level has, times the coefficients of what it meets.
             operations += counts.reduce(0.0) {

@@ -53,7 +53,7 @@ package struct SparseCrossProducts: Sendable {
         var levelShares: [Pieces] = []
         // Each term with those after it; there are none for the last one, and no shares where it is the only one.
         for row in 0..<count {
-            let order = RowOrder(byLevelOf: design.random[layout.terms[row].designIndex])
+            let order = design.random[layout.terms[row].designIndex].rowsByLevel
             if row == 0 { levelShares.append(Pieces(starts: order.starts, maximum: shares)) }
             for column in row + 1...count {
                 let pair = CellBlock.pair(

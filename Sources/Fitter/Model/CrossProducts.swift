@@ -86,7 +86,7 @@ private struct ProductPasses {
     private let design: MixedModelDesign
     private let sign: Double
     private let rows: StandardizedRows
-    private let orders: [RowOrder]
+    private let orders: [LevelIndex]
     private let trailing: [TermValues]
     private let diagonals: UnsafeMutableBufferPointer<Double>
     private let panels: UnsafeMutableBufferPointer<Double>
@@ -115,7 +115,7 @@ private struct ProductPasses {
         (self.structure, self.design, self.sign) = (structure, design, sign)
         rows = StandardizedRows(design, standardization)
         (self.diagonals, self.panels, self.dense) = (diagonals, panels, dense)
-        orders = structure.leadingTerms.map { RowOrder(byLevelOf: design.random[$0.designIndex]) }
+        orders = structure.leadingTerms.map { design.random[$0.designIndex].rowsByLevel }
         trailing = structure.trailingTerms.map { TermValues(design.random[$0.designIndex], $0) }
         var all: [Pass] = []
         for (index, term) in structure.leadingTerms.enumerated() {
@@ -155,7 +155,7 @@ private struct ProductPasses {
             for (position, column) in panelRows.prefix(denseRows).enumerated() {
                 positions[Int(column)] = Int32(position)
             }
-            for row in orders[leading].rows(ofLevel: level) {
+            for row in orders[leading][level] {
                 let row = Int(row)
                 let weight = sign * rows.weight(row)
                 rows.fill(&xy, row: row)

@@ -29,8 +29,7 @@ package struct LevelReordering: Sendable {
         var places = [[Int32]?](repeating: nil, count: design.random.count)
         for index in terms {
             let term = design.random[index]
-            var counts = [Int](repeating: 0, count: term.levels.count)
-            for level in term.levelOfRow { counts[Int(level)] += 1 }
+            let counts = term.rowCounts
             let order = counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
             var own = [Int32](repeating: 0, count: counts.count)
             for (place, level) in order.enumerated() { own[level] = Int32(place) }
@@ -50,13 +49,9 @@ package struct LevelReordering: Sendable {
 
     /// The places of a stable sort by key.
     private static func places(_ keys: [Int32], parents: Int) -> [Int32] {
-        var next = [Int32](repeating: 0, count: parents + 1)
-        for key in keys { next[Int(key) + 1] += 1 }
-        for parent in 0..<parents { next[parent + 1] += next[parent] }
-        return keys.map { key in
-            defer { next[Int(key)] += 1 }
-            return next[Int(key)]
-        }
+        var places = [Int32](repeating: 0, count: keys.count)
+        for (place, index) in LevelIndex(keys, levels: parents).rows.enumerated() { places[Int(index)] = Int32(place) }
+        return places
     }
 
     /// Conditional modes of this order's design in the order of the original one.

@@ -25,7 +25,7 @@ struct PanelRows {
         _ term: BlockStructure.Term, ancestors: ArraySlice<BlockStructure.Term>, parents: ArraySlice<[Int32]>,
         trailing: [(term: BlockStructure.Term, levelOfRow: [Int32])], random: RandomTerm
     ) {
-        let order = trailing.isEmpty ? nil : RowOrder(byLevelOf: random)
+        let order = trailing.isEmpty ? nil : random.rowsByLevel
         for level in 0..<term.levels {
             let stamp = Int32(truncatingIfNeeded: starts.count)
             let first = rows.count
@@ -37,7 +37,7 @@ struct PanelRows {
             if let order {
                 for (other, levelOfRow) in trailing {
                     let firstOfTerm = rows.count
-                    for row in order.rows(ofLevel: level) {
+                    for row in order[level] {
                         let column = other.column(ofLevel: Int(levelOfRow[Int(row)]))
                         if lastPanel[column] != stamp {
                             lastPanel[column] = stamp

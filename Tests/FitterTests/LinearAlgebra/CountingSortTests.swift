@@ -33,17 +33,20 @@ struct CountingSortTests {
         let keys = Self.keys(count, below: limit)
         let order = Self.order(keys).map(Int32.init)
         let term = RandomTerm(group: "g", levels: (0..<limit).map(String.init), levelOfRow: keys)
-        let rows = RowOrder(byLevelOf: term)
-        #expect((0..<limit).flatMap { rows.rows(ofLevel: $0) } == order)
-        #expect((0..<limit).allSatisfy { level in rows.rows(ofLevel: level).allSatisfy { keys[Int($0)] == level } })
-        let grouping = Grouping(keys, count: limit)
-        #expect(grouping.members == order)
-        #expect(grouping.starts.map(Int.init) == rows.starts)
-        // Every third row belongs to no group.
+        let index = term.rowsByLevel
+        #expect(index.rows == order)
+        #expect((0..<limit).flatMap { index[$0] } == order)
+        #expect(index[0..<limit] == ArraySlice(order))
+        #expect((0..<limit).allSatisfy { level in index[level].allSatisfy { keys[Int($0)] == level } })
+        #expect((0..<limit).map(index.count) == term.rowCounts)
+        #expect(index.largestCount == term.rowCounts.max())
+        #expect(index.sums { _ in 1 } == term.rowCounts.map(Double.init))
+        // Every third row has no level.
         let some = keys.enumerated().map { $0 % 3 == 0 ? -1 : $1 }
-        let groups = RowsByGroup(some, count: limit)
-        #expect((0..<limit).flatMap { groups[$0] } == order.filter { $0 % 3 != 0 })
-        #expect((0..<limit).allSatisfy { group in groups[group].allSatisfy { some[Int($0)] == group } })
+        let partial = LevelIndex(some, levels: limit)
+        #expect(partial.rows == order.filter { $0 % 3 != 0 })
+        #expect((0..<limit).flatMap { partial[$0] } == partial.rows)
+        #expect((0..<limit).allSatisfy { level in partial[level].allSatisfy { some[Int($0)] == level } })
     }
 
     @Test("Sorts by counting find where a condition begins to hold", arguments: [0, 1, 2, 3, 10, 17])

@@ -62,7 +62,7 @@ extension BoxSummary {
     ) -> [BoxSummary?] {
         precondition(values.count == group.count && group.allSatisfy { $0 < count })
         let levels = values.indices.map { values[$0].isFinite ? group[$0] : -1 }
-        let rows = RowsByGroup(levels, count: count)
+        let rows = LevelIndex(levels, levels: count)
         let summaries = ParallelMap.run(
             count, threads: threads,
             makeWorker: {

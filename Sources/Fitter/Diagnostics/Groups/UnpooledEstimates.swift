@@ -36,9 +36,9 @@ public struct UnpooledEstimates: Sendable {
         precondition(fit.residuals.count == design.n && fit.randomEffects.count == design.random.count)
         let (basis, modes) = (design.random[term].basis, fit.randomEffects[term])
         let k = modes.coefficients.count
-        let rowsOfLevel = RowsByGroup(design.random[term].levelOfRow, count: modes.levels.count)
+        let rowsOfLevel = design.random[term].rowsByLevel
         var estimates = modes.modes
-        var solver = LevelLeastSquares(coefficients: k, rows: rowsOfLevel.largest)
+        var solver = LevelLeastSquares(coefficients: k, rows: rowsOfLevel.largestCount)
         for level in modes.levels.indices {
             let rows = rowsOfLevel[level]
             for (place, row) in rows.enumerated() {

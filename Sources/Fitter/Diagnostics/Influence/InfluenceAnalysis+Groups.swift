@@ -29,10 +29,10 @@ extension InfluenceAnalysis {
     /// About how many floating-point operations ``groups(of:)`` takes for a factor, from counts alone; 0 where the model has no such factor.
     package func deletionOperations(of group: String) -> Double {
         guard let term = model.design.random.first(where: { $0.group == group }) else { return 0 }
-        let order = RowOrder(byLevelOf: term)
+        let order = term.rowsByLevel
         let cost = DeletionCost(model)
         return (0..<term.levels.count).reduce(0) { sum, level in
-            let rows = order.rows(ofLevel: level)
+            let rows = order[level]
             return sum + min(cost.ofRows(rows.count, model.members(of: rows)), cost.ofRest)
         }
     }
@@ -40,8 +40,8 @@ extension InfluenceAnalysis {
     private func deletions(of groups: [String], route: DeletionRoute?, threads: Int) -> [GroupInfluence] {
         let terms = groups.compactMap { group in model.design.random.first { $0.group == group } }
         guard !terms.isEmpty else { return [] }
-        let orders = terms.map { RowOrder(byLevelOf: $0) }
-        let pieces = zip(terms, orders).flatMap { term, order in term.levels.indices.map { order.rows(ofLevel: $0) } }
+        let orders = terms.map(\.rowsByLevel)
+        let pieces = zip(terms, orders).flatMap { term, order in term.levels.indices.map { order[$0] } }
         let beta = model.standardization.unstandardize(Array(model.solution[model.structure.randomColumns...]))
         let (space, sigma) = (space, model.sigma)
         // The levels of most rows first, so that no thread is left with one of them at the end.
@@ -68,14 +68,14 @@ extension InfluenceAnalysis {
             next += term.levels.count
             return GroupInfluence(
                 group: term.group, levels: term.levels,
-                counts: term.levels.indices.map { order.rows(ofLevel: $0).count },
+                counts: term.levels.indices.map { order.count(ofLevel: $0) },
                 fixedEffectNames: fixedEffectNames,
                 estimates: Matrix(rowsOf: own.map(\.estimates), columns: space.count),
                 dfbetas: Matrix(rowsOf: own.map(\.dfbetas), columns: space.count),
                 cooksDistances: own.map(\.cooksDistance), mdffits: own.map(\.mdffits),
                 covarianceRatios: own.map(\.covarianceRatio),
                 leverages: term.levels.indices.map { level in
-                    order.rows(ofLevel: level).reduce(0) { $0 + leverages[Int($1)] }
+                    order[level].reduce(0) { $0 + leverages[Int($1)] }
                 })
         }
     }

@@ -28,7 +28,7 @@ struct CellBlock: Sendable {
     ///   - shares: the terms' levels in shares for the threads; where the second's are not known yet, they are made of about equally many cells.
     ///   - largestCount: of shares that are made.
     static func pair(
-        _ design: MixedModelDesign, _ first: Int, _ second: Int, order: RowOrder, largestTile: Int,
+        _ design: MixedModelDesign, _ first: Int, _ second: Int, order: LevelIndex, largestTile: Int,
         shares: (first: Pieces, second: Pieces?), largestCount: Int
     ) -> (cells: CellBlock, transpose: CellBlock) {
         func levelCount(_ term: Int) -> Int {

@@ -3,7 +3,7 @@ extension CellTile {
     ///
     /// - Parameter order: the rows by level of the column term.
     static func tiles(
-        _ design: MixedModelDesign, rows term: Int, columns other: Int, order: RowOrder, columnLevels: Range<Int>,
+        _ design: MixedModelDesign, rows term: Int, columns other: Int, order: LevelIndex, columnLevels: Range<Int>,
         rowLevels: Int
     ) -> [CellTile] {
         let (rowTerm, columnTerm) = (design.random[term], design.random[other])
@@ -18,7 +18,7 @@ extension CellTile {
         var lastSeen = [Int32](repeating: -1, count: count)
         var cell = [Int32](repeating: 0, count: count)
         for column in columnLevels {
-            for row in order.rows(ofLevel: column) {
+            for row in order[column] {
                 let level = Int(rowTerm.levelOfRow[Int(row)])
                 let tile = level / rowLevels
                 if lastSeen[level] != Int32(column) {

@@ -2,7 +2,7 @@ extension CellTile {
     /// The tile of a range of levels: O(rows + levels of the column term) in time.
     ///
     /// - Parameter order: the rows by level of the row term.
-    init(_ design: MixedModelDesign, rows term: Int, columns other: Int, order: RowOrder, levels: Range<Int>) {
+    init(_ design: MixedModelDesign, rows term: Int, columns other: Int, order: LevelIndex, levels: Range<Int>) {
         var builder = Builder(design, rows: term, columns: other, order: order, levels: levels)
         self = builder.tile()
     }
@@ -11,7 +11,7 @@ extension CellTile {
         private let design: MixedModelDesign
         private let rowTerm: RandomTerm
         private let columnTerm: RandomTerm
-        private let order: RowOrder
+        private let order: LevelIndex
         private let levels: Range<Int>
         /// The level of the column term of each row, in `order`.
         private let columnOfRow: [Int32]
@@ -20,14 +20,14 @@ extension CellTile {
         /// The level of the row term that had a cell there last, its complement once cells are written.
         private var lastSeen: [Int32]
 
-        init(_ design: MixedModelDesign, rows term: Int, columns other: Int, order: RowOrder, levels: Range<Int>) {
+        init(_ design: MixedModelDesign, rows term: Int, columns other: Int, order: LevelIndex, levels: Range<Int>) {
             // Sixteen bits for a level of the tile.
             precondition(levels.count <= 1 << 16)
             self.design = design
             (rowTerm, columnTerm) = (design.random[term], design.random[other])
             (self.order, self.levels) = (order, levels)
             let levelOfRow = columnTerm.levelOfRow
-            columnOfRow = order.rows(ofLevels: levels).map { levelOfRow[Int($0)] }
+            columnOfRow = order[levels].map { levelOfRow[Int($0)] }
             next = [Int32](repeating: 0, count: columnTerm.levels.count)
             lastSeen = [Int32](repeating: .min, count: columnTerm.levels.count)
         }
@@ -87,7 +87,7 @@ extension CellTile {
         private mutating func forEachRow(_ body: (inout Self, _ level: Int, _ column: Int, _ row: Int) -> Void) {
             var index = 0
             for level in levels {
-                for row in order.rows(ofLevel: level) {
+                for row in order[level] {
                     body(&self, level, Int(columnOfRow[index]), Int(row))
                     index += 1
                 }

@@ -9,10 +9,10 @@ extension CellDesign {
         let others = sizes.indices.filter { $0 != main }
         let starts = sizes.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
 
-        let byLevel = Grouping(rows.map { terms[main].levelOfRow[Int($0)] }, count: sizes[main])
-        let sorted = byLevel.members.map { rows[Int($0)] }
+        let byLevel = LevelIndex(rows.map { terms[main].levelOfRow[Int($0)] }, levels: sizes[main])
+        let sorted = byLevel.rows.map { rows[Int($0)] }
         let cells = CellPartition(design: design, rows: sorted, terms: others)
-        let byCell = Grouping(cells.cellOfRow, count: cells.count)
+        let byCell = LevelIndex(cells.cellOfRow, levels: cells.count)
         let representatives = cells.representatives.map { Int(sorted[Int($0)]) }
 
         let weights = design.weights.map { all in sorted.map { all[Int($0)] } }
@@ -28,12 +28,12 @@ extension CellDesign {
         otherTerms = others
         cellCount = cells.count
         cellOfEntry = cells.cellOfRow
-        levelStarts = byLevel.starts
+        levelStarts = byLevel.starts.map(Int32.init)
         let levels = sorted.map { terms[main].levelOfRow[Int($0)] }
-        levelOfEntry = byCell.members.map { levels[Int($0)] }
-        cellStarts = byCell.starts
+        levelOfEntry = byCell.rows.map { levels[Int($0)] }
+        cellStarts = byCell.starts.map(Int32.init)
         weightsByLevel = weights ?? []
-        weightsByCell = weights.map { all in byCell.members.map { all[Int($0)] } } ?? []
+        weightsByCell = weights.map { all in byCell.rows.map { all[Int($0)] } } ?? []
         effectOfCell = others.flatMap { k in
             representatives.map { Int32(starts[k]) + terms[k].levelOfRow[$0] }
         }
@@ -51,7 +51,7 @@ extension CellDesign {
         }
         effectWeights = levelWeights
         cellWeights = byCell.sums(unit)
-        levelResponses = Grouping(levels, count: sizes[main]).sums { unit($0) * response[$0] }
+        levelResponses = LevelIndex(levels, levels: sizes[main]).sums { unit($0) * response[$0] }
         cellResponses = byCell.sums { unit($0) * response[$0] }
         responseSquare = response.indices.reduce(0) { $0 + unit($1) * response[$1] * response[$1] }
         logWeights = weights?.reduce(0) { $0 + Double.log($1) } ?? 0

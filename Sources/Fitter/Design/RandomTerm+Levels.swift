@@ -1,0 +1,15 @@
+extension RandomTerm {
+    /// The rows of each level.
+    package var rowsByLevel: LevelIndex {
+        let index = LevelIndex(levelOfRow, levels: levels.count)
+        precondition(index.rows.count == levelOfRow.count)
+        return index
+    }
+
+    /// The number of rows of each level.
+    package var rowCounts: [Int] {
+        var counts = [Int](repeating: 0, count: levels.count)
+        for level in levelOfRow { counts[Int(level)] += 1 }
+        return counts
+    }
+}
