@@ -6,18 +6,32 @@
 struct Probes: Sendable {
     /// The number of iterated columns.
     let columns: Int
-    let seed: UInt64
+    /// What the probes estimate, and so whose streams they have.
+    enum Target: Sendable {
+        case traces
+        case determinant
+    }
+
+    private let streams: RandomStreams
+    private let target: Target
     /// The number of probes in use.
     private(set) var count: Int
-    /// The seed, mixed: neighbouring seeds would have all probes but one in common otherwise.
-    private let stream: UInt64
 
-    init(columns: Int, seed: UInt64, count: Int) {
+    init(columns: Int, streams: RandomStreams, target: Target, count: Int) {
         self.columns = columns
-        self.seed = seed
+        self.streams = streams
+        self.target = target
         self.count = min(count, columns)
-        var mixer = SplitMix64(seed: seed)
-        stream = mixer.next()
+    }
+
+    /// As many probes of the same streams as wanted.
+    func counting(_ count: Int) -> Probes {
+        Probes(columns: columns, streams: streams, target: target, count: count)
+    }
+
+    /// Probes of the determinant, of streams of their own.
+    func ofDeterminant(count: Int) -> Probes {
+        Probes(columns: columns, streams: streams, target: .determinant, count: count)
     }
 
     /// Whether the probes span all columns, so that no Monte Carlo error is left.
@@ -34,7 +48,7 @@ struct Probes: Sendable {
 
     /// Writes random signs to one lane of `values`, also where `fill` would write a unit vector.
     func fillSigns(_ values: LanesBuffer, from first: Int, lane: Int, probe index: Int) {
-        var generator = Xoshiro256StarStar(seed: stream &+ UInt64(index))
+        var generator = streams.stream(target == .traces ? .traceProbe(index) : .determinantProbe(index))
         var bits: UInt64 = 0
         for column in 0..<columns {
             if column.isMultiple(of: 64) { bits = generator.next() }

@@ -39,7 +39,7 @@ public struct ParametricBootstrap: Sendable {
             makeWorker: {
                 var refitter = Refitter(fit, recoding: recoding, structure: structure)
                 return { replicate -> Refitter.Outcome? in
-                    var generator = ResponseSimulator.generator(seed: seed, replicate: replicate)
+                    var generator = RandomStreams(seed: seed).stream(.replicate(replicate))
                     return refitter.refit(simulator.draw(using: &generator))
                 }
             },
