@@ -103,12 +103,3 @@ extension ConditionalModes {
             counts: places.map { counts[Int($0)] }, modes: modes, standardDeviations: deviations)
     }
 }
-
-extension MixedModelDesign {
-    /// The design with other random-effects terms of the same rows.
-    func replacing(random: [RandomTerm]) -> MixedModelDesign {
-        MixedModelDesign(
-            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
-            random: random, sourceRows: sourceRows, droppedRows: droppedRows)
-    }
-}

@@ -47,6 +47,16 @@ package struct RelativeFactors: Sendable, Equatable {
         (0..<sizes[term]).flatMap { column in (column..<sizes[term]).map { self[term, $0, column] } }
     }
 
+    /// One term's T as a matrix.
+    func matrix(ofTerm term: Int) -> Matrix {
+        let k = sizes[term]
+        var matrix = Matrix(rows: k, columns: k)
+        for row in 0..<k {
+            for column in 0...row { matrix[row, column] = self[term, row, column] }
+        }
+        return matrix
+    }
+
     /// T T', k x k: the covariance of a level's coefficients in units of sigma^2.
     package func covariance(ofTerm term: Int) -> Matrix {
         let k = sizes[term]
@@ -58,6 +68,7 @@ package struct RelativeFactors: Sendable, Equatable {
         }
         return result
     }
+
     /// Calls `body` with `elements` and `starts` on raw storage, unless there are no terms.
     func withPointers(_ body: (_ elements: UnsafePointer<Double>, _ starts: UnsafePointer<Int>) -> Void) {
         elements.withUnsafeBufferPointer { elements in

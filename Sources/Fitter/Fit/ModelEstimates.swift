@@ -108,18 +108,6 @@ extension FittedModel {
     }
 }
 
-extension RelativeFactors {
-    /// One term's T as a matrix.
-    func matrix(ofTerm term: Int) -> Matrix {
-        let k = sizes[term]
-        var matrix = Matrix(rows: k, columns: k)
-        for row in 0..<k {
-            for column in 0...row { matrix[row, column] = self[term, row, column] }
-        }
-        return matrix
-    }
-}
-
 extension ConditionalModes {
     /// b = T u and its conditional variance sigma^2 T (Omega^-1)_ll T', level by level.
     init(
