@@ -3,7 +3,7 @@ package struct LevelReordering: Sendable {
     /// The design with its levels in that order.
     package let design: MixedModelDesign
     /// For each term the place that each of its levels has got; nil where all have kept theirs.
-    private let places: [[Int32]?]
+    let places: [[Int32]?]
 
     /// The levels of nested terms in the order of the levels that these lie in.
     ///
@@ -59,11 +59,6 @@ package struct LevelReordering: Sendable {
         }
     }
 
-    /// Conditional modes of this order's design in the order of the original one.
-    func restoring(_ modes: [ConditionalModes]) -> [ConditionalModes] {
-        zip(modes, places).map { modes, places in places.map(modes.taking) ?? modes }
-    }
-
     /// Each term's k x q values by level, in this order's design, in the order of the original one.
     func restoring(_ values: [Matrix]) -> [Matrix] {
         zip(values, places).map { values, places in
@@ -85,21 +80,5 @@ extension RandomTerm {
         return RandomTerm(
             group: group, levels: names, levelOfRow: Cores.map(levelOfRow.count) { places[Int(levelOfRow[$0])] },
             coefficients: coefficients, basis: basis)
-    }
-}
-
-extension ConditionalModes {
-    /// The modes with the level at `places[l]` in the place of l.
-    fileprivate func taking(_ places: [Int32]) -> ConditionalModes {
-        var (modes, deviations) = (modes, standardDeviations)
-        for (level, place) in places.enumerated() {
-            for coefficient in coefficients.indices {
-                modes[coefficient, level] = self.modes[coefficient, Int(place)]
-                deviations[coefficient, level] = standardDeviations[coefficient, Int(place)]
-            }
-        }
-        return ConditionalModes(
-            group: group, coefficients: coefficients, levels: places.map { levels[Int($0)] },
-            counts: places.map { counts[Int($0)] }, modes: modes, standardDeviations: deviations)
     }
 }
