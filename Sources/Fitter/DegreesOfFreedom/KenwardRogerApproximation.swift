@@ -19,20 +19,21 @@ public struct KenwardRogerApproximation: Sendable {
     private let parameterCovariance: Matrix
 
     /// - Parameters:
-    ///   - fit: a model fitted by REML.
-    ///   - design: the design that it was fitted to.
+    ///   - design: the design of a model fitted by REML.
+    ///   - theta: the estimated covariance parameters, in the order of the design's terms.
+    ///   - sigma: the estimated residual standard deviation.
+    ///   - estimates: the fixed effects, beta.
     ///   - memoryLimit: the number of bytes that its matrices may take.
     /// - Throws: ``KenwardRogerError``.
-    public init(
-        of fit: FittedModel, design: MixedModelDesign, memoryLimit: Int = .max
+    init(
+        _ design: MixedModelDesign, theta: [Double], sigma: Double, estimates: [Double], memoryLimit: Int
     ) throws(KenwardRogerError) {
-        guard fit.method == .reml else { throw .notREML }
         let structure = BlockStructure(design)
         let q = structure.randomColumns
         let bytes = 3 * q * q * MemoryLayout<Double>.stride
         guard bytes <= memoryLimit else { throw .tooLarge(randomEffects: q, bytes: bytes, limit: memoryLimit) }
         let crossProducts = CrossProducts(design, structure: structure)
-        let factors = RelativeFactors(theta: fit.theta, structure: structure)
+        let factors = RelativeFactors(theta: theta, structure: structure)
         var factor = BlockFactor(structure)
         var factoring = GuardedFactoring(design)
         guard factoring.factor(crossProducts, factors, into: &factor) else { throw .dependentColumns }
@@ -61,12 +62,12 @@ public struct KenwardRogerApproximation: Sendable {
         let whitening = Self.whitening(crossProducts, factor)
         self.adjusted = adjusted
         self.whitening = whitening
-        sigma = fit.sigma
-        estimates = fit.fixedEffects.map(\.estimate)
+        self.sigma = sigma
+        self.estimates = estimates
         derivatives = parts.first
         parameterCovariance = uncertainty
         let scaled = whitening.multiplied(by: adjusted).multiplied(by: whitening.transposed)
-        covariance = scaled.scaled(by: fit.sigma * fit.sigma)
+        covariance = scaled.scaled(by: sigma * sigma)
     }
 
     /// The matrix S with beta = S beta~ for the whitened coefficients beta~, whose covariance is the identity in units of sigma^2.

@@ -1,4 +1,4 @@
-/// A fitted model's mixed-model equations (Henderson's), factored at the estimated variances.
+/// A model's mixed-model equations (Henderson's), factored at given variances.
 ///
 /// With T = [Z Lambda, X], X standardised, the matrix of the equations is Omega_x = T'W T + diag(I, 0), and sigma^2 Omega_x^-1 is the
 /// joint covariance of the errors of the spherical modes u and of the fixed effects (Henderson 1975, doi:10.2307/2529430).
@@ -19,12 +19,7 @@ package struct FactoredModel: Sendable {
 
     /// Forms the products of the rows and factors them once.
     ///
-    /// - Throws: ``FitError/dependentColumns`` where `design` is not the one that was fitted.
-    package init(_ fit: FittedModel, design: MixedModelDesign) throws(FitError) {
-        try self.init(theta: fit.theta, sigma: fit.sigma, design: design)
-    }
-
-    /// The same at other covariance parameters than a fit's own.
+    /// - Throws: ``FitError/dependentColumns`` where X's columns are dependent at these variances.
     init(theta: [Double], sigma: Double, design: MixedModelDesign) throws(FitError) {
         let structure = BlockStructure(design)
         let crossProducts = CrossProducts(design, structure: structure)
