@@ -19,7 +19,7 @@ help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
 	@echo 'make test        build everything, run all tests, and lint'
 	@echo 'make build       build mixreport: $(PROGRAM)'
-	@echo 'make lint        check the format of the sources, the shell scripts, and that no order depends on a hash'
+	@echo 'make lint        check the format of the sources, the shell scripts, the layers, and that no order depends on a hash'
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
 	@echo 'make sweep       compare the optima of some 350 models with the lowest known (needs Python); docs/testing.md'
 	@echo 'make sweep-references  search the optima of new models of the sweep (needs R with lme4 and jsonlite)'
@@ -46,6 +46,7 @@ lint:
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
 	@scripts/bootstrap python3
 	@scripts/check-order --test && scripts/check-order Sources
+	@scripts/check-layers --test && scripts/check-layers
 
 check-page: build
 	@command -v python3 >/dev/null || { echo "make check-page needs python3 with venv" >&2; exit 1; }
