@@ -2,7 +2,7 @@ import COpenBLAS
 import Dispatch
 import Synchronization
 
-/// Shares the parts of one piece of work among the cores: of a product of matrices, of an elimination.
+/// Divides one computation among the cores: of a product of matrices, of an elimination.
 package enum Cores {
     /// As many as OpenBLAS would use, which follows the machine and `OPENBLAS_NUM_THREADS`. From the first use on OpenBLAS has one thread only: its others
     /// would take the cores from those that this type hands them to.

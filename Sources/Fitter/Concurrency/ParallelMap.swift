@@ -1,10 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// Independent pieces of work on several threads, their results in the order of the pieces.
+/// Independent tasks on several threads, their results in the order of the tasks.
 ///
-/// Each thread takes the next piece that nobody has; a piece must not depend on the thread that does it, so that the results are the same for any
-/// number of threads. What a piece would share out by ``Cores`` is done by its own thread.
+/// Each thread takes the next task that nobody has; a task must not depend on the thread that does it, so that the results are the same for any
+/// number of threads. What a task would divide by ``Cores`` is done by its own thread.
 enum ParallelMap {
     private struct State<Result> {
         var next = 0
@@ -14,8 +14,8 @@ enum ParallelMap {
     }
 
     /// - Parameters:
-    ///   - makeWorker: makes what one thread needs for its pieces; called on that thread.
-    ///   - finish: called after each piece, from any thread, with the number of pieces that are done; false stops the work.
+    ///   - makeWorker: makes what one thread needs for its tasks; called on that thread.
+    ///   - finish: called after each task, from any thread, with the number of tasks that are done; false stops the work.
     /// - Returns: nil where `finish` stopped the work.
     static func run<Result: Sendable>(
         _ count: Int, threads: Int, makeWorker: @Sendable () -> (Int) -> Result,
@@ -25,14 +25,14 @@ enum ParallelMap {
         Cores.withOne {
             DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
                 let work = makeWorker()
-                while let piece = state.withLock({ state -> Int? in
+                while let task = state.withLock({ state -> Int? in
                     guard state.next < count, !state.stopped else { return nil }
                     state.next += 1
                     return state.next - 1
                 }) {
-                    let result = work(piece)
+                    let result = work(task)
                     let done = state.withLock { state in
-                        state.results[piece] = result
+                        state.results[task] = result
                         state.done += 1
                         return state.done
                     }

@@ -21,7 +21,7 @@ struct PanelMoments {
     static func products(_ factor: BlockFactor, _ trailing: [Double], columns n: Int) -> [Matrix] {
         let structure = factor.structure
         guard let term = structure.leadingTerms.first else { return [] }
-        let shares = structure.hasSparsePanels ? [] : structure.trailingColumnShares(Cores.available)
+        let chunks = structure.hasSparsePanels ? [] : structure.trailingColumnChunks(Cores.available)
         var products: [Matrix] = []
         factor.withLeadingLevels { leading in
             var w = [Double](repeating: 0, count: structure.panelValueStarts.last ?? 0)
@@ -38,7 +38,7 @@ struct PanelMoments {
                     for c in 0..<term.size {
                         products.append(
                             structure.hasSparsePanels
-                                ? moments.sparseProduct(r, c, trailing) : moments.denseProduct(r, c, trailing, shares))
+                                ? moments.sparseProduct(r, c, trailing) : moments.denseProduct(r, c, trailing, chunks))
                     }
                 }
             }
@@ -79,12 +79,12 @@ struct PanelMoments {
         return Matrix(rows: n, columns: n, elements: elements)
     }
 
-    private func denseProduct(_ r: Int, _ c: Int, _ trailing: [Double], _ shares: [Range<Int>]) -> Matrix {
+    private func denseProduct(_ r: Int, _ c: Int, _ trailing: [Double], _ chunks: [Range<Int>]) -> Matrix {
         var (moments, product) = (Matrix(rows: n, columns: n), Matrix(rows: n, columns: n))
         moments.elements.withUnsafeMutableBufferPointer { elements in
             guard let elements = elements.baseAddress else { return }
-            Cores.share(shares.count, if: (leading.index.panelValueStarts.last ?? 0) > 1 << 12) {
-                addMoments(r, c, columns: shares[$0], to: elements)
+            Cores.share(chunks.count, if: (leading.index.panelValueStarts.last ?? 0) > 1 << 12) {
+                addMoments(r, c, columns: chunks[$0], to: elements)
             }
         }
         DenseKernels.multiply(

@@ -30,7 +30,7 @@ extension BlockStructure {
     }
 
     /// The trailing block's columns in ranges that the leading levels give about as many products each.
-    func trailingColumnShares(_ count: Int) -> [Range<Int>] {
+    func trailingColumnChunks(_ count: Int) -> [Range<Int>] {
         var products = [Int](repeating: 0, count: denseDimension)
         for panel in 0..<panelCount {
             let rows = panelRows[panelStarts[panel]..<panelStarts[panel + 1]]
@@ -39,15 +39,15 @@ extension BlockStructure {
             }
         }
         let sum = products.reduce(0, +)
-        var shares: [Range<Int>] = []
+        var chunks: [Range<Int>] = []
         var (start, assigned) = (0, 0)
         for column in 0..<denseDimension {
             assigned += products[column]
-            guard assigned * count >= sum * (shares.count + 1) || column == denseDimension - 1 else { continue }
-            shares.append(start..<column + 1)
+            guard assigned * count >= sum * (chunks.count + 1) || column == denseDimension - 1 else { continue }
+            chunks.append(start..<column + 1)
             start = column + 1
         }
-        return shares
+        return chunks
     }
 }
 

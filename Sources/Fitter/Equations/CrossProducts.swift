@@ -105,7 +105,7 @@ private struct ProductPasses {
     }
 
     /// The largest number of ranges of a leading term's levels.
-    private static let largestPieceCount = 8
+    private static let largestChunkCount = 8
 
     init(
         _ design: MixedModelDesign, _ sign: Double, _ structure: BlockStructure, _ standardization: Standardization,
@@ -119,8 +119,8 @@ private struct ProductPasses {
         trailing = structure.trailingTerms.map { TermValues(design.random[$0.designIndex], $0) }
         var all: [Pass] = []
         for (index, term) in structure.leadingTerms.enumerated() {
-            let pieces = Pieces(count: term.levels, maximum: design.n >= 1 << 12 ? Self.largestPieceCount : 1)
-            all += (0..<pieces.count).map { .leading(term: index, levels: pieces[$0]) }
+            let chunks = Chunks(count: term.levels, maximum: design.n >= 1 << 12 ? Self.largestChunkCount : 1)
+            all += (0..<chunks.count).map { .leading(term: index, levels: chunks[$0]) }
         }
         for index in trailing.indices {
             all.append(.fixed(term: index))

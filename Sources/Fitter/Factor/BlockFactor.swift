@@ -27,9 +27,9 @@ package struct BlockFactor: Sendable {
     /// For scalar models theta by column from the second term on, 1 for X and y.
     private(set) var columnScales: [Double]
     var block: [Double]
-    /// The levels of the only leading term in pieces, and the columns of the trailing block in as many ranges as there are threads; nil where these
+    /// The levels of the only leading term in chunks, and the columns of the trailing block in as many ranges as there are threads; nil where these
     /// are not worth it.
-    private let shares: (levels: Pieces, columns: [Range<Int>])?
+    private let chunks: (levels: Chunks, columns: [Range<Int>])?
 
     package init(_ structure: BlockStructure) {
         self.structure = structure
@@ -44,10 +44,10 @@ package struct BlockFactor: Sendable {
         let largest = structure.terms.map(\.size).max() ?? 1
         block = [Double](repeating: 0, count: largest * largest)
         let isShared = structure.leadingTermCount == 1 && structure.denseDimension >= Self.leastSharedDimension
-        shares =
+        chunks =
             isShared
             ? (
-                Pieces(count: structure.terms[0].levels, maximum: 16), structure.trailingColumnShares(Cores.available)
+                Chunks(count: structure.terms[0].levels, maximum: 16), structure.trailingColumnChunks(Cores.available)
             ) : nil
     }
 
@@ -79,7 +79,7 @@ extension BlockFactor {
         var determinant = Determinant()
         let isScalar = isScalar
         let leadingCount = structure.leadingTermCount
-        let (structure, shares) = (structure, shares)
+        let (structure, chunks) = (structure, chunks)
         structure.withPointers { index in
             a.withLeading { sourceDiagonals, sourcePanels in
                 lambda.withPointers { elements, starts in
@@ -89,8 +89,8 @@ extension BlockFactor {
                             diagonals: diagonals, panels: panels, lambda: elements, lambdaStarts: starts,
                             columnScales: scales, isScalar: isScalar)
                         let kernel = PanelKernel(index: index, diagonals: diagonals, panels: panels, dense: dense)
-                        if let shares {
-                            Self.eliminateOnly(scaling, kernel, shares.levels, shares.columns, &determinant)
+                        if let chunks {
+                            Self.eliminateOnly(scaling, kernel, chunks.levels, chunks.columns, &determinant)
                         } else {
                             Self.eliminate(scaling, kernel, leadingCount: leadingCount, &determinant)
                         }
@@ -125,24 +125,24 @@ extension BlockFactor {
     /// Scales and eliminates the levels of the only leading term, of which the trailing block has the products. These are shared out by columns, so that each
     /// thread adds the levels' parts to its own columns in the same order as one thread does.
     private static func eliminateOnly(
-        _ scaling: BlockScaling, _ kernel: PanelKernel, _ pieces: Pieces, _ columnShares: [Range<Int>],
+        _ scaling: BlockScaling, _ kernel: PanelKernel, _ chunks: Chunks, _ columnChunks: [Range<Int>],
         _ determinant: inout Determinant
     ) {
         let term = scaling.index.terms[0]
-        var factors = [Determinant](repeating: Determinant(), count: pieces.count)
+        var factors = [Determinant](repeating: Determinant(), count: chunks.count)
         factors.withUnsafeMutableBufferPointer { factors in
-            Cores.share(pieces.count) { piece in
+            Cores.share(chunks.count) { chunk in
                 var determinant = Determinant()
-                for level in pieces[piece] {
+                for level in chunks[chunk] {
                     scaling.scale(0, level: level)
                     determinant.multiply(by: kernel.factorPanel(of: term, level: level))
                 }
-                factors[piece] = determinant
+                factors[chunk] = determinant
             }
         }
         for factor in factors { determinant.multiply(by: factor) }
-        Cores.share(columnShares.count) { share in
-            for level in 0..<term.levels { kernel.update(of: term, level: level, trailingColumns: columnShares[share]) }
+        Cores.share(columnChunks.count) { chunk in
+            for level in 0..<term.levels { kernel.update(of: term, level: level, trailingColumns: columnChunks[chunk]) }
         }
     }
 

@@ -9,10 +9,10 @@ extension [Double] {
             let sorted = sorted()
             return places.map { sorted[$0] }
         }
-        let slices = Pieces(count: count, maximum: Cores.available)
-        let counts = Cores.map(slices.count, inRangesOf: 1) { slice in
+        let chunks = Chunks(count: count, maximum: Cores.available)
+        let counts = Cores.map(chunks.count, inRangesOf: 1) { chunk in
             var counts = [Int](repeating: 0, count: 1 << 16)
-            for index in slices[slice] { counts[self[index].leadingBits] += 1 }
+            for index in chunks[chunk] { counts[self[index].leadingBits] += 1 }
             return counts
         }
         // Where the values of each key begin in the ascending order.
@@ -21,8 +21,8 @@ extension [Double] {
         let keys = places.map { place in starts.partitioningIndex(where: { $0 > place }) - 1 }
         var isWanted = [Bool](repeating: false, count: 1 << 16)
         for key in keys { isWanted[key] = true }
-        let parts = Cores.map(slices.count, inRangesOf: 1) { slice in
-            self[slices[slice]].filter { isWanted[$0.leadingBits] }
+        let parts = Cores.map(chunks.count, inRangesOf: 1) { chunk in
+            self[chunks[chunk]].filter { isWanted[$0.leadingBits] }
         }
         let sorted = Array(parts.joined()).ascending()
         // How many values come before those of each key, and are not among the sorted ones.

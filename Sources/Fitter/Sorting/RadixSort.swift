@@ -2,7 +2,7 @@ extension [Double] {
     /// The values in ascending order; none of them may be NaN.
     ///
     /// The standard library's sort, which takes at most a few milliseconds for 65 536 values; for more of them a radix sort by eleven bits at a time, the least
-    /// significant first, which is several times as fast. It is cut into slices for the cores.
+    /// significant first, which is several times as fast. It is cut into chunks for the cores.
     package func ascending() -> [Double] {
         guard count > 1 << 16 else { return sorted() }
         var sort = RadixSort(self)

@@ -20,9 +20,9 @@ package struct SelectedInverse: Sendable {
     private let firstKept: Int
     /// The largest number of values that a panel has.
     private let widestPanel: Int
-    /// The levels of each leading term in pieces for the threads: none takes anything from others of its term.
-    private let pieces: [Pieces]
-    /// For each piece the storage of its ``InverseKernel``.
+    /// The levels of each leading term in chunks for the threads: none takes anything from others of its term.
+    private let chunks: [Chunks]
+    /// For each chunk the storage of its ``InverseKernel``.
     private var scratch: [Double]
     /// What forms the blocks where panels are sparse and not kept.
     private var squares: StripSquares?
@@ -38,17 +38,17 @@ package struct SelectedInverse: Sendable {
         // One value more, so that there is storage for no value as well.
         panels = [Double](repeating: 0, count: values - firstKept + 1)
         widestPanel = structure.widestPanel
-        let pieceCount = values < Self.leastShared ? 1 : Self.largestPieceCount
-        pieces = structure.leadingTerms.map { Pieces(count: $0.levels, maximum: pieceCount) }
+        let chunkCount = values < Self.leastShared ? 1 : Self.largestChunkCount
+        chunks = structure.leadingTerms.map { Chunks(count: $0.levels, maximum: chunkCount) }
         let usesStrips = structure.hasSparsePanels && !keepsPanels
         squares = usesStrips ? StripSquares(structure) : nil
         // One value more, so that there is storage for no value as well.
-        scratch = [Double](repeating: 0, count: usesStrips ? 0 : Self.largestPieceCount * (2 * widestPanel + 1))
+        scratch = [Double](repeating: 0, count: usesStrips ? 0 : Self.largestChunkCount * (2 * widestPanel + 1))
     }
 
     /// The number of panel values below which the levels are not worth a second thread.
     private static let leastShared = 1 << 14
-    private static let largestPieceCount = 8
+    private static let largestChunkCount = 8
 
     /// Computes the blocks of the inverse; `includingFixed` says whether X's columns belong to the matrix.
     package mutating func compute(from factor: BlockFactor, includingFixed: Bool) {
@@ -101,18 +101,18 @@ package struct SelectedInverse: Sendable {
     }
 
     private mutating func invertLeading(_ factor: BlockFactor, excludedRows: Int) {
-        let (structure, firstKept, widest, pieces) = (structure, firstKept, widestPanel, pieces)
-        let scratchSize = scratch.count / Self.largestPieceCount
+        let (structure, firstKept, widest, chunks) = (structure, firstKept, widestPanel, chunks)
+        let scratchSize = scratch.count / Self.largestChunkCount
         factor.withLeadingLevels { leading in
             withStorage { dense, diagonals, panels, scratch in
                 for position in (0..<structure.leadingTermCount).reversed() {
-                    Cores.share(pieces[position].count) { piece in
-                        let scratch = scratch + piece * scratchSize
+                    Cores.share(chunks[position].count) { chunk in
+                        let scratch = scratch + chunk * scratchSize
                         let kernel = InverseKernel(
                             index: leading.index, leadingTermCount: structure.leadingTermCount, factor: leading,
                             dense: dense, diagonals: diagonals, panels: panels, firstKept: firstKept, w: scratch,
                             product: scratch + widest)
-                        for level in pieces[position][piece] {
+                        for level in chunks[position][chunk] {
                             kernel.invert(position, level: level, excludedRows: excludedRows)
                         }
                     }

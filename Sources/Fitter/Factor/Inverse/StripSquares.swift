@@ -6,9 +6,9 @@ import CKernels
 /// A level adds up what each strip of X gives, in order, so that the digits do not depend on the number of threads.
 struct StripSquares: Sendable {
     private let structure: BlockStructure
-    /// The leading term's levels in as many shares as there are threads.
-    private let shares: Pieces
-    /// For each share a strip.
+    /// The leading term's levels in as many chunks as there are threads.
+    private let chunks: Chunks
+    /// For each chunk a strip.
     private var strips: [Double]
     /// For each level how many of its panel's rows the strips have reached.
     private var reached: [Int]
@@ -16,10 +16,10 @@ struct StripSquares: Sendable {
     init(_ structure: BlockStructure) {
         precondition(structure.leadingTermCount <= 1)
         self.structure = structure
-        shares = Pieces(starts: structure.panelStarts, maximum: structure.denseDimension >= 256 ? Cores.available : 1)
+        chunks = Chunks(starts: structure.panelStarts, maximum: structure.denseDimension >= 256 ? Cores.available : 1)
         let hasLevels = structure.leadingTermCount > 0
         let size = RowStrips(n: structure.denseDimension).size
-        strips = [Double](repeating: 0, count: hasLevels ? shares.count * size : 0)
+        strips = [Double](repeating: 0, count: hasLevels ? chunks.count * size : 0)
         reached = [Int](repeating: 0, count: structure.panelCount)
     }
 
@@ -32,7 +32,7 @@ struct StripSquares: Sendable {
     mutating func form(
         _ factor: BlockFactor, factorInverse x: [Double], columns n: Int, into diagonals: inout [Double]
     ) {
-        let (structure, shares) = (structure, shares)
+        let (structure, chunks) = (structure, chunks)
         x.withUnsafeBufferPointer { x in
             diagonals.withUnsafeMutableBufferPointer { diagonals in
                 guard let x = x.baseAddress, let diagonals = diagonals.baseAddress else { return }
@@ -43,10 +43,10 @@ struct StripSquares: Sendable {
                     reached.withUnsafeMutableBufferPointer { reached in
                         guard let strips = strips.baseAddress, let reached = reached.baseAddress else { return }
                         factor.withLeadingLevels { leading in
-                            Cores.share(shares.count) { share in
-                                let levels = shares[share]
+                            Cores.share(chunks.count) { chunk in
+                                let levels = chunks[chunk]
                                 Self.squarePanels(
-                                    leading, term, levels, x, n, strip: strips + share * size,
+                                    leading, term, levels, x, n, strip: strips + chunk * size,
                                     reached: reached + levels.lowerBound, into: diagonals)
                             }
                         }

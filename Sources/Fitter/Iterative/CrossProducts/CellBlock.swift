@@ -4,18 +4,18 @@
 struct CellBlock: Sendable {
     /// The tiles: for any level of the column term in the order of the row term's levels.
     let tiles: [CellTile]
-    /// The column term's levels in shares for the threads.
-    let shares: Pieces
+    /// The column term's levels in chunks for the threads.
+    let chunks: Chunks
 
-    /// The block of tiles whose columns are in ascending order; puts them in the order in which products take them, see ``CellTile/arrange(shares:)``.
-    init(_ tiles: [CellTile], shares: Pieces) {
+    /// The block of tiles whose columns are in ascending order; puts them in the order in which products take them, see ``CellTile/arrange(chunks:)``.
+    init(_ tiles: [CellTile], chunks: Chunks) {
         var tiles = tiles
         tiles.withUnsafeMutableBufferPointer { tiles in
             nonisolated(unsafe) let tiles = tiles
-            Cores.share(tiles.count) { tiles[$0].arrange(shares: shares) }
+            Cores.share(tiles.count) { tiles[$0].arrange(chunks: chunks) }
         }
         self.tiles = tiles
-        self.shares = shares
+        self.chunks = chunks
     }
 
     var cellCount: Int { tiles.reduce(0) { $0 + $1.cellCount } }
@@ -25,11 +25,11 @@ struct CellBlock: Sendable {
     /// - Parameters:
     ///   - order: the rows by level of the first term.
     ///   - largestTile: the number of columns of the row term's largest tile.
-    ///   - shares: the terms' levels in shares for the threads; where the second's are not known yet, they are made of about equally many cells.
-    ///   - largestCount: of shares that are made.
+    ///   - chunks: the terms' levels in chunks for the threads; where the second's are not known yet, they are made of about equally many cells.
+    ///   - largestCount: of chunks that are made.
     static func pair(
         _ design: MixedModelDesign, _ first: Int, _ second: Int, order: RowOrder, largestTile: Int,
-        shares: (first: Pieces, second: Pieces?), largestCount: Int
+        chunks: (first: Chunks, second: Chunks?), largestCount: Int
     ) -> (cells: CellBlock, transpose: CellBlock) {
         func levelCount(_ term: Int) -> Int {
             // Within a tile levels have sixteen bits.
@@ -38,21 +38,21 @@ struct CellBlock: Sendable {
         let levels = design.random[first].levels.count
         // Not a single one for many levels: a tile is what one thread makes.
         let tileCount = max((levels + levelCount(first) - 1) / levelCount(first), min(2, levels >> 9))
-        let ranges = Pieces(count: levels, maximum: tileCount)
+        let ranges = Chunks(count: levels, maximum: tileCount)
         let tiles = Cores.map(ranges.count, inRangesOf: 1) {
             CellTile(design, rows: first, columns: second, order: order, levels: ranges[$0])
         }
-        let transposed = Cores.map(shares.first.count, inRangesOf: 1) {
+        let transposed = Cores.map(chunks.first.count, inRangesOf: 1) {
             CellTile.tiles(
-                design, rows: second, columns: first, order: order, columnLevels: shares.first[$0],
+                design, rows: second, columns: first, order: order, columnLevels: chunks.first[$0],
                 rowLevels: levelCount(second))
         }
-        let columnShares =
-            shares.second
-            ?? Pieces(
+        let columnChunks =
+            chunks.second
+            ?? Chunks(
                 starts: columnStarts(tiles, levels: design.random[second].levels.count), maximum: largestCount)
         return (
-            CellBlock(tiles, shares: columnShares), CellBlock(Array(transposed.joined()), shares: shares.first)
+            CellBlock(tiles, chunks: columnChunks), CellBlock(Array(transposed.joined()), chunks: chunks.first)
         )
     }
 
@@ -70,28 +70,28 @@ struct CellBlock: Sendable {
 }
 
 extension CellBlock {
-    /// sums <- sums + C'v for a share of the column term's levels. Each level takes its cells in the order of the tiles, so that no digit depends on the shares.
+    /// sums <- sums + C'v for a chunk of the column term's levels. Each level takes its cells in the order of the tiles, so that no digit depends on the chunks.
     ///
     /// - Parameters:
     ///   - v: k_r values for each level of the row term.
-    ///   - sums: k_c values for each level of the share.
-    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, share: Int) {
-        let first = shares[share].lowerBound
+    ///   - sums: k_c values for each level of the chunk.
+    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, chunk: Int) {
+        let first = chunks[chunk].lowerBound
         for tile in tiles {
-            tile.addProduct(of: v + tile.levels.lowerBound * tile.rowSize, to: sums, share: share, first: first)
+            tile.addProduct(of: v + tile.levels.lowerBound * tile.rowSize, to: sums, chunk: chunk, first: first)
         }
     }
 
-    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a share of the column term's levels.
+    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a chunk of the column term's levels.
     ///
     /// - Parameters:
     ///   - kernel: K's k_r x k_r blocks, one for each level of the row term.
-    ///   - blocks: a block for each level of the share.
-    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, share: Int) {
-        let first = shares[share].lowerBound
+    ///   - blocks: a block for each level of the chunk.
+    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, chunk: Int) {
+        let first = chunks[chunk].lowerBound
         for tile in tiles {
             let kernel = kernel + tile.levels.lowerBound * tile.rowSize * tile.rowSize
-            tile.addDiagonals(of: kernel, to: blocks, share: share, first: first)
+            tile.addDiagonals(of: kernel, to: blocks, chunk: chunk, first: first)
         }
     }
 }

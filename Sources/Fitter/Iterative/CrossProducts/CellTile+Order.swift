@@ -2,20 +2,20 @@ extension CellTile {
     /// The number of columns within which columns of many cells come first: the sums of eight right-hand sides for that many stay in a processor's first cache.
     private static let runLength = 256
 
-    /// Puts columns that are in ascending order in the order in which products take them: share by share of the column term's levels, in runs within which
+    /// Puts columns that are in ascending order in the order in which products take them: chunk by chunk of the column term's levels, in runs within which
     /// columns of many cells come first.
     ///
     /// The loop over a column's cells then has mostly as many rounds as the one before, which is what processors expect; where columns have few cells in a
     /// tile, a wrong guess takes as long as twenty cells.
-    mutating func arrange(shares: Pieces) {
-        shareStarts = (0..<shares.count).map { share in
-            columns.partitioningIndex { $0 >= shares[share].lowerBound }
+    mutating func arrange(chunks: Chunks) {
+        chunkStarts = (0..<chunks.count).map { chunk in
+            columns.partitioningIndex { $0 >= chunks[chunk].lowerBound }
         }
-        shareStarts.append(columns.count)
-        for share in 0..<shares.count {
-            var first = shareStarts[share]
-            while first < shareStarts[share + 1] {
-                let end = min(first + Self.runLength, shareStarts[share + 1])
+        chunkStarts.append(columns.count)
+        for chunk in 0..<chunks.count {
+            var first = chunkStarts[chunk]
+            while first < chunkStarts[chunk + 1] {
+                let end = min(first + Self.runLength, chunkStarts[chunk + 1])
                 arrange(first..<end)
                 first = end
             }

@@ -1,17 +1,17 @@
 import CKernels
 
 extension CellTile {
-    /// The places of the columns of a share of the column term's levels.
-    private func places(ofShare share: Int) -> Range<Int> { shareStarts[share]..<shareStarts[share + 1] }
+    /// The places of the columns of a chunk of the column term's levels.
+    private func places(ofChunk chunk: Int) -> Range<Int> { chunkStarts[chunk]..<chunkStarts[chunk + 1] }
 
-    /// sums <- sums + C'v for a share of the column term's levels.
+    /// sums <- sums + C'v for a chunk of the column term's levels.
     ///
     /// - Parameters:
     ///   - v: k_r values for each level of the tile.
-    ///   - sums: k_c values for each level of the share.
-    ///   - first: the share's first level.
-    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, share: Int, first: Int) {
-        let places = places(ofShare: share)
+    ///   - sums: k_c values for each level of the chunk.
+    ///   - first: the chunk's first level.
+    func addProduct(of v: UnsafePointer<Lanes>, to sums: UnsafeMutablePointer<Lanes>, chunk: Int, first: Int) {
+        let places = places(ofChunk: chunk)
         columns.withUnsafeBufferPointer { columns in
             starts.withUnsafeBufferPointer { starts in
                 rows.withUnsafeBufferPointer { rows in
@@ -31,16 +31,16 @@ extension CellTile {
         }
     }
 
-    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a share of the column term's levels.
+    /// blocks <- blocks + the diagonal k_c x k_c blocks of C'K C for a chunk of the column term's levels.
     ///
     /// - Parameters:
     ///   - kernel: K's k_r x k_r blocks for the levels of the tile.
-    ///   - blocks: a block for each level of the share.
-    ///   - first: the share's first level.
-    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, share: Int, first: Int)
+    ///   - blocks: a block for each level of the chunk.
+    ///   - first: the chunk's first level.
+    func addDiagonals(of kernel: UnsafePointer<Double>, to blocks: UnsafeMutablePointer<Double>, chunk: Int, first: Int)
     {
         let (kr, kc) = (rowSize, columnSize)
-        let places = places(ofShare: share)
+        let places = places(ofChunk: chunk)
         if kr == 1, kc == 1 { return addSums(of: kernel, to: blocks, places, first: first) }
         forEachCell(places) { row, column, cell in
             guard let cell else { return }

@@ -1,7 +1,7 @@
 /// The cells of a range of the row term's levels, by levels of the column term.
 ///
 /// What a product C'v reads for the rows stays in the cache, and what it writes for the columns comes nearly in order, each column once (see
-/// ``arrange(shares:)``): no access goes to a random place of memory. Only columns with cells are stored (doubly compressed sparse columns, Buluc &
+/// ``arrange(chunks:)``): no access goes to a random place of memory. Only columns with cells are stored (doubly compressed sparse columns, Buluc &
 /// Gilbert 2008, doi:10.1109/IPDPS.2008.4536313).
 ///
 /// A cell's block has k_r x k_c values, row by row. Where every pair meets once and both terms are random intercepts without prior weights, all
@@ -9,10 +9,10 @@
 struct CellTile: Sendable {
     /// The levels of the row term.
     let levels: Range<Int>
-    /// The levels of the column term that have cells here, share by share.
+    /// The levels of the column term that have cells here, chunk by chunk.
     var columns: [Int32]
-    /// Where the columns of each share of the column term's levels begin in `columns`; one more element than there are shares.
-    var shareStarts: [Int] = []
+    /// Where the columns of each chunk of the column term's levels begin in `columns`; one more element than there are chunks.
+    var chunkStarts: [Int] = []
     /// Where the cells of each of the columns begin; one more element than there are columns.
     var starts: [Int32]
     /// The level of the row term of each cell, counted from the first of the tile.

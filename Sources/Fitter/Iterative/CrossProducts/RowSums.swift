@@ -5,15 +5,15 @@ struct RowSums: Sendable {
     /// A row for each random column in the layout's order, then X's and y's; in each row the products with the border's columns.
     private(set) var products: [Double]
 
-    /// The sums over all rows, in pieces that do not depend on the number of threads.
+    /// The sums over all rows, in chunks that do not depend on the number of threads.
     static func total(
         _ design: MixedModelDesign, _ layout: IterativeLayout, _ standardization: Standardization
     ) -> RowSums {
         let size = layout.randomColumns * (layout.borderColumns + 2)
-        // Each piece has sums of its own, so no more pieces than they are short against the rows.
-        let pieces = Pieces(count: design.n, maximum: max(1, min(8, design.n / (2 * size))))
-        let parts = Cores.map(pieces.count, inRangesOf: 1) {
-            RowSums(design, layout, standardization, rows: pieces[$0])
+        // Each chunk has sums of its own, so no more chunks than they are short against the rows.
+        let chunks = Chunks(count: design.n, maximum: max(1, min(8, design.n / (2 * size))))
+        let parts = Cores.map(chunks.count, inRangesOf: 1) {
+            RowSums(design, layout, standardization, rows: chunks[$0])
         }
         var total = parts[0]
         for part in parts.dropFirst() { total.add(part) }

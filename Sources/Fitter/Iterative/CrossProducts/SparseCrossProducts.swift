@@ -15,8 +15,8 @@ package struct SparseCrossProducts: Sendable {
     let diagonals: [Double]
     /// The cells of each pair of eliminated or iterated terms, in both directions; see ``cells(rows:columns:)``.
     private let cells: [CellBlock]
-    /// The levels of each of these terms in shares of about equally many rows, each the work of one thread.
-    let levelShares: [Pieces]
+    /// The levels of each of these terms in chunks of about equally many rows, each the work of one thread.
+    let levelChunks: [Chunks]
     /// The rows of A for the eliminated and iterated columns, the border's columns side by side: the small terms', X, y.
     let border: [Double]
     /// The border's own products.
@@ -26,16 +26,16 @@ package struct SparseCrossProducts: Sendable {
     /// theirs stay in it.
     package static let largestTile = 24_576
 
-    /// The largest number of shares of a term's levels: enough for sixteen cores, of which none should wait for another's last share. It is the same on all machines,
+    /// The largest number of chunks of a term's levels: enough for sixteen cores, of which none should wait for another's last chunk. It is the same on all machines,
     /// as the order of some sums depends on it.
-    package static let shares = 32
+    package static let chunks = 32
 
     /// - Parameters:
     ///   - largestTile: the number of columns of the largest ``CellTile``; small ones only try whether the results depend on it.
-    ///   - shares: the largest number of shares of each term's levels.
+    ///   - chunks: the largest number of chunks of each term's levels.
     package init(
         _ design: MixedModelDesign, layout: IterativeLayout, largestTile: Int = largestTile,
-        shares: Int = shares
+        chunks: Int = chunks
     ) {
         for random in design.random {
             // What makes the unchecked accesses of the loops over rows safe.
@@ -49,23 +49,23 @@ package struct SparseCrossProducts: Sendable {
 
         let count = layout.iteratedTermCount
         var cells = [CellBlock](
-            repeating: CellBlock([], shares: Pieces(count: 0, maximum: 1)), count: (count + 1) * count)
-        var levelShares: [Pieces] = []
-        // Each term with those after it; there are none for the last one, and no shares where it is the only one.
+            repeating: CellBlock([], chunks: Chunks(count: 0, maximum: 1)), count: (count + 1) * count)
+        var levelChunks: [Chunks] = []
+        // Each term with those after it; there are none for the last one, and no chunks where it is the only one.
         for row in 0..<count {
             let order = RowOrder(byLevelOf: design.random[layout.terms[row].designIndex])
-            if row == 0 { levelShares.append(Pieces(starts: order.starts, maximum: shares)) }
+            if row == 0 { levelChunks.append(Chunks(starts: order.starts, maximum: chunks)) }
             for column in row + 1...count {
                 let pair = CellBlock.pair(
                     design, layout.terms[row].designIndex, layout.terms[column].designIndex, order: order,
                     largestTile: largestTile,
-                    shares: (levelShares[row], row == 0 ? nil : levelShares[column]), largestCount: shares)
-                if row == 0 { levelShares.append(pair.cells.shares) }
+                    chunks: (levelChunks[row], row == 0 ? nil : levelChunks[column]), largestCount: chunks)
+                if row == 0 { levelChunks.append(pair.cells.chunks) }
                 cells[Self.place(row, column, count)] = pair.cells
                 cells[Self.place(column, row, count)] = pair.transpose
             }
         }
-        (self.cells, self.levelShares) = (cells, levelShares)
+        (self.cells, self.levelChunks) = (cells, levelChunks)
 
         let sums = RowSums.total(design, layout, standardization)
         diagonals = sums.diagonals

@@ -16,15 +16,15 @@ struct BlockDiagonal: Sendable {
         var subtracted: [Double] = []
         for position in layout.iteratedTerms {
             let term = layout.terms[position]
-            let (cells, shares) = (products.cells(rows: 0, columns: position), products.levelShares[position])
+            let (cells, chunks) = (products.cells(rows: 0, columns: position), products.levelChunks[position])
             let size = term.size * term.size
             var sums = [Double](repeating: 0, count: term.levels * size)
             sums.withUnsafeMutableBufferPointer { sums in
                 kernel.withUnsafeBufferPointer { kernel in
                     guard let sums = sums.baseAddress, let kernel = kernel.baseAddress else { return }
-                    Cores.share(shares.count) { share in
-                        let levels = shares[share]
-                        cells.addDiagonals(of: kernel, to: sums + levels.lowerBound * size, share: share)
+                    Cores.share(chunks.count) { chunk in
+                        let levels = chunks[chunk]
+                        cells.addDiagonals(of: kernel, to: sums + levels.lowerBound * size, chunk: chunk)
                     }
                 }
             }

@@ -19,7 +19,7 @@ extension SchurOperator {
         }
         products.diagonals.withUnsafeBufferPointer { diagonals in
             guard let diagonals = diagonals.baseAddress else { return }
-            scatter(eliminated, into: result) { position, share, levels, sums in
+            scatter(eliminated, into: result) { position, chunk, levels, sums in
                 let term = layout.terms[position]
                 let first = firstIteratedColumn(ofTerm: position) + levels.lowerBound * term.size
                 LevelProducts.subtract(
@@ -27,7 +27,7 @@ extension SchurOperator {
                     levels: levels.count, times: scaled + first, sums)
                 for other in layout.iteratedTerms where other != position {
                     products.cells(rows: other, columns: position).addProduct(
-                        of: scaled + firstIteratedColumn(ofTerm: other), to: sums, share: share)
+                        of: scaled + firstIteratedColumn(ofTerm: other), to: sums, chunk: chunk)
                 }
                 LevelProducts.multiply(
                     transposeOfLower: lambda.matrix(ofTerm: position), levels: levels.count, sums)
@@ -92,19 +92,19 @@ extension SchurOperator {
 
     /// sums <- C v for C of the eliminated term and all iterated ones, unscaled on both sides.
     ///
-    /// - Parameter finish: called for each share of the eliminated levels with these and with their sums, while they are at hand.
+    /// - Parameter finish: called for each chunk of the eliminated levels with these and with their sums, while they are at hand.
     private func gather(
         _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>,
         finish: (_ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
     ) {
-        let (shares, k) = (products.levelShares[0], layout.eliminated.size)
-        Cores.share(shares.count) { share in
-            let levels = shares[share]
+        let (chunks, k) = (products.levelChunks[0], layout.eliminated.size)
+        Cores.share(chunks.count) { chunk in
+            let levels = chunks[chunk]
             let sums = sums + levels.lowerBound * k
             sums.initialize(repeating: Lanes(repeating: 0), count: levels.count * k)
             for position in layout.iteratedTerms {
                 products.cells(rows: position, columns: 0).addProduct(
-                    of: v + firstIteratedColumn(ofTerm: position), to: sums, share: share)
+                    of: v + firstIteratedColumn(ofTerm: position), to: sums, chunk: chunk)
             }
             finish(levels, sums)
         }
@@ -112,23 +112,23 @@ extension SchurOperator {
 
     /// sums <- C'v for v over the eliminated columns, unscaled on both sides.
     ///
-    /// - Parameter finish: called for each share of an iterated term's levels with the term's position, the share's number, the levels and their sums, while they
+    /// - Parameter finish: called for each chunk of an iterated term's levels with the term's position, the chunk's number, the levels and their sums, while they
     ///   are at hand.
     private func scatter(
         _ v: UnsafePointer<Lanes>, into sums: UnsafeMutablePointer<Lanes>,
-        finish: (_ position: Int, _ share: Int, _ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
+        finish: (_ position: Int, _ chunk: Int, _ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
     ) {
-        let shares = layout.iteratedTerms.flatMap { position in
-            (0..<products.levelShares[position].count).map { (position, $0) }
+        let chunks = layout.iteratedTerms.flatMap { position in
+            (0..<products.levelChunks[position].count).map { (position, $0) }
         }
-        Cores.share(shares.count) { index in
-            let (position, share) = shares[index]
-            let levels = products.levelShares[position][share]
+        Cores.share(chunks.count) { index in
+            let (position, chunk) = chunks[index]
+            let levels = products.levelChunks[position][chunk]
             let k = layout.terms[position].size
             let sums = sums + firstIteratedColumn(ofTerm: position) + levels.lowerBound * k
             sums.initialize(repeating: Lanes(repeating: 0), count: levels.count * k)
-            products.cells(rows: 0, columns: position).addProduct(of: v, to: sums, share: share)
-            finish(position, share, levels, sums)
+            products.cells(rows: 0, columns: position).addProduct(of: v, to: sums, chunk: chunk)
+            finish(position, chunk, levels, sums)
         }
     }
 

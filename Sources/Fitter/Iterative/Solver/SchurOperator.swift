@@ -65,16 +65,16 @@ extension SchurOperator {
         }
         var result = [Double](repeating: 0, count: term.levels * k * k)
         guard layout.iteratedColumns > 0 else { return result }
-        let (shares, factor) = (products.levelShares[0], lambda.matrix(ofTerm: 0))
+        let (chunks, factor) = (products.levelChunks[0], lambda.matrix(ofTerm: 0))
         scaled.withUnsafeBufferPointer { scaled in
             result.withUnsafeMutableBufferPointer { result in
                 guard let scaled = scaled.baseAddress, let result = result.baseAddress else { return }
-                Cores.share(shares.count) { share in
-                    let levels = shares[share]
+                Cores.share(chunks.count) { chunk in
+                    let levels = chunks[chunk]
                     let sums = result + levels.lowerBound * k * k
                     for position in layout.iteratedTerms {
                         products.cells(rows: position, columns: 0).addDiagonals(
-                            of: scaled + layout.terms[position].firstDiagonal - firstBlock, to: sums, share: share)
+                            of: scaled + layout.terms[position].firstDiagonal - firstBlock, to: sums, chunk: chunk)
                     }
                     for level in levels { couple(level, factor, result + level * k * k) }
                 }
