@@ -13,10 +13,10 @@ package enum Cores {
         return max(threads, 1)
     }()
 
-    /// The largest number of threads that one computation is shared among.
+    /// The largest number of threads that one computation may use.
     private static let limit = Atomic<Int>(.max)
 
-    /// Shares among `threads` at most from now on.
+    /// Uses at most `threads` threads from now on.
     package static func use(atMost threads: Int) { limit.store(threads, ordering: .relaxed) }
 
     /// The number of callers that keep the cores busy themselves.
@@ -33,7 +33,7 @@ package enum Cores {
     /// Does `work` for each of 0..<count, the first ones first. What it writes for one number, it may not use for another.
     ///
     /// - Parameter isWorthwhile: false for so little work that waking a thread, some 30 microseconds, would take longer.
-    package static func share(_ count: Int, if isWorthwhile: Bool = true, _ work: (Int) -> Void) {
+    package static func perform(_ count: Int, if isWorthwhile: Bool = true, _ work: (Int) -> Void) {
         let threads = isWorthwhile ? min(available, limit.load(ordering: .relaxed), count) : 1
         guard threads > 1, busyCallers.load(ordering: .relaxed) == 0 else {
             for index in 0..<count { work(index) }
@@ -51,13 +51,13 @@ package enum Cores {
     }
 
     /// Does several things that do not depend on each other.
-    package static func together(_ tasks: (() -> Void)...) { share(tasks.count) { tasks[$0]() } }
+    package static func together(_ tasks: (() -> Void)...) { perform(tasks.count) { tasks[$0]() } }
 
     /// The sum of `part` over 0..<count, added in this order.
     static func sum(_ count: Int, if isWorthwhile: Bool, _ part: (Int) -> Double) -> Double {
         [Double](unsafeUninitializedCapacity: count) { parts, initialized in
             let parts = parts
-            share(count, if: isWorthwhile) { parts[$0] = part($0) }
+            perform(count, if: isWorthwhile) { parts[$0] = part($0) }
             initialized = count
         }
         .reduce(0, +)
@@ -66,8 +66,8 @@ package enum Cores {
     /// Does `work` for all of 0..<count, range by range.
     ///
     /// - Parameter length: that of the ranges, but for the last one.
-    static func shareRanges(_ count: Int, of length: Int = 1 << 16, _ work: (Range<Int>) -> Void) {
-        share((count + length - 1) / length) { work($0 * length..<min(($0 + 1) * length, count)) }
+    static func performRanges(_ count: Int, of length: Int = 1 << 16, _ work: (Range<Int>) -> Void) {
+        perform((count + length - 1) / length) { work($0 * length..<min(($0 + 1) * length, count)) }
     }
 
     /// The array of `element` for 0..<count. Of a large one half of the time goes to the system, which hands out its pages as they are written: all cores write.
@@ -79,7 +79,7 @@ package enum Cores {
     ) -> [Element] {
         [Element](unsafeUninitializedCapacity: count) { elements, initialized in
             let elements = elements
-            shareRanges(count, of: length) { range in
+            performRanges(count, of: length) { range in
                 for index in range { elements.initializeElement(at: index, to: element(index)) }
             }
             initialized = count
@@ -92,7 +92,7 @@ package enum Cores {
         [Double](unsafeUninitializedCapacity: count) { elements, initialized in
             let elements = elements
             LargePages.advise(UnsafeMutableRawBufferPointer(elements))
-            shareRanges(count) { elements[$0].initialize(repeating: 0) }
+            performRanges(count) { elements[$0].initialize(repeating: 0) }
             initialized = count
         }
     }

@@ -138,7 +138,7 @@ private struct InformationKernel {
         }
         factor.dense.withUnsafeBufferPointer { dense in
             guard let dense = dense.baseAddress, let directions = directions.baseAddress else { return }
-            Cores.share(m, if: n >= 256) { DenseKernels.solveLower(dense, n: n, stride: n + 1, directions + $0 * n) }
+            Cores.perform(m, if: n >= 256) { DenseKernels.solveLower(dense, n: n, stride: n + 1, directions + $0 * n) }
         }
         for i in 0..<m {
             for j in 0...i {

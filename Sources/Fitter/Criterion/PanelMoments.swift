@@ -53,7 +53,7 @@ struct PanelMoments {
             let threads = min(Cores.available, strips.count)
             trailing.withUnsafeBufferPointer { trailing in
                 guard let trailing = trailing.baseAddress else { return }
-                Cores.share(threads, if: n >= 256) { thread in
+                Cores.perform(threads, if: n >= 256) { thread in
                     var storage = [Double](repeating: 0, count: 2 * strips.size)
                     storage.withUnsafeMutableBufferPointer { storage in
                         guard let strip = storage.baseAddress else { return }
@@ -83,7 +83,7 @@ struct PanelMoments {
         var (moments, product) = (Matrix(rows: n, columns: n), Matrix(rows: n, columns: n))
         moments.elements.withUnsafeMutableBufferPointer { elements in
             guard let elements = elements.baseAddress else { return }
-            Cores.share(chunks.count, if: (leading.index.panelValueStarts.last ?? 0) > 1 << 12) {
+            Cores.perform(chunks.count, if: (leading.index.panelValueStarts.last ?? 0) > 1 << 12) {
                 addMoments(r, c, columns: chunks[$0], to: elements)
             }
         }

@@ -105,7 +105,7 @@ package struct BasisRecoding: Sendable {
         result.elements.withUnsafeMutableBufferPointer { result in
             let result = result
             basis.elements.withUnsafeBufferPointer { basis in
-                Cores.shareRanges(n) { rows in
+                Cores.performRanges(n) { rows in
                     for column in 0..<k {
                         for source in column..<k where transform[source, column] != 0 {
                             let factor = transform[source, column]

@@ -73,7 +73,7 @@ extension CrossProducts {
                     guard let dense = dense.baseAddress else { return }
                     let passes = ProductPasses(
                         design, sign, structure, standardization, diagonals: diagonals, panels: panels, dense: dense)
-                    Cores.share(passes.all.count, if: design.n >= 1 << 12) { passes.run(passes.all[$0]) }
+                    Cores.perform(passes.all.count, if: design.n >= 1 << 12) { passes.run(passes.all[$0]) }
                 }
             }
         }

@@ -131,7 +131,7 @@ extension BlockFactor {
         let term = scaling.index.terms[0]
         var factors = [Determinant](repeating: Determinant(), count: chunks.count)
         factors.withUnsafeMutableBufferPointer { factors in
-            Cores.share(chunks.count) { chunk in
+            Cores.perform(chunks.count) { chunk in
                 var determinant = Determinant()
                 for level in chunks[chunk] {
                     scaling.scale(0, level: level)
@@ -141,7 +141,7 @@ extension BlockFactor {
             }
         }
         for factor in factors { determinant.multiply(by: factor) }
-        Cores.share(columnChunks.count) { chunk in
+        Cores.perform(columnChunks.count) { chunk in
             for level in 0..<term.levels { kernel.update(of: term, level: level, trailingColumns: columnChunks[chunk]) }
         }
     }

@@ -88,7 +88,7 @@ extension FittedModel {
         var fitted = design.offset ?? Cores.zeros(design.n)
         fitted.withUnsafeMutableBufferPointer { fitted in
             let fitted = fitted
-            Cores.shareRanges(design.n) { rows in
+            Cores.performRanges(design.n) { rows in
                 for (column, coefficient) in beta.enumerated() {
                     for row in rows { fitted[row] += design.fixed.matrix[row, column] * coefficient }
                 }

@@ -24,7 +24,7 @@ package enum StableCounting {
         var places = [Int](repeating: 0, count: chunks.count * keys)
         places.withUnsafeMutableBufferPointer { places in
             let places = places
-            Cores.share(chunks.count) { chunk in
+            Cores.perform(chunks.count) { chunk in
                 let first = chunk * keys
                 for index in chunks[chunk] { places[first + key(index)] += 1 }
             }
@@ -36,7 +36,7 @@ package enum StableCounting {
                     (places[place], next) = (next, next + places[place])
                 }
             }
-            Cores.share(chunks.count) { chunk in
+            Cores.perform(chunks.count) { chunk in
                 let first = chunk * keys
                 for index in chunks[chunk] {
                     let place = first + key(index)

@@ -23,7 +23,7 @@ package struct NormalScoreBand {
         let slopes = Self.slopes(places, gaps)
         lower = [Double](unsafeUninitializedCapacity: count) { lower, initialized in
             let lower = lower
-            Cores.share(nodes.count - 1, if: count > Self.worthwhile) { node in
+            Cores.perform(nodes.count - 1, if: count > Self.worthwhile) { node in
                 let width = places[node + 1] - places[node]
                 for index in nodes[node]..<nodes[node + 1] {
                     let t = (theoretical[index] - places[node]) / width
@@ -47,7 +47,7 @@ package struct NormalScoreBand {
             let scores = scores
             // Where the count is odd, this is the middle.
             scores.initializeElement(at: count / 2, to: 0)
-            Cores.shareRanges(count / 2, of: worthwhile) { range in
+            Cores.performRanges(count / 2, of: worthwhile) { range in
                 for index in range {
                     let median =
                         index == 0

@@ -86,7 +86,7 @@ package struct SelectedInverse: Sendable {
         dense.withUnsafeMutableBufferPointer { dense in
             guard n > 0, let dense = dense.baseAddress else { return }
             if holdsFactorInverse { DenseKernels.formSelfProduct(dense, n: n, stride: dimension) }
-            Cores.share((n + tile - 1) / tile, if: n >= 256) { part in
+            Cores.perform((n + tile - 1) / tile, if: n >= 256) { part in
                 let left = part * tile
                 for top in stride(from: left, to: n, by: tile) {
                     for column in left..<min(left + tile, n) {
@@ -106,7 +106,7 @@ package struct SelectedInverse: Sendable {
         factor.withLeadingLevels { leading in
             withStorage { dense, diagonals, panels, scratch in
                 for position in (0..<structure.leadingTermCount).reversed() {
-                    Cores.share(chunks[position].count) { chunk in
+                    Cores.perform(chunks[position].count) { chunk in
                         let scratch = scratch + chunk * scratchSize
                         let kernel = InverseKernel(
                             index: leading.index, leadingTermCount: structure.leadingTermCount, factor: leading,

@@ -43,7 +43,7 @@ struct StripSquares: Sendable {
                     reached.withUnsafeMutableBufferPointer { reached in
                         guard let strips = strips.baseAddress, let reached = reached.baseAddress else { return }
                         factor.withLeadingLevels { leading in
-                            Cores.share(chunks.count) { chunk in
+                            Cores.perform(chunks.count) { chunk in
                                 let levels = chunks[chunk]
                                 Self.squarePanels(
                                     leading, term, levels, x, n, strip: strips + chunk * size,
@@ -88,7 +88,7 @@ struct StripSquares: Sendable {
         let dimension = structure.denseDimension
         let length = 64
         for term in structure.trailingTerms {
-            Cores.share((term.levels + length - 1) / length, if: n >= 256) { part in
+            Cores.perform((term.levels + length - 1) / length, if: n >= 256) { part in
                 for level in part * length..<min((part + 1) * length, term.levels) {
                     let column = term.column(ofLevel: level) - structure.leadingColumns
                     let block = diagonals + term.diagonal(ofLevel: level)

@@ -12,7 +12,7 @@ struct CellBlock: Sendable {
         var tiles = tiles
         tiles.withUnsafeMutableBufferPointer { tiles in
             nonisolated(unsafe) let tiles = tiles
-            Cores.share(tiles.count) { tiles[$0].arrange(chunks: chunks) }
+            Cores.perform(tiles.count) { tiles[$0].arrange(chunks: chunks) }
         }
         self.tiles = tiles
         self.chunks = chunks

@@ -22,7 +22,7 @@ struct BlockDiagonal: Sendable {
             sums.withUnsafeMutableBufferPointer { sums in
                 kernel.withUnsafeBufferPointer { kernel in
                     guard let sums = sums.baseAddress, let kernel = kernel.baseAddress else { return }
-                    Cores.share(chunks.count) { chunk in
+                    Cores.perform(chunks.count) { chunk in
                         let levels = chunks[chunk]
                         cells.addDiagonals(of: kernel, to: sums + levels.lowerBound * size, chunk: chunk)
                     }
@@ -85,7 +85,7 @@ extension BlockDiagonal {
     private func multiply(_ blocks: [Double], _ v: LanesBuffer, into result: LanesBuffer) {
         precondition(v.count == (ranges.last?.columns.upperBound ?? 0) && result.count == v.count)
         blocks.withUnsafeBufferPointer { blocks in
-            Cores.share(ranges.count) { Self.multiply(blocks, v.start, into: result.start, ranges[$0]) }
+            Cores.perform(ranges.count) { Self.multiply(blocks, v.start, into: result.start, ranges[$0]) }
         }
     }
 

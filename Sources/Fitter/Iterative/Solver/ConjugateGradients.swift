@@ -42,7 +42,7 @@ struct ConjugateGradients: Sendable {
                 let active = squares .> goal
                 s.multiply(p, into: q, scaled: scaled, eliminated: scaled + n)
                 if alphas.isEmpty {
-                    Cores.share(ranges.count) {
+                    Cores.perform(ranges.count) {
                         s.diagonal.solve(q, into: first, ranges[$0])
                         for index in ranges[$0].columns { first[index] = 2 * p[index] - first[index] }
                     }
@@ -58,7 +58,7 @@ struct ConjugateGradients: Sendable {
                     return Self.dot(r, z, range)
                 }
                 let beta = (next / squares).replacing(with: zero, where: .!active)
-                Cores.share(ranges.count) {
+                Cores.perform(ranges.count) {
                     for index in ranges[$0].columns { p[index] = z[index] + beta * p[index] }
                 }
                 squares = next.replacing(with: zero, where: .!active)

@@ -47,7 +47,7 @@ final class LanesBuffer: @unchecked Sendable {
 
     /// values <- `element` of their numbers.
     func fill(_ element: (Int) -> Lanes) {
-        Cores.shareRanges(count, of: IterativeLayout.rangeLength) { range in
+        Cores.performRanges(count, of: IterativeLayout.rangeLength) { range in
             for index in range { values[index] = element(index) }
         }
     }

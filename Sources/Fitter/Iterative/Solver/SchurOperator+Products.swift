@@ -52,7 +52,7 @@ extension SchurOperator {
     func subtractCoupling(of w: LanesBuffer, from v: LanesBuffer) {
         let (k, v) = (layout.eliminated.size, v.start)
         let (scaled, sums) = (pool.copy(w), pool.take(layout.iteratedColumns))
-        Cores.shareRanges(layout.eliminated.levels, of: IterativeLayout.rangeLength) { levels in
+        Cores.performRanges(layout.eliminated.levels, of: IterativeLayout.rangeLength) { levels in
             LevelProducts.multiply(
                 lower: lambda.matrix(ofTerm: 0), levels: levels.count, scaled.start + levels.lowerBound * k)
         }
@@ -66,7 +66,7 @@ extension SchurOperator {
 
     /// v <- Omega_11^-1 v for v over the eliminated columns.
     func divideByEliminated(_ v: LanesBuffer) {
-        Cores.shareRanges(layout.eliminated.levels, of: IterativeLayout.rangeLength) { levels in
+        Cores.performRanges(layout.eliminated.levels, of: IterativeLayout.rangeLength) { levels in
             divideByEliminated(levels, v.start + levels.lowerBound * layout.eliminated.size)
         }
     }
@@ -82,7 +82,7 @@ extension SchurOperator {
 
     /// result <- Lambda v for v over the iterated columns.
     private func scaleByFactors(_ v: UnsafePointer<Lanes>, into result: UnsafeMutablePointer<Lanes>) {
-        Cores.share(ranges.count) { index in
+        Cores.perform(ranges.count) { index in
             let range = ranges[index]
             let values = result + range.columns.lowerBound
             values.update(from: v + range.columns.lowerBound, count: range.columns.count)
@@ -98,7 +98,7 @@ extension SchurOperator {
         finish: (_ levels: Range<Int>, _ sums: UnsafeMutablePointer<Lanes>) -> Void
     ) {
         let (chunks, k) = (products.levelChunks[0], layout.eliminated.size)
-        Cores.share(chunks.count) { chunk in
+        Cores.perform(chunks.count) { chunk in
             let levels = chunks[chunk]
             let sums = sums + levels.lowerBound * k
             sums.initialize(repeating: Lanes(repeating: 0), count: levels.count * k)
@@ -121,7 +121,7 @@ extension SchurOperator {
         let chunks = layout.iteratedTerms.flatMap { position in
             (0..<products.levelChunks[position].count).map { (position, $0) }
         }
-        Cores.share(chunks.count) { index in
+        Cores.perform(chunks.count) { index in
             let (position, chunk) = chunks[index]
             let levels = products.levelChunks[position][chunk]
             let k = layout.terms[position].size

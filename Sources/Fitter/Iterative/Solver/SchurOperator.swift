@@ -69,7 +69,7 @@ extension SchurOperator {
         scaled.withUnsafeBufferPointer { scaled in
             result.withUnsafeMutableBufferPointer { result in
                 guard let scaled = scaled.baseAddress, let result = result.baseAddress else { return }
-                Cores.share(chunks.count) { chunk in
+                Cores.perform(chunks.count) { chunk in
                     let levels = chunks[chunk]
                     let sums = result + levels.lowerBound * k * k
                     for position in layout.iteratedTerms {
