@@ -18,7 +18,7 @@ package struct NormalScoreBand {
         let theoretical = Self.theoretical(count)
         let nodes = Self.nodes(count)
         // The difference between the bound and the line is close to a constant over the square root of the rank, smooth between nodes.
-        let gaps = nodes.map { OrderStatistic($0 + 1, of: count).lowerScore(localLevel / 2) - theoretical[$0] }
+        let gaps = nodes.map { UniformOrderStatistic($0 + 1, of: count).lowerScore(localLevel / 2) - theoretical[$0] }
         let places = nodes.map { theoretical[$0] }
         let slopes = Self.slopes(places, gaps)
         lower = [Double](unsafeUninitializedCapacity: count) { lower, initialized in

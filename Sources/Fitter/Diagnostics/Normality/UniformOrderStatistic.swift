@@ -1,7 +1,7 @@
 import RealModule
 
 /// Order statistic i of n independent uniform numbers, which has the distribution Beta(i, n + 1 - i), on the scale of normal scores.
-struct OrderStatistic {
+struct UniformOrderStatistic {
     private let a: Double
     private let b: Double
 
