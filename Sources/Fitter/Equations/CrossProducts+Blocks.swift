@@ -1,14 +1,4 @@
 extension CrossProducts {
-    /// Z_l'W Z_l of one level, k x k.
-    package func diagonalBlock(ofTerm index: Int, level: Int) -> Matrix {
-        let size = structure.terms[index].size
-        var block = Matrix(rows: size, columns: size)
-        for i in 0..<size {
-            for j in 0..<size { block[i, j] = diagonalElement(ofTerm: index, level: level, i, j) }
-        }
-        return block
-    }
-
     /// One element of Z_l'W Z_l.
     func diagonalElement(ofTerm index: Int, level: Int, _ i: Int, _ j: Int) -> Double {
         let term = structure.terms[index]

@@ -46,12 +46,6 @@ extension FittedModel {
             case .linearCombination(_, let coefficient, let weights, _, _): [coefficient] + weights.map(\.coefficient)
             }
         }
-
-        /// Whether the coefficient's whole variance is 0.
-        public var isZeroVariance: Bool {
-            if case .zeroVariance = self { return true }
-            return false
-        }
     }
 }
 
