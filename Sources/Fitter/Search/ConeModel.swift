@@ -46,12 +46,12 @@ package struct ConeModel {
     private static let (leastCurvature, reversedCurvature) = (1e-10, 0.1)
 
     /// K, one per term, with K K' = S_0 plus what one level tells.
-    private var frames: [Matrix] { origin.map { $0.factorOfSumWithIdentity() } }
+    private var scales: [Matrix] { origin.map { $0.factorOfSumWithIdentity() } }
 
     /// Whether S_0 differs from other covariances by less than a fiftieth of itself plus what one level tells.
     func isNear(_ others: [Matrix]) -> Bool {
-        zip(frames, zip(origin, others)).allSatisfy { frame, matrices in
-            let inverse = frame.lowerInverse()
+        zip(scales, zip(origin, others)).allSatisfy { scale, matrices in
+            let inverse = scale.lowerInverse()
             let change = inverse.multiplied(by: matrices.1.adding(matrices.0.scaled(by: -1)))
                 .multiplied(byTransposeOf: inverse)
             return change.elements.allSatisfy { abs($0) < 0.02 }
@@ -66,15 +66,15 @@ package struct ConeModel {
     /// - Parameter diagonal: whether the curvature between different directions is left out, for a step that points downhill whatever the curvature.
     package func minimum(diagonal: Bool = false) -> Minimum {
         // Coordinates in which a variance of 0 and one that many levels agree on are of one size: S = K P K' with K K' = S_0 plus what one level tells.
-        let frames = frames
-        let jacobian = space.congruence(frames)
+        let scales = scales
+        let jacobian = space.congruence(scales)
         let slope = jacobian.transposeMultiplied(by: gradient)
         let tangent = normal.map { TangentPlane(normal: jacobian.transposeMultiplied(by: $0)) }
         let curvature = Curvature(
             jacobian.transposeMultiplied(by: hessian).multiplied(by: jacobian), levels: space.levels,
             diagonal: diagonal, least: Self.leastCurvature, reversed: Self.reversedCurvature)
-        let start = zip(origin, frames).map { matrix, frame in
-            let inverse = frame.lowerInverse()
+        let start = zip(origin, scales).map { matrix, scale in
+            let inverse = scale.lowerInverse()
             return inverse.multiplied(by: matrix).multiplied(byTransposeOf: inverse)
         }
         let free = curvature.newtonStep(slope)
@@ -93,7 +93,7 @@ package struct ConeModel {
         let model = zip(slope, step).reduce(0) { $0 + $1.0 * $1.1 } + curvature.matrix.quadraticForm(step) / 2
         return Minimum(
             change: jacobian.multiplied(by: step),
-            covariances: zip(reached, frames).map { $1.multiplied(by: $0).multiplied(byTransposeOf: $1) },
+            covariances: zip(reached, scales).map { $1.multiplied(by: $0).multiplied(byTransposeOf: $1) },
             decrement: max(-model, 0), multiplier: multiplier,
             // No zero of them has a sign: lengths are divided by them.
             growth: abs(extremes.reduce(0) { max($0, $1.largest) }),

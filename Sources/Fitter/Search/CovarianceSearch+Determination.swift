@@ -47,9 +47,9 @@ extension CovarianceSearch {
     private mutating func uninformed(at point: RelativeFactors, tolerance: Double) throws(FitError) -> [[Double]] {
         let derivatives = try criterion.derivatives(at: point)
         // Coordinates P with S = K P K', K K' = S plus what one level tells, in which whatever the data determine has an information of the order of the number of levels.
-        let frames = space.covariances(point).map { $0.factorOfSumWithIdentity() }
+        let scales = space.covariances(point).map { $0.factorOfSumWithIdentity() }
         let change = space.congruence(
-            zip(space.scaled(point), frames).map { $0.lowerInverse().multiplied(by: $1) })
+            zip(space.scaled(point), scales).map { $0.lowerInverse().multiplied(by: $1) })
         let levels = space.levels.map { $0.squareRoot() }
         var information = change.transposeMultiplied(by: derivatives.information).multiplied(by: change)
         for i in levels.indices {
