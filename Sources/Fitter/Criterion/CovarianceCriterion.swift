@@ -39,5 +39,5 @@ package struct CriterionExactness: Sendable {
     package static let relativeRounding = 1e-13
     /// The standard deviation, in units of what one level tells, that stands for 0 where derivatives are taken: its square is what the point is off by, and
     /// what the derivatives lose digits to.
-    package let trace: Double
+    package let leastDeviation: Double
 }

@@ -30,7 +30,7 @@ public struct SatterthwaiteApproximation: Sendable {
 
     /// - Parameters:
     ///   - criterion: the criterion; its storage is used and left at the optimum.
-    ///   - lambda: the optimum, with a trace in place of the zeros of vector-valued terms.
+    ///   - lambda: the optimum, with the least deviation in place of the zeros of vector-valued terms.
     ///   - decoded: the same in the model's own coefficients, where `criterion` has others.
     ///   - parameters: the directions that are not on the boundary.
     ///   - known: the second derivatives of the criterion in these directions, where they are known already.
@@ -54,7 +54,7 @@ public struct SatterthwaiteApproximation: Sendable {
 
     /// - Parameters:
     ///   - terms: where the columns of the terms' levels are.
-    ///   - lambda: the optimum in the model's own coefficients, with a trace in place of the zeros of vector-valued terms.
+    ///   - lambda: the optimum in the model's own coefficients, with the least deviation in place of the zeros of vector-valued terms.
     ///   - parameters: the m directions that are not on the boundary.
     ///   - hessian: the second derivatives of the profiled criterion in them.
     ///   - slopes: the relative change of r^2 in each.

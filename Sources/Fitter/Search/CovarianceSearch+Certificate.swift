@@ -17,13 +17,13 @@ extension CovarianceSearch {
         space.parameters.filter { lambda[$0.term, $0.column, $0.column] != 0 }
     }
 
-    /// The best factors, with a trace in place of their zeros, through which the elements left of a zero move.
-    package var interior: RelativeFactors { interior(trace: criterion.exactness.trace) }
+    /// The best factors, with the least deviation in place of their zeros, through which the elements left of a zero move.
+    package var interior: RelativeFactors { interior(leastDeviation: criterion.exactness.leastDeviation) }
 
-    private func interior(trace: Double) -> RelativeFactors {
+    private func interior(leastDeviation: Double) -> RelativeFactors {
         var interior = lambda
         for column in boundary {
-            interior[column.term, column.index, column.index] = trace * space.units[column.term][column.index]
+            interior[column.term, column.index, column.index] = leastDeviation * space.units[column.term][column.index]
         }
         return interior
     }
@@ -131,10 +131,10 @@ extension CovarianceSearch {
         return copy.freeParameters
     }
 
-    /// Removes the traces of directions without variance, unless the criterion rises by that.
+    /// Sets the variances at the floor to 0, unless the criterion rises by that.
     package mutating func seal() throws(FitError) {
         for multiple in criterion.exactness.valueIsCheap ? [100, 1.01] : [1.01] {
-            let sealed = untraced(covariances, multiple: multiple)
+            let sealed = lowered(covariances, multiple: multiple)
             guard sealed != covariances else { return }
             let factors = space.factors(sealed)
             guard criterion.exactness.valueIsCheap else {
@@ -202,11 +202,13 @@ extension CovarianceSearch {
         }
     }
 
-    /// The gradient along the face, from a point with a hundredth of the usual traces: these are too small for the derivatives off the face, but what they change along it does not matter.
+    /// The gradient along the face, from a point with a hundredth of the usual least deviations: these are too small for the derivatives off the face, but what they change along it does not matter.
     private mutating func sharpGradient() throws(FitError) -> [Double] {
         let part = 0.01
-        let derivatives = try criterion.derivatives(at: interior(trace: part * criterion.exactness.trace))
-            .restricted(to: freeParameters, of: space.parameters)
+        let derivatives = try criterion.derivatives(
+            at: interior(leastDeviation: part * criterion.exactness.leastDeviation)
+        )
+        .restricted(to: freeParameters, of: space.parameters)
         return zip(freeParameters, derivatives.gradient).map { parameter, slope in
             lambda[parameter.term, parameter.row, parameter.row] == 0 ? slope / part : slope
         }

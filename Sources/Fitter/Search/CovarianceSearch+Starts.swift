@@ -78,7 +78,7 @@ extension CovarianceSearch {
         largestShrinkage = 0.8
         defer { largestShrinkage = .infinity }
         do throws(FitError) {
-            try begin(at: space.factors(traced(point)))
+            try begin(at: space.factors(raised(point)))
             ending = try descend(unlessNear: known.covariances, limit: limit)
             if ending == .near { return (known.value, steps.count, true) }
             try seal()

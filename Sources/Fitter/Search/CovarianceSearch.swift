@@ -43,7 +43,7 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     private let progress: (_ evaluation: Int) -> Void
     /// The largest part of a variance that one step may take away. Short steps end at the optimum that is nearest to where they began.
     var largestShrinkage = Double.infinity
-    /// S at the best point, in the units of `space`, its eigenvalues no smaller than those of a trace.
+    /// S at the best point, in the units of `space`, its eigenvalues no smaller than the floor.
     var covariances: [Matrix]
     /// The derivative of the least criterion in what a constraint is kept at, by the last model.
     private(set) var multiplier = 0.0
@@ -83,7 +83,7 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
 
     /// Moves to a point, whatever the criterion there.
     package mutating func begin(at start: RelativeFactors) throws(FitError) {
-        (covariances, lambda) = feasible(traced(space.covariances(start)))
+        (covariances, lambda) = feasible(raised(space.covariances(start)))
         value = .infinity
         (secants, lastStep, multiplier) = ([], nil, 0)
         value = try evaluate(lambda)
@@ -169,7 +169,7 @@ extension CovarianceSearch {
         for secant in secants { secant.correct(&hessian) }
         scaledGradient = derivatives.scaledGradient
         return ConeModel(
-            space: space, origin: feasible(untraced(covariances)).covariances, gradient: gradient, hessian: hessian,
+            space: space, origin: feasible(lowered(covariances)).covariances, gradient: gradient, hessian: hessian,
             normal: normal)
     }
 
@@ -237,7 +237,7 @@ extension CovarianceSearch {
 
     /// Moves to a point unless the criterion rises there by more than `slack`.
     private mutating func accept(_ point: [Matrix], slack: Double) throws(FitError) -> Bool {
-        let (reached, factors) = feasible(traced(point))
+        let (reached, factors) = feasible(raised(point))
         let trial = try evaluate(factors)
         guard trial < value + slack else { return false }
         (covariances, lambda, value) = (reached, factors, trial)
@@ -248,7 +248,7 @@ extension CovarianceSearch {
     /// Elsewhere estimates of the value decide: a gradient can shrink on the way to nowhere.
     private mutating func accept(_ point: [Matrix], gaining gain: Double) throws(FitError) -> Bool {
         var before = self
-        (covariances, lambda) = feasible(traced(point))
+        (covariances, lambda) = feasible(raised(point))
         _ = try evaluate(lambda)
         let left = try localModel().minimum().decrement
         if left <= (gain < 0.01 ? gain : 0.1 * gain) { return true }
@@ -277,8 +277,8 @@ extension CovarianceSearch {
         return (space.covariances(imposed), imposed)
     }
 
-    /// Covariances with no eigenvalue below that of a trace, so that all directions can be seen from them.
-    func traced(_ covariances: [Matrix]) -> [Matrix] {
+    /// Covariances with no eigenvalue below the floor, so that all directions can be seen from them.
+    func raised(_ covariances: [Matrix]) -> [Matrix] {
         covariances.map { matrix in
             if matrix.rows == 1 { return Matrix(rows: 1, columns: 1, elements: [max(matrix.elements[0], floor(0))]) }
             guard let values = matrix.symmetricEigen()?.values, let smallest = values.first, let largest = values.last
@@ -288,8 +288,8 @@ extension CovarianceSearch {
         }
     }
 
-    /// Covariances with exact zeros in place of eigenvalues, and of coefficients' variances, that are no more than a trace, or than a multiple of it.
-    func untraced(_ covariances: [Matrix], multiple: Double = 1.01) -> [Matrix] {
+    /// Covariances with exact zeros in place of eigenvalues, and of coefficients' variances, that are no more than the floor, or than a multiple of it.
+    func lowered(_ covariances: [Matrix], multiple: Double = 1.01) -> [Matrix] {
         covariances.map { matrix in
             if matrix.rows == 1 {
                 return matrix.elements[0] <= multiple * floor(0) ? Matrix(rows: 1, columns: 1) : matrix
@@ -310,9 +310,9 @@ extension CovarianceSearch {
         }
     }
 
-    /// The eigenvalue of a trace. Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
+    /// The floor: the least eigenvalue at which derivatives are taken. Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
     private func floor(_ largest: Double) -> Double {
-        max(criterion.exactness.trace * criterion.exactness.trace, 1e-11 * largest)
+        max(criterion.exactness.leastDeviation * criterion.exactness.leastDeviation, 1e-11 * largest)
     }
 }
 
