@@ -2,14 +2,14 @@ import RealModule
 
 /// How many values lie in each of a row of equal bins.
 public struct BinnedCounts: Sendable, Equatable {
-    /// The bins' borders, ascending; one more than there are counts.
+    /// The bins' edges, ascending; one more than there are counts.
     public let edges: [Double]
     public let counts: [Int]
-    /// How many values lie below the first border, and how many above the last.
+    /// How many values lie below the first edge, and how many above the last.
     public let below: Int
     public let above: Int
 
-    /// Counts all values; a value on a border belongs to the bin above it, one on the last border to the last bin. Values that are not
+    /// Counts all values; a value on an edge belongs to the bin above it, one on the last edge to the last bin. Values that are not
     /// numbers are not counted.
     ///
     /// - Precondition: `low` < `high`, at least one bin, (`high` - `low`) `bins` is finite.
@@ -24,7 +24,7 @@ public struct BinnedCounts: Sendable, Equatable {
             } else if value > high {
                 above += 1
             } else if value >= low {
-                // Rounding may put a value near a border on its other side.
+                // Rounding may put a value near an edge on its other side.
                 var bin = min(bins - 1, Int((value - low) / (high - low) * Double(bins)))
                 if value < edges[bin] { bin -= 1 } else if bin < bins - 1, value >= edges[bin + 1] { bin += 1 }
                 counts[bin] += 1

@@ -177,13 +177,3 @@ private struct Refitter {
         return Outcome(estimates: beta + components + [sigma], isSingular: isSingular)
     }
 }
-
-extension MixedModelDesign {
-    /// The design with another response.
-    package func replacing(response: [Double]) -> MixedModelDesign {
-        precondition(response.count == n)
-        return MixedModelDesign(
-            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
-            random: random, sourceRows: sourceRows, droppedRows: droppedRows)
-    }
-}
