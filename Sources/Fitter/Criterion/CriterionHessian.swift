@@ -30,18 +30,28 @@ package struct CriterionHessian: Sendable {
         guard criterion.move(to: lambda, differentiating: parameters) else { return nil }
         let derivatives = criterion.derivatives
         let terms = criterion.structure.terms
-        scales = parameters.indices.map {
-            let information = derivatives.information[$0, $0]
-            let least = Self.leastInformation * Double(terms[parameters[$0].term].levels)
-            return information > least ? information.squareRoot() : 0
-        }
-        relativeResidualSlope = derivatives.relativeResidualSlope
-        self.parameters = parameters
         guard
             let matrix = criterion.exactHessian(parameters)
                 ?? Self.differences(&criterion, at: lambda, parameters: parameters, threads: threads)
         else { return nil }
+        self.init(
+            parameters: parameters, matrix: matrix,
+            information: parameters.indices.map { derivatives.information[$0, $0] },
+            levels: parameters.map { Double(terms[$0.term].levels) },
+            relativeResidualSlope: derivatives.relativeResidualSlope)
+    }
+
+    /// - Parameters:
+    ///   - information: the diagonal of the average information.
+    ///   - levels: the number of levels of each direction's term.
+    package init(
+        parameters: [ProfiledCriterion.Parameter], matrix: Matrix, information: [Double], levels: [Double],
+        relativeResidualSlope: [Double]
+    ) {
+        self.parameters = parameters
         self.matrix = matrix
+        self.relativeResidualSlope = relativeResidualSlope
+        scales = zip(information, levels).map { $0 > Self.leastInformation * $1 ? $0.squareRoot() : 0 }
     }
 
     /// Central differences of the exact gradient.
@@ -131,4 +141,28 @@ extension CriterionHessian {
         }
         return scaled.symmetricEigen()
     }
+
+    /// The inverse; nil where the matrix is not positive definite.
+    package func inverse() -> Matrix? { parameters.isEmpty ? Matrix(rows: 0, columns: 0) : matrix.positiveDefiniteInverse() }
+
+    /// The inverse on the directions that the data tell something about, 0 on the others; nil where the matrix has a negative eigenvalue.
+    package func pseudoinverse() -> Matrix? {
+        let m = parameters.count
+        guard let eigen = scaledEigen(), !eigen.values.contains(where: { $0 < -Self.leastCurvature }) else {
+            return m == 0 ? Matrix(rows: 0, columns: 0) : nil
+        }
+        var result = Matrix(rows: m, columns: m)
+        for (index, value) in eigen.values.enumerated() where value > Self.leastCurvature {
+            for i in 0..<m where scales[i] > 0 {
+                for j in 0..<m where scales[j] > 0 {
+                    result[i, j] +=
+                        eigen.vectors[i, index] * eigen.vectors[j, index] / (value * scales[i] * scales[j])
+                }
+            }
+        }
+        return result
+    }
+
+    /// The eigenvalue, each direction in units of its own information, up to which a direction tells nothing.
+    private static let leastCurvature = 1e-6
 }

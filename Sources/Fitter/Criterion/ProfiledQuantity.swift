@@ -41,6 +41,15 @@ extension ProfiledQuantity {
         }
     }
 
+    /// Whether the quantity can move both ways from an optimum with exact zeros.
+    func isInterior(at factors: RelativeFactors) -> Bool {
+        switch self {
+        case .fixedEffect, .residual: true
+        case .deviation(let term, let coefficient): factors.rowNorm(term, coefficient) > 0
+        case .correlation(let term, let first, let second): abs(factors.correlation(term, first, second)) < 1 - 1e-12
+        }
+    }
+
     /// The coordinate at a point in the terms' own units, the residual last; nil for a fixed effect, which no covariance parameter decides.
     func coordinate(at factors: RelativeFactors) -> Double? {
         switch self {

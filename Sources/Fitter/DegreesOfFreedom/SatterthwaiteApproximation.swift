@@ -29,55 +29,62 @@ public struct SatterthwaiteApproximation: Sendable {
     }
 
     /// - Parameters:
-    ///   - criterion: the criterion; its storage is used and left at the optimum.
-    ///   - lambda: the optimum, with the least deviation in place of the zeros of vector-valued terms.
-    ///   - decoded: the same in the model's own coefficients, where `criterion` has others.
-    ///   - parameters: the directions that are not on the boundary.
-    ///   - known: the second derivatives of the criterion in these directions, where they are known already.
-    ///   - threads: for the second derivatives otherwise.
+    ///   - criterion: the criterion; its storage is used and left at the point.
+    ///   - lambda: the optimum, with the least deviation in place of zeros.
+    ///   - decoded: the same in the model's own coefficients.
+    ///   - directions: the free directions, one per column, in the coordinates T <- T (I + xi (E_ij + E_ji)) of all elements.
+    ///   - hessian: the second derivatives of the criterion in these directions.
+    ///   - isInterior: whether a variance component is not on the boundary.
+    ///   - isSingular: whether directions that the data tell nothing about are to be left out.
     /// - Returns: nil where the criterion is not convex at the point, so that the estimates have no asymptotic covariance.
-    package init?(
-        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, decoded: RelativeFactors? = nil,
-        parameters: [ProfiledCriterion.Parameter], hessian known: CriterionHessian? = nil, threads: Int = 1
+    init?(
+        _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, decoded: RelativeFactors, directions: Matrix,
+        hessian: CriterionHessian, isInterior: (ProfiledQuantity) -> Bool, isSingular: Bool
     ) {
-        guard
-            let profiled = known
-                ?? CriterionHessian(&criterion, at: lambda, parameters: parameters, threads: threads),
-            criterion.move(to: lambda)
+        guard criterion.move(to: lambda), let inverse = isSingular ? hessian.pseudoinverse() : hessian.inverse()
         else { return nil }
         self.init(
-            terms: criterion.structure.terms, lambda: decoded ?? lambda, parameters: parameters,
-            hessian: profiled.matrix, slopes: profiled.relativeResidualSlope,
-            degrees: criterion.residualDegreesOfFreedom, columns: criterion.factor.fixedColumnsOfInverse(),
-            variance: criterion.residualVariance, standardization: criterion.crossProducts.standardization)
+            terms: criterion.structure.terms, lambda: decoded, directions: directions, inverse: inverse,
+            slopes: hessian.relativeResidualSlope, isInterior: isInterior, degrees: criterion.residualDegreesOfFreedom,
+            columns: criterion.factor.fixedColumnsOfInverse(), variance: criterion.residualVariance,
+            standardization: criterion.crossProducts.standardization)
     }
 
     /// - Parameters:
     ///   - terms: where the columns of the terms' levels are.
-    ///   - lambda: the optimum in the model's own coefficients, with the least deviation in place of the zeros of vector-valued terms.
-    ///   - parameters: the m directions that are not on the boundary.
-    ///   - hessian: the second derivatives of the profiled criterion in them.
+    ///   - lambda: the optimum in the model's own coefficients, with the least deviation in place of zeros.
+    ///   - directions: the f free directions, one per column, in the coordinates T <- T (I + xi (E_ij + E_ji)) of all elements.
+    ///   - inverse: that of the second derivatives of the profiled criterion in them, f x f.
     ///   - slopes: the relative change of r^2 in each.
+    ///   - isInterior: whether a variance component is not on the boundary.
     ///   - degrees: n_e.
     ///   - columns: the columns of Omega_x^-1 that belong to X: the random effects' part, then X's.
     ///   - variance: sigma^2.
-    init?(
-        terms: [BlockStructure.Term], lambda: RelativeFactors, parameters: [ProfiledCriterion.Parameter],
-        hessian profiled: Matrix, slopes: [Double], degrees: Double, columns: [[Double]], variance: Double,
+    init(
+        terms: [BlockStructure.Term], lambda: RelativeFactors, directions: Matrix, inverse: Matrix, slopes: [Double],
+        isInterior: (ProfiledQuantity) -> Bool, degrees: Double, columns: [[Double]], variance: Double,
         standardization: Standardization
     ) {
-        let m = parameters.count
-        var hessian = Matrix(rows: m + 1, columns: m + 1)
+        let m = inverse.rows
+        // The Hessian in log sigma^2 as well is [P + n_e s s', -n_e s; -n_e s', n_e], with P the profiled one.
+        let shares = inverse.multiplied(by: slopes)
+        var uncertainty = Matrix(rows: m + 1, columns: m + 1)
         for i in 0..<m {
-            for j in 0..<m { hessian[i, j] = profiled[i, j] + degrees * slopes[i] * slopes[j] }
-            hessian[i, m] = -degrees * slopes[i]
-            hessian[m, i] = hessian[i, m]
+            for j in 0..<m { uncertainty[i, j] = 2 * inverse[i, j] }
+            uncertainty[i, m] = 2 * shares[i]
+            uncertainty[m, i] = 2 * shares[i]
         }
-        hessian[m, m] = degrees
-        guard var inverse = hessian.positiveDefiniteInverse() else { return nil }
-        for index in inverse.elements.indices { inverse.elements[index] *= 2 }
-        parameterCovariance = inverse
-        componentErrors = Self.componentErrors(terms, lambda, parameters, inverse)
+        uncertainty[m, m] = 2 * (1 / degrees + zip(slopes, shares).reduce(0) { $0 + $1.0 * $1.1 })
+        parameterCovariance = uncertainty
+        let parameters = ProfiledCriterion.Parameter.all(terms.map(\.size))
+        componentErrors = ProfiledQuantity.varianceComponents(of: terms).map { quantity in
+            guard isInterior(quantity) else { return nil }
+            let own = quantity.relativeGradient(at: lambda, parameters)
+            let gradient =
+                directions.transposeMultiplied(by: Array(own.dropLast())) + [(own.last ?? 0) / 2]
+            let variance = uncertainty.quadraticForm(gradient)
+            return variance > 0 ? variance.squareRoot() : nil
+        }
 
         let p = columns.count
         let randomColumns = terms.reduce(0) { $0 + $1.levels * $1.size }
@@ -86,25 +93,15 @@ public struct SatterthwaiteApproximation: Sendable {
             for j in 0..<p { scaled[i, j] = variance * columns[j][randomColumns + i] }
         }
         covariance = standardization.unstandardize(covariance: scaled)
+        let elements = parameters.map { Self.covarianceDerivative(terms[$0.term], $0, columns, variance) }
         derivatives =
-            parameters.map { parameter in
-                standardization.unstandardize(
-                    covariance: Self.covarianceDerivative(terms[parameter.term], parameter, columns, variance))
+            (0..<m).map { direction in
+                var derivative = Matrix(rows: p, columns: p)
+                for (element, own) in elements.enumerated() where directions[element, direction] != 0 {
+                    derivative.add(own, times: directions[element, direction])
+                }
+                return standardization.unstandardize(covariance: derivative)
             } + [covariance]
-    }
-
-    /// The delta method for each variance component, in lme4's order; `covariance` is that of `parameters` and log sigma^2.
-    static func componentErrors(
-        _ terms: [BlockStructure.Term], _ factors: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter],
-        _ covariance: Matrix
-    ) -> [Double?] {
-        ProfiledQuantity.varianceComponents(of: terms).map { quantity in
-            guard quantity.isInterior(parameters) else { return nil }
-            var gradient = quantity.relativeGradient(at: factors, parameters)
-            gradient[parameters.count] /= 2
-            let variance = covariance.quadraticForm(gradient)
-            return variance > 0 ? variance.squareRoot() : nil
-        }
     }
 
     /// sigma^2 times the derivative of (X'H^-1 X)^-1 in one direction: the sum over levels of c_i c_j' + c_j c_i' with c the

@@ -20,11 +20,13 @@ extension CrossProducts {
         meanDiagonal(ofTerm: index, coefficient: coefficient) * Double(structure.terms[index].levels) / Double(n)
     }
 
-    /// By term and coefficient, the relative standard deviation at which a variance is what one level tells of it: 1 / sqrt(mean z'W z).
+    /// By term and coefficient, the relative standard deviation at which a variance is what one level tells of it: 1 / sqrt(mean z'W z);
+    /// 1 for a column of zeros.
     package var unitDeviations: [[Double]] {
         structure.terms.indices.map { term in
             (0..<structure.terms[term].size).map {
-                1 / max(meanDiagonal(ofTerm: term, coefficient: $0), .leastNormalMagnitude).squareRoot()
+                let mean = meanDiagonal(ofTerm: term, coefficient: $0)
+                return mean > 0 ? 1 / mean.squareRoot() : 1
             }
         }
     }

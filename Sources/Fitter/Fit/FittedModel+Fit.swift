@@ -97,7 +97,7 @@ extension FittedModel {
         try fit.checkRange()
         switch degreesOfFreedom {
         case .none: self = fit
-        case .satterthwaite: self = fit.with(search.satterthwaiteApproximation())
+        case .satterthwaite: self = fit.with(search.satterthwaiteApproximation(isSingular: !flat.isEmpty))
         case .kenwardRoger:
             guard fit.equivalent == nil else { throw .kenwardRoger(.noInformation) }
             do {
@@ -144,10 +144,13 @@ extension FittedModel {
 
 extension CovarianceSearch where Criterion == ProfiledCriterion {
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
-    package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
-        SatterthwaiteApproximation(
-            &criterion, at: interior, decoded: decoded(interior), parameters: freeParameters,
-            hessian: hessian?.parameters == freeParameters ? hessian : nil,
-            threads: threads)
+    ///
+    /// - Parameter isSingular: whether there are directions that the data tell nothing about.
+    package mutating func satterthwaiteApproximation(isSingular: Bool = false) -> SatterthwaiteApproximation? {
+        let (point, own) = (interior, decoded(lambda))
+        guard let hessian, let directions = faceDirections else { return nil }
+        return SatterthwaiteApproximation(
+            &criterion, at: point, decoded: decoded(point), directions: directions, hessian: hessian,
+            isInterior: { $0.isInterior(at: own) }, isSingular: isSingular)
     }
 }

@@ -86,12 +86,21 @@ extension MonteCarloError {
 extension SatterthwaiteApproximation {
     /// The approximation with the average information in place of the second derivatives.
     init?(_ criterion: IterativeCriterion, decoded: RelativeFactors, parameters: [ProfiledCriterion.Parameter]) {
-        let derivatives = criterion.derivatives.restricted(to: parameters, of: criterion.layout.parameters)
-        let hessian = derivatives.hessian
+        let all = criterion.layout.parameters
+        let derivatives = criterion.derivatives.restricted(to: parameters, of: all)
+        let free = all.filter(parameters.contains)
+        var directions = Matrix(rows: all.count, columns: free.count)
+        for (column, parameter) in free.enumerated() {
+            if let row = all.firstIndex(of: parameter) { directions[row, column] = 1 }
+        }
+        guard
+            let inverse = free.isEmpty
+                ? Matrix(rows: 0, columns: 0) : derivatives.hessian.positiveDefiniteInverse()
+        else { return nil }
         self.init(
-            terms: criterion.layout.terms, lambda: decoded, parameters: parameters, hessian: hessian,
-            slopes: derivatives.relativeResidualSlope, degrees: criterion.residualDegreesOfFreedom,
-            columns: criterion.fixedColumnsOfInverse, variance: criterion.residualVariance,
-            standardization: criterion.products.standardization)
+            terms: criterion.layout.terms, lambda: decoded, directions: directions, inverse: inverse,
+            slopes: derivatives.relativeResidualSlope, isInterior: { $0.isInterior(parameters) },
+            degrees: criterion.residualDegreesOfFreedom, columns: criterion.fixedColumnsOfInverse,
+            variance: criterion.residualVariance, standardization: criterion.products.standardization)
     }
 }

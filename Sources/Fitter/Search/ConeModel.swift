@@ -14,13 +14,18 @@ package struct ConeModel {
     package let gradient: [Double]
     /// An approximation of the second derivatives in the same.
     private let hessian: Matrix
+    /// The average information, which `hessian` is before anything corrects it.
+    let information: Matrix
     /// n, in the same; nil without a constraint.
     package let normal: [Double]?
 
+    /// - Parameter information: the average information, where `hessian` is not.
     package init(
-        space: CovarianceSpace, origin: [Matrix], gradient: [Double], hessian: Matrix, normal: [Double]? = nil
+        space: CovarianceSpace, origin: [Matrix], gradient: [Double], hessian: Matrix, information: Matrix? = nil,
+        normal: [Double]? = nil
     ) {
         (self.space, self.origin, self.gradient, self.hessian) = (space, origin, gradient, hessian)
+        self.information = information ?? hessian
         self.normal = normal
     }
 
@@ -30,7 +35,7 @@ package struct ConeModel {
         package let change: [Double]
         /// S*, one matrix per term.
         package let covariances: [Matrix]
-        /// -q(S*), at least 0.
+        /// -q(S*), at least 0; infinite where the derivatives are not numbers.
         package let decrement: Double
         /// nu; 0 without a constraint.
         package let multiplier: Double
@@ -94,7 +99,7 @@ package struct ConeModel {
         return Minimum(
             change: jacobian.multiplied(by: step),
             covariances: zip(reached, scales).map { $1.multiplied(by: $0).multiplied(byTransposeOf: $1) },
-            decrement: max(-model, 0), multiplier: multiplier,
+            decrement: model.isNaN ? .infinity : max(-model, 0), multiplier: multiplier,
             // No zero of them has a sign: lengths are divided by them.
             growth: abs(extremes.reduce(0) { max($0, $1.largest) }),
             shrinkage: abs(extremes.reduce(0) { max($0, -$1.least) }))

@@ -89,7 +89,7 @@ extension CovarianceSearch {
                     value = .infinity
                 }
                 guard value <= before.value + Self.slack(before.value) else {
-                    best = before
+                    returnTo(before)
                     continue
                 }
             }

@@ -128,7 +128,10 @@ extension CovarianceSearch {
         let value: Double
         let covariances: [Matrix]
         let hessian: CriterionHessian?
+        let face: CovarianceFace?
         let check: ConvergenceCheck?
+        let decrement: Double
+        let scaledGradient: Double
         let steps: [OptimizationTrace.Step]
 
         var isConverged: Bool { check?.isConverged ?? false }
@@ -140,11 +143,13 @@ extension CovarianceSearch {
     var best: Optimum {
         get {
             Optimum(
-                lambda: lambda, value: value, covariances: covariances, hessian: hessian, check: check, steps: steps)
+                lambda: lambda, value: value, covariances: covariances, hessian: hessian, face: face, check: check,
+                decrement: decrement, scaledGradient: scaledGradient, steps: steps)
         }
         set {
             (lambda, value, covariances) = (newValue.lambda, newValue.value, newValue.covariances)
-            (hessian, check, steps) = (newValue.hessian, newValue.check, newValue.steps)
+            (hessian, face, check, steps) = (newValue.hessian, newValue.face, newValue.check, newValue.steps)
+            (decrement, scaledGradient) = (newValue.decrement, newValue.scaledGradient)
         }
     }
 }

@@ -24,6 +24,8 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     package internal(set) var check: ConvergenceCheck?
     /// The exact second derivatives at the end, in the free directions; nil where they were not formed.
     package internal(set) var hessian: CriterionHessian?
+    /// The face along which `hessian` was formed.
+    var face: CovarianceFace?
     /// Every evaluation, in order.
     package internal(set) var steps: [OptimizationTrace.Step] = []
     /// How the last descent ended.
@@ -50,8 +52,6 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     /// What the last steps told, the oldest first.
     private var secants: [Secant] = []
     private var lastStep: LastStep?
-    /// The average information at the best point, in coordinates, where a model was formed last.
-    private var information = Matrix(rows: 0, columns: 0)
 
     package static var defaultEvaluationLimit: Int { 200 }
     /// The factor by which a variance, or what one level tells of it where that is more, may grow in one step.
@@ -98,6 +98,9 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     /// Factors of the model's own coefficients in those of the criterion.
     func coded(_ factors: RelativeFactors) -> RelativeFactors { recoding?.coded(factors, criterion.terms) ?? factors }
 
+    /// The best factors with the floor in place of their zeros, from where all directions can be seen.
+    package var interior: RelativeFactors { space.factors(raised(space.covariances(lambda))) }
+
     /// theta at a point, in the model's own coefficients and the order of the design's terms.
     private func theta(_ factors: RelativeFactors) -> [Double] {
         let decoded = decoded(factors)
@@ -134,6 +137,7 @@ extension CovarianceSearch {
             let minimum = model.minimum()
             (decrement, multiplier) = (minimum.decrement, minimum.multiplier)
             if minimum.decrement <= criterion.exactness.leastDecrease { return .flat }
+            guard minimum.decrement.isFinite else { return .stuck }
             if steps.count >= evaluationLimit { return .stopped }
             decrements.append(minimum.decrement)
             if isSlow(decrements) { return .slow }
@@ -144,7 +148,7 @@ extension CovarianceSearch {
         }
     }
 
-    /// Whether four steps have not made a tenth of what there is to gain, and little of it is left.
+    /// Whether the decrement has not fallen to a tenth in four steps, and is below 1.
     private func isSlow(_ decrements: [Double]) -> Bool {
         guard decrements.count > 6, let last = decrements.last, last < 1 else { return false }
         return last > 0.1 * decrements[decrements.count - 5]
@@ -165,13 +169,12 @@ extension CovarianceSearch {
             return jacobian.transposeMultiplied(by: constraint.gradient(at: lambda, space.parameters))
         }
         noteSecant(gradient, normal, information)
-        self.information = information
         var hessian = information
         for secant in secants { secant.correct(&hessian) }
         scaledGradient = derivatives.scaledGradient
         return ConeModel(
             space: space, origin: feasible(lowered(covariances)).covariances, gradient: gradient, hessian: hessian,
-            normal: normal)
+            information: information, normal: normal)
     }
 
     private mutating func differentiate() throws(FitError) -> ProfiledCriterion.Derivatives {
@@ -207,7 +210,7 @@ extension CovarianceSearch {
                 if isWhole, length * minimum.length < 0.3 {
                     lastStep = LastStep(
                         change: space.coordinates(zip(covariances, origin).map { $0.adding($1.scaled(by: -1)) }),
-                        gradient: model.gradient, normal: model.normal, hessian: information)
+                        gradient: model.gradient, normal: model.normal, hessian: model.information)
                 } else {
                     secants = []
                 }
@@ -239,10 +242,16 @@ extension CovarianceSearch {
     /// Moves to a point unless the criterion rises there by more than `slack`.
     private mutating func accept(_ point: [Matrix], slack: Double) throws(FitError) -> Bool {
         let (reached, factors) = feasible(raised(point))
-        let trial = try evaluate(factors)
-        guard trial < value + slack else { return false }
-        (covariances, lambda, value) = (reached, factors, trial)
-        return true
+        do throws(FitError) {
+            let trial = try evaluate(factors)
+            guard trial < value + slack else { return false }
+            (covariances, lambda, value) = (reached, factors, trial)
+            return true
+        } catch {
+            // The criterion does not exist there.
+            guard case .dependentColumns = error else { throw error }
+            return false
+        }
     }
 
     /// The same where the criterion's value is costly: a point is taken where a tenth of what there was to gain is left, or near the optimum where less is left.
@@ -279,29 +288,26 @@ extension CovarianceSearch {
     }
 
     /// Covariances with no eigenvalue below the floor, so that all directions can be seen from them.
-    func raised(_ covariances: [Matrix]) -> [Matrix] {
+    ///
+    /// - Parameter part: of the floor, as far as the largest eigenvalue admits less.
+    func raised(_ covariances: [Matrix], part: Double = 1) -> [Matrix] {
         covariances.map { matrix in
-            if matrix.rows == 1 { return Matrix(rows: 1, columns: 1, elements: [max(matrix.elements[0], floor(0))]) }
-            guard let values = matrix.symmetricEigen()?.values, let smallest = values.first, let largest = values.last
-            else { return matrix }
-            let floor = floor(largest)
-            return smallest >= floor ? matrix : matrix.mappingEigenvalues { max($0, floor) } ?? matrix
+            let floor = floor(matrix, part: part)
+            if matrix.rows == 1 { return Matrix(rows: 1, columns: 1, elements: [max(matrix.elements[0], floor)]) }
+            guard let smallest = matrix.symmetricEigen()?.values.first, smallest < floor else { return matrix }
+            return matrix.mappingEigenvalues { max($0, floor) } ?? matrix
         }
     }
 
     /// Covariances with exact zeros in place of eigenvalues, and of coefficients' variances, that are no more than the floor, or than a multiple of it.
     func lowered(_ covariances: [Matrix], multiple: Double = 1.01) -> [Matrix] {
         covariances.map { matrix in
-            if matrix.rows == 1 {
-                return matrix.elements[0] <= multiple * floor(0) ? Matrix(rows: 1, columns: 1) : matrix
-            }
-            guard let values = matrix.symmetricEigen()?.values, let smallest = values.first, let largest = values.last
+            let limit = multiple * floor(matrix)
+            if matrix.rows == 1 { return matrix.elements[0] <= limit ? Matrix(rows: 1, columns: 1) : matrix }
+            guard let smallest = matrix.symmetricEigen()?.values.first, smallest <= limit,
+                var result = matrix.mappingEigenvalues({ $0 <= limit ? 0 : $0 })
             else { return matrix }
-            let limit = multiple * floor(largest)
-            guard smallest <= limit, var result = matrix.mappingEigenvalues({ $0 <= limit ? 0 : $0 }) else {
-                return matrix
-            }
-            for row in 0..<result.rows where result[row, row] <= multiple * floor(0) {
+            for row in 0..<result.rows where result[row, row] <= multiple * absoluteFloor {
                 for column in 0..<result.rows {
                     result[row, column] = 0
                     result[column, row] = 0
@@ -312,9 +318,12 @@ extension CovarianceSearch {
     }
 
     /// The floor: the least eigenvalue at which derivatives are taken. Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
-    private func floor(_ largest: Double) -> Double {
-        max(criterion.exactness.leastDeviation * criterion.exactness.leastDeviation, 1e-11 * largest)
+    func floor(_ matrix: Matrix, part: Double = 1) -> Double {
+        let largest = matrix.rows == 1 ? 0 : matrix.symmetricEigen()?.values.last ?? 0
+        return max(part * absoluteFloor, 1e-11 * largest)
     }
+
+    private var absoluteFloor: Double { criterion.exactness.leastDeviation * criterion.exactness.leastDeviation }
 }
 
 extension CovarianceSearch {
