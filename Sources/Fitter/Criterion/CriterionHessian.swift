@@ -143,7 +143,9 @@ extension CriterionHessian {
     }
 
     /// The inverse; nil where the matrix is not positive definite.
-    package func inverse() -> Matrix? { parameters.isEmpty ? Matrix(rows: 0, columns: 0) : matrix.positiveDefiniteInverse() }
+    package func inverse() -> Matrix? {
+        parameters.isEmpty ? Matrix(rows: 0, columns: 0) : matrix.positiveDefiniteInverse()
+    }
 
     /// The inverse on the directions that the data tell something about, 0 on the others; nil where the matrix has a negative eigenvalue.
     package func pseudoinverse() -> Matrix? {

@@ -53,47 +53,92 @@ package struct BasisRecoding: Sendable {
     }
 
     /// R, by elimination from the last coefficient to the first. A coefficient that the later ones determine keeps its direction.
+    ///
+    /// Sums of squares lose the digits of a column that is nearly a combination of others, such as an intercept beside years: a Cholesky factor with a floor for its pivots makes the
+    /// columns less alike, and is formed again from these (shifted Cholesky QR, Fukaya et al. 2020, doi:10.1137/18M1218212).
     private static func transform(_ basis: Matrix, weights: [Double]?, levels: Int) -> Matrix {
-        let k = basis.columns
-        let n = basis.rows
-        // G in the reversed order, in which its Cholesky factor gives R.
+        var dependent: Set<Int> = []
+        while true {
+            var (transform, current) = (Matrix.identity(basis.columns), basis)
+            var found = dependent
+            for pass in 0..<passLimit {
+                let products = products(current, weights: weights, levels: levels)
+                // After the first pass a column that differs from the others has a length near 1, one that does not is rounding errors.
+                if pass > 0 {
+                    for column in 0..<basis.columns where products[column, column] < leastSquare {
+                        found.insert(column)
+                    }
+                    guard found == dependent else { break }
+                }
+                let (step, isComplete) = step(products, dependent: dependent)
+                transform = transform.multiplied(by: step)
+                if isComplete { break }
+                current = product(basis, transform)
+            }
+            if found == dependent { return transform }
+            dependent = found
+        }
+    }
+
+    private static let passLimit = 3
+    /// Relative to a column's own sum of squares, the floor of pivots and the pivot from which on one pass suffices.
+    private static let (pivotFloor, safePivot) = (1e-13, 1e-6)
+    /// The squared length after a pass at and below which a column is rounding errors: a covariate whose mean is 1e10 times its spread is still told from the intercept.
+    private static let leastSquare = 1e-9
+
+    /// G in the coefficients of `basis`.
+    private static func products(_ basis: Matrix, weights: [Double]?, levels: Int) -> Matrix {
+        let (n, k) = (basis.rows, basis.columns)
         var products = Matrix(rows: k, columns: k)
         for i in 0..<k {
             for j in 0...i {
-                products[k - 1 - j, k - 1 - i] =
-                    basis.elements.withUnsafeBufferPointer { basis in
-                        Cores.sum((n + sumLength - 1) / sumLength, if: n > sumLength) { part in
-                            var sum = 0.0
-                            for row in part * sumLength..<min((part + 1) * sumLength, n) {
-                                sum += basis[i * n + row] * basis[j * n + row] * (weights?[row] ?? 1)
-                            }
-                            return sum
+                let sum = basis.elements.withUnsafeBufferPointer { basis in
+                    Cores.sum((n + sumLength - 1) / sumLength, if: n > sumLength) { part in
+                        var sum = 0.0
+                        for row in part * sumLength..<min((part + 1) * sumLength, n) {
+                            sum += basis[i * n + row] * basis[j * n + row] * (weights?[row] ?? 1)
                         }
-                    } / Double(levels)
+                        return sum
+                    }
+                }
+                products[i, j] = sum / Double(levels)
+                products[j, i] = products[i, j]
             }
         }
-        var factor = Matrix(rows: k, columns: k)
+        return products
+    }
+
+    /// One pass: the inverse of a Cholesky factor of G, from the last coefficient to the first.
+    ///
+    /// - Returns: a lower-triangular matrix, and whether no pivot was so small that another pass is needed.
+    private static func step(_ products: Matrix, dependent: Set<Int>) -> (matrix: Matrix, isComplete: Bool) {
+        let k = products.rows
+        var (factor, isComplete) = (Matrix(rows: k, columns: k), true)
         for column in 0..<k {
-            let diagonal = products[column, column]
+            let original = k - 1 - column
+            let diagonal = products[original, original]
             var pivot = diagonal
             for inner in 0..<column { pivot -= factor[column, inner] * factor[column, inner] }
-            if pivot <= 1e-13 * diagonal {
+            if dependent.contains(original) {
                 for inner in 0..<column { factor[column, inner] = 0 }
-                pivot = diagonal > 0 ? diagonal : 1
+                pivot = diagonal
+            } else if pivot < safePivot * diagonal {
+                isComplete = false
+                pivot = max(pivot, pivotFloor * diagonal)
             }
-            factor[column, column] = pivot.squareRoot()
+            factor[column, column] = pivot > 0 ? pivot.squareRoot() : 1
             for row in column + 1..<max(k, column + 1) {
-                var sum = products[row, column]
+                var sum = products[k - 1 - row, original]
                 for inner in 0..<column { sum -= factor[row, inner] * factor[column, inner] }
                 factor[row, column] = sum / factor[column, column]
             }
         }
         let inverse = factor.lowerInverse()
-        var transform = Matrix(rows: k, columns: k)
+        var result = Matrix(rows: k, columns: k)
         for row in 0..<k {
-            for column in 0...row { transform[row, column] = inverse[k - 1 - column, k - 1 - row] }
+            for column in 0...row { result[row, column] = inverse[k - 1 - column, k - 1 - row] }
         }
-        return transform
+        return (result, isComplete)
     }
 
     private static let sumLength = 1 << 16

@@ -53,13 +53,15 @@ package struct ConeModel {
     /// K, one per term, with K K' = S_0 plus what one level tells.
     private var scales: [Matrix] { origin.map { $0.factorOfSumWithIdentity() } }
 
-    /// Whether S_0 differs from other covariances by less than a fiftieth of itself plus what one level tells.
+    /// Whether S_0 differs from other covariances by less than a fiftieth of itself plus what one level tells, and by less than a seventh of what is left to the standard error by many levels.
     func isNear(_ others: [Matrix]) -> Bool {
-        zip(scales, zip(origin, others)).allSatisfy { scale, matrices in
-            let inverse = scale.lowerInverse()
-            let change = inverse.multiplied(by: matrices.1.adding(matrices.0.scaled(by: -1)))
+        scales.indices.allSatisfy { term in
+            let inverse = scales[term].lowerInverse()
+            let change = inverse.multiplied(by: others[term].adding(origin[term].scaled(by: -1)))
                 .multiplied(byTransposeOf: inverse)
-            return change.elements.allSatisfy { abs($0) < 0.02 }
+            let levels = space.parameters.firstIndex { $0.term == term }.map { space.levels[$0] } ?? 1
+            let limit = min(0.02, 0.2 / levels.squareRoot())
+            return change.elements.allSatisfy { abs($0) < limit }
         }
     }
 

@@ -182,7 +182,8 @@ extension CovarianceSearch {
         let places = face.places(space)
         if places.isEmpty {
             return CriterionHessian(
-                parameters: [], matrix: Matrix(rows: 0, columns: 0), information: [], levels: [], relativeResidualSlope: [])
+                parameters: [], matrix: Matrix(rows: 0, columns: 0), information: [], levels: [],
+                relativeResidualSlope: [])
         }
         // Terms without any variance have no direction along the face.
         let terms = Set(face.parameters.map(\.term))

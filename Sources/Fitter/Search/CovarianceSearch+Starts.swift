@@ -21,52 +21,64 @@ extension CovarianceSearch {
         guard budget >= 10, isConverged || steps.count < evaluationLimit else { return false }
         let first = best
         var incumbent = best
-        func designIndex(_ term: Int) -> Int { criterion.terms[term].designIndex }
-        var places: [(place: SearchStart.Place, point: [Matrix])] = [
-            (.zero, space.sizes.map { Matrix(rows: $0, columns: $0) }),
-            (.unit, space.covariances(unit)),
-            (.large, space.sizes.indices.map { Matrix.identity(space.sizes[$0]).scaled(by: 10 * rowsPerLevel[$0]) }),
+        let indices = criterion.terms.map(\.designIndex)
+        let (zero, one) = (space.sizes.map { Matrix(rows: $0, columns: $0) }, space.covariances(unit))
+        let large = space.sizes.indices.map { Matrix.identity(space.sizes[$0]).scaled(by: 10 * rowsPerLevel[$0]) }
+        // Places that are made of the best covariances so far.
+        var places: [(place: SearchStart.Place, point: ([Matrix]) -> [Matrix])] = [
+            (.zero, { _ in zero }), (.unit, { _ in one }), (.large, { _ in large }),
         ]
         for (term, size) in space.sizes.enumerated() where size > 1 {
             for coefficient in 0..<size - 1 {
-                var point = covariances
-                for other in 0..<size where other != coefficient {
-                    point[term][coefficient, other].negate()
-                    point[term][other, coefficient].negate()
-                }
-                places.append((.reflected(term: designIndex(term), coefficient: coefficient), point))
+                let place = SearchStart.Place.reflected(term: indices[term], coefficient: coefficient)
+                places.append((place, { Self.scaling($0, term, coefficient, by: -1) }))
             }
         }
         for (term, size) in space.sizes.enumerated() where space.sizes.count > 1 {
-            var point = covariances
-            point[term] = Matrix(rows: size, columns: size)
-            places.append((.withoutTerm(designIndex(term)), point))
+            places.append(
+                (
+                    .withoutTerm(indices[term]),
+                    { best in
+                        var point = best
+                        point[term] = Matrix(rows: size, columns: size)
+                        return point
+                    }
+                ))
         }
         for (term, size) in space.sizes.enumerated() where size > 1 {
             for coefficient in 0..<size {
-                var point = covariances
-                for other in 0..<size {
-                    point[term][coefficient, other] = 0
-                    point[term][other, coefficient] = 0
-                }
-                places.append((.withoutCoefficient(term: designIndex(term), coefficient: coefficient), point))
+                let place = SearchStart.Place.withoutCoefficient(term: indices[term], coefficient: coefficient)
+                places.append((place, { Self.scaling($0, term, coefficient, by: 0) }))
             }
         }
-        let scanned = scan(budget: &budget).map { (place: SearchStart.Place.scan, point: $0) }
+        let scanned = scan(budget: &budget).map { point in
+            (place: SearchStart.Place.scan, point: { (_: [Matrix]) in point })
+        }
         for (place, point) in scanned + places where budget > 0 {
-            let result = search(from: point, unless: incumbent, limit: budget)
+            let result = search(from: point(incumbent.covariances), unless: incumbent, limit: budget)
             budget -= result.evaluations
             starts.append(
                 SearchStart(
                     place: place, criterion: result.value, evaluations: result.evaluations, joined: result.joined))
-            if let value = result.value, value < incumbent.value - 1e-7 * (1 + abs(incumbent.value)),
-                isConverged || !incumbent.isConverged
-            {
-                incumbent = best
-            }
+            guard let value = result.value, !result.joined else { continue }
+            let slack = 1e-7 * (1 + abs(incumbent.value))
+            let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged)
+            let isSurer = value <= incumbent.value + slack && isConverged && !incumbent.isConverged
+            if isLower || isSurer { incumbent = best }
         }
         best = incumbent
         return incumbent.lambda != first.lambda
+    }
+
+    /// Covariances with those of one coefficient multiplied by a factor, and its variance by the square of it.
+    private static func scaling(_ covariances: [Matrix], _ term: Int, _ coefficient: Int, by factor: Double) -> [Matrix]
+    {
+        var result = covariances
+        for other in 0..<covariances[term].rows {
+            result[term][coefficient, other] *= factor
+            result[term][other, coefficient] *= factor
+        }
+        return result
     }
 
     /// Runs to an optimum from a point, or until it is on the way to the one that is known.

@@ -66,7 +66,7 @@ package struct CovarianceSpace: Sendable {
         }
     }
 
-    /// The coordinates of B P B' in those of P, for one lower-triangular B per term.
+    /// The coordinates of B P B' in those of P, for one square B per term.
     package func congruence(_ transforms: [Matrix]) -> Matrix {
         let m = parameters.count
         var jacobian = Matrix(rows: m, columns: m)
@@ -77,14 +77,6 @@ package struct CovarianceSpace: Sendable {
                 jacobian[row, column] =
                     target.row == target.column
                     ? first : first + b[target.row, source.column] * b[target.column, source.row]
-            }
-        }
-        // For i = j the two products are one, and the coordinate is half of the diagonal element; off the diagonal a source with c = d gives both alike.
-        for (column, source) in parameters.enumerated() where source.row == source.column {
-            let b = transforms[source.term]
-            for (row, target) in parameters.enumerated() where target.term == source.term {
-                let product = b[target.row, source.row] * b[target.column, source.row]
-                jacobian[row, column] = target.row == target.column ? product : 2 * product
             }
         }
         return jacobian

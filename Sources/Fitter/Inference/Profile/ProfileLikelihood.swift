@@ -9,9 +9,9 @@ public struct ProfileLikelihood: Sendable {
     public let level: Double
     /// Minus twice the maximised log-likelihood.
     public let criterion: Double
-    /// One curve a fixed effect, in the model's order.
+    /// One curve per fixed effect, in the model's order.
     public let fixedEffects: [ProfileCurve]
-    /// One element a row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for what the data do
+    /// One element per row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for what the data do
     /// not determine.
     public let varianceComponents: [ProfileCurve?]
 
