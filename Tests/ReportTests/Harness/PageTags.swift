@@ -11,7 +11,7 @@ struct PageTags: Equatable {
     static func declared() throws -> PageTags {
         var types: [String: [String: String]] = [:]
         for file in [
-            "Page/PageModel", "Page/Verdict", "Page/TableModel", "Page/FigureModel", "Page/SiteAddress",
+            "Page/PageModel", "Findings/Verdict", "Page/TableModel", "Page/FigureModel", "Page/SiteAddress",
             "Site/SiteModel",
         ] {
             let path = Fixtures.path("Sources/Report/\(file).swift")
