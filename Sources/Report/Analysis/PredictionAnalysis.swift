@@ -5,9 +5,11 @@ import Foundation
 struct PredictionAnalysis {
     /// The number of rows of the file.
     let rowCount: Int
-    /// What the user has to know of the fit and of the rows.
-    let warnings: [String]
-    private let predictions: Predictions
+    /// How many of them lack a value that the model needs.
+    let incompleteCount: Int
+    let fit: FittedModel
+    let data: ModelData
+    let predictions: Predictions
     /// For each prediction the row of the file.
     private let sourceRows: [Int32]
 
@@ -42,19 +44,9 @@ struct PredictionAnalysis {
         }
         sourceRows = coded.sourceRows
         rowCount = newTable.rowCount
-        var warnings = FitWarnings.sentences(fit, data)
-        if !coded.incompleteRows.isEmpty {
-            warnings.append(
-                "\(Sentence.counted(coded.incompleteRows.count, "row")) of the new data with a missing value could not be predicted."
-            )
-        }
-        if predictions.undeterminedCount > 0 {
-            let rows = predictions.undeterminedCount
-            warnings.append(
-                "In \(Sentence.counted(rows, "row")) of the new data, numbers that depend on a variance that the data do not determine are left out."
-            )
-        }
-        self.warnings = warnings
+        incompleteCount = coded.incompleteRows.count
+        self.fit = fit
+        self.data = data
     }
 
     private static func weights(_ name: String, _ table: Table, _ rows: [Int32]) throws -> [Double] {

@@ -6,7 +6,7 @@ struct TermTestAnalysis {
     let formula: Formula
     let fit: FittedModel
     let tests: [TermTest]
-    let warnings: [String]
+    let data: ModelData
 
     init(
         data: String, formula text: String, _ arguments: FittingArguments, _ method: FittedModel.DegreesOfFreedom,
@@ -22,14 +22,6 @@ struct TermTestAnalysis {
             fitting: model.design, method: arguments.method, degreesOfFreedom: method, solver: solver,
             memoryLimit: memory)
         tests = fit.termTests(model.termHypotheses)
-        var warnings = FitWarnings.sentences(fit, model, tests: tests)
-        if tests.isEmpty {
-            let hasTerms = !formula.fixed.labels.isEmpty
-            warnings.append(
-                hasTerms
-                    ? "There is no table of tests: the data cannot tell the coefficients of all terms apart, or the fit has no degrees of freedom."
-                    : "There is no table of tests: the model has no fixed effects beside the intercept.")
-        }
-        self.warnings = warnings
+        self.data = model
     }
 }

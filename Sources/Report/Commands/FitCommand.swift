@@ -41,6 +41,7 @@ struct FitCommand: AsyncParsableCommand {
             let conditions = try failures.conditionsOfOne
             let analysis = try ModelAnalysis(
                 model, inference, factorUse: influence ? "influences" : nil, terminal: terminal)
+            FitNotes.write(analysis, to: terminal)
             terminal.begin("influence")
             let influence =
                 influence

@@ -3,9 +3,6 @@ import ArgumentParser
 /// The command line's entry.
 @main
 struct MixReport: AsyncParsableCommand {
-    /// The version that `--version` and the reports state.
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "mixreport",
         abstract: "Fit a linear mixed model to a CSV and write a page of diagnostics.",
@@ -33,7 +30,7 @@ struct MixReport: AsyncParsableCommand {
             disk or put it on any web server. `mixreport report --help` lists every
             option, and `mixreport help COMMAND` those of another command.
             """,
-        version: version,
+        version: Version.current,
         subcommands: [
             ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, IndexCommand.self,
             CompareCommand.self, TemplatesCommand.self,

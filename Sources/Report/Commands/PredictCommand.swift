@@ -66,7 +66,7 @@ struct PredictCommand: AsyncParsableCommand {
                 options: PredictionOptions(
                     effects: population ? .population : .conditional, newLevels: newLevels.option, level: level),
                 threads: Cores.available)
-            for warning in analysis.warnings {
+            for warning in PredictionWarnings.sentences(analysis) {
                 FileHandle.standardError.write(Data("mixreport: \(warning.escapedForDisplay(limit: 2000))\n".utf8))
             }
             terminal.note("predicted \(analysis.rowCount) rows")

@@ -88,8 +88,9 @@ struct ReportCommand: AsyncParsableCommand {
             let templates = try TemplateSet(directory: templates)
             // The digest is taken while the model is fitted.
             let (path, date) = (model.data, dataDate)
-            async let source = Publication.Source(path: path, date: date)
+            async let source = DataSource(path: path, date: date)
             let analysis = try ModelAnalysis(model, inference, terminal: terminal)
+            FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now
             let reference = try self.reference(analysis, terminal)
@@ -127,7 +128,10 @@ struct ReportCommand: AsyncParsableCommand {
     private func reference(_ analysis: ModelAnalysis, _ terminal: Terminal) throws -> ReferenceEstimates? {
         if withLme4 {
             terminal.begin("R and lme4")
-            return try RFit(analysis, data: model.data, limit: lme4Timeout, threads: inference.threadCount).estimates()
+            return try RFit(
+                analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, file: model.data,
+                limit: lme4Timeout, threads: inference.threadCount
+            ).estimates()
         }
         return try lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) }
     }

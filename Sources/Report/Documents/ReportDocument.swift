@@ -48,7 +48,7 @@ struct ReportDocument: Encodable {
     }
 
     /// What a list of reports shows of one.
-    struct Publication: Encodable {
+    struct Listing: Encodable {
         struct Statement: Encodable {
             /// `good`, `notice` or `warning`.
             let kind: String
@@ -56,10 +56,10 @@ struct ReportDocument: Encodable {
         }
 
         let title: String
-        let data: Report.Publication.Source
+        let data: DataSource
         let verdicts: [Statement]
 
-        init(title: String, data: Report.Publication.Source, verdicts: [Verdict]) {
+        init(title: String, data: DataSource, verdicts: [Verdict]) {
             self.title = title
             self.data = data
             self.verdicts = verdicts.map { Statement(kind: $0.kind, text: $0.text) }
@@ -67,7 +67,7 @@ struct ReportDocument: Encodable {
     }
 
     private let fit: FitDocument
-    private let publication: Publication
+    private let listing: Listing
     private let diagnostics: DiagnosticsDocument
     private let variational: Variational?
     private let comparison: [Comparison]?
@@ -79,9 +79,9 @@ struct ReportDocument: Encodable {
     init(
         _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ diagnostics: ModelDiagnostics,
         _ variational: VariationalFit?,
-        _ comparison: ReferenceComparison?, _ randomEffects: RandomEffectsPlace, _ publication: Publication
+        _ comparison: ReferenceComparison?, _ randomEffects: RandomEffectsPlace, _ listing: Listing
     ) {
-        self.publication = publication
+        self.listing = listing
         fit = FitDocument(
             analysis, influence: influence, includesSeconds: false, randomEffects: randomEffects,
             table: randomEffects == .none ? nil : RandomEffectSection.tablePath)
@@ -118,7 +118,7 @@ struct ReportDocument: Encodable {
 
     func encode(to encoder: any Encoder) throws {
         try fit.encode(to: encoder)
-        try publication.encode(to: encoder)
+        try listing.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(diagnostics, forKey: .diagnostics)
         try container.encode(variational, forKey: .variational)

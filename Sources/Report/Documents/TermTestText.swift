@@ -11,7 +11,8 @@ struct TermTestText {
             "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000)), fitted by \(analysis.fit.method.rawValue)",
         ]
         if !analysis.tests.isEmpty { lines += [""] + Self.table(analysis.tests) }
-        if !analysis.warnings.isEmpty { lines += [""] + analysis.warnings.map { $0.escapedForDisplay(limit: 2000) } }
+        let warnings = TermTestWarnings.sentences(analysis)
+        if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         text = lines.joined(separator: "\n")
     }
 
@@ -46,6 +47,6 @@ struct TermTestDocument: Encodable {
         degreesOfFreedom = FitDocument.degreesOfFreedom(analysis.fit)
         n = analysis.fit.n
         termTests = analysis.tests.map { FitDocument.TermTest($0) }
-        warnings = analysis.warnings
+        warnings = TermTestWarnings.sentences(analysis)
     }
 }

@@ -89,7 +89,7 @@ enum Verdicts {
         var verdicts = [
             Verdict(fit.converged ? .good : .notice, text + ".", target: "variational", named: "Variational inference")
         ]
-        let collapsed = VariationalSection.collapsedGroups(analysis, fit)
+        let collapsed = fit.collapsedGroups(beside: analysis.fit)
         if !collapsed.isEmpty {
             verdicts.append(
                 Verdict(

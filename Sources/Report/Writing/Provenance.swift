@@ -3,7 +3,7 @@ import Foundation
 
 /// Where a report's numbers come from.
 enum Provenance {
-    static func facts(_ analysis: ModelAnalysis, _ variational: VariationalFit?, _ data: Publication.Source)
+    static func facts(_ analysis: ModelAnalysis, _ variational: VariationalFit?, _ data: DataSource)
         -> [PageModel.Fact]
     {
         let (fit, summary) = (analysis.fit, analysis.data.summary)
@@ -32,7 +32,7 @@ enum Provenance {
                     "seed \(variational.options.seed), \(Sentence.counted(variational.iterations, "step")), \(Sentence.counted(variational.options.samples, "draw")) a step, \(NumberText.count(variational.split.training.count)) training and \(NumberText.count(variational.split.test.count)) test rows"
                 ))
         }
-        facts.append(("Program", "mixreport \(MixReport.version)"))
+        facts.append(("Program", "mixreport \(Version.current)"))
         if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init) {
             let date = Date(timeIntervalSince1970: epoch)
             facts.append(("Date", date.formatted(.iso8601.year().month().day())))

@@ -26,7 +26,7 @@ struct ReportContents {
             ResidualSection.part(analysis, diagnostics, names: &names), InfluenceSection.part(influence, names: &names),
         ]
         parts += VariationalSection.part(analysis, variational, randomEffects).map { [$0] } ?? []
-        parts += comparison?.part(names: &names).map { [$0] } ?? []
+        parts += comparison.flatMap { ComparisonSection($0).part(names: &names) }.map { [$0] } ?? []
         // The longest pictures come last.
         parts.append(RandomEffectSection(fit, diagnostics, randomEffects).part(names: &names))
 
@@ -66,7 +66,7 @@ struct ReportContents {
                     ],
                 sections: sections.map(\.section), hasVariational: variational.fit != nil, isREML: fit.method == .reml,
                 isIterative: fit.iterative != nil,
-                provenance: provenance, command: publication.command, version: MixReport.version)
+                provenance: provenance, command: publication.command, version: Version.current)
         }
         var page = model(parts).visible()
         page.address = try publication.baseURL.map { try SiteAddress(base: $0, imageText: ShareFigure.text(page)) }
@@ -74,7 +74,7 @@ struct ReportContents {
         summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ReportDocument(
             analysis, influence, diagnostics, variational.fit, comparison, randomEffects,
-            ReportDocument.Publication(title: title, data: publication.data, verdicts: verdicts))
+            ReportDocument.Listing(title: title, data: publication.data, verdicts: verdicts))
     }
 
     /// All files of the report, or of one that is self-contained the page alone; draws the figures.

@@ -23,7 +23,7 @@ enum ComparisonFigures {
         let group = comparison.group.shown
         let axis = shifts == nil ? "\(group) \(what.shown)" : "Intercept + \(group) \(what.shown)"
         let largest = statistics.largestGapIndex.map { comparison.levels[$0].shown } ?? ""
-        let correlation = statistics.correlation.map { Self.correlation($0) } ?? "–"
+        let correlation = statistics.correlation.map { NumberText.correlation($0) } ?? "–"
         let gap = NumberText.significant(statistics.largestGap, 2)
         let lines = [
             "correlation \(correlation)", "slope \(statistics.slope.map { NumberText.fixed($0, 3) } ?? "–")",
@@ -75,7 +75,7 @@ enum ComparisonFigures {
                     ? $0.level.shown : "\($0.referenceLevel.shown) with \($0.level.shown)")
         }
         let wrong = pairs.count { $0.referenceLevel != $0.level }
-        let (line, level) = (Self.correlation(byPosition), Self.correlation(byLevel))
+        let (line, level) = (NumberText.correlation(byPosition), NumberText.correlation(byLevel))
         return PlannedFigure(
             id: id,
             figure: Agreement(
@@ -92,11 +92,6 @@ enum ComparisonFigures {
                 rows: pairs.map {
                     [$0.referenceLevel, $0.level, CSVText.number($0.theirs), CSVText.number($0.ours)]
                 }))
-    }
-
-    /// A correlation with as many digits as tell it from 1.
-    static func correlation(_ value: Double) -> String {
-        NumberText.fixed(value, value > 0.9995 ? 6 : 3)
     }
 
     private static func reading(

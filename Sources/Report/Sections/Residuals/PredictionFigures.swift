@@ -8,7 +8,7 @@ enum PredictionFigures {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let name = design.responseName.shown
         let statistics = AgreementStatistics(x: fit.fitted, y: design.response)
-        let correlation = statistics.correlation.map { ComparisonFigures.correlation($0) } ?? "–"
+        let correlation = statistics.correlation.map { NumberText.correlation($0) } ?? "–"
         let error = NumberText.significant(statistics.rootMeanSquare, 3)
         let sentence =
             "Observed and fitted values correlate by \(correlation); the root of the mean squared residual is \(error)."

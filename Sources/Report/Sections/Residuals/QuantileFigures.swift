@@ -72,8 +72,3 @@ enum QuantileFigures {
         }
     }
 }
-
-extension String {
-    /// With its first letter a capital.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -33,12 +33,12 @@ struct TrendFigures {
             id: "residuals-fitted",
             figure: ScatterChart(
                 title: "Residuals against fitted values", xLabel: "Fitted \(response)", yLabel: residualAxis,
-                x: fit.fitted, y: diagnostics.residuals, curve: CheckText.curve(trend, name: "mean residual"),
-                band: CheckText.band(trend), guides: [.init(intercept: 0)] + valueGuides, guideLabel: guideLabel,
+                x: fit.fitted, y: diagnostics.residuals, curve: CheckCurve.curve(trend, name: "mean residual"),
+                band: CheckCurve.band(trend), guides: [.init(intercept: 0)] + valueGuides, guideLabel: guideLabel,
                 labels: extremes),
             alt: "\(Sentence.counted(fit.n, "residual")) against fitted values from \(ends(fit.fitted)). \(sentence)",
             reading: bands + sentence + shrinkage,
-            csv: CheckText.csv(trend, place: "fitted", value: "meanResidual"))
+            csv: CheckCurve.csv(trend, place: "fitted", value: "meanResidual"))
     }
 
     /// The roots of the residuals' sizes against the fitted values.
@@ -52,11 +52,11 @@ struct TrendFigures {
             figure: ScatterChart(
                 title: "Size of the residuals against fitted values", xLabel: "Fitted \(response)",
                 yLabel: "√(|residual| / residual SD)", x: fit.fitted, y: sizes,
-                curve: CheckText.curve(spread, name: "mean size"), band: CheckText.band(spread)),
+                curve: CheckCurve.curve(spread, name: "mean size"), band: CheckCurve.band(spread)),
             alt:
                 "Square roots of the sizes of \(Sentence.counted(fit.n, "residual")) against fitted values. \(sentence)",
             reading: "A line that rises or falls means residuals of unequal spread. \(sentence)",
-            csv: CheckText.csv(spread, place: "fitted", value: "meanRootSize"))
+            csv: CheckCurve.csv(spread, place: "fitted", value: "meanRootSize"))
     }
 
     /// Residuals against each predictor, or the means of groups.
@@ -78,10 +78,10 @@ struct TrendFigures {
             id: id,
             figure: ScatterChart(
                 title: "Residuals against \(name)", xLabel: name, yLabel: residualAxis, x: x, y: diagnostics.residuals,
-                curve: CheckText.curve(check, name: "mean residual"), band: CheckText.band(check),
+                curve: CheckCurve.curve(check, name: "mean residual"), band: CheckCurve.band(check),
                 guides: [.init(intercept: 0)], labels: extremes),
             alt: "\(Sentence.counted(fit.n, "residual")) against \(name) from \(ends(x)). \(sentence)",
-            reading: sentence, csv: CheckText.csv(check, place: name, value: "meanResidual"))
+            reading: sentence, csv: CheckCurve.csv(check, place: name, value: "meanResidual"))
     }
 
     private static let shownGroups = 30

@@ -29,7 +29,7 @@ enum VariationalSection {
             "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(splitSentence(fit.split))"
         ]
         paragraphs.append(endSentence(fit))
-        let collapsed = collapsedGroups(analysis, fit)
+        let collapsed = fit.collapsedGroups(beside: analysis.fit)
         if !collapsed.isEmpty { paragraphs.append(collapseSentence(analysis, collapsed)) }
         let figures =
             (LossFigure.planned(fit).map { [$0] } ?? [])
@@ -58,16 +58,6 @@ enum VariationalSection {
             }
         let rmse = fit.testRMSE.map { ", and predicts the test rows with an RMSE of \(NumberText.fixed($0, 3))" } ?? ""
         return "\(end) at a loss of \(NumberText.fixed(fit.exactLoss, 1))\(rmse)."
-    }
-
-    /// The groups whose variance is 0 at the minimum of the loss and not in the exact fit.
-    static func collapsedGroups(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> [String] {
-        let collapsed = fit.optimum?.collapsedGroups ?? []
-        return collapsed.filter { group in
-            analysis.fit.varianceComponents.contains {
-                $0.group == group && $0.term2 == nil && $0.isDetermined && $0.variance > 0
-            }
-        }
     }
 
     /// The collapse of small variances, with this fit's numbers.

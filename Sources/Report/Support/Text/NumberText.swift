@@ -70,6 +70,11 @@ package enum NumberText {
     /// A share as a percentage.
     package static func percent(_ share: Double) -> String { fixed(share * 100, 1) + "\u{00A0}%" }
 
+    /// A correlation with as many digits as tell it from 1.
+    package static func correlation(_ value: Double) -> String {
+        fixed(value, value > 0.9995 ? 6 : 3)
+    }
+
     private static func superscript(_ value: Int) -> String {
         let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
         return (value < 0 ? "⁻" : "") + String(String(abs(value)).compactMap { $0.wholeNumberValue.map { digits[$0] } })
