@@ -1,7 +1,6 @@
 import ArgumentParser
 
-/// The command line's entry.
-@main
+/// The command line: what all commands are part of.
 struct MixReport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mixreport",
@@ -36,10 +35,4 @@ struct MixReport: AsyncParsableCommand {
             CompareCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
-
-    /// Runs the command, with an ear for signals.
-    static func main() async {
-        Interruption.install()
-        await main(nil)
-    }
 }
