@@ -10,29 +10,29 @@ struct InferenceAnalysis {
     let bootstrap: ParametricBootstrap?
 
     init(
-        _ fit: FittedModel, design: MixedModelDesign, _ arguments: InferenceArguments, terminal: Terminal
+        _ fit: FittedModel, design: MixedModelDesign, _ options: InferenceOptions, terminal: Terminal
     ) throws {
-        terminal.begin(arguments.intervals == .profile ? "profile likelihood" : arguments.intervals.rawValue)
-        let unit = arguments.intervals == .profile ? "parameter" : "replicate"
+        terminal.begin(options.intervals == .profile ? "profile likelihood" : options.intervals.rawValue)
+        let unit = options.intervals == .profile ? "parameter" : "replicate"
         let progress: @Sendable (Int, Int) -> Bool = { done, total in
             terminal.update(done, of: total, .items(unit))
             return true
         }
         var (profile, bootstrap) = (ProfileLikelihood?.none, ParametricBootstrap?.none)
-        switch arguments.intervals {
+        switch options.intervals {
         case .wald: break
         case .profile:
             profile = try ProfileLikelihood(
-                of: fit, design: design, level: arguments.level, threads: arguments.threadCount, progress: progress)
+                of: fit, design: design, level: options.level, threads: options.threadCount, progress: progress)
         case .bootstrap:
             bootstrap = ParametricBootstrap(
-                of: fit, design: design, replicates: arguments.replicates, seed: arguments.seed,
-                threads: arguments.threadCount, progress: progress)
+                of: fit, design: design, replicates: options.replicates, seed: options.seed,
+                threads: options.threadCount, progress: progress)
         }
         self.profile = profile
         self.bootstrap = bootstrap
         intervals =
-            profile.map { ModelIntervals($0) } ?? bootstrap.map { ModelIntervals($0, level: arguments.level) }
-            ?? ModelIntervals(waldFor: fit, level: arguments.level)
+            profile.map { ModelIntervals($0) } ?? bootstrap.map { ModelIntervals($0, level: options.level) }
+            ?? ModelIntervals(waldFor: fit, level: options.level)
     }
 }

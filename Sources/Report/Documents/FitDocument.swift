@@ -172,7 +172,7 @@ struct FitDocument: Encodable {
     /// Where it was asked for, as it always is in a report.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
-    var seconds: ModelAnalysis.Seconds?
+    var seconds: FitSeconds?
 
     private enum CodingKeys: String, CodingKey {
         case schema, formula, method, n, dropped, droppedColumns, groups, converged, convergence, singular, criterion

@@ -7,15 +7,18 @@ enum FitNotes {
         terminal.note(
             "read \(data.summary.rowsRead) rows in \(seconds.read.formatted) s, built the model in \(seconds.build.formatted) s, fitted it in \(seconds.fit.formatted) s (\(Sentence.counted(fit.optimization.evaluations, "evaluation"))), inference took \(seconds.inference.formatted) s"
         )
-        for line in fit.structure?.description.split(separator: "\n") ?? [] {
-            terminal.note(String(line).escapedForDisplay(limit: 1000))
-        }
-        for line in fit.iterative?.description.split(separator: "\n") ?? [] {
-            terminal.note(String(line).escapedForDisplay(limit: 1000))
-        }
+        writeSolver(fit, to: terminal)
         for start in fit.optimization.starts {
             terminal.note("Search from \(start.text(data.design))".escapedForDisplay(limit: 1000))
         }
         if let check = fit.optimization.check { terminal.note("Convergence: \(check)") }
+    }
+
+    /// What the solver did.
+    static func writeSolver(_ fit: FittedModel, to terminal: Terminal) {
+        let texts = [fit.structure?.description, fit.iterative?.description].compactMap { $0 }
+        for line in texts.flatMap({ $0.split(separator: "\n") }) {
+            terminal.note(String(line).escapedForDisplay(limit: 1000))
+        }
     }
 }

@@ -76,4 +76,21 @@ struct PredictCommandTests {
         #expect(outcome.code == 1)
         #expect(outcome.errors.contains("Days") && outcome.errors.contains("new.csv"))
     }
+
+    @Test("Fits with the solver that was asked for, and with any number of threads")
+    func solver() throws {
+        let rows = "Subject,Days\n308,0\n335,5\n"
+        let direct = CSVRows.parse(try predict(rows).output)
+        let iterative = try predict(rows, ["--solver", "iterative", "--verbose"])
+        #expect(iterative.code == 0, "\(iterative.errors)")
+        #expect(iterative.errors.contains("conjugate gradients"), "\(iterative.errors)")
+        for (a, b) in zip(direct, CSVRows.parse(iterative.output)).dropFirst() {
+            for (x, y) in zip(a, b) {
+                let (x, y) = (try #require(Double(x)), try #require(Double(y)))
+                #expect(abs(x - y) < 0.05 * abs(x))
+            }
+        }
+        #expect(try predict(rows, ["--threads", "1"]).output == predict(rows, ["--threads", "3"]).output)
+        #expect(try predict(rows, ["--threads", "0"]).code == 64)
+    }
 }

@@ -79,7 +79,7 @@ struct MemoryShortage: Error, CustomStringConvertible {
     }
 }
 
-extension FittingArguments {
+extension FitOptions {
     /// How many bytes a fit of a design may take, found now.
     ///
     /// - Throws: ``MemoryShortage`` where these are too few.

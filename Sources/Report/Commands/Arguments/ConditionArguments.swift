@@ -1,14 +1,9 @@
 import ArgumentParser
 import Fitter
 
-/// The conditions of a command.
+/// Parses the conditions on which a command is to fail.
 struct ConditionArguments: ParsableArguments {
-    @Option(
-        name: .customLong("fail-if"),
-        help: ArgumentHelp(
-            "End with exit code 1 if this holds, such as 'rmse > 1.25' or 'not converged'; may be given more than once (docs/reviews.md).",
-            valueName: "condition"))
-    var texts: [String] = []
+    @Option(ConditionOptionTable.texts) var texts: [String]
 
     func validate() throws { _ = try conditions }
 
@@ -23,6 +18,8 @@ struct ConditionArguments: ParsableArguments {
             }
         }
     }
+
+    var options: ConditionOptions { ConditionOptions(texts: texts) }
 
     /// Those of one report, where no two are compared.
     var conditionsOfOne: [Condition] {

@@ -1,8 +1,8 @@
-import ArgumentParser
-
 /// A number of bytes as it is written on a command line: 8G, 500M, 8GiB, 1e9.
-struct MemorySize: ExpressibleByArgument {
+struct MemorySize: OptionValue {
     let bytes: Int
+    /// As it was written.
+    let optionText: String
 
     init?(argument: String) {
         var digits = Substring(argument.uppercased())
@@ -18,5 +18,6 @@ struct MemorySize: ExpressibleByArgument {
         }
         guard let number = Double(digits), number > 0, number * unit >= 1, number * unit < 1e18 else { return nil }
         bytes = Int(number * unit)
+        optionText = argument
     }
 }

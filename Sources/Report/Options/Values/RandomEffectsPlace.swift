@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// Where the conditional modes of all levels go.
-enum RandomEffectsPlace: String, ExpressibleByArgument, CaseIterable, Encodable {
+enum RandomEffectsPlace: String, CaseIterable, Encodable, OptionValue {
     /// Into the JSON, and in a report into its tables too.
     case all
     /// Into a report's tables alone.
@@ -19,13 +17,4 @@ enum RandomEffectsPlace: String, ExpressibleByArgument, CaseIterable, Encodable 
         if count <= mostByDefault { return .all }
         return hasTables ? .csv : .none
     }
-}
-
-/// The option that says how many of the conditional modes a user wants to have.
-struct RandomEffectArguments: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Where the conditional modes of all levels go: all (into the JSON, and a report's tables), csv (into a report's tables alone) or none (default: all up to 20 000 of them, more as csv, by mixreport fit as none).",
-            valueName: "place"))
-    var randomEffects: RandomEffectsPlace?
 }
