@@ -59,7 +59,8 @@ extension CovarianceSearch {
             budget -= result.evaluations
             starts.append(
                 SearchStart(
-                    place: place, criterion: result.value, evaluations: result.evaluations, joined: result.joined))
+                    place: place, criterion: result.value, evaluations: result.evaluations, joined: result.joined,
+                    wasStopped: !result.joined && ending == .stopped))
             guard let value = result.value, !result.joined else { continue }
             let slack = 1e-7 * (1 + abs(incumbent.value))
             let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged)

@@ -27,8 +27,11 @@ public struct SearchStart: Sendable, Equatable {
     public let evaluations: Int
     /// Whether the search was ended where it met the way to the best optimum.
     public let joined: Bool
+    /// Whether the search ran out of evaluations, so that the criterion is not that of an optimum.
+    public let wasStopped: Bool
 
-    public init(place: Place, criterion: Double?, evaluations: Int, joined: Bool) {
+    public init(place: Place, criterion: Double?, evaluations: Int, joined: Bool, wasStopped: Bool = false) {
+        self.wasStopped = wasStopped
         self.place = place
         self.criterion = criterion
         self.evaluations = evaluations

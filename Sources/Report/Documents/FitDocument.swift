@@ -70,6 +70,7 @@ struct FitDocument: Encodable {
             verdict =
                 switch check.verdict {
                 case .optimum: "optimum"
+                case .stationary: "stationary"
                 case .flat: "flat"
                 case .stopped: "stopped"
                 case .steep: "steep"

@@ -18,6 +18,8 @@ extension SearchStart {
             case .scan: "a minimum of a scan"
             }
         guard let criterion else { return "\(start): no fit" }
-        return "\(start): \(joined ? "the same optimum" : "criterion \(NumberText.fixed(criterion, 4))")"
+        if joined { return "\(start): the same optimum" }
+        return "\(start): criterion \(NumberText.fixed(criterion, 4))"
+            + (wasStopped ? ", stopped after \(Sentence.counted(evaluations, "evaluation"))" : "")
     }
 }
