@@ -81,7 +81,7 @@ extension FittedModel {
         // The second derivatives serve the check of convergence and the degrees of freedom.
         let isCheap = structure.operations < Self.cheapOperations
         let isOff = try search.certify(polishing: isCheap)
-        let flat = try search.flatDirections()
+        let flat = try search.flatDirections(isCheap: isCheap)
         var isElsewhere = !flat.isEmpty
         if flat.isEmpty {
             isElsewhere = search.tryStarts(

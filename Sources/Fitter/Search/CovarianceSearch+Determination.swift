@@ -8,8 +8,10 @@ extension CovarianceSearch {
     ///
     /// The criterion is constant along a direction of covariances that P Z takes to 0: a random term with the levels of a fixed factor, by REML, or the difference of two terms on
     /// one factor. An element is undetermined where such a direction changes it.
-    package mutating func flatDirections() throws(FitError) -> FlatDirections {
-        guard try !uninformed(at: interior, tolerance: 1e3).isEmpty else { return .none }
+    ///
+    /// - Parameter isCheap: whether an evaluation more does not matter. Where it does, fits that rise in every direction by the information at the optimum are passed over.
+    package mutating func flatDirections(isCheap: Bool = false) throws(FitError) -> FlatDirections {
+        if !isCheap, check?.verdict == .optimum, try uninformed(at: interior, tolerance: 1e3).isEmpty { return .none }
         // These directions are the same at every point, and a search can have gone far along them.
         let reference = space.factors(space.sizes.map { .identity($0) })
         let value = try criterion.value(at: reference)

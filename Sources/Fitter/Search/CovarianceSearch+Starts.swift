@@ -34,6 +34,11 @@ extension CovarianceSearch {
                 places.append((place, { Self.scaling($0, term, coefficient, by: -1) }))
             }
         }
+        for term in space.sizes.indices where space.sizes.count > 1 {
+            var point = zero
+            point[term] = large[term]
+            places.append((.onlyTerm(indices[term]), { [point] _ in point }))
+        }
         for (term, size) in space.sizes.enumerated() where space.sizes.count > 1 {
             places.append(
                 (

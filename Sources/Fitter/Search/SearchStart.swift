@@ -12,6 +12,8 @@ public struct SearchStart: Sendable, Equatable {
         case zero
         /// One term without variance, the others at the best estimates so far; the term's position in the design.
         case withoutTerm(Int)
+        /// One term with ten times the residual variance, row by row, the others without variance; the term's position in the design.
+        case onlyTerm(Int)
         /// One coefficient of a term without variance, the rest at the best estimates so far; the positions of both.
         case withoutCoefficient(term: Int, coefficient: Int)
         /// The best estimates so far with all correlations of one coefficient reversed; the positions of the term and the coefficient.

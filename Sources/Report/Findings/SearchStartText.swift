@@ -13,6 +13,7 @@ extension SearchStart {
             case .large: "large variances"
             case .zero: "no variances"
             case .withoutTerm(let term): "no variance of \(design.random[term].group)"
+            case .onlyTerm(let term): "large variances of \(design.random[term].group) alone"
             case .withoutCoefficient(let term, let coefficient): "no variance of \(name(term, coefficient))"
             case .reflected(let term, let coefficient): "reversed correlations of \(name(term, coefficient))"
             case .scan: "a minimum of a scan"
