@@ -8,6 +8,8 @@ public struct SearchStart: Sendable, Equatable {
         case unit
         /// Every random effect with ten times the residual variance, row by row.
         case large
+        /// A thousand times as much.
+        case huge
         /// No variance at all.
         case zero
         /// One term without variance, the others at the best estimates so far; the term's position in the design.

@@ -11,6 +11,7 @@ extension SearchStart {
             case .moments: "moment estimates"
             case .unit: "relative covariances of 1"
             case .large: "large variances"
+            case .huge: "very large variances"
             case .zero: "no variances"
             case .withoutTerm(let term): "no variance of \(design.random[term].group)"
             case .onlyTerm(let term): "large variances of \(design.random[term].group) alone"
