@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// What `mixreport fit --json` prints and `report.json` begins with. The keys are a contract.
@@ -169,6 +170,7 @@ struct FitDocument: Encodable {
     @Nullable var conditionalR2: Double?
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
+    let findings: [FindingDocument]
     /// Where it was asked for, as it always is in a report.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
@@ -182,16 +184,17 @@ struct FitDocument: Encodable {
         case bic = "BIC"
         case sigma, rmse, theta, evaluations, gradientNorm, solver, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
-            warnings
+            warnings, findings
         case influence, seconds
     }
 
     /// - Parameters:
     ///   - randomEffects: where the conditional modes are.
     ///   - table: the file that has them, where there is one.
+    ///   - findings: of the report; nil for those of the fit alone.
     init(
         _ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool,
-        randomEffects place: RandomEffectsPlace, table: String? = nil
+        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [Finding]? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
@@ -252,7 +255,10 @@ struct FitDocument: Encodable {
         intraclassCorrelations = zip(design.random, shares.intraclassCorrelations).map {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1?.finite)
         }
-        warnings = FitWarnings.sentences(fit, analysis.data, tests: analysis.termTests)
+        warnings = FitWarnings.sentences(analysis.findings)
+        self.findings = (findings ?? ReportFindings.ofFit(analysis.findings)).map {
+            FindingDocument($0, response: design.responseName.shown)
+        }
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// The sections with the exact fit's estimates, other fits' beside them.
@@ -139,7 +140,7 @@ struct EstimateSections {
                 ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
                 : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
                 + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
-        let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(fit, analysis.data)
+        let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(analysis.findings)
         return SectionPart(
             id: "variance-components", title: "Variance components", paragraphs: paragraphs,
             tables: [(table, ReportFile(path: "tables/variance-components.csv", text: csv))])
