@@ -141,30 +141,4 @@ extension CriterionHessian {
         }
         return scaled.symmetricEigen()
     }
-
-    /// The inverse; nil where the matrix is not positive definite.
-    package func inverse() -> Matrix? {
-        parameters.isEmpty ? Matrix(rows: 0, columns: 0) : matrix.positiveDefiniteInverse()
-    }
-
-    /// The inverse on the directions that the data tell something about, 0 on the others; nil where the matrix has a negative eigenvalue.
-    package func pseudoinverse() -> Matrix? {
-        let m = parameters.count
-        guard let eigen = scaledEigen(), !eigen.values.contains(where: { $0 < -Self.leastCurvature }) else {
-            return m == 0 ? Matrix(rows: 0, columns: 0) : nil
-        }
-        var result = Matrix(rows: m, columns: m)
-        for (index, value) in eigen.values.enumerated() where value > Self.leastCurvature {
-            for i in 0..<m where scales[i] > 0 {
-                for j in 0..<m where scales[j] > 0 {
-                    result[i, j] +=
-                        eigen.vectors[i, index] * eigen.vectors[j, index] / (value * scales[i] * scales[j])
-                }
-            }
-        }
-        return result
-    }
-
-    /// The eigenvalue, each direction in units of its own information, up to which a direction tells nothing.
-    private static let leastCurvature = 1e-6
 }

@@ -34,18 +34,19 @@ public struct SatterthwaiteApproximation: Sendable {
     ///   - decoded: the same in the model's own coefficients.
     ///   - directions: the free directions, one per column, in the coordinates T <- T (I + xi (E_ij + E_ji)) of all elements.
     ///   - hessian: the second derivatives of the criterion in these directions.
+    ///   - slopes: the relative change of r^2 in each.
     ///   - isInterior: whether a variance component is not on the boundary.
-    ///   - isSingular: whether directions that the data tell nothing about are to be left out.
     /// - Returns: nil where the criterion is not convex at the point, so that the estimates have no asymptotic covariance.
     init?(
         _ criterion: inout ProfiledCriterion, at lambda: RelativeFactors, decoded: RelativeFactors, directions: Matrix,
-        hessian: CriterionHessian, isInterior: (ProfiledQuantity) -> Bool, isSingular: Bool
+        hessian: Matrix, slopes: [Double], isInterior: (ProfiledQuantity) -> Bool
     ) {
-        guard criterion.move(to: lambda), let inverse = isSingular ? hessian.pseudoinverse() : hessian.inverse()
+        guard criterion.move(to: lambda),
+            let inverse = hessian.rows == 0 ? hessian : hessian.positiveDefiniteInverse()
         else { return nil }
         self.init(
             terms: criterion.structure.terms, lambda: decoded, directions: directions, inverse: inverse,
-            slopes: hessian.relativeResidualSlope, isInterior: isInterior, degrees: criterion.residualDegreesOfFreedom,
+            slopes: slopes, isInterior: isInterior, degrees: criterion.residualDegreesOfFreedom,
             columns: criterion.factor.fixedColumnsOfInverse(), variance: criterion.residualVariance,
             standardization: criterion.crossProducts.standardization)
     }

@@ -97,7 +97,7 @@ extension FittedModel {
         try fit.checkRange()
         switch degreesOfFreedom {
         case .none: self = fit
-        case .satterthwaite: self = fit.with(search.satterthwaiteApproximation(isSingular: !flat.isEmpty))
+        case .satterthwaite: self = fit.with(search.satterthwaiteApproximation())
         case .kenwardRoger:
             guard fit.equivalent == nil else { throw .kenwardRoger(.noInformation) }
             do {
@@ -144,13 +144,11 @@ extension FittedModel {
 
 extension CovarianceSearch where Criterion == ProfiledCriterion {
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
-    ///
-    /// - Parameter isSingular: whether there are directions that the data tell nothing about.
-    package mutating func satterthwaiteApproximation(isSingular: Bool = false) -> SatterthwaiteApproximation? {
+    package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
         let (point, own) = (interior, decoded(lambda))
-        guard let hessian, let directions = faceDirections else { return nil }
+        guard let free = freeDirections else { return nil }
         return SatterthwaiteApproximation(
-            &criterion, at: point, decoded: decoded(point), directions: directions, hessian: hessian,
-            isInterior: { $0.isInterior(at: own) }, isSingular: isSingular)
+            &criterion, at: point, decoded: decoded(point), directions: free.directions, hessian: free.hessian,
+            slopes: free.slopes, isInterior: { $0.isInterior(at: own) })
     }
 }

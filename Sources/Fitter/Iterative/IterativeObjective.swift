@@ -21,8 +21,10 @@ struct IterativeObjective: CovarianceCriterion {
     var terms: [BlockStructure.Term] { criterion.layout.terms }
     var unitDeviations: [[Double]] { criterion.products.unitDeviations }
     var exactness: CriterionExactness {
-        // A thousandth of a standard error.
-        CriterionExactness(valueIsCheap: false, leastDecrease: 1e-6, rounding: 0, leastDeviation: 1e-3)
+        // A thousandth of a standard error, and less where no Monte Carlo error is larger.
+        CriterionExactness(
+            valueIsCheap: false, leastDecrease: criterion.probes.areExact ? 1e-8 : 1e-6, rounding: 0,
+            leastDeviation: 1e-3)
     }
 
     /// Takes other probes, or none but the tolerance that counts: what was evaluated before is evaluated again.

@@ -62,18 +62,46 @@ extension CovarianceSearch {
         return steps.count > first
     }
 
-    /// The directions along the face in which the second derivatives were formed, one per column, in the coordinates of all elements of the factors; nil where the point has left it.
-    package var faceDirections: Matrix? {
+    /// What the second derivatives at the optimum say of the covariances: the free directions along the face, one per column, in the coordinates of all elements of the factors; the
+    /// second derivatives in these; and the relative change of r^2 in each. Directions that the data say nothing about are left out. nil where there are no second derivatives.
+    package var freeDirections: (directions: Matrix, hessian: Matrix, slopes: [Double])? {
         let sealed = space.covariances(lambda)
         let current = CovarianceFace(sealed, floors: sealed.map { floor($0) })
-        guard let face, current.hasCoordinates(of: face) else { return nil }
-        let congruence = current.congruence(from: space.scaled(interior), space)
+        guard let face, let hessian, current.hasCoordinates(of: face) else { return nil }
         let places = current.places(space)
-        var directions = Matrix(rows: space.parameters.count, columns: places.count)
-        for row in 0..<directions.rows {
-            for (column, place) in places.enumerated() { directions[row, column] = congruence[row, place] }
+        func columns(_ matrix: Matrix) -> Matrix {
+            var result = Matrix(rows: matrix.rows, columns: places.count)
+            for row in 0..<matrix.rows {
+                for (column, place) in places.enumerated() { result[row, column] = matrix[row, place] }
+            }
+            return result
         }
-        return directions
+        let directions = columns(current.congruence(from: space.scaled(interior), space))
+        guard let basis = informedBasis(columns(current.congruence(space))) else {
+            return (directions, hessian.matrix, hessian.relativeResidualSlope)
+        }
+        return (
+            directions.multiplied(by: basis), basis.transposeMultiplied(by: hessian.matrix).multiplied(by: basis),
+            basis.transposeMultiplied(by: hessian.relativeResidualSlope)
+        )
+    }
+
+    /// A basis of the combinations of some directions, one per column, that are not among those without information; nil where there are none of these.
+    private func informedBasis(_ directions: Matrix) -> Matrix? {
+        guard !uninformative.isEmpty, directions.columns > 0 else { return nil }
+        var (scaled, lengths) = (directions, [Double](repeating: 0, count: directions.columns))
+        for column in 0..<directions.columns {
+            let own = (0..<directions.rows).map { directions[$0, column] }
+            lengths[column] = own.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            for (row, value) in informed(own).enumerated() { scaled[row, column] = value / lengths[column] }
+        }
+        guard let eigen = scaled.crossProduct().symmetricEigen() else { return nil }
+        let kept = eigen.values.indices.filter { eigen.values[$0] > 1e-8 }
+        var basis = Matrix(rows: directions.columns, columns: kept.count)
+        for (column, index) in kept.enumerated() {
+            for row in 0..<basis.rows { basis[row, column] = eigen.vectors[row, index] / lengths[row] }
+        }
+        return basis
     }
 
     /// Judges the point without going on from it.

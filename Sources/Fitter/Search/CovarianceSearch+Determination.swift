@@ -85,7 +85,7 @@ extension CovarianceSearch {
             let isWhole = coefficients.count == space.sizes[coefficients[0].term]
             let places = [
                 flat.own.removing(coefficients, keeping: removed, from: own).map { coded(factors($0)) },
-                isWhole ? flat.coded.removing(coefficients, keeping: [], from: searched).map(factors) : nil,
+                isWhole ? flat.coded.removing(coefficients, keeping: removed, from: searched).map(factors) : nil,
             ]
             for case let place? in places where try reach(place) {
                 removed += coefficients
