@@ -34,8 +34,10 @@ extension RelativeFactors {
         return result
     }
 
-    /// Sets a coefficient's variance beyond what the earlier ones determine to 0: T_jj = 0. What column j gave to later coefficients moves
-    /// to their own columns, so that their covariances given the earlier coefficients stay.
+    /// Sets a coefficient's variance beyond what the earlier ones determine to 0: T_jj = 0.
+    ///
+    /// What column j gave to later coefficients moves to their own columns, so that their covariances given the earlier
+    /// coefficients stay.
     mutating func removeColumn(_ column: Int, ofTerm term: Int) {
         let size = sizes[term]
         self[term, column, column] = 0

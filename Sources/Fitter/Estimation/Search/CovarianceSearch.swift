@@ -14,7 +14,9 @@ import RealModule
 /// (``CovarianceSearch/certify()``).
 package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     package internal(set) var criterion: Criterion
-    /// The best factors so far, lower-triangular. At the end of a search they have exact zeros.
+    /// The best factors so far, lower-triangular.
+    ///
+    /// At the end of a search they have exact zeros.
     package internal(set) var lambda: RelativeFactors
     /// The criterion there.
     package internal(set) var value: Double
@@ -41,7 +43,9 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     private let thetaOrder: [Int]
     private let recoding: BasisRecoding?
     private let progress: (_ evaluation: Int) -> Void
-    /// The largest part of a variance that one step may take away. Short steps end at the optimum that is nearest to where they began.
+    /// The largest part of a variance that one step may take away.
+    ///
+    /// Short steps end at the optimum that is nearest to where they began.
     var largestShrinkage = Double.infinity
     /// S at the best point, in the units of `space`, its eigenvalues no smaller than those of a trace.
     var covariances: [Matrix]
@@ -245,7 +249,9 @@ extension CovarianceSearch {
         return true
     }
 
-    /// The same where the criterion's value is costly: a point is taken where a tenth of what there was to gain is left, or near the optimum where less is left.
+    /// The same where the criterion's value is costly: a point is taken where a tenth of what there was to gain is
+    /// left, or near the optimum where less is left.
+    ///
     /// Elsewhere estimates of the value decide: a gradient can shrink on the way to nowhere.
     private mutating func accept(_ point: [Matrix], gaining gain: Double) throws(FitError) -> Bool {
         var before = self
@@ -311,7 +317,9 @@ extension CovarianceSearch {
         }
     }
 
-    /// The eigenvalue of a trace. Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
+    /// The eigenvalue of a trace.
+    ///
+    /// Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
     private func floor(_ largest: Double) -> Double {
         max(criterion.exactness.trace * criterion.exactness.trace, 1e-11 * largest)
     }
