@@ -18,6 +18,8 @@ public struct KenwardRogerApproximation: Sendable {
     /// The covariance of the estimated covariance parameters, in units of sigma^2.
     private let parameterCovariance: Matrix
 
+    /// The approximation for a fit; forms the q x q inverse of the random effects' equations.
+    ///
     /// - Parameters:
     ///   - fit: a model fitted by REML.
     ///   - design: the design that it was fitted to.
@@ -157,6 +159,7 @@ public enum KenwardRogerError: Error, Equatable, Sendable {
 }
 
 extension KenwardRogerError: CustomStringConvertible {
+    /// The reason in one sentence.
     public var description: String {
         switch self {
         case .notREML:
