@@ -52,7 +52,9 @@ package struct BasisRecoding: Sendable {
         return result
     }
 
-    /// R, by elimination from the last coefficient to the first. A coefficient that the later ones determine keeps its direction.
+    /// R, by elimination from the last coefficient to the first.
+    ///
+    /// A coefficient that the later ones determine keeps its direction.
     private static func transform(_ basis: Matrix, weights: [Double]?, levels: Int) -> Matrix {
         let k = basis.columns
         let n = basis.rows
