@@ -13,8 +13,9 @@ struct VariationalState: Sendable {
     private let decay = StaircaseDecay()
     private let objective: VariationalObjective
 
-    /// Starts every variable at a standard normal draw. The draws of the steps have a stream of their own, so that
-    /// their number per step does not change the start.
+    /// Starts every variable at a standard normal draw.
+    ///
+    /// The draws of the steps have a stream of their own, so that their number per step does not change the start.
     init(objective: VariationalObjective, samples: Int, seed: UInt64) {
         var starts = Xoshiro256StarStar(seed: seed)
         draws = starts.split()
