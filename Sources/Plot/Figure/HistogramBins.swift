@@ -2,13 +2,24 @@
 public struct HistogramBins: Sendable, Equatable {
     /// The bins' borders, ascending: one more than there are counts.
     public let edges: [Double]
+    /// The number of values in each bin.
     public let counts: [Int]
-    /// How many values lie below the first and above the last border.
+    /// The number of values below the first border.
     public let below: Int
+    /// The number of values above the last border.
     public let above: Int
-    /// How many values are not numbers.
+    /// The number of values that are NaN.
     public let missing: Int
 
+    /// Bins that have been counted elsewhere.
+    ///
+    /// - Parameters:
+    ///   - edges: the bins' borders, ascending: one more than there are counts.
+    ///   - counts: the number of values in each bin.
+    ///   - below: the number of values below the first border.
+    ///   - above: the number of values above the last border.
+    ///   - missing: the number of values that are NaN.
+    /// - Precondition: There is at least one bin, and one border more than there are bins.
     public init(edges: [Double], counts: [Int], below: Int = 0, above: Int = 0, missing: Int = 0) {
         precondition(edges.count == counts.count + 1 && !counts.isEmpty)
         self.edges = edges
