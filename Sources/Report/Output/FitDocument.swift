@@ -1,6 +1,8 @@
 import Fitter
 
-/// What `mixreport fit --json` prints and `report.json` begins with. The keys are a contract.
+/// What `mixreport fit --json` prints and `report.json` begins with.
+///
+/// The keys are a contract.
 struct FitDocument: Encodable {
     struct Group: Encodable {
         let name: String
