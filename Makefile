@@ -21,7 +21,7 @@ help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
 	@echo 'make test        build everything, run all tests, and lint'
 	@echo 'make build       build mixreport: $(PROGRAM)'
-	@echo 'make lint        check the format of the sources, the shell scripts, and that no order depends on a hash'
+	@echo 'make lint        check the format of the sources, the shell scripts, the layers, and that no order depends on a hash'
 	@echo 'make coverage    run all tests and print the share of lines that they reach, by module'
 	@echo 'make sanitize    run the tests of readers, kernels and the rasterizer under the address sanitizer'
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
@@ -50,6 +50,7 @@ lint:
 	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
 	@scripts/bootstrap python3
 	@scripts/check-order --test && scripts/check-order Sources
+	@scripts/check-layers --test && scripts/check-layers
 
 # Builds of their own, so that the objects of `make test` stay.
 coverage: bootstrap

@@ -84,7 +84,7 @@ static void write_image(png_structp png, png_infop info, const cpng_image *image
     // The encoder makes no index beyond its palette; to look for one costs a pass over the pixels.
     png_set_check_for_invalid_index(png, -1);
     png_set_compression_level(png, image->compression_level);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, image->filtered ? PNG_ALL_FILTERS : PNG_FILTER_NONE);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_write_info(png, info);
     size_t stride = (size_t)image->width * (has_palette ? 1 : 3);
     for (uint32_t row = 0; row < image->height; row++) png_write_row(png, image->pixels + row * stride);

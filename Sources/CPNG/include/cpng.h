@@ -25,8 +25,6 @@ typedef struct {
     int text_count;
     // 0 to 9, as zlib has it.
     int compression_level;
-    // Whether rows are filtered (libpng's heuristic) or stored as they are.
-    int filtered;
 } cpng_image;
 
 // Encodes to memory. Returns 0 and a buffer to be released by cpng_free, or 1 and a message of at most message_size bytes.

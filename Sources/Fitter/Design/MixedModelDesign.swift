@@ -72,4 +72,19 @@ extension MixedModelDesign {
                     coefficients: term.coefficients, basis: term.basis.map(matrix))
             }, sourceRows: rows.map { sourceRows[Int($0)] })
     }
+
+    /// The design with another response.
+    package func replacing(response: [Double]) -> MixedModelDesign {
+        precondition(response.count == n)
+        return MixedModelDesign(
+            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
+            random: random, sourceRows: sourceRows, droppedRows: droppedRows)
+    }
+
+    /// The design with other random-effects terms of the same rows.
+    func replacing(random: [RandomTerm]) -> MixedModelDesign {
+        MixedModelDesign(
+            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
+            random: random, sourceRows: sourceRows, droppedRows: droppedRows)
+    }
 }

@@ -2,23 +2,23 @@ import RealModule
 
 /// The numbers of values in equal bins side by side.
 public struct BinnedCounts: Sendable, Equatable {
-    /// The bins' borders, ascending; one more than there are counts.
+    /// The bins' edges, ascending; one more than there are counts.
     public let edges: [Double]
     /// The number of values in each bin; NaN is in none of them.
     public let counts: [Int]
-    /// The number of values below the first border.
+    /// The number of values below the first edge.
     public let below: Int
-    /// The number of values above the last border.
+    /// The number of values above the last edge.
     public let above: Int
 
     /// The counts of values in equal bins from `low` to `high`.
     ///
-    /// A value on a border belongs to the bin above it, one on the last border to the last bin. NaN is not counted.
+    /// A value on an edge belongs to the bin above it, one on the last edge to the last bin. NaN is not counted.
     ///
     /// - Parameters:
     ///   - values: the values, in any order; none makes counts of 0.
-    ///   - low: the first border.
-    ///   - high: the last border.
+    ///   - low: the first edge.
+    ///   - high: the last edge.
     ///   - bins: the number of bins.
     /// - Precondition: `low` < `high`, at least one bin, (`high` - `low`) `bins` is finite.
     public init(_ values: [Double], from low: Double, to high: Double, bins: Int) {
@@ -32,7 +32,7 @@ public struct BinnedCounts: Sendable, Equatable {
             } else if value > high {
                 above += 1
             } else if value >= low {
-                // Rounding may put a value near a border on its other side.
+                // Rounding may put a value near an edge on its other side.
                 var bin = min(bins - 1, Int((value - low) / (high - low) * Double(bins)))
                 if value < edges[bin] { bin -= 1 } else if bin < bins - 1, value >= edges[bin + 1] { bin += 1 }
                 counts[bin] += 1

@@ -43,7 +43,7 @@ extension IterativeCriterion {
         // A stream of their own: the probes of the traces have chosen the point.
         let estimate = LogDeterminantEstimate(
             schur,
-            probes: Probes(columns: layout.iteratedColumns, seed: self.probes.seed &+ (1 << 32), count: valueProbes),
+            probes: probes.ofDeterminant(count: valueProbes),
             directions: borderSolutions.dropLast().map { Array($0[layout.eliminatedColumns...]) }, tolerance: tolerance)
         let degrees = residualDegreesOfFreedom
         let fixed = method == .reml ? border.fixedLogDeterminant + products.standardization.logDeterminant : 0

@@ -54,7 +54,8 @@ package struct IterativeCriterion: Sendable {
         self.products = products
         self.method = method
         let layout = products.layout
-        self.probes = Probes(columns: layout.iteratedColumns, seed: seed, count: probes)
+        self.probes = Probes(
+            columns: layout.iteratedColumns, streams: RandomStreams(seed: seed), target: .traces, count: probes)
         lambda = RelativeFactors(sizes: layout.terms.map(\.size))
         moments = CriterionMoments(layout.terms)
         solution = []

@@ -84,7 +84,7 @@ package struct IterativeLayout: Sendable {
     var iteratedRanges: [LevelRange] {
         iteratedTerms.flatMap { position in
             let term = terms[position]
-            let runs = Pieces(count: term.levels, maximum: (term.levels + Self.rangeLength - 1) / Self.rangeLength)
+            let runs = Chunks(count: term.levels, maximum: (term.levels + Self.rangeLength - 1) / Self.rangeLength)
             return (0..<runs.count).map { run in
                 let (levels, first) = (runs[run], term.firstColumn - eliminatedColumns)
                 return LevelRange(

@@ -24,7 +24,7 @@ struct IterativeObjective: CovarianceCriterion {
     var unitDeviations: [[Double]] { criterion.products.unitDeviations }
     var exactness: CriterionExactness {
         // A thousandth of a standard error.
-        CriterionExactness(valueIsCheap: false, leastDecrease: 1e-6, rounding: 0, trace: 1e-3)
+        CriterionExactness(valueIsCheap: false, leastDecrease: 1e-6, rounding: 0, leastDeviation: 1e-3)
     }
 
     /// Takes other probes, or none but the tolerance that counts: what was evaluated before is evaluated again.

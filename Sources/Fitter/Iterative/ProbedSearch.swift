@@ -37,10 +37,7 @@ struct ProbedSearch {
             let wanted = Double(criterion.probes.count) * (error.ratio / errorBound) * (error.ratio / errorBound) * 1.2
             let count = min(Int(wanted.rounded(.up)), Self.largestProbeCount)
             guard count > criterion.probes.count else { break }
-            try rerun(
-                Probes(
-                    columns: criterion.layout.iteratedColumns, seed: criterion.probes.seed,
-                    count: Self.filling(count, criterion.layout)))
+            try rerun(criterion.probes.counting(Self.filling(count, criterion.layout)))
         }
         satterthwaite = SatterthwaiteApproximation(
             criterion, decoded: search.decoded(search.lambda), parameters: search.sealedParameters)

@@ -6,7 +6,7 @@ extension SparseCrossProducts {
             return (0..<term.size).map {
                 let coefficient = $0
                 let total = (0..<term.levels).reduce(0) { $0 + product(term, $1, coefficient, coefficient) }
-                return 1 / max(total / Double(term.levels), .leastNormalMagnitude).squareRoot()
+                return total > 0 ? (Double(term.levels) / total).squareRoot() : 1
             }
         }
     }

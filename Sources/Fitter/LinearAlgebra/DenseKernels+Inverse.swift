@@ -31,7 +31,7 @@ extension DenseKernels {
         }
         let half = n / 2
         let (b, c) = (a + half, a + half * (stride + 1))
-        Cores.share(2) { part in
+        Cores.perform(2) { part in
             formTriangularInverse(part == 0 ? a : c, n: part == 0 ? half : n - half, stride: stride)
         }
         shareTiles(n - half) { row, rows in

@@ -101,7 +101,7 @@ enum DenseKernels {
 
     /// Does `work` for every tile of `count` rows or columns, given its first and their number.
     static func shareTiles(_ count: Int, _ work: (_ first: Int, _ width: Int) -> Void) {
-        Cores.share((count + tile - 1) / tile) { index in
+        Cores.perform((count + tile - 1) / tile) { index in
             work(index * tile, min(tile, count - index * tile))
         }
     }

@@ -47,7 +47,7 @@ extension Table {
             text: text, source: source, columns: columns, threads: threads, blockSize: TableReader.usualBlockSize)
     }
 
-    /// The same in blocks of so many bytes, so that tests can have their borders anywhere.
+    /// The same in blocks of so many bytes, so that tests can let them end anywhere.
     package init(
         text: [UInt8], source: String, columns: [ColumnRequest], threads: Int, blockSize: Int
     ) throws(TableError) {

@@ -19,7 +19,7 @@ public struct Split: Sendable, Equatable {
     public init(rows: Int, testFraction: Double = 0.2, seed: UInt64) throws(SplitError) {
         guard testFraction >= 0 && testFraction < 1 else { throw .fractionOutOfRange(testFraction) }
         let size = rows - Int((Double(rows) * (1 - testFraction)).rounded(.toNearestOrEven))
-        var generator = Xoshiro256StarStar(seed: seed)
+        var generator = RandomStreams(seed: seed).stream(.split)
         try self.init(rows: rows, testRows: generator.sample(size, from: rows))
     }
 

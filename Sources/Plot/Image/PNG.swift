@@ -120,7 +120,7 @@ package enum PNG {
                                         pixels: rows.baseAddress,
                                         palette: colors.baseAddress, palette_count: Int32(palette.count),
                                         pixels_per_metre: density, texts: texts.baseAddress,
-                                        text_count: Int32(texts.count), compression_level: level, filtered: 0
+                                        text_count: Int32(texts.count), compression_level: level
                                     )
                                     return cpng_encode(&image, &buffer, &count, &message, message.count)
                                 }

@@ -119,7 +119,7 @@ extension ReportDirectory {
             }
         }
         let failure = Mutex<(any Error)?>(nil)
-        Cores.share(files.count) { index in
+        Cores.perform(files.count) { index in
             guard failure.withLock({ $0 == nil }) else { return }
             do {
                 try files[index].write(to: targets[index])

@@ -19,7 +19,7 @@ struct IterativeCriterionTests {
     }
 
     private func pair(
-        _ synthetic: SyntheticDesign, _ method: EstimationMethod, border: Int, shares: Int = 1,
+        _ synthetic: SyntheticDesign, _ method: EstimationMethod, border: Int, chunks: Int = 1,
         largestTile: Int = SparseCrossProducts.largestTile
     ) throws -> Pair {
         let design = synthetic.design()
@@ -32,7 +32,7 @@ struct IterativeCriterionTests {
 
         let layout = IterativeLayout(design, largestBorderTerm: border)
         var iterative = IterativeCriterion(
-            SparseCrossProducts(design, layout: layout, largestTile: largestTile, shares: shares), method: method,
+            SparseCrossProducts(design, layout: layout, largestTile: largestTile, chunks: chunks), method: method,
             seed: 3, probes: .max)
         try iterative.evaluate(
             RelativeFactors(theta, terms: layout.terms), layout.parameters, tolerance: 1e-13)
@@ -91,7 +91,7 @@ struct IterativeCriterionTests {
         arguments: SyntheticDesign.allCases, [1, 5])
     func tiles(_ synthetic: SyntheticDesign, largest: Int) throws {
         let whole = try pair(synthetic, .reml, border: 0).iterative
-        let divided = try pair(synthetic, .reml, border: 0, shares: 2, largestTile: largest).iterative
+        let divided = try pair(synthetic, .reml, border: 0, chunks: 2, largestTile: largest).iterative
         for (one, other) in zip(whole.derivatives.gradient, divided.derivatives.gradient) {
             #expect(abs(one - other) < 1e-9)
         }
@@ -101,9 +101,9 @@ struct IterativeCriterionTests {
     @Test(
         "The criterion by conjugate gradients has the same digits however the levels are shared among threads",
         arguments: SyntheticDesign.allCases, [1, 5])
-    func shares(_ synthetic: SyntheticDesign, largest: Int) throws {
+    func chunks(_ synthetic: SyntheticDesign, largest: Int) throws {
         let one = try pair(synthetic, .reml, border: 0, largestTile: largest).iterative
-        let three = try pair(synthetic, .reml, border: 0, shares: 3, largestTile: largest).iterative
+        let three = try pair(synthetic, .reml, border: 0, chunks: 3, largestTile: largest).iterative
         #expect(one.derivatives.gradient == three.derivatives.gradient)
         #expect(one.solution == three.solution)
         #expect(one.inverseBlocks == three.inverseBlocks)

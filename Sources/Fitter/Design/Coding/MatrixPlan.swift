@@ -133,12 +133,12 @@ struct MatrixPlan: Sendable {
         switch (values[part.variable], variables[part.variable].coding) {
         case (.columns(let columns), _):
             let factors = columns[part.column]
-            Cores.shareRanges(column.count) { rows in
+            Cores.performRanges(column.count) { rows in
                 for row in rows { column[row] *= factors[row] }
             }
         case (.codes(let codes), .factor(_, let contrasts, let indicators)):
             let factors = (part.usesContrasts ? contrasts : indicators).column(part.column)
-            Cores.shareRanges(column.count) { rows in
+            Cores.performRanges(column.count) { rows in
                 for row in rows {
                     let factor = factors[Int(codes[row])]
                     // No negative zeros.

@@ -1,12 +1,12 @@
 extension [Int32] {
     /// Which of the levels 0..<count are among these.
     func occurring(among count: Int) -> [Bool] {
-        // Each piece marks levels of its own, so it should have more values than there are levels.
-        let pieces = Pieces(
+        // Each chunk marks levels of its own, so it should have more values than there are levels.
+        let chunks = Chunks(
             count: self.count, maximum: Swift.min(Cores.available, self.count / Swift.max(1 << 16, count)))
-        let marks = Cores.map(pieces.count, inRangesOf: 1) { piece in
+        let marks = Cores.map(chunks.count, inRangesOf: 1) { chunk in
             var occurs = [Bool](repeating: false, count: count)
-            for index in pieces[piece] { occurs[Int(self[index])] = true }
+            for index in chunks[chunk] { occurs[Int(self[index])] = true }
             return occurs
         }
         return marks.dropFirst().reduce(into: marks[0]) { occurs, other in

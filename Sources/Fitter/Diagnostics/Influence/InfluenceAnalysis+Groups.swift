@@ -41,27 +41,27 @@ extension InfluenceAnalysis {
         let terms = groups.compactMap { group in model.design.random.first { $0.group == group } }
         guard !terms.isEmpty else { return [] }
         let orders = terms.map(\.rowsByLevel)
-        let pieces = zip(terms, orders).flatMap { term, order in term.levels.indices.map { order[$0] } }
+        let rowSets = zip(terms, orders).flatMap { term, order in term.levels.indices.map { order[$0] } }
         let beta = model.standardization.unstandardize(Array(model.solution[model.structure.randomColumns...]))
         let (space, sigma) = (space, model.sigma)
         // The levels of most rows first, so that no thread is left with one of them at the end.
-        let byCost = pieces.indices.sorted { one, other in
-            let counts = (pieces[one].count, pieces[other].count)
+        let byCost = rowSets.indices.sorted { one, other in
+            let counts = (rowSets[one].count, rowSets[other].count)
             return counts.0 != counts.1 ? counts.0 > counts.1 : one < other
         }
         // What all levels need is in here; each thread keeps what it computes beyond that in a copy of its own.
         let shared = RowDeleter(self, route: route, threads: threads)
         let results =
             ParallelMap.run(
-                pieces.count, threads: threads,
+                rowSets.count, threads: threads,
                 makeWorker: { () -> (Int) -> LevelInfluence in
                     var deleter = shared
                     return {
-                        LevelInfluence(deleter.delete(pieces[byCost[$0]]), beta: beta, space: space, sigma: sigma)
+                        LevelInfluence(deleter.delete(rowSets[byCost[$0]]), beta: beta, space: space, sigma: sigma)
                     }
                 }) ?? []
-        var levels = [LevelInfluence?](repeating: nil, count: pieces.count)
-        for (piece, result) in zip(byCost, results) { levels[piece] = result }
+        var levels = [LevelInfluence?](repeating: nil, count: rowSets.count)
+        for (index, result) in zip(byCost, results) { levels[index] = result }
         var next = 0
         return zip(terms, orders).map { term, order in
             let own = levels[next..<next + term.levels.count].compactMap { $0 }

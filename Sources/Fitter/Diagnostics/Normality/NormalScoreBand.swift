@@ -18,12 +18,12 @@ package struct NormalScoreBand {
         let theoretical = Self.theoretical(count)
         let nodes = Self.nodes(count)
         // The difference between the bound and the line is close to a constant over the square root of the rank, smooth between nodes.
-        let gaps = nodes.map { OrderStatistic($0 + 1, of: count).lowerScore(localLevel / 2) - theoretical[$0] }
+        let gaps = nodes.map { UniformOrderStatistic($0 + 1, of: count).lowerScore(localLevel / 2) - theoretical[$0] }
         let places = nodes.map { theoretical[$0] }
         let slopes = Self.slopes(places, gaps)
         lower = [Double](unsafeUninitializedCapacity: count) { lower, initialized in
             let lower = lower
-            Cores.share(nodes.count - 1, if: count > Self.worthwhile) { node in
+            Cores.perform(nodes.count - 1, if: count > Self.worthwhile) { node in
                 let width = places[node + 1] - places[node]
                 for index in nodes[node]..<nodes[node + 1] {
                     let t = (theoretical[index] - places[node]) / width
@@ -47,7 +47,7 @@ package struct NormalScoreBand {
             let scores = scores
             // Where the count is odd, this is the middle.
             scores.initializeElement(at: count / 2, to: 0)
-            Cores.shareRanges(count / 2, of: worthwhile) { range in
+            Cores.performRanges(count / 2, of: worthwhile) { range in
                 for index in range {
                     let median =
                         index == 0

@@ -37,7 +37,7 @@ public enum FitSimulation {
             replicates, threads: threads,
             makeWorker: {
                 { replicate in
-                    var generator = ResponseSimulator.generator(seed: seed, replicate: replicate)
+                    var generator = RandomStreams(seed: seed).stream(.replicate(replicate))
                     return summarize(refitter.refit(deviations: simulator.drawDeviations(using: &generator)))
                 }
             },

@@ -42,7 +42,7 @@ public struct ParametricBootstrap: Sendable {
             makeWorker: {
                 var refitter = Refitter(fit, recoding: recoding, structure: structure)
                 return { replicate -> Refitter.Outcome? in
-                    var generator = ResponseSimulator.generator(seed: seed, replicate: replicate)
+                    var generator = RandomStreams(seed: seed).stream(.replicate(replicate))
                     return refitter.refit(simulator.draw(using: &generator))
                 }
             },
@@ -180,15 +180,5 @@ private struct Refitter {
         }
         let isSingular = search.boundary.contains { isDetermined[structure.terms[$0.term].designIndex][$0.index] }
         return Outcome(estimates: beta + components + [sigma], isSingular: isSingular)
-    }
-}
-
-extension MixedModelDesign {
-    /// The design with another response.
-    package func replacing(response: [Double]) -> MixedModelDesign {
-        precondition(response.count == n)
-        return MixedModelDesign(
-            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
-            random: random, sourceRows: sourceRows, droppedRows: droppedRows)
     }
 }

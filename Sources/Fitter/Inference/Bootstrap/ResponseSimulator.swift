@@ -33,13 +33,6 @@ struct ResponseSimulator: Sendable {
         }
     }
 
-    /// The generator of one replicate: decided by the seed and the replicate's number alone, so that replicates are the same on any number of
-    /// threads and for all that draw from the model with this seed.
-    static func generator(seed: UInt64, replicate: Int) -> Xoshiro256StarStar {
-        var mixer = SplitMix64(seed: seed)
-        return Xoshiro256StarStar(seed: mixer.next() ^ UInt64(replicate))
-    }
-
     /// One response, n values.
     func draw(using generator: inout Xoshiro256StarStar) -> [Double] {
         var response = drawDeviations(using: &generator)

@@ -81,7 +81,7 @@ extension LikelihoodSurface: CovarianceCriterion {
     /// A decrease of 1e-9 moves zeta by less than 1e-9 where it is 1 or more.
     var exactness: CriterionExactness {
         CriterionExactness(
-            valueIsCheap: true, leastDecrease: 1e-9, rounding: 1e-13 * Double(crossProducts.n), trace: 1e-4)
+            valueIsCheap: true, leastDecrease: 1e-9, rounding: 1e-13 * Double(crossProducts.n), leastDeviation: 1e-4)
     }
 
     var constraint: (any CovarianceConstraint)? { held.isConstraint ? held : nil }

@@ -9,9 +9,9 @@ public struct ProfileLikelihood: Sendable {
     public let level: Double
     /// Minus twice the maximised log-likelihood.
     public let criterion: Double
-    /// One curve a fixed effect, in the model's order.
+    /// One curve per fixed effect, in the model's order.
     public let fixedEffects: [ProfileCurve]
-    /// One element a row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for what the data do
+    /// One element per row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for what the data do
     /// not determine.
     public let varianceComponents: [ProfileCurve?]
 
@@ -118,9 +118,9 @@ private struct ProfileStart {
         }
         switch quantity {
         case .fixedEffect(let index): error = fit.fixedEffects[index].standardError
-        case .residual: bounds = Double.log(Self.trace * fit.sigma)...(.infinity)
+        case .residual: bounds = Double.log(Self.leastDeviation * fit.sigma)...(.infinity)
         case .deviation(let term, let coefficient):
-            bounds = Double.log(Self.trace * fit.sigma * unit(term, coefficient))...(.infinity)
+            bounds = Double.log(Self.leastDeviation * fit.sigma * unit(term, coefficient))...(.infinity)
             criteria = [without(coefficient, term)]
         case .correlation(let term, let first, let second):
             bounds = -Self.largestFisherZ...Self.largestFisherZ
@@ -141,8 +141,8 @@ private struct ProfileStart {
         return factors.rowNorm(term, coefficient)
     }
 
-    /// What one level tells of a coefficient, times this, is the least standard deviation that is held: traces of variances are a hundred times as small.
-    private static let trace = 1e-3
+    /// What one level tells of a coefficient, times this, is the least standard deviation that is held; the floor of the search is a hundred times as small.
+    private static let leastDeviation = 1e-3
     /// A correlation of 0.99991.
     private static let largestFisherZ = 5.0
     private static let cheapOperations = 1e6

@@ -1,0 +1,156 @@
+extension FittedModel {
+    /// The method for the degrees of freedom of the fixed effects' tests.
+    public enum DegreesOfFreedom: String, Sendable, CaseIterable {
+        /// Not at all: statistics are referred to the normal distribution, which is right for many levels.
+        case none
+        /// Satterthwaite's approximation, as in lmerTest; it costs about one evaluation more, or two for each covariance parameter of nested terms.
+        case satterthwaite
+        /// Kenward and Roger's, which also corrects the standard errors; for REML fits with up to some ten thousand random effects.
+        case kenwardRoger = "kenward-roger"
+    }
+
+    /// A part of a fit, for those who time it or show progress.
+    public enum Stage: Sendable {
+        /// Forming the cross-products of the rows.
+        case crossProducts
+        /// Minimising the criterion and reading the estimates off its factor.
+        case estimation
+        /// The fixed effects' degrees of freedom.
+        case inference
+    }
+
+    /// The method for solving the model's equations.
+    public enum Solver: Sendable, Equatable {
+        /// Direct, unless that costs more than the memory allows or a multiple of what iterating costs.
+        case automatic(IterativeOptions)
+        /// The Cholesky factor of the whole model: exact.
+        case direct
+        /// Conjugate gradients, with traces estimated by random probes: for crossed factors of many levels.
+        case iterative(IterativeOptions)
+    }
+
+    /// Fits a linear mixed model by maximum likelihood or restricted maximum likelihood, as lme4 defines them.
+    ///
+    /// - Parameters:
+    ///   - design: response, model matrix and random-effects terms.
+    ///   - method: REML by default.
+    ///   - degreesOfFreedom: how the fixed effects' degrees of freedom are found.
+    ///   - solver: by the factor where that is not specified.
+    ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
+    ///   - evaluationLimit: the number of evaluations after which the optimiser stops, converged or not.
+    ///   - threads: for second derivatives by differences; everything else is shared among all cores of the machine.
+    ///   - begin: called when a stage begins.
+    ///   - progress: called before each evaluation, and by the iterative solver after each batch of solves.
+    /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
+    ///   ``OptimizationTrace/converged`` false.
+    public init(
+        fitting design: MixedModelDesign, method: EstimationMethod = .reml,
+        degreesOfFreedom: DegreesOfFreedom = .satterthwaite, solver: Solver = .direct, memoryLimit: Int = .max,
+        evaluationLimit: Int = 200, threads: Int = 1, begin: (Stage) -> Void = { _ in },
+        progress: @escaping (FitProgress) -> Void = { _ in }
+    ) throws(FitError) {
+        guard !design.random.isEmpty else { throw .noRandomTerms }
+        let fixedColumns = design.fixed.matrix.columns
+        guard design.n > fixedColumns else { throw .tooFewRows(rows: design.n, fixedColumns: fixedColumns) }
+        try design.checkRange()
+        if let options = SolverCosts.iterativeOptions(solver, design, memoryLimit: memoryLimit) {
+            try self.init(
+                iterating: design, method: method, degreesOfFreedom: degreesOfFreedom,
+                evaluationLimit: evaluationLimit, options: options, begin: begin, progress: progress)
+            return
+        }
+        begin(.crossProducts)
+        let order = LevelReordering(nested: design)
+        let recoding = BasisRecoding(order.design)
+        let design = recoding.design
+        let structure = BlockStructure(design)
+        guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
+        let crossProducts = CrossProducts(design, structure: structure)
+        try crossProducts.checkRange(design)
+        begin(.estimation)
+        var search = try CovarianceSearch(
+            ProfiledCriterion(crossProducts, method: method, design: design),
+            start: RelativeFactors(startingValuesFor: crossProducts, of: design), evaluationLimit: evaluationLimit,
+            recoding: recoding,
+            progress: { progress(FitProgress(evaluation: $0)) })
+        search.threads = threads
+        try search.run()
+        try search.seal()
+        var fit = try Self(order.design, &search)
+        begin(.inference)
+        // The second derivatives serve the check of convergence and the degrees of freedom.
+        let isCheap = structure.operations < Self.cheapOperations
+        let isOff = try search.certify(polishing: isCheap)
+        let flat = try search.flatDirections()
+        var isElsewhere = !flat.isEmpty
+        if flat.isEmpty {
+            isElsewhere = search.tryStarts(
+                operations: structure.operations,
+                rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
+                unit: recoding.coded(.identity(structure.terms.map(\.size)), structure.terms))
+        } else {
+            try search.remove(flat)
+        }
+        if isOff || isElsewhere { fit = try Self(order.design, &search, flat: flat) }
+        fit.optimization = search.trace
+        fit.randomEffects = order.restoring(fit.randomEffects)
+        try fit.checkRange()
+        switch degreesOfFreedom {
+        case .none: self = fit
+        case .satterthwaite: self = fit.with(search.satterthwaiteApproximation(isSingular: !flat.isEmpty))
+        case .kenwardRoger:
+            guard fit.equivalent == nil else { throw .kenwardRoger(.noInformation) }
+            do {
+                let approximation = try KenwardRogerApproximation(
+                    of: fit, design: order.design, memoryLimit: memoryLimit)
+                self = fit.with(search.satterthwaiteApproximation(), approximation)
+            } catch {
+                throw .kenwardRoger(error)
+            }
+        }
+    }
+
+    /// An evaluation of fewer operations than this, some milliseconds, is worth a last step that leaves a millionth of a standard error.
+    private static var cheapOperations: Double { 1e7 }
+
+    /// Reads the estimates off the factor at the optimum.
+    private init(
+        _ design: MixedModelDesign, _ search: inout CovarianceSearch<ProfiledCriterion>,
+        flat: FlatDirections = .none
+    ) throws(FitError) {
+        _ = try search.criterion.derivatives(at: search.lambda)
+        let criterion = search.criterion
+        let structure = criterion.structure
+        var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
+        criterion.factor.solve(into: &solution)
+        var inverse = criterion.inverse
+        if criterion.method == .reml { inverse.removeFixed(criterion.factor) }
+        var estimates = ModelEstimates(
+            method: criterion.method, criterion: search.value, terms: structure.terms,
+            lambda: search.decoded(search.lambda),
+            standardization: criterion.crossProducts.standardization, solution: solution,
+            inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
+            residualVariance: criterion.residualVariance)
+        if !flat.isEmpty, let other = search.equivalent(flat) {
+            estimates.equivalent = ModelEstimates.Equivalent(
+                lambda: other, fixedCovariance: search.criterion.factor.fixedCovariance(),
+                residualVariance: search.criterion.residualVariance, undetermined: flat.undetermined)
+        }
+        self.init(
+            design, estimates, optimization: search.trace,
+            structure: StructureSummary(criterion.crossProducts, design.random))
+    }
+}
+
+extension CovarianceSearch where Criterion == ProfiledCriterion {
+    /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
+    ///
+    /// - Parameter isSingular: whether there are directions that the data tell nothing about.
+    package mutating func satterthwaiteApproximation(isSingular: Bool = false) -> SatterthwaiteApproximation? {
+        let (point, own) = (interior, decoded(lambda))
+        guard let hessian, let directions = faceDirections else { return nil }
+        return SatterthwaiteApproximation(
+            &criterion, at: point, decoded: decoded(point), directions: directions, hessian: hessian,
+            isInterior: { $0.isInterior(at: own) }, isSingular: isSingular)
+    }
+}

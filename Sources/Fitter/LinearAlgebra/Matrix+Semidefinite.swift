@@ -1,0 +1,69 @@
+extension Matrix {
+    /// The lower-triangular L with L L' equal to this positive semidefinite matrix, of which the lower triangle is read.
+    ///
+    /// - Parameter tolerance: the part of its diagonal element up to which a pivot is exactly 0, with the column below it.
+    package func semidefiniteCholesky(tolerance: Double = 1e-13) -> Matrix {
+        var factor = Matrix(rows: rows, columns: columns)
+        for column in 0..<columns {
+            var pivot = self[column, column]
+            for inner in 0..<column { pivot -= factor[column, inner] * factor[column, inner] }
+            guard pivot > tolerance * self[column, column], pivot > 0 else { continue }
+            factor[column, column] = pivot.squareRoot()
+            for row in column + 1..<max(rows, column + 1) {
+                var sum = self[row, column]
+                for inner in 0..<column { sum -= factor[row, inner] * factor[column, inner] }
+                factor[row, column] = sum / factor[column, column]
+            }
+        }
+        return factor
+    }
+
+    /// The inverse of a lower-triangular matrix without zeros on its diagonal.
+    func lowerInverse() -> Matrix {
+        var inverse = Matrix.identity(rows)
+        solveLower(&inverse)
+        return inverse
+    }
+
+    /// V f(lambda) V' of a symmetric matrix; nil where it has no eigenvalues that LAPACK can find.
+    func mappingEigenvalues(_ transform: (Double) -> Double) -> Matrix? {
+        guard let (values, vectors) = symmetricEigen() else { return nil }
+        var result = Matrix(rows: rows, columns: rows)
+        for (index, value) in values.enumerated() {
+            let mapped = transform(value)
+            guard mapped != 0 else { continue }
+            for i in 0..<rows {
+                for j in 0..<rows { result[i, j] += mapped * vectors[i, index] * vectors[j, index] }
+            }
+        }
+        return result
+    }
+}
+
+extension Matrix {
+    /// K with K K' equal to this positive semidefinite matrix plus the identity; plus a multiple of it where elements are so large that a 1 would be lost among them.
+    func factorOfSumWithIdentity() -> Matrix {
+        let largest = (0..<rows).reduce(0) { max($0, abs(self[$1, $1])) }
+        var shift = max(1, 1e-12 * largest)
+        while shift.isFinite {
+            var factor = self
+            for index in 0..<rows { factor[index, index] += shift }
+            if factor.formCholesky() { return factor }
+            shift *= 10
+        }
+        return .identity(rows)
+    }
+
+    /// Whether no eigenvalue is negative.
+    var isPositiveSemidefinite: Bool {
+        if rows == 1 { return elements[0] >= 0 }
+        return symmetricEigen().map { $0.values[0] >= 0 } ?? false
+    }
+
+    /// The inverse of a positive definite matrix, however small its least eigenvalue; nil where rounding has made it indefinite.
+    func definiteInverse() -> Matrix? {
+        var factor = self
+        guard factor.formCholesky() else { return nil }
+        return factor.lowerInverse().crossProduct()
+    }
+}

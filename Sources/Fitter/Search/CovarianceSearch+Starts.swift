@@ -1,0 +1,167 @@
+import RealModule
+
+extension CovarianceSearch {
+    /// What an evaluation costs beyond the operations of a factorisation, in units of these.
+    private static var evaluationOverhead: Double { 5e4 }
+    /// The operations that further starts may take together: some milliseconds.
+    private static var startBudget: Double { 1e7 }
+
+    /// Searches from other places, as far as that is cheap, and stays at the best optimum.
+    ///
+    /// The criterion can have several minima: at a variance of 0 and inside, or at correlations of opposite signs.
+    ///
+    /// - Parameters:
+    ///   - operations: those of one factorisation.
+    ///   - rowsPerLevel: by term, the mean number of rows that a level has.
+    ///   - unit: the factors of relative covariances of 1 in the model's own coefficients.
+    /// - Returns: whether the search has moved to another optimum.
+    package mutating func tryStarts(operations: Double, rowsPerLevel: [Double], unit: RelativeFactors) -> Bool {
+        starts = [SearchStart(place: .moments, criterion: value, evaluations: steps.count, joined: false)]
+        var budget = Int(Self.startBudget / (operations + Self.evaluationOverhead))
+        guard budget >= 10, isConverged || steps.count < evaluationLimit else { return false }
+        let first = best
+        var incumbent = best
+        let indices = criterion.terms.map(\.designIndex)
+        let (zero, one) = (space.sizes.map { Matrix(rows: $0, columns: $0) }, space.covariances(unit))
+        let large = space.sizes.indices.map { Matrix.identity(space.sizes[$0]).scaled(by: 10 * rowsPerLevel[$0]) }
+        // Places that are made of the best covariances so far.
+        var places: [(place: SearchStart.Place, point: ([Matrix]) -> [Matrix])] = [
+            (.zero, { _ in zero }), (.unit, { _ in one }), (.large, { _ in large }),
+        ]
+        for (term, size) in space.sizes.enumerated() where size > 1 {
+            for coefficient in 0..<size - 1 {
+                let place = SearchStart.Place.reflected(term: indices[term], coefficient: coefficient)
+                places.append((place, { Self.scaling($0, term, coefficient, by: -1) }))
+            }
+        }
+        for (term, size) in space.sizes.enumerated() where space.sizes.count > 1 {
+            places.append(
+                (
+                    .withoutTerm(indices[term]),
+                    { best in
+                        var point = best
+                        point[term] = Matrix(rows: size, columns: size)
+                        return point
+                    }
+                ))
+        }
+        for (term, size) in space.sizes.enumerated() where size > 1 {
+            for coefficient in 0..<size {
+                let place = SearchStart.Place.withoutCoefficient(term: indices[term], coefficient: coefficient)
+                places.append((place, { Self.scaling($0, term, coefficient, by: 0) }))
+            }
+        }
+        let scanned = scan(budget: &budget).map { point in
+            (place: SearchStart.Place.scan, point: { (_: [Matrix]) in point })
+        }
+        for (place, point) in scanned + places where budget > 0 {
+            let result = search(from: point(incumbent.covariances), unless: incumbent, limit: budget)
+            budget -= result.evaluations
+            starts.append(
+                SearchStart(
+                    place: place, criterion: result.value, evaluations: result.evaluations, joined: result.joined))
+            guard let value = result.value, !result.joined else { continue }
+            let slack = 1e-7 * (1 + abs(incumbent.value))
+            let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged)
+            let isSurer = value <= incumbent.value + slack && isConverged && !incumbent.isConverged
+            if isLower || isSurer { incumbent = best }
+        }
+        best = incumbent
+        return incumbent.lambda != first.lambda
+    }
+
+    /// Covariances with those of one coefficient multiplied by a factor, and its variance by the square of it.
+    private static func scaling(_ covariances: [Matrix], _ term: Int, _ coefficient: Int, by factor: Double) -> [Matrix]
+    {
+        var result = covariances
+        for other in 0..<covariances[term].rows {
+            result[term][coefficient, other] *= factor
+            result[term][other, coefficient] *= factor
+        }
+        return result
+    }
+
+    /// Runs to an optimum from a point, or until it is on the way to the one that is known.
+    private mutating func search(
+        from point: [Matrix], unless known: Optimum, limit: Int
+    ) -> (value: Double?, evaluations: Int, joined: Bool) {
+        steps = []
+        check = nil
+        largestShrinkage = 0.8
+        defer { largestShrinkage = .infinity }
+        do throws(FitError) {
+            try begin(at: space.factors(raised(point)))
+            ending = try descend(unlessNear: known.covariances, limit: limit)
+            if ending == .near { return (known.value, steps.count, true) }
+            try seal()
+            // An optimum that is worse needs no certificate, but one where steps were slow may be better in the end.
+            if value < known.value - 1e-7 * (1 + abs(known.value)) || ending == .slow { try certify(polishing: true) }
+            return (value, steps.count, false)
+        } catch {
+            return (nil, steps.count, false)
+        }
+    }
+
+    /// The local minima of a scan of one or two variances, from 0 to far beyond what the data could tell from infinity.
+    private mutating func scan(budget: inout Int) -> [[Matrix]] {
+        guard space.sizes.count <= 2, space.sizes.allSatisfy({ $0 == 1 }) else { return [] }
+        let isSingle = space.sizes.count == 1
+        let axis = [0] + stride(from: -2.0, through: 8, by: isSingle ? 0.5 : 1).map { Double.pow(10, $0) }
+        let count = isSingle ? axis.count : axis.count * axis.count
+        guard budget >= 2 * count else { return [] }
+        budget -= count
+        let points = (0..<count).map { index in
+            isSingle ? [axis[index]] : [axis[index / axis.count], axis[index % axis.count]]
+        }
+        let matrices = points.map { $0.map { Matrix(rows: 1, columns: 1, elements: [$0]) } }
+        var values: [Double] = []
+        for point in matrices {
+            do throws(FitError) {
+                values.append(try criterion.value(at: space.factors(point)))
+            } catch {
+                values.append(.infinity)
+            }
+        }
+        let width = isSingle ? 1 : axis.count
+        return points.indices.filter { index in
+            let (row, column) = isSingle ? (0, index) : (index / width, index % width)
+            let rows = isSingle ? 0..<1 : max(row - 1, 0)..<min(row + 2, width)
+            let columns = max(column - 1, 0)..<min(column + 2, axis.count)
+            return values[index].isFinite
+                && rows.allSatisfy { r in columns.allSatisfy { c in values[index] <= values[r * axis.count + c] } }
+        }.map { matrices[$0] }
+    }
+}
+
+extension CovarianceSearch {
+    /// What is known of an optimum, without the storage that it was found with.
+    struct Optimum {
+        let lambda: RelativeFactors
+        let value: Double
+        let covariances: [Matrix]
+        let hessian: CriterionHessian?
+        let face: CovarianceFace?
+        let check: ConvergenceCheck?
+        let decrement: Double
+        let scaledGradient: Double
+        let steps: [OptimizationTrace.Step]
+
+        var isConverged: Bool { check?.isConverged ?? false }
+    }
+
+    var isConverged: Bool { check?.isConverged ?? false }
+
+    /// The optimum that the search is at.
+    var best: Optimum {
+        get {
+            Optimum(
+                lambda: lambda, value: value, covariances: covariances, hessian: hessian, face: face, check: check,
+                decrement: decrement, scaledGradient: scaledGradient, steps: steps)
+        }
+        set {
+            (lambda, value, covariances) = (newValue.lambda, newValue.value, newValue.covariances)
+            (hessian, face, check, steps) = (newValue.hessian, newValue.face, newValue.check, newValue.steps)
+            (decrement, scaledGradient) = (newValue.decrement, newValue.scaledGradient)
+        }
+    }
+}
