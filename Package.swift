@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "mixreport",
     products: [
-        .executable(name: "mixreport", targets: ["Report"]),
+        .executable(name: "mixreport", targets: ["mixreport"]),
         .library(name: "Fitter", targets: ["Fitter"]),
         .library(name: "Plot", targets: ["Plot"]),
     ],
@@ -41,7 +41,7 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
-        .executableTarget(
+        .target(
             name: "Report",
             dependencies: [
                 "Fitter", "Plot", "COpenSSL",
@@ -55,6 +55,7 @@ let package = Package(
             .map { .embedInCode("../../templates/\($0)") } + [.embedInCode("Reference/R/lme4.R")],
             swiftSettings: strict
         ),
+        .executableTarget(name: "mixreport", dependencies: ["Report"], swiftSettings: strict),
         .executableTarget(
             name: "scaling", dependencies: ["Fitter"], path: "Benchmarks/scaling", swiftSettings: strict),
         .executableTarget(
@@ -92,6 +93,7 @@ let package = Package(
         .testTarget(
             name: "PlotTests", dependencies: ["Plot", "SampleFigures", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
-        .testTarget(name: "ReportTests", dependencies: ["Report", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportTests", dependencies: ["Report", "mixreport", "TestSupport"], swiftSettings: strict),
     ]
 )

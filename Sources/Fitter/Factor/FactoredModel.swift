@@ -1,6 +1,6 @@
 /// A model's mixed-model equations (Henderson's), factored at given variances.
 ///
-/// With T = [Z Lambda, X], X standardised, the matrix of the equations is Omega_x = T'W T + diag(I, 0), and sigma^2 Omega_x^-1 is the
+/// With X standardised, the matrix of the equations is Omega_x = [Z Lambda, X]'W[Z Lambda, X] + diag(I, 0), and sigma^2 Omega_x^-1 is the
 /// joint covariance of the errors of the spherical modes u and of the fixed effects (Henderson 1975, doi:10.2307/2529430).
 package struct FactoredModel: Sendable {
     package let design: MixedModelDesign

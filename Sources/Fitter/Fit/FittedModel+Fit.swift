@@ -81,7 +81,7 @@ extension FittedModel {
         // The second derivatives serve the check of convergence and the degrees of freedom.
         let isCheap = structure.operations < Self.cheapOperations
         let isOff = try search.certify(polishing: isCheap)
-        let flat = try search.flatDirections()
+        let flat = try search.flatDirections(isCheap: isCheap)
         var isElsewhere = !flat.isEmpty
         if flat.isEmpty {
             isElsewhere = search.tryStarts(
@@ -116,7 +116,7 @@ extension FittedModel {
     /// Reads the estimates off the factor at the optimum.
     private init(
         _ design: MixedModelDesign, _ search: inout CovarianceSearch<ProfiledCriterion>,
-        flat: FlatDirections = .none
+        flat: FlatDirectionPair? = nil
     ) throws(FitError) {
         _ = try search.criterion.derivatives(at: search.lambda)
         let criterion = search.criterion
@@ -131,10 +131,10 @@ extension FittedModel {
             standardization: criterion.crossProducts.standardization, solution: solution,
             inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
             residualVariance: criterion.residualVariance)
-        if !flat.isEmpty, let other = search.equivalent(flat) {
+        if let flat, !flat.isEmpty, let other = search.equivalent(flat) {
             estimates.equivalent = ModelEstimates.Equivalent(
                 lambda: other, fixedCovariance: search.criterion.factor.fixedCovariance(),
-                residualVariance: search.criterion.residualVariance, undetermined: flat.undetermined)
+                residualVariance: search.criterion.residualVariance, undetermined: flat.own.undetermined)
         }
         self.init(
             design, estimates, optimization: search.trace,

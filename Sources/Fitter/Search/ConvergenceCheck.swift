@@ -7,6 +7,8 @@ public struct ConvergenceCheck: Sendable, Equatable {
     public enum Verdict: Sendable, Equatable {
         /// An optimum: the gradient is 0 to working precision and the criterion rises in all directions.
         case optimum
+        /// The gradient is 0 to working precision. Second derivatives, which would show a saddle, were not computed: the iterative solver has none.
+        case stationary
         /// An optimum along which the criterion hardly rises in one direction: the data do not tell some of the covariance parameters apart.
         case flat
         /// The optimiser was stopped before the gradient was 0.
@@ -33,25 +35,36 @@ public struct ConvergenceCheck: Sendable, Equatable {
     /// Eigenvalues below are those of a flat direction; differences of the gradient have errors of some 1e-7.
     static let leastCurvature = 1e-5
 
-    /// Whether the point is an optimum, possibly one that is flat in some direction.
-    public var isConverged: Bool { verdict == .optimum || verdict == .flat }
+    /// Whether the point is an optimum, possibly one that is flat in some direction or known by its gradient alone.
+    public var isConverged: Bool { verdict == .optimum || verdict == .flat || verdict == .stationary }
 }
 
 extension ConvergenceCheck {
+    /// What is known of the second derivatives.
+    enum Curvature: Equatable {
+        /// The smallest eigenvalue.
+        case least(Double)
+        /// No parameter is free.
+        case none
+        /// They were not computed.
+        case unknown
+    }
+
     init(
-        decrement: Double, scaledGradient: Double, smallestEigenvalue: Double?, evaluations: Int, wasStopped: Bool
+        decrement: Double, scaledGradient: Double, curvature: Curvature, evaluations: Int, wasStopped: Bool
     ) {
+        let smallestEigenvalue: Double? = if case .least(let value) = curvature { value } else { nil }
         self.decrement = decrement
         self.scaledGradient = scaledGradient
         self.smallestEigenvalue = smallestEigenvalue
-        if decrement > Self.largestDecrement {
+        if !(decrement <= Self.largestDecrement) {
             verdict = wasStopped ? .stopped(evaluations: evaluations) : .steep
         } else if let smallestEigenvalue, smallestEigenvalue < -Self.leastCurvature {
             verdict = .saddle
         } else if let smallestEigenvalue, smallestEigenvalue < Self.leastCurvature {
             verdict = .flat
         } else {
-            verdict = .optimum
+            verdict = curvature == .unknown ? .stationary : .optimum
         }
     }
 }
@@ -61,6 +74,7 @@ extension ConvergenceCheck: CustomStringConvertible {
     public var description: String {
         switch verdict {
         case .optimum: "an optimum: the gradient is 0 to working precision and the criterion rises in every direction"
+        case .stationary: "the gradient is 0 to working precision; second derivatives were not computed"
         case .flat:
             "an optimum, but in one direction the criterion hardly rises: the data do not tell some of the covariance parameters apart"
         case .stopped(let evaluations):

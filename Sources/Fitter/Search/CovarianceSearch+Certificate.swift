@@ -82,10 +82,15 @@ extension CovarianceSearch {
         return currentCheck
     }
 
+    private var curvature: ConvergenceCheck.Curvature {
+        guard let hessian else { return .unknown }
+        return hessian.parameters.isEmpty ? .none : hessian.scaledEigen()?.values.first.map { .least($0) } ?? .unknown
+    }
+
     private var currentCheck: ConvergenceCheck {
         ConvergenceCheck(
             decrement: decrement, scaledGradient: scaledGradient,
-            smallestEigenvalue: hessian?.scaledEigen()?.values.first, evaluations: steps.count,
+            curvature: curvature, evaluations: steps.count,
             wasStopped: steps.count >= evaluationLimit)
     }
 

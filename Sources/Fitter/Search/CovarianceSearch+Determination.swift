@@ -1,15 +1,15 @@
 extension CovarianceSearch {
     /// The information per level below which a direction tells nothing but rounding errors, and the same for slopes, which have larger ones.
     private static var leastInformation: (average: Double, slope: Double) { (1e-9, 1e-5) }
-    /// The part of an element's own length in a direction without information from which on the element counts as undetermined.
-    private static var leastPart: Double { 1e-3 }
 
     /// The directions of the covariances that the data say nothing about.
     ///
     /// The criterion is constant along a direction of covariances that P Z takes to 0: a random term with the levels of a fixed factor, by REML, or the difference of two terms on
     /// one factor. An element is undetermined where such a direction changes it.
-    package mutating func flatDirections() throws(FitError) -> FlatDirections {
-        guard try !uninformed(at: interior, tolerance: 1e3).isEmpty else { return .none }
+    ///
+    /// - Parameter isCheap: whether an evaluation more does not matter. Where it does, fits that rise in every direction by the information at the optimum are passed over.
+    package mutating func flatDirections(isCheap: Bool = false) throws(FitError) -> FlatDirectionPair {
+        if !isCheap, check?.verdict == .optimum, try uninformed(at: interior, tolerance: 1e3).isEmpty { return .none }
         // These directions are the same at every point, and a search can have gone far along them.
         let reference = space.factors(space.sizes.map { .identity($0) })
         let value = try criterion.value(at: reference)
@@ -20,27 +20,10 @@ extension CovarianceSearch {
             if try abs(criterion.value(at: moved) - value) < Self.slack(value) { directions.append(direction) }
         }
         guard !directions.isEmpty else { return .none }
-        let elements = space.congruence(matrices(decoded(reference)))
-        let parameters = space.parameters
-        let units = parameters.indices.map { row in
-            parameters.indices.reduce(0) { $0 + elements[row, $1] * elements[row, $1] }.squareRoot()
-        }
-        var basis = Matrix(rows: parameters.count, columns: directions.count)
-        for row in parameters.indices {
-            for (column, direction) in directions.enumerated() {
-                basis[row, column] =
-                    parameters.indices.reduce(0) { $0 + elements[row, $1] * direction[$1] } / units[row]
-            }
-        }
-        let undetermined = parameters.indices.filter { row in
-            directions.indices.reduce(0) { $0 + basis[row, $1] * basis[row, $1] } > Self.leastPart * Self.leastPart
-        }
-        // Coordinates count a diagonal element by its half.
-        for row in parameters.indices where parameters[row].row == parameters[row].column {
-            for column in directions.indices { basis[row, column] *= 2 }
-        }
-        return FlatDirections(
-            undetermined: undetermined.map { parameters[$0] }, parameters: parameters, basis: basis, units: units)
+        return FlatDirectionPair(
+            own: FlatDirections(
+                directions, elements: space.congruence(matrices(decoded(reference))), space.parameters),
+            coded: FlatDirections(directions, elements: space.congruence(matrices(reference)), space.parameters))
     }
 
     /// Directions of length 1 in which covariances, in units of what one level tells, change without a change of the criterion, as far as its derivatives at a point say.
@@ -71,29 +54,23 @@ extension CovarianceSearch {
 
     /// Takes away the variances that the data do not determine, term by term from the last of the design, where the criterion is no higher then: of the fits that are equally good,
     /// one with few random effects.
-    package mutating func remove(_ flat: FlatDirections) throws(FitError) {
+    package mutating func remove(_ flat: FlatDirectionPair) throws(FitError) {
         var removed: [FlatDirections.Coefficient] = []
         let last = criterion.terms.indices.sorted { criterion.terms[$0].designIndex > criterion.terms[$1].designIndex }
-        let whole = last.map { flat.coefficients(ofTerm: $0) }
+        let whole = last.map { flat.own.coefficients(ofTerm: $0) }
         // Where a term cannot be removed as a whole, perhaps some of its coefficients can.
         for coefficients in whole.flatMap({ term in [term] + (term.count > 1 ? term.map { [$0] } : []) }) {
             guard !coefficients.isEmpty, !coefficients.allSatisfy(removed.contains) else { continue }
-            let covariances = ownCovariances
-            guard let reduced = flat.removing(coefficients, keeping: removed, from: covariances) else { continue }
-            if reduced != covariances {
-                let before = best
-                do throws(FitError) {
-                    try begin(at: coded(ownFactors(reduced)))
-                    try seal()
-                } catch {
-                    value = .infinity
-                }
-                guard value <= before.value + Self.slack(before.value) else {
-                    returnTo(before)
-                    continue
-                }
+            let (own, searched) = (ownCovariances, covariancesOfTerms(lambda))
+            let isWhole = coefficients.count == space.sizes[coefficients[0].term]
+            let places = [
+                flat.own.removing(coefficients, keeping: removed, from: own).map { coded(factors($0)) },
+                isWhole ? flat.coded.removing(coefficients, keeping: [], from: searched).map(factors) : nil,
+            ]
+            for case let place? in places where try reach(place) {
+                removed += coefficients
+                break
             }
-            removed += coefficients
         }
         // Without information a gradient of rounding errors can look like a way to go.
         let before = check
@@ -105,28 +82,47 @@ extension CovarianceSearch {
     /// Covariances that the data support as well as those at the best point, and the undetermined elements that differ between the two; the storage of `criterion` is left at them.
     ///
     /// - Returns: nil where there are no others, so that the data determine all after all: two variances, of which only the sum is determined, are both 0 where that is.
-    package mutating func equivalent(_ flat: FlatDirections) -> RelativeFactors? {
+    package mutating func equivalent(_ flat: FlatDirectionPair) -> RelativeFactors? {
+        // Far away, and in the model's own coefficients, rounding errors can be larger.
         for length in [1, 1e-2, 1e-4] {
-            guard let other = flat.other(than: ownCovariances, length: length) else { return nil }
-            let factors = ownFactors(other)
-            // Far away rounding errors can be larger.
-            if let reached = try? criterion.value(at: coded(factors)), abs(reached - value) <= Self.slack(value) {
-                return factors
+            let places = [
+                flat.own.other(than: ownCovariances, length: length).map { coded(factors($0)) },
+                flat.coded.other(than: covariancesOfTerms(lambda), length: length).map(factors),
+            ]
+            for case let place? in places {
+                if let reached = try? criterion.value(at: place), abs(reached - value) <= Self.slack(value) {
+                    return decoded(place)
+                }
             }
         }
         return nil
+    }
+
+    /// Moves to a point at which the criterion is no higher; false where it is.
+    private mutating func reach(_ place: RelativeFactors) throws(FitError) -> Bool {
+        let before = best
+        do throws(FitError) {
+            try begin(at: place)
+            try seal()
+        } catch {
+            value = .infinity
+        }
+        if value <= before.value + Self.slack(before.value) { return true }
+        returnTo(before)
+        return false
     }
 
     /// What rounding may change of a criterion along a direction in which it is constant.
     private static func slack(_ value: Double) -> Double { 1e-6 * (1 + abs(value)) }
 
     /// The relative covariances at the best point, in the model's own coefficients.
-    private var ownCovariances: [Matrix] {
-        let factors = decoded(lambda)
-        return factors.sizes.indices.map { factors.covariance(ofTerm: $0) }
+    private var ownCovariances: [Matrix] { covariancesOfTerms(decoded(lambda)) }
+
+    private func covariancesOfTerms(_ factors: RelativeFactors) -> [Matrix] {
+        factors.sizes.indices.map { factors.covariance(ofTerm: $0) }
     }
 
-    private func ownFactors(_ covariances: [Matrix]) -> RelativeFactors {
+    private func factors(_ covariances: [Matrix]) -> RelativeFactors {
         var factors = RelativeFactors(sizes: covariances.map(\.rows))
         for (term, matrix) in covariances.enumerated() {
             factors.setFactor(matrix.semidefiniteCholesky(), term: term)

@@ -4,7 +4,7 @@ extension CovarianceSearch {
     /// What an evaluation costs beyond the operations of a factorisation, in units of these.
     private static var evaluationOverhead: Double { 5e4 }
     /// The operations that further starts may take together: some milliseconds.
-    private static var startBudget: Double { 1e7 }
+    private static var startBudget: Double { 3e7 }
 
     /// Searches from other places, as far as that is cheap, and stays at the best optimum.
     ///
@@ -24,10 +24,16 @@ extension CovarianceSearch {
         let indices = criterion.terms.map(\.designIndex)
         let (zero, one) = (space.sizes.map { Matrix(rows: $0, columns: $0) }, space.covariances(unit))
         let large = space.sizes.indices.map { Matrix.identity(space.sizes[$0]).scaled(by: 10 * rowsPerLevel[$0]) }
-        // Places that are made of the best covariances so far.
+        let huge = large.map { $0.scaled(by: 1000) }
+        // Some places are made of the best covariances so far.
         var places: [(place: SearchStart.Place, point: ([Matrix]) -> [Matrix])] = [
-            (.zero, { _ in zero }), (.unit, { _ in one }), (.large, { _ in large }),
+            (.zero, { _ in zero }), (.unit, { _ in one }), (.large, { _ in large }), (.huge, { _ in huge }),
         ]
+        for term in space.sizes.indices where space.sizes.count > 1 {
+            var point = zero
+            point[term] = large[term]
+            places.append((.onlyTerm(indices[term]), { [point] _ in point }))
+        }
         for (term, size) in space.sizes.enumerated() where size > 1 {
             for coefficient in 0..<size - 1 {
                 let place = SearchStart.Place.reflected(term: indices[term], coefficient: coefficient)
@@ -59,7 +65,8 @@ extension CovarianceSearch {
             budget -= result.evaluations
             starts.append(
                 SearchStart(
-                    place: place, criterion: result.value, evaluations: result.evaluations, joined: result.joined))
+                    place: place, criterion: result.value, evaluations: result.evaluations, joined: result.joined,
+                    wasStopped: !result.joined && ending == .stopped))
             guard let value = result.value, !result.joined else { continue }
             let slack = 1e-7 * (1 + abs(incumbent.value))
             let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged)

@@ -11,17 +11,49 @@ package struct FlatDirections: Sendable {
     /// What one level tells of each element.
     private let units: [Double]
 
-    static let none = FlatDirections(
-        undetermined: [], parameters: [], basis: Matrix(rows: 0, columns: 0), units: [])
-
     package var isEmpty: Bool { undetermined.isEmpty }
 
-    init(
-        undetermined: [ProfiledCriterion.Parameter], parameters: [ProfiledCriterion.Parameter], basis: Matrix,
-        units: [Double]
-    ) {
-        (self.undetermined, self.parameters, self.basis, self.units) = (undetermined, parameters, basis, units)
+    /// The part of an element's own length in a direction from which on the element counts as undetermined.
+    private static var leastPart: Double { 1e-3 }
+
+    /// No directions.
+    init() {
+        (undetermined, parameters, basis, units) = ([], [], Matrix(rows: 0, columns: 0), [])
     }
+
+    /// - Parameters:
+    ///   - directions: those in which the criterion is constant, by coordinates.
+    ///   - elements: one row per element of the covariances, one column per coordinate.
+    init(_ directions: [[Double]], elements: Matrix, _ parameters: [ProfiledCriterion.Parameter]) {
+        let units = parameters.indices.map { row in
+            parameters.indices.reduce(0) { $0 + elements[row, $1] * elements[row, $1] }.squareRoot()
+        }
+        var basis = Matrix(rows: parameters.count, columns: directions.count)
+        for row in parameters.indices {
+            for (column, direction) in directions.enumerated() {
+                basis[row, column] =
+                    parameters.indices.reduce(0) { $0 + elements[row, $1] * direction[$1] } / units[row]
+            }
+        }
+        undetermined = parameters.indices.filter { row in
+            directions.indices.reduce(0) { $0 + basis[row, $1] * basis[row, $1] } > Self.leastPart * Self.leastPart
+        }.map { parameters[$0] }
+        // Coordinates count a diagonal element by its half.
+        for row in parameters.indices where parameters[row].row == parameters[row].column {
+            for column in directions.indices { basis[row, column] *= 2 }
+        }
+        (self.parameters, self.basis, self.units) = (parameters, basis, units)
+    }
+}
+
+/// The directions of one model in its own coefficients, in which they are reported, and in those of the search, in which fewer digits are lost.
+package struct FlatDirectionPair: Sendable {
+    package let own: FlatDirections
+    let coded: FlatDirections
+
+    static let none = FlatDirectionPair(own: FlatDirections(), coded: FlatDirections())
+
+    package var isEmpty: Bool { own.isEmpty }
 }
 
 extension FlatDirections {

@@ -8,10 +8,14 @@ public struct SearchStart: Sendable, Equatable {
         case unit
         /// Every random effect with ten times the residual variance, row by row.
         case large
+        /// A thousand times as much.
+        case huge
         /// No variance at all.
         case zero
         /// One term without variance, the others at the best estimates so far; the term's position in the design.
         case withoutTerm(Int)
+        /// One term with ten times the residual variance, row by row, the others without variance; the term's position in the design.
+        case onlyTerm(Int)
         /// One coefficient of a term without variance, the rest at the best estimates so far; the positions of both.
         case withoutCoefficient(term: Int, coefficient: Int)
         /// The best estimates so far with all correlations of one coefficient reversed; the positions of the term and the coefficient.
@@ -28,8 +32,11 @@ public struct SearchStart: Sendable, Equatable {
     public let evaluations: Int
     /// Whether the search was ended where it met the way to the best optimum.
     public let joined: Bool
+    /// Whether the search ran out of evaluations, so that the criterion is not that of an optimum.
+    public let wasStopped: Bool
 
-    package init(place: Place, criterion: Double?, evaluations: Int, joined: Bool) {
+    package init(place: Place, criterion: Double?, evaluations: Int, joined: Bool, wasStopped: Bool = false) {
+        self.wasStopped = wasStopped
         self.place = place
         self.criterion = criterion
         self.evaluations = evaluations

@@ -18,18 +18,16 @@ struct AnovaAnalysis {
     /// Whether REML was asked for and ML used, because the fixed effects differ.
     let isRefitted: Bool
 
-    init(data: String, formulas: [String], _ arguments: FittingArguments, threads: Int, terminal: Terminal) throws {
-        let solver = try arguments.solver(factorUse: "likelihood-ratio tests")
+    init(formulas: [String], _ pipeline: FitPipeline) throws {
+        let solver = try pipeline.options.solver(factorUse: "likelihood-ratio tests")
         let parsed = try formulas.map { try Formula($0) }
-        let options = arguments.options
-        let requests = parsed.flatMap { $0.columnRequests(options) }
-        let table = try Table(contentsOf: data, columns: requests, threads: threads)
-        let designs = try parsed.map { try ModelData(table: table, formula: $0, options: options).design }
+        let table = try pipeline.read(parsed)
+        let designs = try parsed.map { try pipeline.code($0, table).design }
         for (formula, design) in zip(parsed, designs) {
             guard design.sourceRows == designs[0].sourceRows else {
                 throw Failure(
                     description:
-                        "\(data.escapedForDisplay()): \(Self.quoted(parsed[0])) uses \(designs[0].n) rows and \(Self.quoted(formula)) \(design.n), because of missing values; expected the same rows for all models, so leave out of the data the rows in which any of their columns is missing"
+                        "\(pipeline.file.escapedForDisplay()): \(Self.quoted(parsed[0])) uses \(designs[0].n) rows and \(Self.quoted(formula)) \(design.n), because of missing values; expected the same rows for all models, so leave out of the data the rows in which any of their columns is missing"
                 )
             }
             guard design.response == designs[0].response else {
@@ -42,17 +40,15 @@ struct AnovaAnalysis {
         let haveSameFixed = designs.allSatisfy {
             $0.fixed.names == designs[0].fixed.names && $0.offset == designs[0].offset
         }
-        method = haveSameFixed ? arguments.method : .ml
-        isRefitted = !haveSameFixed && arguments.method == .reml
-        source = data
+        method = haveSameFixed ? pipeline.options.method : .ml
+        isRefitted = !haveSameFixed && pipeline.options.method == .reml
+        source = pipeline.file
         var fits: [(formula: Formula, design: MixedModelDesign, fit: FittedModel)] = []
         for (formula, design) in zip(parsed, designs) {
             let clock = ContinuousClock()
             let start = clock.now
-            let fit = try FittedModel(
-                fitting: design, method: method, degreesOfFreedom: .none, solver: solver,
-                memoryLimit: try arguments.memoryLimit(for: design, solver))
-            terminal.note(
+            let fit = try pipeline.fit(design, method: method, degreesOfFreedom: .none, solver: solver)
+            pipeline.terminal.note(
                 "fitted \(formula.description.escapedForDisplay()) in \((clock.now - start).seconds.formatted) s")
             fits.append((formula, design, fit))
         }

@@ -10,53 +10,29 @@ struct InferenceAnalysis {
     let bootstrap: ParametricBootstrap?
 
     init(
-        _ fit: FittedModel, design: MixedModelDesign, _ arguments: InferenceArguments, terminal: Terminal
+        _ fit: FittedModel, design: MixedModelDesign, _ options: InferenceOptions, terminal: Terminal
     ) throws {
-        terminal.begin(arguments.intervals == .profile ? "profile likelihood" : arguments.intervals.rawValue)
-        let unit = arguments.intervals == .profile ? "parameter" : "replicate"
+        terminal.begin(options.intervals == .profile ? "profile likelihood" : options.intervals.rawValue)
+        let unit = options.intervals == .profile ? "parameter" : "replicate"
         let progress: @Sendable (Int, Int) -> Bool = { done, total in
             terminal.update(done, of: total, .items(unit))
             return true
         }
         var (profile, bootstrap) = (ProfileLikelihood?.none, ParametricBootstrap?.none)
-        switch arguments.intervals {
+        switch options.intervals {
         case .wald: break
         case .profile:
             profile = try ProfileLikelihood(
-                of: fit, design: design, level: arguments.level, threads: arguments.threadCount, progress: progress)
+                of: fit, design: design, level: options.level, threads: options.threadCount, progress: progress)
         case .bootstrap:
             bootstrap = ParametricBootstrap(
-                of: fit, design: design, replicates: arguments.replicates, seed: arguments.seed,
-                threads: arguments.threadCount, progress: progress)
+                of: fit, design: design, replicates: options.replicates, seed: options.seed,
+                threads: options.threadCount, progress: progress)
         }
         self.profile = profile
         self.bootstrap = bootstrap
         intervals =
-            profile.map { ModelIntervals($0) } ?? bootstrap.map { ModelIntervals($0, level: arguments.level) }
-            ?? ModelIntervals(waldFor: fit, level: arguments.level)
-    }
-
-    /// The coverage as text: 95 %.
-    var levelText: String {
-        let percent = intervals.level * 100
-        return NumberText.fixed(percent, percent == percent.rounded() ? 0 : 1) + "\u{00A0}%"
-    }
-
-    /// How the intervals were found, to follow "Intervals: ".
-    func method(_ fit: FittedModel) -> String {
-        switch intervals.method {
-        case .wald:
-            return fit.fixedEffects.contains { $0.degreesOfFreedom != nil }
-                ? "Wald's, with Student's t" : "Wald's, with the normal distribution"
-        case .profile:
-            return "from the profile likelihood\(fit.method == .reml ? " (of the ML fit)" : "")"
-        case .bootstrap:
-            guard let bootstrap else { return "percentiles of a parametric bootstrap" }
-            let failures =
-                bootstrap.failureCount > 0
-                ? ", of which \(NumberText.count(bootstrap.failureCount)) did not converge and are left out" : ""
-            return
-                "percentiles of a parametric bootstrap (\(Sentence.counted(bootstrap.replicates, "replicate"))\(failures))"
-        }
+            profile.map { ModelIntervals($0) } ?? bootstrap.map { ModelIntervals($0, level: options.level) }
+            ?? ModelIntervals(waldFor: fit, level: options.level)
     }
 }

@@ -5,29 +5,33 @@ import Foundation
 struct PredictionAnalysis {
     /// The number of rows of the file.
     let rowCount: Int
-    /// What the user has to know of the fit and of the rows.
-    let warnings: [String]
-    private let predictions: Predictions
+    /// How many of them lack a value that the model needs.
+    let incompleteCount: Int
+    let fit: FittedModel
+    let data: ModelData
+    let predictions: Predictions
     /// For each prediction the row of the file.
     private let sourceRows: [Int32]
 
-    init(_ arguments: ModelArguments, newData: String, options: PredictionOptions, threads: Int) throws {
-        let formula = try Formula(arguments.formula)
-        let modelOptions = arguments.fitting.options
-        let table = try Table(
-            contentsOf: arguments.data, columns: formula.columnRequests(modelOptions), threads: threads)
-        let data = try ModelData(table: table, formula: formula, options: modelOptions)
-        let memory = try arguments.fitting.memoryLimit(for: data.design)
-        let fit = try FittedModel(
-            fitting: data.design, method: arguments.fitting.method, degreesOfFreedom: .none, memoryLimit: memory)
+    /// - Parameters:
+    ///   - newData: the file of the rows to predict.
+    ///   - pipeline: how the model is fitted.
+    init(formula: String, newData: String, options: PredictionOptions, _ pipeline: FitPipeline) throws {
+        let fitOptions = pipeline.options
+        // Predictions need the factor of the whole model, whatever the model was fitted by.
+        let solver = try fitOptions.solver(factorUse: fitOptions.solver == .iterative ? nil : "predictions")
+        let fitted = try pipeline.run(formula, degreesOfFreedom: .none, solver: solver)
+        let (fit, data) = (fitted.fit, fitted.data)
+        if fit.iterative != nil { _ = try fitOptions.memoryLimit(for: data.design, .direct) }
 
+        let weightName = fitted.options.weights
         var requests = data.coding.columnRequests()
-        if let weights = modelOptions.weights { requests.append(ColumnRequest(weights, .numeric)) }
-        let newTable = try Table(contentsOf: newData, columns: requests, threads: threads)
+        if let weightName { requests.append(ColumnRequest(weightName, .numeric)) }
+        let newTable = try Table(contentsOf: newData, columns: requests, threads: pipeline.threads)
         let coded = try data.coding.rows(of: newTable)
         let rows = PredictionRows(
             fixed: coded.fixed, offset: coded.offset,
-            weights: try modelOptions.weights.map { try Self.weights($0, newTable, coded.sourceRows) },
+            weights: try weightName.map { try Self.weights($0, newTable, coded.sourceRows) },
             random: coded.random.map { term in
                 PredictionRows.Term(
                     basis: term.basis,
@@ -42,19 +46,9 @@ struct PredictionAnalysis {
         }
         sourceRows = coded.sourceRows
         rowCount = newTable.rowCount
-        var warnings = FitWarnings.sentences(fit, data)
-        if !coded.incompleteRows.isEmpty {
-            warnings.append(
-                "\(Sentence.counted(coded.incompleteRows.count, "row")) of the new data with a missing value could not be predicted."
-            )
-        }
-        if predictions.undeterminedCount > 0 {
-            let rows = predictions.undeterminedCount
-            warnings.append(
-                "In \(Sentence.counted(rows, "row")) of the new data, numbers that depend on a variance that the data do not determine are left out."
-            )
-        }
-        self.warnings = warnings
+        incompleteCount = coded.incompleteRows.count
+        self.fit = fit
+        self.data = data
     }
 
     private static func weights(_ name: String, _ table: Table, _ rows: [Int32]) throws -> [Double] {

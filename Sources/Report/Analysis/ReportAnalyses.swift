@@ -12,14 +12,13 @@ struct ReportAnalyses {
     ///
     /// None depends on another's pace.
     init(
-        _ analysis: ModelAnalysis, _ arguments: InferenceArguments, _ diagnosticArguments: DiagnosticArguments,
-        _ variationalArguments: VariationalArguments, terminal: Terminal
+        _ analysis: ModelAnalysis, _ options: ReportOptions, terminal: Terminal
     ) async throws {
-        let (fit, design, threads) = (analysis.fit, analysis.data.design, arguments.threadCount)
+        let (fit, design, threads) = (analysis.fit, analysis.data.design, options.inference.threadCount)
         let runVariational: @Sendable (Terminal) throws -> VariationalAnalysis = { terminal in
             let start = ContinuousClock.now
             let variational = try VariationalAnalysis(
-                design, variationalArguments, seed: arguments.seed, terminal: terminal)
+                design, options.variational, seed: options.inference.seed, terminal: terminal)
             if let fit = variational.fit {
                 terminal.note(
                     "variational inference took \((.now - start).seconds.formatted) s for \(Sentence.counted(fit.iterations, "step"))"
@@ -34,7 +33,8 @@ struct ReportAnalyses {
         let beforeDiagnostics = ContinuousClock.now
         terminal.note("influence took \((beforeDiagnostics - start).seconds.formatted) s")
         diagnostics = try ModelDiagnostics(
-            analysis, influence, diagnosticArguments, seed: arguments.seed, threads: threads, terminal: terminal)
+            analysis, influence, options.diagnostics, seed: options.inference.seed, threads: threads, terminal: terminal
+        )
         terminal.note(
             "diagnostics took \((.now - beforeDiagnostics).seconds.formatted) s with \(Sentence.counted(diagnostics.replicates, "simulated data set"))"
         )

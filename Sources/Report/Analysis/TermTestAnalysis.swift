@@ -1,35 +1,18 @@
 import Fitter
-import Foundation
 
 /// A model's type III table without the rest of a fit.
 struct TermTestAnalysis {
     let formula: Formula
+    let data: ModelData
     let fit: FittedModel
     let tests: [TermTest]
-    let warnings: [String]
 
-    init(
-        data: String, formula text: String, _ arguments: FittingArguments, _ method: FittedModel.DegreesOfFreedom,
-        threads: Int
-    ) throws {
-        let solver = try arguments.solver(factorUse: method.factorUse)
-        formula = try Formula(text)
-        let options = arguments.options
-        let table = try Table(contentsOf: data, columns: formula.columnRequests(options), threads: threads)
-        let model = try ModelData(table: table, formula: formula, options: options)
-        let memory = try arguments.memoryLimit(for: model.design, solver)
-        fit = try FittedModel(
-            fitting: model.design, method: arguments.method, degreesOfFreedom: method, solver: solver,
-            memoryLimit: memory)
-        tests = fit.termTests(model.termHypotheses)
-        var warnings = FitWarnings.sentences(fit, model, tests: tests)
-        if tests.isEmpty {
-            let hasTerms = !formula.fixed.labels.isEmpty
-            warnings.append(
-                hasTerms
-                    ? "There is no table of tests: the data cannot tell the coefficients of all terms apart, or the fit has no degrees of freedom."
-                    : "There is no table of tests: the model has no fixed effects beside the intercept.")
-        }
-        self.warnings = warnings
+    init(formula text: String, _ method: FittedModel.DegreesOfFreedom, _ pipeline: FitPipeline) throws {
+        let solver = try pipeline.options.solver(factorUse: method.factorUse)
+        let fitted = try pipeline.run(text, degreesOfFreedom: method, solver: solver)
+        formula = fitted.formula
+        data = fitted.data
+        fit = fitted.fit
+        tests = fit.termTests(data.termHypotheses)
     }
 }

@@ -21,12 +21,12 @@ enum VariationalAnalysis {
     }
 
     /// - Throws: what is wrong with `--test-rows`; models that have no variational fit give a reason.
-    init(_ design: MixedModelDesign, _ arguments: VariationalArguments, seed: UInt64, terminal: Terminal) throws {
-        guard !arguments.noVariational else {
+    init(_ design: MixedModelDesign, _ options: VariationalRunOptions, seed: UInt64, terminal: Terminal) throws {
+        guard !options.isDeclined else {
             self = .declined
             return
         }
-        guard design.n <= Self.mostRows || arguments.iterations != nil else {
+        guard design.n <= Self.mostRows || options.iterations != nil else {
             self = .impossible(
                 reason:
                     "each of some thousand steps is a pass over all rows, which with more than \(NumberText.count(Self.mostRows)) is done only where --iterations asks for it"
@@ -34,7 +34,7 @@ enum VariationalAnalysis {
             return
         }
         let split: Split
-        if let file = arguments.testRows {
+        if let file = options.testRows {
             let rows = try TestRows.read(file)
             do {
                 split = try Split(design: design, testDataRows: rows)
@@ -44,9 +44,9 @@ enum VariationalAnalysis {
         } else {
             do {
                 let usual = try Split(
-                    rows: design.n, testFraction: arguments.testFraction ?? 0.2, seed: seed)
+                    rows: design.n, testFraction: options.testFraction ?? 0.2, seed: seed)
                 split =
-                    arguments.testFraction == nil && usual.test.count < Self.fewestTestRows
+                    options.testFraction == nil && usual.test.count < Self.fewestTestRows
                     ? try Split.all(rows: design.n) : usual
             } catch {
                 self = .impossible(reason: "\(error)")
@@ -55,7 +55,7 @@ enum VariationalAnalysis {
         }
         do {
             let inference = try VariationalInference(
-                design: design, split: split, options: arguments.options(for: design, seed: seed))
+                design: design, split: split, options: options.options(for: design, seed: seed))
             terminal.begin("variational inference")
             let fit = try inference.run { progress in
                 terminal.update(

@@ -44,8 +44,8 @@ struct ChangeContents {
                             label: "Data \(name.lowercased())",
                             value: report.data.map { "\($0.file), SHA-256 \($0.sha256)" } ?? "not stated"),
                     ]
-                } + [PageModel.Fact(label: "Program", value: "mixreport \(MixReport.version)")],
-                command: command, version: MixReport.version)
+                } + [PageModel.Fact(label: "Program", value: "mixreport \(Version.current)")],
+                command: command, version: Version.current)
         }
         page = model(parts).visible()
         summary = model(parts.map { $0.forSummary() }).visible().shortened()

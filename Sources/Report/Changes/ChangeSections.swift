@@ -142,7 +142,7 @@ struct ChangeSections {
                 .map { "\(Sentence.counted($0.0, "level")) only \($0.1)" }
             let lines =
                 [
-                    "correlation \(statistics.correlation.map { ComparisonFigures.correlation($0) } ?? "–")",
+                    "correlation \(statistics.correlation.map { NumberText.correlation($0) } ?? "–")",
                     "largest gap \(gap) (\(largest.prefix(24)))",
                 ] + alone
             let isNamed = modes.levels.count <= ComparisonFigures.namedLevels

@@ -26,6 +26,9 @@ struct AnovaCommand: AsyncParsableCommand {
             valueName: "method"))
     var degreesOfFreedom = FittedModel.DegreesOfFreedom.satterthwaite
 
+    @Option(help: ArgumentHelp(ThreadCount.help))
+    var threads: Int?
+
     @Option(
         help: ArgumentHelp("Write the tests as JSON to a file, or to standard output for -.", valueName: "path"))
     var json: String?
@@ -37,20 +40,22 @@ struct AnovaCommand: AsyncParsableCommand {
         guard degreesOfFreedom != .none else {
             throw ValidationError("--df is none; expected satterthwaite or kenward-roger for tests of terms.")
         }
+        try refuse(ThreadCount.problem(threads))
     }
 
     func run() async throws {
         let terminal = Terminal(quiet: false, verbose: verbose)
         try await Failure.reported(terminal) {
-            let threads = Cores.available
+            ThreadCount.limit(to: threads)
+            let pipeline = FitPipeline(
+                file: data, options: fitting.options, threads: threads ?? Cores.available, terminal: terminal)
             if formulas.count == 1 {
-                let analysis = try TermTestAnalysis(
-                    data: data, formula: formulas[0], fitting, degreesOfFreedom, threads: threads)
+                let analysis = try TermTestAnalysis(formula: formulas[0], degreesOfFreedom, pipeline)
+                terminal.clear()
                 try write(TermTestText(analysis).text, TermTestDocument(analysis))
             } else {
-                let analysis = try AnovaAnalysis(
-                    data: data, formulas: formulas, fitting, threads: threads,
-                    terminal: terminal)
+                let analysis = try AnovaAnalysis(formulas: formulas, pipeline)
+                terminal.clear()
                 try write(AnovaText(analysis).text, AnovaDocument(analysis))
             }
         }

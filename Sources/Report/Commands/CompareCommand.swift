@@ -13,18 +13,17 @@ struct CompareCommand: AsyncParsableCommand {
     @Argument(help: "The report after.")
     var after: String
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("Where the comparison goes (default: output/compare).", valueName: "dir"))
-    var output = "output/compare"
-
-    @Option(help: "The comparison's title.")
-    var title: String?
-
-    @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
-    var templates: String?
-
+    @Option(CompareOptionTable.output) var output: String
+    @Option(CompareOptionTable.title) var title: String?
+    @Option(CompareOptionTable.templates) var templates: String?
     @OptionGroup var failures: ConditionArguments
+
+    /// What the command line asks for.
+    var options: CompareOptions {
+        CompareOptions(
+            before: before, after: after, output: output, title: title, templates: templates,
+            conditions: failures.options)
+    }
 
     func run() async throws {
         try await Failure.reported {
@@ -35,7 +34,7 @@ struct CompareCommand: AsyncParsableCommand {
             let change = try ReportChange(before: before, after: after)
             let failed = try ConditionFacts(change.after, before: change.before).failures(failures.conditions)
             let contents = ChangeContents(
-                change, failures: failed, title: title, command: CommandLineText.reproducing(self))
+                change, failures: failed, title: title, command: CommandLineText.quoted(CommandLineText.words(options)))
             try directory.replace(with: try await contents.files(templates))
             Terminal.printPath(directory.pagePath)
             try Failure.end(with: failed)

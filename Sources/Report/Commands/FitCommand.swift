@@ -39,8 +39,13 @@ struct FitCommand: AsyncParsableCommand {
         let terminal = Terminal(quiet: quiet, verbose: verbose)
         try await Failure.reported(terminal) {
             let conditions = try failures.conditionsOfOne
+            let inference = inference.options
+            ThreadCount.limit(to: inference.threads)
             let analysis = try ModelAnalysis(
-                model, inference, factorUse: influence ? "influences" : nil, terminal: terminal)
+                file: model.data, formula: model.formula, model.fitting.options, inference,
+                factorUse: influence ? "influences" : nil,
+                terminal: terminal)
+            FitNotes.write(analysis, to: terminal)
             terminal.begin("influence")
             let influence =
                 influence

@@ -10,7 +10,8 @@ struct PredictCommand: AsyncParsableCommand {
             Writes a CSV with one line for each row of the new data, in their order: the prediction, its standard error, the \
             interval for the mean, and the interval for a new observation. The response need not be among the columns. A \
             row in which a value is missing gets empty cells. Predictions are on the scale of the formula's response, so \
-            that those of log(y) are logarithms.
+            that those of log(y) are logarithms. Predictions need a factor of the whole model, so the automatic solver is \
+            the direct one; with --solver iterative the factor is formed once, after the fit.
             """)
 
     @OptionGroup var model: ModelArguments
@@ -34,7 +35,10 @@ struct PredictCommand: AsyncParsableCommand {
     var population = false
 
     @Option(help: "The coverage of the intervals.")
-    var level = 0.95
+    var level = PredictionOptions().level
+
+    @Option(help: ArgumentHelp(ThreadCount.help))
+    var threads: Int?
 
     @Flag(help: "Say what is being done, and how long it took.")
     var verbose = false
@@ -56,17 +60,23 @@ struct PredictCommand: AsyncParsableCommand {
         guard level > 0, level < 1 else {
             throw ValidationError("--level is \(level); expected a number between 0 and 1, such as 0.95.")
         }
+        try refuse(ThreadCount.problem(threads))
     }
 
     func run() async throws {
         let terminal = Terminal(quiet: false, verbose: verbose)
         try await Failure.reported(terminal) {
+            ThreadCount.limit(to: threads)
             let analysis = try PredictionAnalysis(
-                model, newData: newData,
+                formula: model.formula, newData: newData,
                 options: PredictionOptions(
                     effects: population ? .population : .conditional, newLevels: newLevels.option, level: level),
-                threads: Cores.available)
-            for warning in analysis.warnings {
+                FitPipeline(
+                    file: model.data, options: model.fitting.options, threads: threads ?? Cores.available,
+                    terminal: terminal))
+            FitNotes.writeSolver(analysis.fit, to: terminal)
+            terminal.clear()
+            for warning in PredictionWarnings.sentences(analysis) {
                 FileHandle.standardError.write(Data("mixreport: \(warning.escapedForDisplay(limit: 2000))\n".utf8))
             }
             terminal.note("predicted \(analysis.rowCount) rows")

@@ -9,94 +9,62 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var model: ModelArguments
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("Where the report goes (default: output/ and the data's name).", valueName: "dir"))
-    var output: String?
-
-    @Option(help: "The report's title.")
-    var title: String?
-
-    @Flag(help: "Write one file with everything inside, to be sent or attached; without the tables as CSV.")
-    var selfContained = false
-
-    @Option(
-        name: .customLong("base-url"),
-        help: ArgumentHelp(
-            "The address that the report's folder will have on the web: adds a preview picture and its tags.",
-            valueName: "url"))
-    var baseURL: String?
-
-    @Option(help: ArgumentHelp("The date of the data, to be shown as it is.", valueName: "text"))
-    var dataDate: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "lme4's estimates to compare with: as.data.frame(ranef(m)) or broom.mixed's tidy(m) as CSV, a folder with a file for each factor, or one with ranef.csv, fixef.csv, varcor.csv and fit.json.",
-            valueName: "path"))
-    var lme4: String?
-
-    @Flag(name: .customLong("with-lme4"), help: "Fit the model by R's lme4 too, and compare with it; needs R and lme4.")
-    var withLme4 = false
-
-    @Option(
-        name: .customLong("lme4-timeout"),
-        help: ArgumentHelp("After how many seconds R is stopped.", valueName: "seconds"))
-    var lme4Timeout = 600
-
+    @Option(ReportOptionTable.output) var output: String?
+    @Option(ReportOptionTable.title) var title: String?
+    @Flag(ReportOptionTable.selfContained) var selfContained: Bool
+    @Option(ReportOptionTable.baseURL) var baseURL: String?
+    @Option(ReportOptionTable.dataDate) var dataDate: String?
+    @Option(ReportOptionTable.lme4) var lme4: String?
+    @Flag(ReportOptionTable.withLme4) var withLme4: Bool
+    @Option(ReportOptionTable.lme4Timeout) var lme4Timeout: Int
     @OptionGroup var effects: RandomEffectArguments
-
-    @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
-    var templates: String?
-
+    @Option(ReportOptionTable.templates) var templates: String?
     @OptionGroup var failures: ConditionArguments
-
     @OptionGroup(title: "Inference") var inference: InferenceArguments
-
     @OptionGroup(title: "Diagnostics") var diagnostics: DiagnosticArguments
-
     @OptionGroup(title: "Variational inference") var variational: VariationalArguments
+    @Flag(ReportOptionTable.quiet) var quiet: Bool
+    @Flag(ReportOptionTable.verbose) var verbose: Bool
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors and the page's path.")
-    var quiet = false
-
-    @Flag(help: "Say what is being done, and how long it took.")
-    var verbose = false
+    /// What the command line asks for.
+    var options: ReportOptions {
+        ReportOptions(
+            data: model.data, formula: model.formula, fit: model.fitting.options, inference: inference.options,
+            diagnostics: diagnostics.options, variational: variational.options, output: output, title: title,
+            isSelfContained: selfContained, baseURL: baseURL, dataDate: dataDate, lme4: lme4, runsLme4: withLme4,
+            lme4Timeout: lme4Timeout, randomEffects: effects.options, templates: templates,
+            conditions: failures.options, isQuiet: quiet, isVerbose: verbose)
+    }
 
     func validate() throws {
         try variational.validate()
         _ = try failures.conditionsOfOne
-        if selfContained, baseURL != nil {
-            throw ValidationError(
-                "--self-contained and --base-url exclude each other: a preview picture is a file beside the page.")
-        }
-        if withLme4, lme4 != nil {
-            throw ValidationError("--with-lme4 and --lme4 exclude each other: there is one reference to compare with.")
-        }
-        if lme4Timeout < 1 { throw ValidationError("--lme4-timeout is \(lme4Timeout); expected 1 or more.") }
-        if output?.isEmpty == true { throw ValidationError("--output is empty; expected a folder.") }
+        try refuse(options.problem)
     }
 
     func run() async throws {
-        let terminal = Terminal(quiet: quiet, verbose: verbose)
+        let options = options
+        let terminal = Terminal(quiet: options.isQuiet, verbose: options.isVerbose)
         try await Failure.reported(terminal) {
             let conditions = try failures.conditionsOfOne
+            ThreadCount.limit(to: options.inference.threads)
             let destination = try ReportDestination(
-                output: output, data: model.data, isSelfContained: selfContained)
+                output: options.output, data: options.data, isSelfContained: options.isSelfContained)
             try destination.checkReplaceable()
-            _ = try baseURL.map { try SiteAddress(base: $0, imageText: "") }
-            let templates = try TemplateSet(directory: templates)
+            _ = try options.baseURL.map { try SiteAddress(base: $0, imageText: "") }
+            let templates = try TemplateSet(directory: options.templates)
             // The digest is taken while the model is fitted.
-            let (path, date) = (model.data, dataDate)
-            async let source = Publication.Source(path: path, date: date)
-            let analysis = try ModelAnalysis(model, inference, terminal: terminal)
+            async let source = DataSource(path: options.data, date: options.dataDate)
+            let analysis = try ModelAnalysis(
+                file: options.data, formula: options.formula, options.fit, options.inference, terminal: terminal)
+            FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now
-            let reference = try self.reference(analysis, terminal)
-            if withLme4 {
+            let reference = try Self.reference(analysis, options, terminal)
+            if options.runsLme4 {
                 terminal.note("R and lme4 took \((clock.now - beforeReference).seconds.formatted) s")
             }
-            let analyses = try await ReportAnalyses(analysis, inference, diagnostics, variational, terminal: terminal)
+            let analyses = try await ReportAnalyses(analysis, options, terminal: terminal)
             let analysed = clock.now
             let failed =
                 try conditions.isEmpty
@@ -106,12 +74,14 @@ struct ReportCommand: AsyncParsableCommand {
             let contents = try ReportContents(
                 analysis: analysis, influence: analyses.influence, diagnostics: analyses.diagnostics,
                 variational: analyses.variational, reference: reference,
-                randomEffects: effects.randomEffects ?? .usual(count: analysis.fit.modeCount, hasTables: true),
+                randomEffects: options.randomEffects.place
+                    ?? .usual(count: analysis.fit.modeCount, hasTables: true),
                 publication: Publication(
-                    title: title, data: try await source, command: CommandLineText.reproducing(self), baseURL: baseURL,
-                    failures: failed))
+                    title: options.title, data: try await source,
+                    command: CommandLineText.quoted(CommandLineText.words(options)),
+                    baseURL: options.baseURL, failures: failed))
             terminal.begin("drawing")
-            let files = try await contents.files(templates, isSelfContained: selfContained) {
+            let files = try await contents.files(templates, isSelfContained: options.isSelfContained) {
                 terminal.update($0, of: $1, .items("figure"))
             }
             terminal.begin("writing")
@@ -124,11 +94,16 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     /// The estimates to compare with: those that were handed over, or those of lme4 run now.
-    private func reference(_ analysis: ModelAnalysis, _ terminal: Terminal) throws -> ReferenceEstimates? {
-        if withLme4 {
+    private static func reference(
+        _ analysis: ModelAnalysis, _ options: ReportOptions, _ terminal: Terminal
+    ) throws -> ReferenceEstimates? {
+        if options.runsLme4 {
             terminal.begin("R and lme4")
-            return try RFit(analysis, data: model.data, limit: lme4Timeout, threads: inference.threadCount).estimates()
+            return try RFit(
+                analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, file: options.data,
+                limit: options.lme4Timeout, threads: options.inference.threadCount
+            ).estimates()
         }
-        return try lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) }
+        return try options.lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) }
     }
 }

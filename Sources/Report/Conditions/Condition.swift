@@ -1,8 +1,5 @@
-import ArgumentParser
-import Fitter
-
 /// When a run is to end with an exit code of its own, such as `rmse > 1.25` or `not converged`.
-struct Condition: ExpressibleByArgument, Sendable {
+struct Condition: Sendable {
     /// A number of a report.
     indirect enum Value: Sendable, Equatable {
         case number(Name)
@@ -71,11 +68,6 @@ struct Condition: ExpressibleByArgument, Sendable {
         test = try parser.test()
     }
 
-    init?(argument: String) {
-        guard let condition = try? Condition(argument) else { return nil }
-        self = condition
-    }
-
     /// Whether it needs two reports.
     var isOfComparison: Bool {
         func isChange(_ value: Value) -> Bool {
@@ -88,43 +80,6 @@ struct Condition: ExpressibleByArgument, Sendable {
         switch test {
         case .state(let state, _): return state.isOfComparison
         case .relation(let value, _, _): return isChange(value)
-        }
-    }
-}
-
-/// The conditions of a command.
-struct ConditionArguments: ParsableArguments {
-    @Option(
-        name: .customLong("fail-if"),
-        help: ArgumentHelp(
-            "End with exit code 1 if this holds, such as 'rmse > 1.25' or 'not converged'; may be given more than once (docs/reviews.md).",
-            valueName: "condition"))
-    var texts: [String] = []
-
-    func validate() throws { _ = try conditions }
-
-    var conditions: [Condition] {
-        get throws {
-            try texts.map { text in
-                do {
-                    return try Condition(text)
-                } catch {
-                    throw ValidationError("--fail-if \(text.quotedForDisplay(limit: 200)): \(error)")
-                }
-            }
-        }
-    }
-
-    /// Those of one report, where no two are compared.
-    var conditionsOfOne: [Condition] {
-        get throws {
-            let all = try conditions
-            if let other = all.first(where: \.isOfComparison) {
-                throw ValidationError(
-                    "--fail-if \(other.text.quotedForDisplay(limit: 200)): needs two reports; expected it with mixreport compare"
-                )
-            }
-            return all
         }
     }
 }

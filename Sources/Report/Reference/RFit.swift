@@ -6,18 +6,26 @@ import Foundation
 ///
 /// Nothing from the data or the command line becomes part of a program or a shell's line: R reads files in which all text is hexadecimal.
 struct RFit {
-    private let analysis: ModelAnalysis
+    private let formula: Formula
+    private let data: ModelData
+    private let method: EstimationMethod
+    private let weights: String?
     private let table: Table
     private let limit: Int
 
     /// - Parameters:
-    ///   - data: the file that the model was fitted to.
+    ///   - file: what the model was fitted to.
     ///   - limit: after how many seconds R is stopped.
-    init(_ analysis: ModelAnalysis, data: String, limit: Int, threads: Int) throws {
-        self.analysis = analysis
+    init(
+        _ formula: Formula, _ data: ModelData, _ options: ModelOptions, method: EstimationMethod, file: String,
+        limit: Int, threads: Int
+    ) throws {
+        self.formula = formula
+        self.data = data
+        self.method = method
         self.limit = limit
-        table = try Table(
-            contentsOf: data, columns: analysis.formula.columnRequests(analysis.options), threads: threads)
+        weights = options.weights
+        table = try Table(contentsOf: file, columns: formula.columnRequests(options), threads: threads)
     }
 
     /// What lme4 estimates.
@@ -42,7 +50,7 @@ struct RFit {
         }
         try write(into: folder)
         try run(program, in: folder)
-        return try RFitReader(folder).estimates(method: analysis.fit.method)
+        return try RFitReader(folder).estimates(method: method)
     }
 
     /// Rscript on the PATH.
@@ -53,8 +61,8 @@ struct RFit {
     }
 
     private func write(into folder: URL) throws {
-        let uses = analysis.data.summary.columns
-        let rows = analysis.data.design.sourceRows
+        let uses = self.data.summary.columns
+        let rows = self.data.design.sourceRows
         var columns = "name,kind\n"
         var levels = "column,name\n"
         var cells: [[String]] = []
@@ -77,7 +85,7 @@ struct RFit {
         var data = uses.indices.map { "c\($0)" }.joined(separator: ",") + "\n"
         for row in rows.indices { data += cells.map { $0[row] }.joined(separator: ",") + "\n" }
         let options =
-            "formula,method,weights\n\(analysis.formula.text.hexadecimal),\(analysis.fit.method == .reml ? "REML" : "ML"),\(analysis.options.weights?.hexadecimal ?? "")\n"
+            "formula,method,weights\n\(formula.text.hexadecimal),\(method == .reml ? "REML" : "ML"),\(weights?.hexadecimal ?? "")\n"
         for (name, text) in [
             ("columns.csv", columns), ("levels.csv", levels), ("data.csv", data), ("options.csv", options),
         ] {

@@ -45,6 +45,6 @@ struct SiteModel {
                     return Statement(kind: verdict.kind, label: verdict.label, text: verdict.text)
                 })
         }
-        version = MixReport.version
+        version = Version.current
     }
 }

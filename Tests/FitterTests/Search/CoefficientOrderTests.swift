@@ -72,9 +72,10 @@ struct CoefficientOrderTests {
     func saddle(_ order: [Int]) throws {
         let residuals = [0.3, -0.3, 0.1, -0.1, 0.2, -0.2]
         let intercepts = [3, -3, 2.5, -2.5, 3.5, -3.5].map { (x: 0.0, effect: $0) }
-        let slopes = [1.0, -1].flatMap { x in [0.5, -0.5, 0.6, -0.6].map { (x: x, effect: $0) } }
+        let rising = [0.5, -0.5, 0.6, -0.6].map { (x: 1.0, effect: $0) }
+        let falling = [0.5, -0.5, 0.6, -0.6].map { (x: -1.0, effect: $0) }
         var (groups, x, y) = ([Int32](), [Double](), [Double]())
-        for (group, own) in (intercepts + slopes).enumerated() {
+        for (group, own) in (intercepts + rising + falling).enumerated() {
             for residual in residuals {
                 groups.append(Int32(group))
                 x.append(own.x)

@@ -1,7 +1,7 @@
 /// Fits a model to other responses with theta held at the fit's: the mixed-model equations are factored once, and each response needs its right-hand
 /// side and one solve.
 ///
-/// With T = [Z Lambda, X], X standardised, the estimates solve Omega_x (u, beta) = T'W y (Bates et al. 2015, section 3.4,
+/// With X standardised, the estimates solve Omega_x (u, beta) = [Z Lambda, X]'W y (Bates et al. 2015, section 3.4,
 /// doi:10.18637/jss.v067.i01). The fit is linear in the response, so what is solved for is the response's deviation from the original fit's
 /// X beta + offset: residuals then keep the digits that a large mean would take. b = T_b u by term, and
 ///   sigma^2 = (e'W e + u'u) / n_e,   n_e = n for ML, n - p for REML.
@@ -49,7 +49,7 @@ package struct HeldRefitter: Sendable {
             effects: effects)
     }
 
-    /// T'W d by column.
+    /// [Z Lambda, X]'W d by column.
     private func rightHandSide(_ deviations: [Double]) -> [Double] {
         var weighted = deviations
         if let weights = model.design.weights {

@@ -64,7 +64,7 @@ struct ModelDiagnostics {
     }
 
     init(
-        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ arguments: DiagnosticArguments, seed: UInt64,
+        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ options: DiagnosticOptions, seed: UInt64,
         threads: Int, terminal: Terminal
     ) throws {
         let (fit, design) = (analysis.fit, analysis.data.design)
@@ -76,7 +76,7 @@ struct ModelDiagnostics {
             bins: PredictiveBins(design.response, response))
         // Simulated data are fitted again by the model's factor.
         let isSimulated = fit.sigma > 0 && fit.sigma.isFinite && fit.iterative == nil
-        let replicates = isSimulated ? arguments.replicates(rows: fit.n) : 0
+        let replicates = isSimulated ? options.replicates(rows: fit.n) : 0
         let scaled = plan.weighted(fit.residuals)
         var grid: (points: [Double], bandwidth: Double)?
         var (observed, order) = (Summary(), nil as NormalQuantiles?)

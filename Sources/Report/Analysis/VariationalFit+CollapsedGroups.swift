@@ -1,0 +1,13 @@
+import Fitter
+
+extension VariationalFit {
+    /// The groups whose variance is 0 at the minimum of the loss and not in the exact fit.
+    func collapsedGroups(beside exact: FittedModel) -> [String] {
+        let collapsed = optimum?.collapsedGroups ?? []
+        return collapsed.filter { group in
+            exact.varianceComponents.contains {
+                $0.group == group && $0.term2 == nil && $0.isDetermined && $0.variance > 0
+            }
+        }
+    }
+}

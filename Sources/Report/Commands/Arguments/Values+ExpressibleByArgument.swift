@@ -1,0 +1,9 @@
+public import ArgumentParser
+public import Fitter
+
+extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {}
+extension ModelIntervals.Method: ExpressibleByArgument {}
+extension SolverChoice: ExpressibleByArgument {}
+extension MemorySize: ExpressibleByArgument {}
+extension RandomEffectsPlace: ExpressibleByArgument {}
+extension ResidualScaleChoice: ExpressibleByArgument {}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Foundation
+
+extension Failure {
+    /// Runs a command; an error is printed to standard error, safe for a terminal as every error of this program
+    /// describes itself, and ends the program with 1.
+    ///
+    /// - Parameter terminal: where progress is shown, which ends with the command.
+    static func reported(_ terminal: Terminal? = nil, _ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+            terminal?.clear()
+        } catch let error as ExitCode {
+            terminal?.clear()
+            throw error
+        } catch {
+            terminal?.clear()
+            FileHandle.standardError.write(Data("mixreport: \(error)\n".utf8))
+            throw ExitCode(1)
+        }
+    }
+
+    /// Ends the program with 1 where conditions hold on which it was to fail, and says which.
+    static func end(with failures: [ConditionFailure]) throws {
+        guard !failures.isEmpty else { return }
+        for failure in failures { FileHandle.standardError.write(Data("mixreport: \(failure.message)\n".utf8)) }
+        throw ExitCode(1)
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// The command line: what all commands are part of.
+struct MixReport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mixreport",
+        abstract: "Fit a linear mixed model to a CSV and write a page of diagnostics.",
+        usage: """
+            mixreport DATA FORMULA [options]
+            mixreport fit DATA FORMULA [--json PATH]
+            mixreport anova DATA FORMULA [FORMULA ...]
+            mixreport predict DATA FORMULA --new PATH
+            mixreport compare BEFORE AFTER
+            mixreport index FOLDER
+            mixreport templates DIR
+            """,
+        discussion: """
+            The model is written as for R's lme4:
+
+              mixreport sleep.csv 'Reaction ~ Days + (1|Subject)'
+              mixreport ratings.csv.gz 'y ~ service + (1|s) + (1|d)' --lme4 lme4/
+              mixreport fit sleep.csv 'Reaction ~ Days + (Days|Subject)' --json -
+              mixreport anova sleep.csv 'Reaction ~ Days + (1|Subject)' \
+                  'Reaction ~ Days + (Days|Subject)'
+              mixreport predict sleep.csv 'Reaction ~ Days + (Days|Subject)' --new more.csv
+
+            Single quotes keep the shell away from the formula. The report is a folder
+            (-o DIR, by default output/ and the data's name); open its index.html from
+            disk or put it on any web server. `mixreport report --help` lists every
+            option, and `mixreport help COMMAND` those of another command.
+            """,
+        version: Version.current,
+        subcommands: [
+            ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, IndexCommand.self,
+            CompareCommand.self, TemplatesCommand.self,
+        ],
+        defaultSubcommand: ReportCommand.self)
+}

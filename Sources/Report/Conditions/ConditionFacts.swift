@@ -1,0 +1,111 @@
+import Fitter
+
+/// What conditions are held against: a report, and in a comparison the one before it.
+struct ConditionFacts {
+    let after: ReportFacts
+    let before: ReportFacts?
+    /// The variational fit's error on rows it has not seen, where `after` does not hold it.
+    let testRMSE: Double?
+
+    init(_ after: ReportFacts, before: ReportFacts? = nil, testRMSE: Double? = nil) {
+        self.after = after
+        self.before = before
+        self.testRMSE = testRMSE ?? after.variational?.testRMSE
+    }
+
+    /// The warnings that the report before did not have.
+    var newWarnings: [String] { after.warnings.filter { before?.warnings.contains($0) != true } }
+
+    /// Whether the data differ; nil where a report does not say.
+    var isDataChanged: Bool? {
+        guard let new = after.data?.sha256, let old = before?.data?.sha256 else { return nil }
+        return new != old
+    }
+
+    /// The conditions that hold, each with what it found.
+    ///
+    /// - Throws: where a condition asks for what is not there.
+    func failures(_ conditions: [Condition]) throws -> [ConditionFailure] {
+        try conditions.compactMap { condition in
+            switch condition.test {
+            case .state(let state, let isNegated):
+                let (holds, text) = try self.state(state, condition)
+                return holds != isNegated ? ConditionFailure(condition: condition.text, finding: text) : nil
+            case .relation(let value, let relation, let limit):
+                let found = try number(value, condition)
+                return relation.holds(found, limit)
+                    ? ConditionFailure(condition: condition.text, finding: "it is \(NumberText.significant(found, 6))")
+                    : nil
+            }
+        }
+    }
+
+    private func state(_ state: Condition.State, _ condition: Condition) throws -> (holds: Bool, text: String) {
+        switch state {
+        case .converged: return (after.converged, after.converged ? "the fit converged" : "the fit did not converge")
+        case .singular: return (after.singular, after.singular ? "the fit is singular" : "the fit is not singular")
+        case .warnings:
+            return (!after.warnings.isEmpty, after.warnings.first ?? "there are no warnings")
+        case .newWarnings: return (!newWarnings.isEmpty, newWarnings.first ?? "there are no new warnings")
+        case .dataChanged:
+            guard let isDataChanged else { throw missing(condition, "a report does not say which data it is of") }
+            return (isDataChanged, isDataChanged ? "the data differ" : "the data are the same")
+        }
+    }
+
+    private func number(_ value: Condition.Value, _ condition: Condition) throws -> Double {
+        if case .absolute(let inner) = value { return abs(try number(inner, condition)) }
+        if case .change(let inner) = value {
+            guard let before else { throw missing(condition, "there is no report before this one") }
+            return try number(inner, condition) - ConditionFacts(before).number(inner, condition)
+        }
+        guard let found = try plain(value, condition), found.isFinite else {
+            throw missing(condition, "the report has no such number")
+        }
+        return found
+    }
+
+    private func plain(_ value: Condition.Value, _ condition: Condition) throws -> Double? {
+        switch value {
+        case .number(let name):
+            switch name {
+            case .rmse: return after.rmse
+            case .sigma: return after.sigma
+            case .criterion: return after.criterion
+            case .aic: return after.aic
+            case .aicc: return after.aicc
+            case .bic: return after.bic
+            case .rows: return Double(after.n)
+            case .dropped: return Double(after.dropped)
+            case .logLikelihood: return after.logLik
+            case .marginalR2: return after.marginalR2
+            case .conditionalR2: return after.conditionalR2
+            case .testRMSE: return testRMSE
+            }
+        case .effect(let name, let term):
+            guard let effect = after.fixedEffects.first(where: { $0.term == term }) else {
+                throw missing(condition, "the terms are \(Sentence.names(after.fixedEffects.map(\.term.shown)))")
+            }
+            switch name {
+            case .estimate: return effect.estimate
+            case .se: return effect.se
+            case .p: return effect.p
+            }
+        case .component(let name, let group, let term):
+            let own = after.varianceComponents.filter { $0.group == group && $0.term2 == nil }
+            guard let component = term.map({ term in own.first { $0.term1 == term } }) ?? own.first else {
+                let names = after.varianceComponents.filter { $0.term2 == nil }.map {
+                    [$0.group, $0.term1].compactMap { $0?.shown }.joined(separator: ", ")
+                }
+                throw missing(condition, "the variances are those of \(Sentence.names(names))")
+            }
+            if component.determined == false { throw missing(condition, "the data do not determine it") }
+            return name == .sd ? component.sd : component.variance
+        case .absolute, .change: return nil
+        }
+    }
+
+    private func missing(_ condition: Condition, _ reason: String) -> Failure {
+        Failure(description: "--fail-if \(condition.text.quotedForDisplay(limit: 200)): cannot be judged: \(reason)")
+    }
+}

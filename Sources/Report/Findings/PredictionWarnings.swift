@@ -1,0 +1,20 @@
+import Fitter
+
+/// Warnings about a fit and the rows that it is to predict.
+enum PredictionWarnings {
+    static func sentences(_ analysis: PredictionAnalysis) -> [String] {
+        var warnings = FitWarnings.sentences(analysis.fit, analysis.data)
+        if analysis.incompleteCount > 0 {
+            warnings.append(
+                "\(Sentence.counted(analysis.incompleteCount, "row")) of the new data with a missing value could not be predicted."
+            )
+        }
+        if analysis.predictions.undeterminedCount > 0 {
+            let rows = analysis.predictions.undeterminedCount
+            warnings.append(
+                "In \(Sentence.counted(rows, "row")) of the new data, numbers that depend on a variance that the data do not determine are left out."
+            )
+        }
+        return warnings
+    }
+}

@@ -1,0 +1,19 @@
+/// The options of a comparison of two reports.
+enum CompareOptionTable {
+    static let output = OptionDefinition(
+        "output", letter: "o", help: "Where the comparison goes (default: output/compare).", valueName: "dir"
+    ) { (options: CompareOptions) in options.output }
+
+    static let title = OptionDefinition("title", help: "The comparison's title.") { (options: CompareOptions) in
+        options.title
+    }
+
+    static let templates = OptionDefinition(
+        "templates", help: ReportOptionTable.templates.help, valueName: "dir", isPath: true
+    ) { (options: CompareOptions) in options.templates }
+
+    static let all: [OptionEntry<CompareOptions>] =
+        [.optional(title)]
+        + ConditionOptionTable.all.map { $0.within { (options: CompareOptions) in options.conditions } }
+        + [.optional(templates), .omitted(output, because: "the same comparison can go anywhere")]
+}

@@ -1,0 +1,59 @@
+import Fitter
+
+/// How data are read and a model is fitted, whatever its formula.
+struct FitOptions: DefaultedOptions {
+    /// Whether the criterion is the likelihood, not the restricted one.
+    var isML = false
+    /// Columns of numbers to take as categories, as they were written: separated by commas.
+    var categorical: String?
+    /// The column of prior weights.
+    var weights: String?
+    var solver = SolverChoice.automatic
+    /// The largest Monte Carlo error of a covariance parameter that the iterative solver may leave, in standard errors of the parameter.
+    var monteCarloError = IterativeOptions().errorBound
+    /// How much memory the program may take; nil for what there is.
+    var memory: MemorySize?
+    var factors = FactorChoices()
+
+    var method: EstimationMethod { isML ? .ml : .reml }
+
+    /// How the formula's columns are taken.
+    var model: ModelOptions {
+        // What cannot be read is a ``problem``, which the parser refuses.
+        let names = categorical.flatMap { try? OptionFields.list($0) } ?? []
+        return ModelOptions(categorical: Set(names), weights: weights, factors: factors.options)
+    }
+
+    /// What is wrong with the values; nil where nothing is.
+    var problem: String? {
+        guard monteCarloError > 0, monteCarloError.isFinite else {
+            return "--monte-carlo-error is \(monteCarloError); expected a number above 0, such as 0.02."
+        }
+        do {
+            _ = try categorical.map { try OptionFields.list($0) }
+        } catch {
+            return "The value of --categorical is invalid: \(error)"
+        }
+        return nil
+    }
+
+    /// The solver with its options.
+    ///
+    /// - Parameters:
+    ///   - factorUse: what was asked for that only the direct solver's factor gives, as a subject of a sentence; nil for nothing.
+    ///   - seed: decides the iterative solver's probes.
+    func solver(factorUse: String?, seed: UInt64 = IterativeOptions().seed) throws -> FittedModel.Solver {
+        let options = IterativeOptions(errorBound: monteCarloError, seed: seed)
+        if let factorUse, solver == .iterative {
+            throw Failure(
+                description:
+                    "--solver is iterative, and \(factorUse) need the factor of the whole model, which only the direct solver forms; leave out one of the two"
+            )
+        }
+        return switch solver {
+        case .automatic: factorUse == nil ? .automatic(options) : .direct
+        case .direct: .direct
+        case .iterative: .iterative(options)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Fitter
+
+/// The options by which the uncertainty of a fit's estimates is found.
+enum InferenceOptionTable {
+    static let degreesOfFreedom = OptionDefinition(
+        "df",
+        help:
+            "Degrees of freedom of the fixed effects: satterthwaite, kenward-roger (REML only; corrects standard errors too), or none.",
+        valueName: "method"
+    ) { (options: InferenceOptions) in options.degreesOfFreedom }
+
+    static let intervals = OptionDefinition(
+        "intervals",
+        help: "How confidence intervals are found: wald, profile (of the likelihood), or bootstrap (parametric).",
+        valueName: "method"
+    ) { (options: InferenceOptions) in options.intervals }
+
+    static let level = OptionDefinition("level", help: "The coverage of all intervals.") {
+        (options: InferenceOptions) in options.level
+    }
+
+    static let replicates = OptionDefinition("replicates", help: "How many times the bootstrap draws and fits.") {
+        (options: InferenceOptions) in options.replicates
+    }
+
+    static let seed = OptionDefinition(
+        "seed", help: "Decides everything that is drawn: bootstrap, split of the rows, starting values, probes."
+    ) { (options: InferenceOptions) in options.seed }
+
+    static let threads = OptionDefinition("threads", help: ThreadCount.help) { (options: InferenceOptions) in
+        options.threads
+    }
+
+    static let estimates: [OptionEntry<InferenceOptions>] = [
+        .value(degreesOfFreedom), .value(intervals), .value(level),
+        OptionEntry.value(replicates, isExplicit: true).when { $0.intervals == .bootstrap },
+    ]
+
+    static let run: [OptionEntry<InferenceOptions>] = [
+        // Every report draws something: the data that its residuals are compared with.
+        .value(seed, isExplicit: true), .omitted(threads, because: "results do not depend on it"),
+    ]
+}

@@ -1,0 +1,72 @@
+/// The options of a report: its own, and those of its parts in the order in which a command names them.
+enum ReportOptionTable {
+    static let output = OptionDefinition(
+        "output", letter: "o", help: "Where the report goes (default: output/ and the data's name).", valueName: "dir"
+    ) { (options: ReportOptions) in options.output }
+
+    static let title = OptionDefinition("title", help: "The report's title.") { (options: ReportOptions) in
+        options.title
+    }
+
+    static let selfContained = OptionDefinition(
+        "self-contained",
+        help: "Write one file with everything inside, to be sent or attached; without the tables as CSV."
+    ) { (options: ReportOptions) in options.isSelfContained }
+
+    static let baseURL = OptionDefinition(
+        "base-url",
+        help: "The address that the report's folder will have on the web: adds a preview picture and its tags.",
+        valueName: "url"
+    ) { (options: ReportOptions) in options.baseURL }
+
+    static let dataDate = OptionDefinition(
+        "data-date", help: "The date of the data, to be shown as it is.", valueName: "text"
+    ) { (options: ReportOptions) in options.dataDate }
+
+    static let lme4 = OptionDefinition(
+        "lme4",
+        help:
+            "lme4's estimates to compare with: as.data.frame(ranef(m)) or broom.mixed's tidy(m) as CSV, a folder with a file for each factor, or one with ranef.csv, fixef.csv, varcor.csv and fit.json.",
+        valueName: "path", isPath: true
+    ) { (options: ReportOptions) in options.lme4 }
+
+    static let withLme4 = OptionDefinition(
+        "with-lme4", help: "Fit the model by R's lme4 too, and compare with it; needs R and lme4."
+    ) { (options: ReportOptions) in options.runsLme4 }
+
+    static let lme4Timeout = OptionDefinition(
+        "lme4-timeout", help: "After how many seconds R is stopped.", valueName: "seconds"
+    ) { (options: ReportOptions) in options.lme4Timeout }
+
+    static let templates = OptionDefinition(
+        "templates", help: "A folder with templates to use in place of the built-in ones.", valueName: "dir",
+        isPath: true
+    ) { (options: ReportOptions) in options.templates }
+
+    static let quiet = OptionDefinition(
+        "quiet", letter: "q", help: "Print nothing but errors and the page's path."
+    ) { (options: ReportOptions) in options.isQuiet }
+
+    static let verbose = OptionDefinition("verbose", help: "Say what is being done, and how long it took.") {
+        (options: ReportOptions) in options.isVerbose
+    }
+
+    static let all: [OptionEntry<ReportOptions>] = parts.flatMap { $0 }
+
+    private static let parts: [[OptionEntry<ReportOptions>]] = [
+        FitOptionTable.all.map { $0.within { $0.fit } },
+        InferenceOptionTable.estimates.map { $0.within { $0.inference } },
+        DiagnosticOptionTable.all.map { $0.within { $0.diagnostics } },
+        [.optional(lme4), .flag(withLme4), OptionEntry.value(lme4Timeout).when { $0.runsLme4 }],
+        [.optional(title), .optional(dataDate)], ConditionOptionTable.all.map { $0.within { $0.conditions } },
+        [.optional(baseURL), .flag(selfContained)], RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },
+        [.optional(templates)],
+        InferenceOptionTable.run.map { $0.within { $0.inference } },
+        VariationalOptionTable.all.map { $0.within { $0.variational } },
+        [
+            .omitted(output, because: "the same report can go anywhere"),
+            .omitted(quiet, because: "it is about the terminal"),
+            .omitted(verbose, because: "it is about the terminal"),
+        ],
+    ]
+}

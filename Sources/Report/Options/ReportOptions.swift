@@ -1,0 +1,44 @@
+/// Everything that a report is made from.
+struct ReportOptions: DefaultedOptions {
+    /// The data file.
+    var data = ""
+    var formula = ""
+    var fit = FitOptions()
+    var inference = InferenceOptions()
+    var diagnostics = DiagnosticOptions()
+    var variational = VariationalRunOptions()
+    /// Where the report goes; nil for a name made from the data's.
+    var output: String?
+    var title: String?
+    /// Whether the report is one file.
+    var isSelfContained = false
+    /// The address that the report's folder will have on the web.
+    var baseURL: String?
+    /// The date of the data, to be shown as it is.
+    var dataDate: String?
+    /// lme4's estimates to compare with.
+    var lme4: String?
+    /// Whether R's lme4 is run to compare with.
+    var runsLme4 = false
+    /// After how many seconds R is stopped.
+    var lme4Timeout = 600
+    var randomEffects = RandomEffectOptions()
+    /// A folder with templates.
+    var templates: String?
+    var conditions = ConditionOptions()
+    var isQuiet = false
+    var isVerbose = false
+
+    /// What is wrong with the values together; nil where nothing is.
+    var problem: String? {
+        if isSelfContained, baseURL != nil {
+            return "--self-contained and --base-url exclude each other: a preview picture is a file beside the page."
+        }
+        if runsLme4, lme4 != nil {
+            return "--with-lme4 and --lme4 exclude each other: there is one reference to compare with."
+        }
+        if lme4Timeout < 1 { return "--lme4-timeout is \(lme4Timeout); expected 1 or more." }
+        if output?.isEmpty == true { return "--output is empty; expected a folder." }
+        return nil
+    }
+}

@@ -1,0 +1,20 @@
+/// Where the conditional modes of all levels go.
+enum RandomEffectsPlace: String, CaseIterable, Encodable, OptionValue {
+    /// Into the JSON, and in a report into its tables too.
+    case all
+    /// Into a report's tables alone.
+    case csv
+    /// Nowhere.
+    case none
+
+    /// So many modes are at most in the JSON unless they are asked for: 3 MB of it.
+    static let mostByDefault = 20_000
+
+    /// What is done with so many modes where nothing is asked for.
+    ///
+    /// - Parameter hasTables: whether tables are written beside the JSON.
+    static func usual(count: Int, hasTables: Bool) -> RandomEffectsPlace {
+        if count <= mostByDefault { return .all }
+        return hasTables ? .csv : .none
+    }
+}

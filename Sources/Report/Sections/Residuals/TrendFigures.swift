@@ -1,0 +1,185 @@
+import Fitter
+import Plot
+
+/// Residuals against what they should not depend on.
+struct TrendFigures {
+    private let fit: FittedModel
+    private let diagnostics: ModelDiagnostics
+    private let response: String
+    /// The rows of the data file, for names of points.
+    private let sourceRows: [Int32]
+
+    init(_ analysis: ModelAnalysis, _ diagnostics: ModelDiagnostics) {
+        fit = analysis.fit
+        self.diagnostics = diagnostics
+        response = analysis.data.design.responseName.shown
+        sourceRows = analysis.data.design.sourceRows
+    }
+
+    private var residualAxis: String {
+        diagnostics.isWeighted ? "Residual × √weight" : "Observed less fitted \(response)"
+    }
+
+    /// Residuals against the fitted values.
+    func fitted() -> PlannedFigure? {
+        guard let trend = diagnostics.trend else { return nil }
+        let sentence = CheckText.sentence(
+            trend, what: "The mean residual", place: "a fitted value", replicates: diagnostics.replicates)
+        let shrinkage =
+            trend.envelope == nil
+            ? ""
+            : " Since random effects are drawn towards 0, the residuals of a correct model rise a little with its fitted values; the band rises with them."
+        return PlannedFigure(
+            id: "residuals-fitted",
+            figure: ScatterChart(
+                title: "Residuals against fitted values", xLabel: "Fitted \(response)", yLabel: residualAxis,
+                x: fit.fitted, y: diagnostics.residuals, curve: CheckCurve.curve(trend, name: "mean residual"),
+                band: CheckCurve.band(trend), guides: [.init(intercept: 0)] + valueGuides, guideLabel: guideLabel,
+                labels: extremes),
+            alt: "\(Sentence.counted(fit.n, "residual")) against fitted values from \(ends(fit.fitted)). \(sentence)",
+            reading: bands + sentence + shrinkage,
+            csv: CheckCurve.csv(trend, place: "fitted", value: "meanResidual"))
+    }
+
+    /// The roots of the residuals' sizes against the fitted values.
+    func spread() -> PlannedFigure? {
+        guard let spread = diagnostics.spread else { return nil }
+        let sizes = diagnostics.residuals.map { (abs($0) / fit.sigma).squareRoot() }
+        let sentence = CheckText.sentence(
+            spread, what: "The mean size", place: "a fitted value", replicates: diagnostics.replicates)
+        return PlannedFigure(
+            id: "scale-location",
+            figure: ScatterChart(
+                title: "Size of the residuals against fitted values", xLabel: "Fitted \(response)",
+                yLabel: "√(|residual| / residual SD)", x: fit.fitted, y: sizes,
+                curve: CheckCurve.curve(spread, name: "mean size"), band: CheckCurve.band(spread)),
+            alt:
+                "Square roots of the sizes of \(Sentence.counted(fit.n, "residual")) against fitted values. \(sentence)",
+            reading: "A line that rises or falls means residuals of unequal spread. \(sentence)",
+            csv: CheckCurve.csv(spread, place: "fitted", value: "meanRootSize"))
+    }
+
+    /// Residuals against each predictor, or the means of groups.
+    func predictors(names: inout FileName) -> [PlannedFigure] {
+        diagnostics.predictors.map { check in
+            let id = names.unique("residuals-by-\(check.name)")
+            switch check.shape {
+            case .curve(let x, let curve): return along(check.name, x, curve, id: id)
+            case .groups(let groups, let boxes, let means): return by(check.name, groups, boxes, means, id: id)
+            }
+        }
+    }
+
+    private func along(_ name: String, _ x: [Double], _ check: CurveCheck, id: String) -> PlannedFigure {
+        let name = name.shown
+        let sentence = CheckText.sentence(
+            check, what: "The mean residual", place: name, replicates: diagnostics.replicates)
+        return PlannedFigure(
+            id: id,
+            figure: ScatterChart(
+                title: "Residuals against \(name)", xLabel: name, yLabel: residualAxis, x: x, y: diagnostics.residuals,
+                curve: CheckCurve.curve(check, name: "mean residual"), band: CheckCurve.band(check),
+                guides: [.init(intercept: 0)], labels: extremes),
+            alt: "\(Sentence.counted(fit.n, "residual")) against \(name) from \(ends(x)). \(sentence)",
+            reading: sentence, csv: CheckCurve.csv(check, place: name, value: "meanResidual"))
+    }
+
+    private static let shownGroups = 30
+
+    private func by(
+        _ name: String, _ groups: [String], _ boxes: [BoxSummary?], _ means: PredictorCheck.Means, id: String
+    ) -> PlannedFigure {
+        let known = groups.indices.filter { boxes[$0] != nil }
+        // Of many groups those with means farthest from 0.
+        let shown =
+            known.count <= Self.shownGroups
+            ? known
+            : known.sorted { (abs(mean(boxes, $0)), $1) > (abs(mean(boxes, $1)), $0) }.prefix(Self.shownGroups).sorted()
+        let (label, count) = (name.shown, Sentence.counted(known.count, "group"))
+        let rows = shown.compactMap { group in boxes[group].map { BoxChart.Box(groups[group].shown, $0) } }
+        let farthest = known.max { abs(mean(boxes, $0)) < abs(mean(boxes, $1)) }
+        let extent =
+            farthest.map {
+                "The mean residual farthest from 0 is \(NumberText.significant(mean(boxes, $0), 2)), of \(groups[$0].shown)."
+            } ?? ""
+        var sentence = extent
+        var expected: SimulationEnvelope?
+        switch means {
+        case .expected(let means):
+            let outside = means.pointsOutside.map { groups[$0] }
+            sentence +=
+                outside.isEmpty
+                ? " All means lie where simulated data have them (\(CheckText.basis(means, replicates: diagnostics.replicates)))."
+                : " Outside of where simulated data have them (\(CheckText.basis(means, replicates: diagnostics.replicates))): \(Sentence.names(outside))."
+            expected = means
+        case .zero:
+            sentence =
+                "The mean residual of each group is 0, as it must be where the fixed effects tell the groups apart; medians, spread and tails may differ."
+        case .unknown: break
+        }
+        return PlannedFigure(
+            id: id,
+            figure: BoxChart(
+                title: "Residuals by \(label)", xLabel: residualAxis, groupLabel: label, boxes: rows, reference: 0,
+                expectedMeans: expected.map { means in
+                    shown.map { means.lower[$0].isFinite ? means.lower[$0]...means.upper[$0] : nil }
+                } ?? [], expectedLabel: "means of 95\u{00A0}% of simulated data sets",
+                note: shown.count < known.count
+                    ? "\(NumberText.count(shown.count)) of \(count), those with means farthest from 0" : nil),
+            alt: "Box plots of the residuals of \(count) of \(label). \(sentence)", reading: sentence,
+            csv: CSVTable(
+                header: [
+                    "group", "rows", "mean", "lowerWhisker", "lowerHinge", "median", "upperHinge", "upperWhisker",
+                ],
+                rows: known.compactMap { group in
+                    boxes[group].map { box in
+                        [groups[group], "\(box.count)"]
+                            + [
+                                box.mean, box.lowerWhisker, box.lowerHinge, box.median, box.upperHinge,
+                                box.upperWhisker,
+                            ].map(CSVText.number)
+                    }
+                }))
+    }
+
+    private func mean(_ boxes: [BoxSummary?], _ group: Int) -> Double { boxes[group]?.mean ?? 0 }
+
+    private func ends(_ values: [Double]) -> String {
+        "\(NumberText.significant(values.min() ?? .nan, 3)) to \(NumberText.significant(values.max() ?? .nan, 3))"
+    }
+
+    /// Where the residuals of each value of a response of a few values lie.
+    private var valueGuides: [ScatterChart.Guide] {
+        guard !diagnostics.isWeighted, let values = diagnostics.response?.values else { return [] }
+        return values.map {
+            ScatterChart.Guide(
+                intercept: $0, slope: -1, label: NumberText.plain($0), isReference: false)
+        }
+    }
+
+    private var guideLabel: String? { valueGuides.isEmpty ? nil : "\(response) =" }
+
+    private var bands: String {
+        guard let response = diagnostics.response, !valueGuides.isEmpty else { return "" }
+        return
+            "The slanted bands are the \(NumberText.count(response.count)) values of \(self.response): for each fitted value there are no other residuals. "
+    }
+
+    /// The three residuals farthest out, where they are more than three standard deviations out and points are drawn one by one.
+    private var extremes: [ScatterChart.Label] {
+        guard fit.n <= 20_000 else { return [] }
+        let far = diagnostics.residuals.indices.filter { abs(diagnostics.residuals[$0]) > 3 * fit.sigma }
+        return far.sorted { abs(diagnostics.residuals[$0]) > abs(diagnostics.residuals[$1]) }.prefix(3).map {
+            ScatterChart.Label(index: $0, text: "row \(NumberText.count(Int(sourceRows[$0]) + 1))")
+        }
+    }
+}
+
+extension BoxChart.Box {
+    init(_ label: String, _ box: BoxSummary) {
+        self.init(
+            label: label, count: box.count, lowerWhisker: box.lowerWhisker, lowerQuartile: box.lowerHinge,
+            median: box.median, upperQuartile: box.upperHinge, upperWhisker: box.upperWhisker, mean: box.mean,
+            outliers: box.outliers)
+    }
+}

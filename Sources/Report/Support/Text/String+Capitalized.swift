@@ -1,0 +1,4 @@
+extension String {
+    /// With its first letter a capital.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,12 @@
+/// What a report says of itself beside its numbers.
+struct Publication {
+    /// Nil for one made from the response and the file.
+    let title: String?
+    let data: DataSource
+    /// What makes the report again.
+    let command: String
+    /// Where its folder will be published.
+    let baseURL: String?
+    /// The conditions that hold, on which the run was to fail.
+    let failures: [ConditionFailure]
+}

@@ -1,0 +1,111 @@
+import Fitter
+import Foundation
+import Plot
+
+/// A report in the making: its sections in order, and from them all its files.
+struct ReportContents {
+    private let page: PageModel
+    private let summary: PageModel
+    private let figures: [PlannedFigure]
+    private let tables: [ReportFile]
+    private let document: ReportDocument
+
+    init(
+        analysis: ModelAnalysis, influence: InfluenceSummary, diagnostics: ModelDiagnostics,
+        variational: VariationalAnalysis,
+        reference: ReferenceEstimates?, randomEffects: RandomEffectsPlace, publication: Publication
+    ) throws {
+        var names = FileName()
+        let (fit, design) = (analysis.fit, analysis.data.design)
+        let comparison = reference.map { ReferenceComparison(analysis, variational.fit, $0) }
+        let estimates = EstimateSections(analysis, variational.fit, reference)
+        var parts = [estimates.fixedEffects(), estimates.varianceComponents()]
+        parts += ParameterSection.part(analysis).map { [$0] } ?? []
+        parts += [
+            estimates.fitStatistics(),
+            ResidualSection.part(analysis, diagnostics, names: &names), InfluenceSection.part(influence, names: &names),
+        ]
+        parts += VariationalSection.part(analysis, variational, randomEffects).map { [$0] } ?? []
+        parts += comparison.flatMap { ComparisonSection($0).part(names: &names) }.map { [$0] } ?? []
+        // The longest pictures come last.
+        parts.append(RandomEffectSection(fit, diagnostics, randomEffects).part(names: &names))
+
+        let overview = OverviewFigure.planned(analysis)
+        figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
+        tables = parts.flatMap(\.files)
+        let title = publication.title ?? "\(design.responseName) in \(publication.data.file)"
+        let verdicts =
+            publication.failures.map(\.verdict)
+            + Verdicts.list(analysis, influence, diagnostics, variational, comparison)
+        let provenance = Provenance.facts(analysis, variational.fit, publication.data)
+        let groups = EstimateSections.groups(fit)
+        func model(_ sections: [SectionPart]) -> PageModel {
+            PageModel(
+                title: title,
+                description:
+                    "Linear mixed model of \(design.responseName), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
+                formula: analysis.formula.description, lead: Self.lead(analysis), overview: overview?.model,
+                verdicts: verdicts,
+                facts: [
+                    PageModel.Fact(label: "Rows", value: NumberText.count(fit.n)),
+                    PageModel.Fact(
+                        label: groups.count == 1 ? "Levels of \(groups[0].name)" : "Levels",
+                        value: groups.map {
+                            groups.count == 1
+                                ? NumberText.count($0.levels) : "\($0.name) \(NumberText.count($0.levels))"
+                        }.joined(separator: ", ")),
+                    PageModel.Fact(label: "Residual SD", value: NumberText.significant(fit.sigma)),
+                    PageModel.Fact(
+                        label: fit.method == .reml ? "REML criterion" : "Deviance",
+                        value: NumberText.fixed(fit.criterion, 2)),
+                ],
+                contents: sections.map { PageModel.Contents(id: $0.section.id, title: $0.section.title) }
+                    + [
+                        PageModel.Contents(id: "method", title: "Method"),
+                        PageModel.Contents(id: "provenance", title: "Provenance"),
+                    ],
+                sections: sections.map(\.section), hasVariational: variational.fit != nil, isREML: fit.method == .reml,
+                isIterative: fit.iterative != nil,
+                provenance: provenance, command: publication.command, version: Version.current)
+        }
+        var page = model(parts).visible()
+        page.address = try publication.baseURL.map { try SiteAddress(base: $0, imageText: ShareFigure.text(page)) }
+        self.page = page
+        summary = model(parts.map { $0.forSummary() }).visible().shortened()
+        document = ReportDocument(
+            analysis, influence, diagnostics, variational.fit, comparison, randomEffects,
+            ReportDocument.Listing(title: title, data: publication.data, verdicts: verdicts))
+    }
+
+    /// All files of the report, or of one that is self-contained the page alone; draws the figures.
+    ///
+    /// - Parameter progress: called with the number of figures that are drawn, and of all.
+    func files(
+        _ templates: TemplateSet, isSelfContained: Bool,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+    ) async throws -> [ReportFile] {
+        let fonts = try FontSet.system()
+        async let drawing = PlannedFigure.draw(figures, fonts: fonts, progress: progress)
+        if isSelfContained { return [try EmbeddedPage.file(page, try await drawing, templates)] }
+        let share = try page.address.map { _ in [try ShareFigure.file(page, fonts: fonts)] } ?? []
+        let texts = [
+            ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
+            ReportFile(path: "style.css", bytes: templates.style),
+            ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
+            ReportFile(path: "report.json", bytes: try JSONText.encode(document)),
+        ]
+        return try await texts + tables + drawing + share
+    }
+
+    private static func lead(_ analysis: ModelAnalysis) -> String {
+        let (fit, summary) = (analysis.fit, analysis.data.summary)
+        let names = EstimateSections.groups(fit).map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
+        var text =
+            "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")."
+        if summary.rowsDropped > 0 {
+            text += " \(Sentence.counted(summary.rowsDropped, "row")) with a missing value were left out."
+        }
+        if let finding = FixedEffectSentence(analysis).text { text += " " + finding }
+        return text
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Report
+import Testing
+
+@Suite("Options in the command that makes a report again")
+struct ReproducedOptionTests {
+    /// Words that give each option a value other than its default, with the options that it needs.
+    private static let samples: [String: [String]] = [
+        "ml": ["--ml"], "categorical": ["--categorical", "x"], "weights": ["--weights", "w"],
+        "contrasts": ["--contrasts", "x=sum"], "ordered": ["--ordered", "x=low,high"], "levels": ["--levels", "x=b,a"],
+        "reference": ["--reference", "x=b"], "solver": ["--solver", "iterative"],
+        "monte-carlo-error": ["--monte-carlo-error", "0.01"], "memory": ["--memory", "8GiB"], "df": ["--df", "none"],
+        "intervals": ["--intervals", "profile"], "level": ["--level", "0.9"],
+        "replicates": ["--intervals", "bootstrap", "--replicates", "99"], "seed": ["--seed", "7"],
+        "simulations": ["--simulations", "19"], "lme4": ["--lme4", "estimates"], "with-lme4": ["--with-lme4"],
+        "lme4-timeout": ["--with-lme4", "--lme4-timeout", "60"], "title": ["--title", "a title"],
+        "data-date": ["--data-date", "May"], "fail-if": ["--fail-if", "rmse > 2"],
+        "base-url": ["--base-url", "https://example.org/"], "self-contained": ["--self-contained"],
+        "random-effects": ["--random-effects", "all"], "templates": ["--templates", "mine"],
+        "no-variational": ["--no-variational"], "test-rows": ["--test-rows", "rows.txt"],
+        "test-fraction": ["--test-fraction", "0.3"], "iterations": ["--iterations", "9"],
+        "print-every": ["--print-every", "3"], "samples": ["--samples", "2"], "sigma": ["--sigma", "learned"],
+    ]
+
+    /// What a command takes beside its options.
+    private static let commands = [
+        "report": ["report", "data.csv", "y ~ x + (1|g)"], "compare": ["compare", "before", "after"],
+    ]
+
+    /// The long names of a command's options, as the parser itself lists them.
+    private static func options(of command: String) throws -> [String] {
+        struct Help: Decodable {
+            struct Name: Decodable {
+                let kind: String
+                let name: String
+            }
+
+            struct Argument: Decodable {
+                let kind: String
+                let names: [Name]?
+            }
+
+            struct Command: Decodable {
+                let commandName: String
+                let arguments: [Argument]?
+                let subcommands: [Command]?
+            }
+
+            let command: Command
+        }
+        let outcome = try Program.run(["--experimental-dump-help"])
+        let help = try JSONDecoder().decode(Help.self, from: Data(outcome.output.utf8))
+        let described = try #require(help.command.subcommands?.first { $0.commandName == command })
+        let names = (described.arguments ?? []).filter { $0.kind != "positional" }.compactMap { argument in
+            argument.names?.first { $0.kind == "long" }?.name
+        }
+        return names.filter { !["help", "version"].contains($0) }
+    }
+
+    @Test("Each option of the parser is reproduced, or has a reason not to be", arguments: ["report", "compare"])
+    func allOptions(command: String) throws {
+        let names = try Self.options(of: command)
+        #expect(names.count >= (command == "report" ? 36 : 4), "\(names)")
+        let start = try #require(Self.commands[command])
+        let omitted = CommandLineProgram.omittedOptions
+        for name in names where omitted[name] == nil {
+            let words = try #require(Self.samples[name], "--\(name) has no sample in this test")
+            let again = try CommandLineProgram.reproducingWords(start + words)
+            #expect(again.joined(separator: " ").contains(words.joined(separator: " ")), "--\(name): \(again)")
+            #expect(try CommandLineProgram.reproducingWords(Array(again.dropFirst())) == again)
+        }
+    }
+
+    @Test("A report without options has its seed alone")
+    func defaults() throws {
+        let words = try CommandLineProgram.reproducingWords(["folder/data.csv", "y ~ x + (1|g)"])
+        #expect(words == ["mixreport", "data.csv", "y ~ x + (1|g)", "--seed", "1"])
+    }
+
+    @Test("Only the last part of a path is told, and a value that begins with a hyphen is one word with its option")
+    func paths() throws {
+        let words = try CommandLineProgram.reproducingWords([
+            "/secret/data.csv", "y ~ x + (1|g)", "--lme4", "/secret/lme4/", "--title=-x", "--output", "/secret/out",
+            "--threads", "2",
+        ])
+        #expect(
+            words == ["mixreport", "data.csv", "y ~ x + (1|g)", "--lme4", "lme4", "--title=-x", "--seed", "1"])
+    }
+}
