@@ -41,10 +41,11 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
+        .target(name: "Assessment", dependencies: ["Fitter"], swiftSettings: strict),
         .target(
             name: "Report",
             dependencies: [
-                "Fitter", "Plot", "COpenSSL",
+                "Assessment", "Fitter", "Plot", "COpenSSL",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -90,6 +91,8 @@ let package = Package(
         .testTarget(
             name: "FitterTests", dependencies: ["Fitter", "CKernels", "TestSupport", "AllocationCounter"],
             swiftSettings: strict),
+        .testTarget(
+            name: "AssessmentTests", dependencies: ["Assessment", "Fitter", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "PlotTests", dependencies: ["Plot", "SampleFigures", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),

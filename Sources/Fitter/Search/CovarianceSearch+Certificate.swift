@@ -158,7 +158,7 @@ extension CovarianceSearch {
         let factors = space.scaled(point)
         let jacobian = space.congruence(factors.map { $0.lowerInverse() })
         let cone = ConeModel(
-            space: space, origin: sealed, gradient: jacobian.transposeMultiplied(by: derivatives.gradient),
+            space: space, origin: sealed, gradient: informed(jacobian.transposeMultiplied(by: derivatives.gradient)),
             hessian: jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian))
         decrement = cone.minimum().decrement
         let face = CovarianceFace(sealed, floors: sealed.map { floor($0) })

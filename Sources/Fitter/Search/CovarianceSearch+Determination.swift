@@ -20,10 +20,30 @@ extension CovarianceSearch {
             if try abs(criterion.value(at: moved) - value) < Self.slack(value) { directions.append(direction) }
         }
         guard !directions.isEmpty else { return .none }
+        uninformative = Self.orthonormal(directions)
         return FlatDirectionPair(
             own: FlatDirections(
                 directions, elements: space.congruence(matrices(decoded(reference))), space.parameters),
             coded: FlatDirections(directions, elements: space.congruence(matrices(reference)), space.parameters))
+    }
+
+    private static func orthonormal(_ directions: [[Double]]) -> [[Double]] {
+        directions.reduce(into: []) { basis, direction in
+            let rest = basis.reduce(direction) { rest, other in
+                let part = zip(rest, other).reduce(0) { $0 + $1.0 * $1.1 }
+                return zip(rest, other).map { $0 - part * $1 }
+            }
+            let length = rest.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            if length > 1e-6 { basis.append(rest.map { $0 / length }) }
+        }
+    }
+
+    /// A gradient in the coordinates of the covariances without the rounding errors that it has along directions of no information.
+    func informed(_ gradient: [Double]) -> [Double] {
+        uninformative.reduce(gradient) { rest, direction in
+            let part = zip(rest, direction).reduce(0) { $0 + $1.0 * $1.1 }
+            return zip(rest, direction).map { $0 - part * $1 }
+        }
     }
 
     /// Directions of length 1 in which covariances, in units of what one level tells, change without a change of the criterion, as far as its derivatives at a point say.

@@ -53,6 +53,8 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     var covariances: [Matrix]
     /// The derivative of the least criterion in what a constraint is kept at, by the last model.
     private(set) var multiplier = 0.0
+    /// Orthonormal directions of the covariances that the data say nothing about, where they are known.
+    var uninformative: [[Double]] = []
     /// What the last steps told, the oldest first.
     private var secants: [Secant] = []
     private var lastStep: LastStep?
@@ -163,7 +165,7 @@ extension CovarianceSearch {
         let derivatives = try differentiate()
         let inverses = space.scaled(lambda).map { $0.lowerInverse() }
         let jacobian = space.congruence(inverses)
-        let gradient = jacobian.transposeMultiplied(by: derivatives.gradient)
+        let gradient = informed(jacobian.transposeMultiplied(by: derivatives.gradient))
         var information = jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian)
         let normal = criterion.constraint.map { constraint in
             if let curvature = constraint.curvature(at: lambda, space.parameters) {

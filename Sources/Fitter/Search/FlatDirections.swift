@@ -13,8 +13,10 @@ package struct FlatDirections: Sendable {
 
     package var isEmpty: Bool { undetermined.isEmpty }
 
-    /// The part of an element's own length in a direction from which on the element counts as undetermined.
-    private static var leastPart: Double { 1e-3 }
+    /// The part of an element's own length in a direction from which on the element may be undetermined.
+    ///
+    /// The variance of an intercept that is far from the data is much larger than what the data do not determine of it.
+    private static var leastPart: Double { 1e-7 }
 
     /// No directions.
     init() {
@@ -53,7 +55,7 @@ package struct FlatDirectionPair: Sendable {
 
     static let none = FlatDirectionPair(own: FlatDirections(), coded: FlatDirections())
 
-    package var isEmpty: Bool { own.isEmpty }
+    package var isEmpty: Bool { coded.isEmpty }
 }
 
 extension FlatDirections {

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// How much single rows and levels weigh in a fit, or why that was not found.
@@ -11,18 +12,13 @@ enum InfluenceSummary {
 
     /// What was found.
     struct Findings {
-        let rows: RowInfluence
+        let results: InfluenceResults
         let factors: [Factor]
-        /// The fixed effects that cannot be estimated without the first of the rows for which that is so.
-        let lostWithoutRow: [String]
-        /// The same for the first such level, by factor.
-        let lostWithoutLevel: [String: [String]]
-        /// The estimates with all rows.
-        let estimates: [Double]
 
-        var groups: [GroupInfluence] {
-            factors.compactMap { if case .computed(let group) = $0 { group } else { nil } }
-        }
+        var rows: RowInfluence { results.rows }
+        var groups: [GroupInfluence] { results.groups }
+        /// The estimates with all rows.
+        var estimates: [Double] { results.estimates }
     }
 
     case found(Findings)
@@ -72,7 +68,7 @@ enum InfluenceSummary {
 
 extension InfluenceSummary.Findings {
     fileprivate init(_ analysis: InfluenceAnalysis, _ fit: FittedModel, design: MixedModelDesign, threads: Int) {
-        rows = analysis.rows()
+        let rows = analysis.rows()
         let names = analysis.groupingFactors
         let operations = names.map { analysis.deletionOperations(of: $0) }
         let affordable = zip(names, operations).filter { $0.1 <= InfluenceSummary.mostOperations }.map(\.0)
@@ -86,15 +82,19 @@ extension InfluenceSummary.Findings {
                         "leaving out its levels one by one would take about \(NumberText.significant(operations, 1)) operations, more than the \(NumberText.significant(InfluenceSummary.mostOperations, 1)) that this is done for"
                 )
         }
-        estimates = fit.fixedEffects.map(\.estimate)
-        lostWithoutRow =
-            rows.cooksDistances.firstIndex(where: \.isNaN).map { row in design.fixed.namesLost { $0 == row } } ?? []
-        lostWithoutLevel = computed.compactMapValues { group in
-            guard let level = group.cooksDistances.firstIndex(where: \.isNaN),
-                let term = design.random.first(where: { $0.group == group.group })
-            else { return nil }
-            return design.fixed.namesLost { Int(term.levelOfRow[$0]) == level }
-        }
+        results = InfluenceResults(
+            rows: rows,
+            groups: factors.compactMap { if case .computed(let group) = $0 { group } else { nil } },
+            lostWithoutRow: rows.cooksDistances.firstIndex(where: \.isNaN).map { row in
+                design.fixed.namesLost { $0 == row }
+            } ?? [],
+            lostWithoutLevel: computed.compactMapValues { group in
+                guard let level = group.cooksDistances.firstIndex(where: \.isNaN),
+                    let term = design.random.first(where: { $0.group == group.group })
+                else { return nil }
+                return design.fixed.namesLost { Int(term.levelOfRow[$0]) == level }
+            },
+            estimates: fit.fixedEffects.map(\.estimate))
     }
 }
 

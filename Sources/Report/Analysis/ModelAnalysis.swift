@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// A fitted model with its intervals and tests, and the time that it took.
@@ -9,6 +10,8 @@ struct ModelAnalysis {
     let inference: InferenceAnalysis
     /// The F test of each fixed-effects term; empty where there is none.
     let termTests: [TermTest]
+    /// What is found with every fit.
+    let findings: [Finding]
     let seconds: FitSeconds
 
     /// - Parameters:
@@ -29,6 +32,7 @@ struct ModelAnalysis {
         fit = fitted.fit
         terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)
+        findings = FitFindings.list(fit, data, tests: termTests)
         inference = try InferenceAnalysis(fit, design: data.design, inferenceOptions, terminal: terminal)
         seconds = fitted.timeline.seconds(until: .now)
     }

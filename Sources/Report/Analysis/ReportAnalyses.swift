@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 
@@ -33,8 +34,15 @@ struct ReportAnalyses {
         let beforeDiagnostics = ContinuousClock.now
         terminal.note("influence took \((beforeDiagnostics - start).seconds.formatted) s")
         diagnostics = try ModelDiagnostics(
-            analysis, influence, options.diagnostics, seed: options.inference.seed, threads: threads, terminal: terminal
-        )
+            fit, analysis.data, standardizedResiduals: influence.findings?.rows.standardizedResiduals,
+            replicates: options.diagnostics.replicates(rows: fit.n), seed: options.inference.seed, threads: threads
+        ) { progress in
+            switch progress {
+            case .checking: terminal.begin("checking residuals")
+            case .simulating(done: 0, of: _): terminal.begin("simulating")
+            case .simulating(let done, let total): terminal.update(done, of: total, .items("data set"))
+            }
+        }
         terminal.note(
             "diagnostics took \((.now - beforeDiagnostics).seconds.formatted) s with \(Sentence.counted(diagnostics.replicates, "simulated data set"))"
         )

@@ -66,7 +66,7 @@ struct ReportChange {
     }
 
     var newWarnings: [String] { ConditionFacts(after, before: before).newWarnings }
-    var fixedWarnings: [String] { before.warnings.filter { !after.warnings.contains($0) } }
+    var fixedWarnings: [String] { before.warnings(notIn: after) }
     /// Nil where a report does not say which data it is of.
     let isSameData: Bool?
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assessment
 import Fitter
 import Foundation
 
@@ -66,14 +67,19 @@ struct ReportCommand: AsyncParsableCommand {
             }
             let analyses = try await ReportAnalyses(analysis, options, terminal: terminal)
             let analysed = clock.now
+            let comparison = reference.map { ReferenceComparison(analysis, analyses.variational.fit, $0) }
+            let findings = ReportFindings.list(
+                analysis, analyses.influence, analyses.diagnostics, analyses.variational, comparison)
             let failed =
                 try conditions.isEmpty
                 ? []
-                : ConditionFacts(ReportFacts(analysis), testRMSE: analyses.variational.fit?.testRMSE)
-                    .failures(conditions)
+                : ConditionFacts(
+                    ReportFacts(analysis, findings: findings), testRMSE: analyses.variational.fit?.testRMSE
+                )
+                .failures(conditions)
             let contents = try ReportContents(
                 analysis: analysis, influence: analyses.influence, diagnostics: analyses.diagnostics,
-                variational: analyses.variational, reference: reference,
+                variational: analyses.variational, comparison: comparison, findings: findings,
                 randomEffects: options.randomEffects.place
                     ?? .usual(count: analysis.fit.modeCount, hasTables: true),
                 publication: Publication(

@@ -1,3 +1,5 @@
+import Assessment
+
 /// When a run is to end with an exit code of its own, such as `rmse > 1.25` or `not converged`.
 struct Condition: Sendable {
     /// A number of a report.
@@ -14,6 +16,8 @@ struct Condition: Sendable {
 
     enum Name: String, CaseIterable, Sendable {
         case rmse, sigma, criterion, aic, aicc, bic, rows, dropped
+        /// The number of findings that ask for a look.
+        case looks
         case logLikelihood = "loglik"
         case marginalR2 = "r2.marginal"
         case conditionalR2 = "r2.conditional"
@@ -55,6 +59,8 @@ struct Condition: Sendable {
 
     enum Test: Sendable, Equatable {
         case state(State, isNegated: Bool)
+        /// Whether there is a finding of a kind.
+        case finding(FindingCode, isNegated: Bool)
         case relation(Value, Relation, Double)
     }
 
@@ -79,6 +85,7 @@ struct Condition: Sendable {
         }
         switch test {
         case .state(let state, _): return state.isOfComparison
+        case .finding: return false
         case .relation(let value, _, _): return isChange(value)
         }
     }

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// What conditions are held against: a report, and in a comparison the one before it.
@@ -14,7 +15,7 @@ struct ConditionFacts {
     }
 
     /// The warnings that the report before did not have.
-    var newWarnings: [String] { after.warnings.filter { before?.warnings.contains($0) != true } }
+    var newWarnings: [String] { after.warnings(notIn: before) }
 
     /// Whether the data differ; nil where a report does not say.
     var isDataChanged: Bool? {
@@ -31,6 +32,12 @@ struct ConditionFacts {
             case .state(let state, let isNegated):
                 let (holds, text) = try self.state(state, condition)
                 return holds != isNegated ? ConditionFailure(condition: condition.text, finding: text) : nil
+            case .finding(let code, let isNegated):
+                let found = try finding(code, condition)
+                return (found != nil) != isNegated
+                    ? ConditionFailure(
+                        condition: condition.text, finding: found ?? "there is no finding \(code.rawValue)")
+                    : nil
             case .relation(let value, let relation, let limit):
                 let found = try number(value, condition)
                 return relation.holds(found, limit)
@@ -51,6 +58,15 @@ struct ConditionFacts {
             guard let isDataChanged else { throw missing(condition, "a report does not say which data it is of") }
             return (isDataChanged, isDataChanged ? "the data differ" : "the data are the same")
         }
+    }
+
+    /// The text of the first finding of a kind; nil where there is none.
+    private func finding(_ code: FindingCode, _ condition: Condition) throws -> String? {
+        guard let findings = after.findings else { throw missing(condition, "the report has no findings by code") }
+        guard code.isOfFit || after.diagnostics != nil else {
+            throw missing(condition, "mixreport fit does not look for it; expected it with a report")
+        }
+        return findings.first { $0.code == code.rawValue }?.text
     }
 
     private func number(_ value: Condition.Value, _ condition: Condition) throws -> Double {
@@ -77,6 +93,7 @@ struct ConditionFacts {
             case .bic: return after.bic
             case .rows: return Double(after.n)
             case .dropped: return Double(after.dropped)
+            case .looks: return after.findings.map { Double($0.count { $0.severity == "warning" }) }
             case .logLikelihood: return after.logLik
             case .marginalR2: return after.marginalR2
             case .conditionalR2: return after.conditionalR2

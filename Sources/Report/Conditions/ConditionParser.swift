@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 
@@ -17,6 +18,10 @@ struct ConditionParser {
         let isNegated = words.hasPrefix("not ")
         if let state = Condition.State(rawValue: isNegated ? String(words.dropFirst(4)) : words) {
             return .state(state, isNegated: isNegated)
+        }
+        if let name = Self.findingName(isNegated ? String(words.dropFirst(4)) : words) {
+            guard let code = FindingCode(rawValue: name) else { throw Self.unknownFinding(name) }
+            return .finding(code, isNegated: isNegated)
         }
         guard !isNegated else {
             throw Problem(
@@ -41,8 +46,22 @@ struct ConditionParser {
     }
 
     private static let states =
-        Condition.State.allCases.map(\.rawValue).dropLast().joined(separator: ", ") + " or "
-        + (Condition.State.allCases.last?.rawValue ?? "")
+        Condition.State.allCases.map(\.rawValue).joined(separator: ", ") + " or finding(CODE)"
+
+    /// What is between the parentheses of `finding(...)`; nil for anything else.
+    private static func findingName(_ text: String) -> String? {
+        guard text.hasPrefix("finding("), text.hasSuffix(")") else { return nil }
+        return text.dropFirst(8).dropLast().split(separator: " ").joined(separator: " ")
+    }
+
+    private static func unknownFinding(_ name: String) -> Problem {
+        let codes = FindingCode.allCases.map(\.rawValue)
+        let nearest = NameSuggestions(among: codes).nearest(to: name).first.map { "; did you mean \($0)?" } ?? ""
+        return Problem(
+            description:
+                "found the finding \(name.quotedForDisplay(limit: 80)), expected one of \(codes.joined(separator: ", "))\(nearest)"
+        )
+    }
 
     private static let functions =
         Condition.EffectName.allCases.map { "\($0.rawValue)(TERM)" }

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 
@@ -39,6 +40,19 @@ struct ReportFacts: Decodable {
         let count: Int
     }
 
+    struct Finding: Decodable {
+        let code: String
+        let severity: String
+        let subject: [String]
+        let text: String
+
+        /// Whether it is the same finding as another, whatever the numbers are.
+        func isSame(as other: Finding) -> Bool { code == other.code && subject == other.subject }
+    }
+
+    /// That there are diagnostics.
+    struct Diagnostics: Decodable {}
+
     struct Variational: Decodable {
         let testRMSE: Double?
     }
@@ -68,6 +82,10 @@ struct ReportFacts: Decodable {
     /// Nil in reports of before there was a choice, which have all modes.
     let randomEffectsIn: ModesPlace?
     let warnings: [String]
+    /// Nil in reports of before there were codes.
+    let findings: [Finding]?
+    /// Nil for a fit without the checks of a report.
+    private(set) var diagnostics: Diagnostics?
     let data: Source?
     let variational: Variational?
 
@@ -78,8 +96,7 @@ struct ReportFacts: Decodable {
         case bic = "BIC"
         case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
             randomEffectsIn,
-            warnings,
-            data
+            warnings, findings, diagnostics, data
         case variational
     }
 
@@ -87,9 +104,12 @@ struct ReportFacts: Decodable {
     var parameterCount: Int { fixedEffects.count + theta.count + 1 }
 
     /// The facts of a fit that was just made.
-    init(_ analysis: ModelAnalysis) throws {
-        let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none)
+    ///
+    /// - Parameter findings: of its report; nil for those of the fit alone.
+    init(_ analysis: ModelAnalysis, findings: [Assessment.Finding]? = nil) throws {
+        let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none, findings: findings)
         self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
+        if findings != nil { diagnostics = Diagnostics() }
     }
 
     /// Reads a report's folder or its `report.json`.

@@ -1,141 +1,10 @@
+import Assessment
 import Fitter
 
 /// What `mixreport fit --json` prints and `report.json` begins with.
 ///
 /// The keys are a contract.
 struct FitDocument: Encodable {
-    struct Group: Encodable {
-        let name: String
-        let levels: Int
-    }
-
-    struct FixedEffect: Encodable {
-        let term: String
-        @Nullable var estimate: Double?
-        @Nullable var se: Double?
-        @Nullable var df: Double?
-        @Nullable var statistic: Double?
-        @Nullable var p: Double?
-        @Nullable var lower: Double?
-        @Nullable var upper: Double?
-    }
-
-    struct VarianceRow: Encodable {
-        let group: String
-        @Nullable var term1: String?
-        @Nullable var term2: String?
-        /// Whether the data determine the variance or covariance; else there is no estimate.
-        let determined: Bool
-        @Nullable var variance: Double?
-        @Nullable var sd: Double?
-        /// Of the standard deviation, or of the correlation.
-        @Nullable var lower: Double?
-        @Nullable var upper: Double?
-    }
-
-    struct Intervals: Encodable {
-        let method: String
-        let level: Double
-        @Nullable var replicates: Int?
-        @Nullable var seed: UInt64?
-        /// How many replicates could not be fitted, and how many were singular.
-        @Nullable var failures: Int?
-        @Nullable var singular: Int?
-        /// Why intervals or ends of them are missing, one sentence per reason.
-        let missing: [String]
-    }
-
-    struct TermTest: Encodable {
-        let term: String
-        @Nullable var statistic: Double?
-        @Nullable var numeratorDf: Double?
-        @Nullable var denominatorDf: Double?
-        @Nullable var p: Double?
-
-        init(_ row: Fitter.TermTest) {
-            term = row.term
-            statistic = row.test.statistic.finite
-            numeratorDf = row.test.numeratorDegreesOfFreedom.finite
-            denominatorDf = row.test.hasUsableDegreesOfFreedom ? row.test.denominatorDegreesOfFreedom.finite : nil
-            p = row.test.pValue.finite
-        }
-    }
-
-    /// What the criterion's derivatives say of the answer.
-    struct Convergence: Encodable {
-        let verdict: String
-        @Nullable var decrement: Double?
-        @Nullable var scaledGradient: Double?
-        @Nullable var smallestEigenvalue: Double?
-
-        init(_ check: ConvergenceCheck) {
-            verdict =
-                switch check.verdict {
-                case .optimum: "optimum"
-                case .stationary: "stationary"
-                case .flat: "flat"
-                case .stopped: "stopped"
-                case .steep: "steep"
-                case .saddle: "saddle"
-                }
-            decrement = check.decrement.finite
-            scaledGradient = check.scaledGradient.finite
-            smallestEigenvalue = check.smallestEigenvalue?.finite
-        }
-    }
-
-    /// How the model's equations were solved; everything but the name is null for the exact solver.
-    struct Solver: Encodable {
-        let name: String
-        @Nullable var probes: Int?
-        /// Whether the probes span everything, so that there is no Monte Carlo error.
-        @Nullable var exact: Bool?
-        @Nullable var iterations: Int?
-        /// The largest Monte Carlo standard error of a covariance parameter in its own standard errors, and what it was to be at most.
-        @Nullable var errorRatio: Double?
-        @Nullable var errorBound: Double?
-        /// The Monte Carlo standard error of the criterion.
-        @Nullable var criterionError: Double?
-        /// One number a row of varianceComponents: the Monte Carlo standard error of the logarithm of the standard deviation, or of Fisher's z.
-        @Nullable var componentErrors: [Double?]?
-
-        init(_ fit: FittedModel) {
-            name = fit.iterative == nil ? "direct" : "iterative"
-            probes = fit.iterative?.probes
-            exact = fit.iterative?.probesAreExact
-            iterations = fit.iterative?.iterations
-            errorRatio = fit.iterative?.errorRatio.finite
-            errorBound = fit.iterative?.errorBound.finite
-            criterionError = fit.iterative?.criterionError?.finite
-            componentErrors = fit.iterative?.componentErrors.map { $0?.finite }
-        }
-    }
-
-    struct IntraclassCorrelation: Encodable {
-        let group: String
-        let coefficients: [String]
-        @Nullable var icc: Double?
-    }
-
-    struct RandomEffect: Encodable {
-        let group: String
-        let term: String
-        let level: String
-        /// Nil where the data do not determine the coefficient's variance.
-        @Nullable var mode: Double?
-        @Nullable var sd: Double?
-    }
-
-    /// Where the conditional modes are that `randomEffects` has, or has not.
-    struct RandomEffectsIn: Encodable {
-        /// Whether all are in `randomEffects`; else that is empty.
-        let json: Bool
-        /// The file of a report that has all of them.
-        @Nullable var table: String?
-        /// How many there are: levels times coefficients, over all terms.
-        let count: Int
-    }
-
     static let schema = "mixreport/1"
 
     let schema = FitDocument.schema
@@ -172,6 +41,7 @@ struct FitDocument: Encodable {
     @Nullable var conditionalR2: Double?
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
+    let findings: [FindingDocument]
     /// Where it was asked for, as it always is in a report.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
@@ -185,16 +55,17 @@ struct FitDocument: Encodable {
         case bic = "BIC"
         case sigma, rmse, theta, evaluations, gradientNorm, solver, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
-            warnings
+            warnings, findings
         case influence, seconds
     }
 
     /// - Parameters:
     ///   - randomEffects: where the conditional modes are.
     ///   - table: the file that has them, where there is one.
+    ///   - findings: of the report; nil for those of the fit alone.
     init(
         _ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool,
-        randomEffects place: RandomEffectsPlace, table: String? = nil
+        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [Finding]? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
@@ -255,7 +126,10 @@ struct FitDocument: Encodable {
         intraclassCorrelations = zip(design.random, shares.intraclassCorrelations).map {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1?.finite)
         }
-        warnings = FitWarnings.sentences(fit, analysis.data, tests: analysis.termTests)
+        warnings = FitWarnings.sentences(analysis.findings)
+        self.findings = (findings ?? ReportFindings.ofFit(analysis.findings)).map {
+            FindingDocument($0, response: design.responseName.shown)
+        }
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }

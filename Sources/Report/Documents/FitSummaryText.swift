@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// A fit as text, in the manner of R's print of an lmer model.
@@ -71,7 +72,7 @@ struct FitSummaryText {
             lines.append("A dash in place of a share: it depends on a variance that the data do not determine.")
         }
         lines += SolverSentences.list(fit).map { $0.escapedForDisplay(limit: 2000) }
-        let warnings = FitWarnings.sentences(fit, analysis.data, tests: analysis.termTests)
+        let warnings = FitWarnings.sentences(analysis.findings)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         switch influence {
         case .found(let findings):

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// `report.json`: the fit as `mixreport fit --json` gives it, without timings, and what the report adds.
@@ -79,12 +80,13 @@ struct ReportDocument: Encodable {
     init(
         _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ diagnostics: ModelDiagnostics,
         _ variational: VariationalFit?,
-        _ comparison: ReferenceComparison?, _ randomEffects: RandomEffectsPlace, _ listing: Listing
+        _ comparison: ReferenceComparison?, _ randomEffects: RandomEffectsPlace, _ findings: [Finding],
+        _ listing: Listing
     ) {
         self.listing = listing
         fit = FitDocument(
             analysis, influence: influence, includesSeconds: false, randomEffects: randomEffects,
-            table: randomEffects == .none ? nil : RandomEffectSection.tablePath)
+            table: randomEffects == .none ? nil : RandomEffectSection.tablePath, findings: findings)
         self.diagnostics = DiagnosticsDocument(diagnostics)
         self.variational = variational.map { fit in
             Variational(

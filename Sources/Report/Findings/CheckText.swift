@@ -1,10 +1,15 @@
+import Assessment
 import Fitter
 
 /// What is said of a curve that was held against simulated data.
 enum CheckText {
     /// "p = 0.43 from 199 simulated data sets".
     static func basis(_ envelope: SimulationEnvelope, replicates: Int) -> String {
-        "p = \(NumberText.significant(envelope.pValue, 2)) from \(Sentence.counted(replicates, "simulated data set"))"
+        basis(p: envelope.pValue, replicates: replicates)
+    }
+
+    static func basis(p: Double, replicates: Int) -> String {
+        "p = \(NumberText.significant(p, 2)) from \(Sentence.counted(replicates, "simulated data set"))"
     }
 
     /// What the band of a figure is, for its key.

@@ -1,36 +1,26 @@
+import Assessment
 import Fitter
 
 /// Warnings about a fit, in sentences: for the page, the summary and the JSON alike.
 enum FitWarnings {
-    static func sentences(_ fit: FittedModel, _ data: ModelData, tests: [TermTest] = []) -> [String] {
-        let design = data.design
-        var result: [String] = []
-        if !fit.optimization.converged {
-            let found = fit.optimization.check.map { ": \($0)" } ?? ""
-            result.append(
-                "The fit did not converge in \(fit.optimization.evaluations) evaluations\(found). Its estimates are not to be relied on."
-            )
-        } else if fit.optimization.check?.verdict == .flat, fit.equivalent == nil {
-            result.append(
-                "The criterion hardly rises in one direction from its optimum: the data do not tell some of the variances and correlations apart, so take none of them for certain alone."
-            )
-        }
-        result += ofVariances(fit, data)
-        if !design.fixed.dropped.isEmpty {
-            let names = Sentence.names(design.fixed.dropped, limit: 20)
-            result.append(
-                "Fixed effects left out because the data cannot tell them from the ones before: \(names).")
-        }
-        return result + DegreesOfFreedomSentences.list(fit, tests)
+    /// A sentence or more for each finding that is a warning.
+    static func sentences(_ findings: [Finding]) -> [String] {
+        FindingText.statements(findings.filter { $0.record.severity == .warning }).map(\.text)
     }
 
-    /// Variances that cannot be estimated, and those on a boundary.
-    static func ofVariances(_ fit: FittedModel, _ data: ModelData) -> [String] {
-        UndeterminedText.sentences(fit, data) + fit.boundaries.map(sentence)
+    /// Those on variances that cannot be estimated or are on a boundary.
+    static func ofVariances(_ findings: [Finding]) -> [String] {
+        sentences(
+            findings.filter { finding in
+                switch finding {
+                case .undeterminedVariance, .undeterminedErrors, .boundary: true
+                default: false
+                }
+            })
     }
 
     /// What is on a boundary, and what that means.
-    private static func sentence(_ boundary: FittedModel.Boundary) -> String {
+    static func sentence(_ boundary: FittedModel.Boundary) -> String {
         switch boundary {
         case .zeroVariance(let group, let coefficient):
             return

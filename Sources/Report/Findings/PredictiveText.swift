@@ -1,42 +1,27 @@
-import Fitter
+import Assessment
 
 /// What a predictive check says in words.
 struct PredictiveText {
-    private let check: PredictiveCheck
+    private let departure: PredictiveDeparture
 
-    init(_ check: PredictiveCheck) { self.check = check }
-
-    /// The bin whose count lies farthest outside, if one does.
-    private var worst: Int? { check.envelope.farthestOutside(check.counts.map(Double.init)) }
+    init(_ departure: PredictiveDeparture) { self.departure = departure }
 
     /// - Parameter name: the response.
     func sentence(_ name: String) -> String {
-        guard let worst else { return "The model gives data that are distributed like these." }
-        let total = Double(max(check.counts.reduce(0, +), 1))
-        let (observed, simulated) = (
-            NumberText.percent(Double(check.counts[worst]) / total),
-            NumberText.percent(check.envelope.center[worst] / total)
-        )
+        guard let worst = departure.worst else { return "The model gives data that are distributed like these." }
+        let (observed, simulated) = (NumberText.percent(worst.observed), NumberText.percent(worst.simulated))
         var text =
             "The farthest off: \(place(worst, name)) in \(observed) of the rows, in simulated data \(simulated)."
-        if let values = check.values {
-            let beyond = check.counts.indices.filter { bin in
-                check.edges[bin + 1] <= values.values[0] || check.edges[bin] >= values.values[values.count - 1]
-            }
-            let share = beyond.reduce(0) { $0 + check.envelope.center[$1] } / total
-            if share >= 0.001 {
-                text +=
-                    " A normal model does not know that \(name) ends at \(NumberText.plain(values.values[0])) and \(NumberText.plain(values.values[values.count - 1])): it puts \(NumberText.percent(share)) of its values beyond."
-            }
+        if let beyond = departure.beyond, beyond.proportion >= 0.001 {
+            text +=
+                " A normal model does not know that \(name) ends at \(NumberText.plain(beyond.least)) and \(NumberText.plain(beyond.greatest)): it puts \(NumberText.percent(beyond.proportion)) of its values beyond."
         }
         return text
     }
 
-    private func place(_ bin: Int, _ name: String) -> String {
-        if check.values != nil {
-            return "\(name) = \(NumberText.plain((check.edges[bin] + check.edges[bin + 1]) / 2))"
-        }
-        return
-            "\(name) from \(NumberText.significant(check.edges[bin], 3)) to \(NumberText.significant(check.edges[bin + 1], 3))"
+    private func place(_ bin: PredictiveDeparture.Bin, _ name: String) -> String {
+        departure.isDiscrete
+            ? "\(name) = \(NumberText.plain((bin.from + bin.to) / 2))"
+            : "\(name) from \(NumberText.significant(bin.from, 3)) to \(NumberText.significant(bin.to, 3))"
     }
 }

@@ -1,9 +1,11 @@
+import Assessment
 import Fitter
 
 /// Warnings about a fit whose terms are tested, and why there is no table of tests.
 enum TermTestWarnings {
     static func sentences(_ analysis: TermTestAnalysis) -> [String] {
-        let warnings = FitWarnings.sentences(analysis.fit, analysis.data, tests: analysis.tests)
+        let warnings = FitWarnings.sentences(
+            FitFindings.list(analysis.fit, analysis.data, tests: analysis.tests))
         guard analysis.tests.isEmpty else { return warnings }
         let hasTerms = !analysis.formula.fixed.labels.isEmpty
         return warnings + [

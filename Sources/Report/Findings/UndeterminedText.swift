@@ -5,21 +5,14 @@ enum UndeterminedText {
     /// Why a cell of a table of variances has a dash in place of a number.
     static let dash = "A dash in place of a variance: the data do not determine it."
 
-    /// One sentence or more for each term, and what of the fixed effects depends on them.
-    static func sentences(_ fit: FittedModel, _ data: ModelData) -> [String] {
-        var result = UndeterminedTerm.all(fit, data).map(sentence)
-        let effects = fit.fixedEffectsOfUndeterminedError
-        guard !effects.isEmpty else { return result }
-        let isZero = fit.undeterminedComponents.allSatisfy { $0.variance == 0 }
-        let isOne = result.count == 1
-        let caveat =
-            "The standard errors, tests and intervals of \(Sentence.names(effects, limit: 12)) depend on \(isOne ? "it" : "variances that the data do not determine"); "
-            + (isZero ? "those shown are valid only if \(isOne ? "it is" : "these are") 0." : "do not rely on them.")
-        if isOne { result[0] += " " + caveat } else { result.append(caveat) }
-        return result
+    /// What of the fixed effects depends on such variances.
+    static func caveat(effects: [String], areZero: Bool, isOne: Bool) -> String {
+        "The standard errors, tests and intervals of \(Sentence.names(effects, limit: 12)) depend on \(isOne ? "it" : "variances that the data do not determine"); "
+            + (areZero ? "those shown are valid only if \(isOne ? "it is" : "these are") 0." : "do not rely on them.")
     }
 
-    private static func sentence(_ term: UndeterminedTerm) -> String {
+    /// Why a term's variances are not determined, and what to do.
+    static func sentence(_ term: UndeterminedTerm) -> String {
         let (group, coefficients) = (term.group, term.coefficients)
         let isIntercept = coefficients == ["(Intercept)"]
         let differences = isIntercept ? "" : " in \(Sentence.list(coefficients))"

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 import Plot
@@ -13,12 +14,12 @@ struct ReportContents {
     init(
         analysis: ModelAnalysis, influence: InfluenceSummary, diagnostics: ModelDiagnostics,
         variational: VariationalAnalysis,
-        reference: ReferenceEstimates?, randomEffects: RandomEffectsPlace, publication: Publication
+        comparison: ReferenceComparison?, findings: [Finding], randomEffects: RandomEffectsPlace,
+        publication: Publication
     ) throws {
         var names = FileName()
         let (fit, design) = (analysis.fit, analysis.data.design)
-        let comparison = reference.map { ReferenceComparison(analysis, variational.fit, $0) }
-        let estimates = EstimateSections(analysis, variational.fit, reference)
+        let estimates = EstimateSections(analysis, variational.fit, comparison?.reference)
         var parts = [estimates.fixedEffects(), estimates.varianceComponents()]
         parts += ParameterSection.part(analysis).map { [$0] } ?? []
         parts += [
@@ -36,7 +37,7 @@ struct ReportContents {
         let title = publication.title ?? "\(design.responseName) in \(publication.data.file)"
         let verdicts =
             publication.failures.map(\.verdict)
-            + Verdicts.list(analysis, influence, diagnostics, variational, comparison)
+            + Verdicts.list(findings, response: design.responseName.shown)
         let provenance = Provenance.facts(analysis, variational.fit, publication.data)
         let groups = EstimateSections.groups(fit)
         func model(_ sections: [SectionPart]) -> PageModel {
@@ -73,7 +74,7 @@ struct ReportContents {
         self.page = page
         summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ReportDocument(
-            analysis, influence, diagnostics, variational.fit, comparison, randomEffects,
+            analysis, influence, diagnostics, variational.fit, comparison, randomEffects, findings,
             ReportDocument.Listing(title: title, data: publication.data, verdicts: verdicts))
     }
 

@@ -102,6 +102,35 @@ struct CompareTests {
         #expect(passing.outcome.code == 0, "\(passing.outcome.errors)")
     }
 
+    @Test("A warning with other digits is not new, one about something else is")
+    func warnings() throws {
+        let scratch = try Scratch()
+        // Effects on y and slopes in proportion: a correlation of exactly 1. In other units of x the slopes are other numbers.
+        for (name, unit) in [("a", 1.0), ("b", 2.0)] {
+            var text = "y,x,g,h\n"
+            for row in 0..<120 {
+                let (g, x) = (row % 10, Double(row / 10))
+                let effect = Double((g * 7) % 10) - 4.5
+                let noise = Double((row * row * 7 + row * 5) % 31) / 31 - 0.5
+                text += "\(10 + effect * (1 + 0.5 * x / 12) + 6 * noise),\(unit * x),g\(g),h\((row * 13) % 6)\n"
+            }
+            try scratch.write(text, to: "\(name).csv")
+            try report([scratch.path("\(name).csv"), "y ~ x + (x|g)"], name, in: scratch)
+        }
+        let before = try ReportFolder(scratch.path("a")).json(), after = try ReportFolder(scratch.path("b")).json()
+        func codes(_ json: [String: Any]) -> [String] {
+            (json["findings"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
+        }
+        #expect(codes(before).contains("perfect-correlation") && codes(after).contains("perfect-correlation"))
+        #expect(before["warnings"] as? [String] != after["warnings"] as? [String])
+        let same = try compare("a", "b", ["--fail-if", "new warnings"], in: scratch)
+        #expect(same.outcome.code == 0, "\(same.outcome.errors)")
+        #expect((same.json["newWarnings"] as? [Any])?.isEmpty == true)
+        try report([scratch.path("b.csv"), "y ~ x + (1|g) + (1|h)"], "d", in: scratch)
+        let other = try compare("d", "b", ["--fail-if", "new warnings"], in: scratch)
+        #expect(other.outcome.code == 1, "\(other.json["newWarnings"] ?? "")")
+    }
+
     @Test("Comparing two reports is the same, byte for byte, and never replaces a report")
     func safety() throws {
         let scratch = try Scratch()

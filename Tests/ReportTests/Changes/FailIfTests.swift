@@ -19,6 +19,8 @@ struct FailIfTests {
             ("variance(Residual) > 900", "it is 960"), ("abs(loglik) > 800", "it is 893"),
             ("not singular", "the fit is not singular"),
             ("converged", "the fit converged"), ("r2.marginal < 0.3", "it is 0.27"),
+            ("finding(converged)", "The fit converged after"), ("not finding( zero-variance )", "there is no finding"),
+            ("looks < 1", "it is 0"),
         ])
     func holds(condition: String, finding: String) throws {
         let outcome = try fit(condition)
@@ -31,7 +33,8 @@ struct FailIfTests {
     @Test(
         "Conditions to fail on let a fit be where they do not hold",
         arguments: [
-            "rmse > 30", "not converged", "singular", "warnings", "p(Days) > 0.05",
+            "rmse > 30", "finding(zero-variance)", "not finding(not-singular)", "looks > 0", "not converged",
+            "singular", "warnings", "p(Days) > 0.05",
             "aic != aic".replacing("!= aic", with: "< 0"),
         ])
     func passes(condition: String) throws {
@@ -49,6 +52,8 @@ struct FailIfTests {
             ("estimate(a, b) > 1", "takes one term"), ("sd(a, b, c) > 1", "takes a group and a term"),
             ("sd(a > 1", "never closed"),
             ("estimate(\"a) > 1", "a quote is never closed"), ("", "found no name"),
+            ("finding(heteroskedastic)", "did you mean heteroscedastic?"),
+            ("not finding()", "expected one of converged"),
             ("new warnings", "needs two reports"),
             ("abs(change(aic)) > 2", "needs two reports"), ("rmse > nan", "expected a number"),
         ])
@@ -63,6 +68,7 @@ struct FailIfTests {
     func missing() throws {
         #expect(try fit("estimate(Dys) > 1").errors.contains("the terms are (Intercept), Days"))
         #expect(try fit("sd(Subjekt) > 1").errors.contains("the variances are those of Subject, (Intercept), Residual"))
+        #expect(try fit("finding(trend)").errors.contains("mixreport fit does not look for it"))
         #expect(try fit("test.rmse > 1").errors.contains("the report has no such number"))
         #expect(try fit("r2.marginal > 1", ["--df", "none"]).code == 0)
     }
@@ -81,5 +87,20 @@ struct FailIfTests {
         #expect(text.contains("The condition “rmse > 1”, on which this run was to fail, holds: it is 29.41"))
         #expect(text.contains("--fail-if 'rmse > 1' --fail-if singular"))
         #expect(!text.contains("The condition “singular”"))
+    }
+
+    @Test("Judge a report by the findings of its checks too")
+    func findings() throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run(
+            [
+                Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)", "--no-variational", "--simulations", "99",
+                "--fail-if", "finding(outlier)", "--fail-if", "looks > 1", "--fail-if", "finding(influential)",
+                "-o", "r",
+            ], in: scratch.url)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("--fail-if \"finding(outlier)\" holds: The farthest residual is"))
+        #expect(outcome.errors.contains("--fail-if \"looks > 1\" holds: it is"))
+        #expect(!outcome.errors.contains("influential"))
     }
 }

@@ -21,6 +21,10 @@ struct ReproducingCommandTests {
             ["-dash.csv", "y ~ x + (1|g)", "--title", "two\nlines\tand \u{202E}more \u{1F600}", "--samples", "2"],
             ["plain.csv", "y ~ x + (1|g)", "--categorical", "x", "--test-fraction", "0.3", "--sigma", "learned"],
             ["plain.csv", "y ~ x + (1|g)", "--title=-h"],
+            [
+                "plain.csv", "y ~ x + (1|g)", "--solver", "iterative", "--monte-carlo-error", "0.01", "--level", "0.9",
+                "--random-effects", "none",
+            ],
         ])
     func roundTrip(arguments: [String]) throws {
         let scratch = try Scratch()

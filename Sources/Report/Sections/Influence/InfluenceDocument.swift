@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// The influence of rows and levels for programs.

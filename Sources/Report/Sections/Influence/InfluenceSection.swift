@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// Which rows and levels the fixed effects rest on.

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// What the fit says of the levels of each grouping factor.

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// The checks of a model's assumptions in `report.json`.

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Plot
 
@@ -50,7 +51,7 @@ enum PredictionFigures {
         let name = response.shown
         let bins = HistogramBins(edges: check.edges, counts: check.counts)
         let envelope = check.envelope
-        let sentence = PredictiveText(check).sentence(name)
+        let sentence = PredictiveText(check.departure()).sentence(name)
         return PlannedFigure(
             id: "predictive-check",
             figure: Histogram(

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// What the residuals of the exact fit say.

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Plot
 
@@ -65,7 +66,7 @@ struct TrendFigures {
             let id = names.unique("residuals-by-\(check.name)")
             switch check.shape {
             case .curve(let x, let curve): return along(check.name, x, curve, id: id)
-            case .groups(let groups, let boxes, let means): return by(check.name, groups, boxes, means, id: id)
+            case .groups(let groups, let boxes, let means): return by(check.name, groups.names, boxes, means, id: id)
             }
         }
     }

@@ -1,40 +1,10 @@
 import Fitter
 
-/// The residuals against one predictor: along a number, or by group for categories and for numbers of a few values.
-struct PredictorCheck {
-    enum Shape {
-        /// The predictor's values by row, and the smooth curve of the residuals along them.
-        case curve(x: [Double], CurveCheck)
-        /// Of each group its name, its residuals in five numbers, and what is known of their mean.
-        case groups(names: [String], boxes: [BoxSummary?], means: Means)
-    }
-
-    /// What the means of the groups' residuals are held against.
-    enum Means {
-        /// Those of simulated data sets.
-        case expected(SimulationEnvelope)
-        /// 0 up to rounding: the fixed effects hold a column for each group, and the model's equations make such means 0.
-        case zero
-        case unknown
-    }
-
-    let name: String
-    let shape: Shape
-
-    var envelope: SimulationEnvelope? {
-        switch shape {
-        case .curve(_, let check): check.envelope
-        case .groups(_, _, .expected(let means)): means
-        case .groups: nil
-        }
-    }
-}
-
 /// What is computed of each set of residuals along one predictor, of the data and of simulated ones alike.
 struct PredictorSummary: Sendable {
     enum Plan: Sendable {
         case curve(x: [Double], grid: [Double], bandwidth: Double)
-        case groups(names: [String], codes: [Int32])
+        case groups(PredictorCheck.Groups, codes: [Int32])
     }
 
     let name: String
@@ -46,7 +16,7 @@ struct PredictorSummary: Sendable {
         switch predictor.values {
         case .categories(let levels, let codes):
             guard levels.count > 1 else { return nil }
-            plan = .groups(names: levels, codes: codes)
+            plan = .groups(.levels(levels), codes: codes)
         case .numbers(let values):
             if let grid = SmoothCurve.grid(covering: values) {
                 plan = .curve(x: values, grid: grid.points, bandwidth: grid.bandwidth)
@@ -55,8 +25,7 @@ struct PredictorSummary: Sendable {
             let distinct = Set(values).sorted()
             guard distinct.count > 1 else { return nil }
             let places = Dictionary(uniqueKeysWithValues: zip(distinct, distinct.indices.map(Int32.init)))
-            plan = .groups(
-                names: distinct.map { NumberText.plain($0) }, codes: values.map { places[$0] ?? -1 })
+            plan = .groups(.values(distinct), codes: values.map { places[$0] ?? -1 })
         }
     }
 
@@ -65,8 +34,8 @@ struct PredictorSummary: Sendable {
         switch plan {
         case .curve(let x, let grid, let bandwidth):
             return SmoothCurve(x: x, y: residuals, grid: grid, bandwidth: bandwidth).values
-        case .groups(let names, let codes):
-            var sums = [Double](repeating: 0, count: names.count)
+        case .groups(let groups, let codes):
+            var sums = [Double](repeating: 0, count: groups.count)
             var counts = sums
             for (row, code) in codes.enumerated() where code >= 0 {
                 sums[Int(code)] += residuals[row]
@@ -82,13 +51,13 @@ struct PredictorSummary: Sendable {
             return PredictorCheck(
                 name: name,
                 shape: .curve(x: x, CurveCheck(grid: grid, values: values(residuals), envelope: envelope)))
-        case .groups(let names, let codes):
+        case .groups(let groups, let codes):
             let meanSquare = residuals.reduce(0) { $0 + $1 * $1 } / Double(max(residuals.count, 1))
             let areZero = values(residuals).allSatisfy { !(abs($0) > 1e-8 * meanSquare.squareRoot()) }
             return PredictorCheck(
                 name: name,
                 shape: .groups(
-                    names: names, boxes: BoxSummary.byGroup(values: residuals, group: codes, count: names.count),
+                    groups, boxes: BoxSummary.byGroup(values: residuals, group: codes, count: groups.count),
                     means: areZero ? .zero : envelope.map { .expected($0) } ?? .unknown))
         }
     }

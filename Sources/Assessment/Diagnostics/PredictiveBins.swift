@@ -1,22 +1,10 @@
-import Fitter
-
-/// The distribution of the response against that of responses simulated from the model, in bins.
-struct PredictiveCheck {
-    /// One more than there are counts.
-    let edges: [Double]
-    let counts: [Int]
-    let envelope: SimulationEnvelope
-    /// The one value of the response that each bin is for, where there are only a few.
-    let values: ResponseValues?
-}
-
 /// The bins of a predictive check.
-struct PredictiveBins: Sendable {
-    let edges: [Double]
+package struct PredictiveBins: Sendable {
+    package let edges: [Double]
 
     /// Bins round each value of a response that takes a few evenly spaced ones, with some beyond, where the model may put values that
     /// cannot be; else equal bins over the range and a tenth of it on both sides.
-    init?(_ response: [Double], _ values: ResponseValues?) {
+    package init?(_ response: [Double], _ values: ResponseValues?) {
         guard let least = response.min(), let greatest = response.max(), greatest > least else { return nil }
         if let values, let step = values.spacing {
             let beyond = 2
@@ -32,7 +20,7 @@ struct PredictiveBins: Sendable {
     }
 
     /// How many values lie in each bin; the outermost bins take what lies beyond.
-    func counts(_ values: [Double]) -> [Int] {
+    package func counts(_ values: [Double]) -> [Int] {
         let bins = edges.count - 1
         var counts = [Int](repeating: 0, count: bins)
         let (low, scale) = (edges[0], Double(bins) / (edges[bins] - edges[0]))

@@ -1,10 +1,10 @@
 /// The values of a response that takes only a few, such as ratings from 1 to 5.
-struct ResponseValues {
+package struct ResponseValues {
     /// Ascending.
-    let values: [Double]
+    package let values: [Double]
 
     /// Nil for a response of more than ten different values, or of fewer than ten rows for each.
-    init?(_ response: [Double]) {
+    package init?(_ response: [Double]) {
         var seen: Set<Double> = []
         for value in response {
             seen.insert(value)
@@ -14,10 +14,10 @@ struct ResponseValues {
         values = seen.sorted()
     }
 
-    var count: Int { values.count }
+    package var count: Int { values.count }
 
     /// The distance of neighbours where it is the same for all.
-    var spacing: Double? {
+    package var spacing: Double? {
         guard values.count > 1 else { return nil }
         let step = (values[values.count - 1] - values[0]) / Double(values.count - 1)
         return values.enumerated().allSatisfy { abs($0.element - values[0] - Double($0.offset) * step) < 1e-9 * step }

@@ -1,28 +1,34 @@
-import Fitter
-import Foundation
+package import Fitter
 
 /// What the residuals and the random effects of a fit say of its assumptions, held against data simulated from the fit.
-struct ModelDiagnostics {
+package struct ModelDiagnostics {
+    /// What is being done.
+    package enum Progress: Sendable {
+        case checking
+        /// - Parameter done: 0 where it begins.
+        case simulating(done: Int, of: Int)
+    }
+
     /// How many data sets were simulated; 0 for none.
-    let replicates: Int
-    let seed: UInt64
-    let response: ResponseValues?
+    package let replicates: Int
+    package let seed: UInt64
+    package let response: ResponseValues?
     /// The residuals times the roots of the weights, in units of the response.
-    let residuals: [Double]
+    package let residuals: [Double]
     /// Of the residuals without weights.
-    let residualSummary: SampleSummary
+    package let residualSummary: SampleSummary
     /// Whether there are weights.
-    let isWeighted: Bool
+    package let isWeighted: Bool
     /// Against the fitted values; nil for fitted values of fewer than ten values.
-    let trend: CurveCheck?
+    package let trend: CurveCheck?
     /// The roots of the residuals' sizes, in residual standard deviations, against the fitted values.
-    let spread: CurveCheck?
-    let predictors: [PredictorCheck]
-    let predictive: PredictiveCheck?
+    package let spread: CurveCheck?
+    package let predictors: [PredictorCheck]
+    package let predictive: PredictiveCheck?
     /// Of the residuals over their standard deviations.
-    let quantiles: NormalQuantiles?
+    package let quantiles: NormalQuantiles?
     /// By term and coefficient.
-    let terms: [TermDiagnostics]
+    package let terms: [TermDiagnostics]
 
     /// The numbers that each data set, at hand or simulated, is summed up by.
     private struct Summary: Sendable {
@@ -63,20 +69,25 @@ struct ModelDiagnostics {
         }
     }
 
-    init(
-        _ analysis: ModelAnalysis, _ influence: InfluenceSummary, _ options: DiagnosticOptions, seed: UInt64,
-        threads: Int, terminal: Terminal
+    /// - Parameters:
+    ///   - standardizedResiduals: over their standard deviations, where these are known; else they are taken in units of sigma.
+    ///   - replicates: how many data sets are simulated where the fit can be simulated.
+    ///   - seed: decides them.
+    ///   - progress: told of each stage, and of each simulated data set.
+    package init(
+        _ fit: FittedModel, _ data: ModelData, standardizedResiduals: [Double]?, replicates: Int, seed: UInt64,
+        threads: Int, progress: @escaping @Sendable (Progress) -> Void
     ) throws {
-        let (fit, design) = (analysis.fit, analysis.data.design)
-        terminal.begin("checking residuals")
+        let design = data.design
+        progress(.checking)
         let response = ResponseValues(design.response)
         let plan = Plan(
             roots: design.weights?.map { $0.squareRoot() },
-            predictors: analysis.data.predictors.compactMap { PredictorSummary($0) },
+            predictors: data.predictors.compactMap { PredictorSummary($0) },
             bins: PredictiveBins(design.response, response))
         // Simulated data are fitted again by the model's factor.
         let isSimulated = fit.sigma > 0 && fit.sigma.isFinite && fit.iterative == nil
-        let replicates = isSimulated ? options.replicates(rows: fit.n) : 0
+        let replicates = isSimulated ? replicates : 0
         let scaled = plan.weighted(fit.residuals)
         var grid: (points: [Double], bandwidth: Double)?
         var (observed, order) = (Summary(), nil as NormalQuantiles?)
@@ -89,13 +100,12 @@ struct ModelDiagnostics {
                     grid: grid)
             },
             {
-                let standardized =
-                    influence.findings?.rows.standardizedResiduals ?? scaled.map { $0 / fit.sigma }
+                let standardized = standardizedResiduals ?? scaled.map { $0 / fit.sigma }
                 order = NormalQuantiles(standardized)?.thinned()
             }, { effects = Self.terms(fit, design) }, { sample = SampleSummary(fit.residuals) })
         let simulated = try Self.simulate(
-            fit, design, plan, replicates: replicates, seed: seed, threads: threads, terminal: terminal)
-        terminal.begin("checking residuals")
+            fit, design, plan, replicates: replicates, seed: seed, threads: threads, progress: progress)
+        progress(.checking)
         func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
             // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
             let curves = simulated.map(part).filter { $0.count == observed.count }
@@ -137,14 +147,14 @@ struct ModelDiagnostics {
 
     private static func simulate(
         _ fit: FittedModel, _ design: MixedModelDesign, _ plan: Plan, replicates: Int, seed: UInt64, threads: Int,
-        terminal: Terminal
+        progress: @escaping @Sendable (Progress) -> Void
     ) throws -> [Summary] {
         guard replicates > 0 else { return [] }
-        terminal.begin("simulating")
+        progress(.simulating(done: 0, of: replicates))
         return try FitSimulation.summaries(
             of: fit, design: design, replicates: replicates, seed: seed, threads: threads,
             progress: { done, total in
-                terminal.update(done, of: total, .items("data set"))
+                progress(.simulating(done: done, of: total))
                 return true
             },
             summarize: {

@@ -1,40 +1,45 @@
-import Fitter
+package import Fitter
 
 /// What leaving out one row or level does to the coefficient that it changes most.
-struct InfluenceChange {
+public struct InfluenceChange: Sendable, Equatable {
     /// The row of the design, or the level.
-    let index: Int
-    /// "row 12", "level 11 of dept"; not yet safe to show.
-    let name: String
+    public let index: Int
+    /// Whether a row or a level is left out.
+    public let unit: InfluenceUnit
     /// The position of the coefficient.
-    let coefficient: Int
+    public let coefficient: Int
+    /// Its name.
+    public let effect: String
     /// DFBETAS: the change in standard errors, with all rows less without.
-    let size: Double
+    public let size: Double
     /// The estimate without; nil for rows.
-    let estimate: Double?
-    let cooksDistance: Double
+    public let estimate: Double?
+    /// Cook's distance of the row or level.
+    public let cooksDistance: Double
 
     /// More than a standard error, or a Cook's distance beyond what all data together leave open.
-    var isLarge: Bool { abs(size) > Self.largeSize || cooksDistance > Self.largeDistance }
+    public var isLarge: Bool { abs(size) > Self.largeSize || cooksDistance > Self.largeDistance }
     fileprivate static let largeSize = 1.0
     fileprivate static let largeDistance = 1.0
 
     /// - Returns: nil where the fixed effects cannot be estimated without the row.
-    init?(row: Int, of rows: RowInfluence) {
+    package init?(row: Int, of rows: RowInfluence) {
         guard let largest = Self.largest(rows.dfbetas, row) else { return nil }
         index = row
-        name = "row \(NumberText.count(Int(rows.sourceRows[row]) + 1))"
+        unit = .row(Int(rows.sourceRows[row]) + 1)
         (coefficient, size) = largest
+        effect = rows.fixedEffectNames[coefficient]
         estimate = nil
         cooksDistance = rows.cooksDistances[row]
     }
 
     /// - Returns: nil where the fixed effects cannot be estimated without the level.
-    init?(level: Int, of group: GroupInfluence) {
+    package init?(level: Int, of group: GroupInfluence) {
         guard let largest = Self.largest(group.dfbetas, level) else { return nil }
         index = level
-        name = "level \(group.levels[level].shown) of \(group.group.shown)"
+        unit = .level(group.levels[level], group: group.group)
         (coefficient, size) = largest
+        effect = group.fixedEffectNames[coefficient]
         estimate = group.estimates[level, coefficient]
         cooksDistance = group.cooksDistances[level]
     }
@@ -51,31 +56,31 @@ struct InfluenceChange {
 
 extension RowInfluence {
     /// The changes by the rows for which they are large.
-    var largeChanges: [InfluenceChange] {
+    package var largeChanges: [InfluenceChange] {
         let moving = dfbetas.isBeyond(InfluenceChange.largeSize)
         return cooksDistances.indices.filter { moving[$0] || cooksDistances[$0] > InfluenceChange.largeDistance }
             .compactMap { InfluenceChange(row: $0, of: self) }
     }
 
     /// The change by the row with the largest Cook's distance; nil where no row can be left out.
-    var largestChange: InfluenceChange? {
+    package var largestChange: InfluenceChange? {
         cooksDistances.positionOfLargest.flatMap { InfluenceChange(row: $0, of: self) }
     }
 }
 
 extension GroupInfluence {
     /// The change by the level with the largest Cook's distance; nil where no level can be left out.
-    var largestChange: InfluenceChange? {
+    package var largestChange: InfluenceChange? {
         cooksDistances.positionOfLargest.flatMap { InfluenceChange(level: $0, of: self) }
     }
 
     /// Every level's largest change.
-    var changes: [InfluenceChange] { levels.indices.compactMap { InfluenceChange(level: $0, of: self) } }
+    package var changes: [InfluenceChange] { levels.indices.compactMap { InfluenceChange(level: $0, of: self) } }
 }
 
 extension Matrix {
     /// In how many rows some value is farther from 0 than `limit`.
-    func rowsBeyond(_ limit: Double) -> Int { isBeyond(limit).count { $0 } }
+    package func rowsBeyond(_ limit: Double) -> Int { isBeyond(limit).count { $0 } }
 
     fileprivate func isBeyond(_ limit: Double) -> [Bool] {
         var isBeyond = [Bool](repeating: false, count: rows)

@@ -1,0 +1,67 @@
+public import Fitter
+
+/// What is found with every fit: convergence, variances that are on a boundary or not determined, and fixed effects.
+public enum FitFindings {
+    /// - Parameter tests: of the terms, where there are any.
+    public static func list(_ fit: FittedModel, _ data: ModelData, tests: [TermTest] = []) -> [Finding] {
+        let dropped = data.design.fixed.dropped
+        return [convergence(fit)] + (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, data)
+            + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
+    }
+
+    /// Whether the search ended at an optimum.
+    public static func convergence(_ fit: FittedModel) -> Finding {
+        let (evaluations, check) = (fit.optimization.evaluations, fit.optimization.check)
+        guard fit.optimization.converged else { return .notConverged(evaluations: evaluations, check: check) }
+        return .converged(evaluations: evaluations, check: check, isUnique: fit.equivalent == nil)
+    }
+
+    /// A fit with variances that are not determined is flat for a reason that is known.
+    private static func isFlat(_ fit: FittedModel) -> Bool {
+        fit.optimization.converged && fit.optimization.check?.verdict == .flat && fit.equivalent == nil
+    }
+
+    /// Variances that cannot be estimated, and those on a boundary.
+    public static func variances(_ fit: FittedModel, _ data: ModelData) -> [Finding] {
+        let terms = UndeterminedTerm.all(fit, data)
+        let effects = fit.fixedEffectsOfUndeterminedError
+        let areZero = fit.undeterminedComponents.allSatisfy { $0.variance == 0 }
+        return terms.map { .undeterminedVariance($0) }
+            + (effects.isEmpty
+                ? [] : [.undeterminedErrors(effects: effects, areZero: areZero, isOne: terms.count == 1)])
+            + fit.boundaries.map { .boundary($0) }
+    }
+
+    /// Degrees of freedom that cannot be used, and standard deviations and correlations whose errors are too large.
+    private static func degreesOfFreedom(_ fit: FittedModel, _ tests: [TermTest]) -> [Finding] {
+        let effects = fit.fixedEffects.filter { $0.unusableDegreesOfFreedom != nil }
+        let terms = tests.filter { !$0.test.hasUsableDegreesOfFreedom && $0.test.numeratorDegreesOfFreedom > 1 }
+        let isKenwardRoger = fit.kenwardRoger != nil
+        var result: [Finding] = []
+        if !effects.isEmpty {
+            result.append(
+                .unusableDegreesOfFreedom(
+                    UnusableDegreesOfFreedom(
+                        isOfTerms: false, names: effects.map(\.name),
+                        degrees: effects.compactMap(\.unusableDegreesOfFreedom), isKenwardRoger: isKenwardRoger)))
+        }
+        if !terms.isEmpty {
+            result.append(
+                .unusableDegreesOfFreedom(
+                    UnusableDegreesOfFreedom(
+                        isOfTerms: true, names: terms.map(\.term),
+                        degrees: terms.map(\.test.denominatorDegreesOfFreedom), isKenwardRoger: isKenwardRoger)))
+        }
+        let uncertain = uncertainComponents(fit)
+        return uncertain.isEmpty ? result : result + [.uncertainComponents(uncertain)]
+    }
+
+    /// Standard deviations and correlations without an interval that are on no boundary: their terms, then their group.
+    private static func uncertainComponents(_ fit: FittedModel) -> [[String]] {
+        guard let errors = fit.satterthwaite?.componentErrors else { return [] }
+        return zip(fit.varianceComponents, errors).compactMap { component, error in
+            guard let error, error > ModelIntervals.largestError, component.isDetermined else { return nil }
+            return [component.term1, component.term2].compactMap { $0 } + [component.group]
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// What kind of finding it is, by a name that stays the same whatever the words are.
+public enum FindingCode: String, Sendable, Codable, CaseIterable {
+    // The fit.
+    case converged
+    case notConverged = "not-converged"
+    case flatLikelihood = "flat-likelihood"
+    case notSingular = "not-singular"
+    case undeterminedVariance = "undetermined-variance"
+    case undeterminedErrors = "undetermined-errors"
+    case zeroVariance = "zero-variance"
+    case perfectCorrelation = "perfect-correlation"
+    case reducedRank = "reduced-rank"
+    case droppedColumns = "dropped-columns"
+    case unusableDegreesOfFreedom = "unusable-df"
+    case uncertainComponents = "uncertain-components"
+    // Residuals and random effects.
+    case normalResiduals = "normal-residuals"
+    case nonNormalResiduals = "non-normal-residuals"
+    case discreteResponse = "discrete-response"
+    case trend
+    case heteroscedastic
+    case predictorDependence = "predictor-dependence"
+    case noPattern = "no-pattern"
+    case predictiveMatch = "predictive-match"
+    case predictiveMismatch = "predictive-mismatch"
+    case nonNormalEffects = "non-normal-effects"
+    case outlier
+    // Influence.
+    case influential
+    case notEstimable = "not-estimable"
+    case notInfluential = "not-influential"
+    // Other fits.
+    case variationalFit = "variational-fit"
+    case variationalCollapse = "variational-collapse"
+    case referenceAgrees = "reference-agrees"
+    case referenceDiffers = "reference-differs"
+    case referenceUnrelated = "reference-unrelated"
+    case referenceOrder = "reference-order"
+    case referenceLabels = "reference-labels"
+
+    /// Whether it is found with every fit; the others need a report's further computations.
+    public var isOfFit: Bool {
+        switch self {
+        case .converged, .notConverged, .flatLikelihood, .notSingular, .undeterminedVariance, .undeterminedErrors,
+            .zeroVariance, .perfectCorrelation, .reducedRank, .droppedColumns, .unusableDegreesOfFreedom,
+            .uncertainComponents:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// How far a fit and a reference agree.
+public struct ReferenceAgreement: Sendable, Equatable {
+    /// The reference's program.
+    public let name: String
+    /// The reference's method where it is another than the fit's.
+    public let otherMethod: String?
+    /// The largest difference of a fixed effect in standard errors; nil where none was compared.
+    public let fixedDifference: Double?
+    /// The largest difference of a conditional mode, relative to the standard deviation of its term's modes.
+    public let modeDifference: Double
+
+    /// Differences below are those of rounding and of where a search stops.
+    private static let tolerance = 1e-3
+
+    /// The differences between a fit and a reference.
+    ///
+    /// - Parameters:
+    ///   - name: the reference's program.
+    ///   - otherMethod: its method where that is another than the fit's.
+    ///   - fixedDifference: the largest difference of a fixed effect in standard errors; nil where none was compared.
+    ///   - modeDifference: the largest difference of a conditional mode, relative to the modes' standard deviation.
+    public init(name: String, otherMethod: String?, fixedDifference: Double?, modeDifference: Double) {
+        self.name = name
+        self.otherMethod = otherMethod
+        self.fixedDifference = fixedDifference
+        self.modeDifference = modeDifference
+    }
+
+    /// Whether all differences are those of rounding and of where a search stops.
+    public var agrees: Bool { modeDifference < Self.tolerance && (fixedDifference ?? 0) < Self.tolerance }
+}

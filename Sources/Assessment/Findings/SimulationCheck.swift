@@ -1,0 +1,21 @@
+/// A check of residuals against data simulated from the model that failed.
+public struct SimulationCheck: Sendable, Equatable {
+    /// The curve that was compared with those of simulated data.
+    public enum Kind: Sendable, Equatable {
+        /// Of the mean residual over the fitted values.
+        case trend
+        /// Of the size of residuals over the fitted values.
+        case spread
+        /// Of the mean residual over these predictors.
+        case predictors([String])
+    }
+
+    /// The curve that leaves the range of the simulated ones.
+    public let kind: Kind
+    /// The Monte Carlo p-value, of predictors the least.
+    public let pValue: Double
+    /// How many data sets were simulated.
+    public let replicates: Int
+    /// Whether it failed beyond doubt: at 1 %, not at 5 % only.
+    public let isCertain: Bool
+}

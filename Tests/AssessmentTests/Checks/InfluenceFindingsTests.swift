@@ -1,0 +1,49 @@
+import Assessment
+import Fitter
+import Testing
+
+@Suite("Findings of influence")
+struct InfluenceFindingsTests {
+    /// What leaving out single rows and levels does to a line through groups of four rows, of which the last row is `last`.
+    private func finding(last: Double) throws -> Finding {
+        var text = "y,x,g\n"
+        for row in 0..<40 {
+            let noise = Double((row * row * 7 + row * 5) % 31) / 31 - 0.5
+            let y = row == 39 ? last : Double(row % 4) + Double(row / 4 % 3) + noise
+            text += "\(y),\(row % 4),g\(row / 4)\n"
+        }
+        let formula = try Formula("y ~ x + (1|g)")
+        let table = try Table(
+            text: Array(text.utf8), source: "data.csv", columns: formula.columnRequests(ModelOptions()))
+        let design = try ModelData(table: table, formula: formula, options: ModelOptions()).design
+        let fit = try FittedModel(fitting: design)
+        let analysis = try InfluenceAnalysis(fit, design: design)
+        let results = InfluenceResults(
+            rows: analysis.rows(), groups: analysis.groups(of: ["g"], threads: 1), lostWithoutRow: [],
+            lostWithoutLevel: [:], estimates: fit.fixedEffects.map(\.estimate))
+        return InfluenceFindings.finding(results)
+    }
+
+    @Test("A row far from the line is influential, and named with the coefficient that it moves")
+    func influential() throws {
+        let record = try finding(last: 60).record
+        #expect(record.code == .influential && record.severity == .warning)
+        #expect(record.subject == ["row", "40", "x"] || record.subject == ["g", "g9", "x"])
+        #expect(record.values.first { $0.name == "dfbetas" }.map { abs($0.number) > 1 } == true)
+    }
+
+    @Test("Rows like the others are not, and the largest change is told")
+    func notInfluential() throws {
+        let found = try finding(last: 3)
+        #expect(found.record.code == .notInfluential && found.record.severity == .good)
+        guard case .notInfluential(let largest, let hasLevels) = found else { return }
+        #expect(hasLevels && largest.map { abs($0.size) < 1 } == true)
+    }
+
+    @Test("Rows without which a coefficient is lost are counted, and the first is named")
+    func losses() throws {
+        let loss = try #require(EstimabilityLoss([0.1, .nan, .nan], lost: ["x"]) { .row($0 + 1) })
+        #expect(loss.first == .row(2) && loss.count == 2 && loss.lost == ["x"])
+        #expect(EstimabilityLoss([0.1, 0.2], lost: []) { .row($0) } == nil)
+    }
+}
