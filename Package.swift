@@ -74,7 +74,16 @@ let package = Package(
             name: "drawing", dependencies: ["Fitter", "Plot"], path: "Benchmarks/drawing", swiftSettings: strict),
         .executableTarget(
             name: "reading", dependencies: ["Fitter", "CZlib"], path: "Benchmarks/reading", swiftSettings: strict),
-        .executableTarget(name: "scatter", dependencies: ["Plot"], path: "Examples/scatter", swiftSettings: strict),
+        // Without access to `package` declarations, as a program outside of the package.
+        .executableTarget(
+            name: "fitting", dependencies: ["Fitter"], path: "Examples/fitting", packageAccess: false,
+            swiftSettings: strict),
+        .executableTarget(
+            name: "scatter", dependencies: ["Plot"], path: "Examples/scatter", packageAccess: false,
+            swiftSettings: strict),
+        .target(
+            name: "SampleFigures", dependencies: ["Plot"], path: "Tests/SampleFigures", packageAccess: false,
+            swiftSettings: strict),
         .executableTarget(
             name: "gallery", dependencies: ["Fitter", "Plot"], path: "Examples/gallery", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -85,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Fitter", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "PlotTests", dependencies: ["Plot", "TestSupport"], exclude: ["Goldens"], swiftSettings: strict),
+            name: "PlotTests", dependencies: ["Plot", "SampleFigures", "TestSupport"], exclude: ["Goldens"],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "mixreport", "TestSupport"], swiftSettings: strict),
     ]

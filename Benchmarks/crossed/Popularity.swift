@@ -2,7 +2,9 @@ import Fitter
 import RealModule
 
 /// Draws items with probabilities that follow Zipf and Mandelbrot's law: the r-th most popular has a probability
-/// proportional to (r + 50)^-1.3. Which item has which rank is random.
+/// proportional to (r + 50)^-1.3.
+///
+/// Which item has which rank is random.
 ///
 /// By the alias method, in constant time: a column of a table is drawn uniformly, and then it or its alias.
 /// Source: Vose (1991), doi:10.1109/32.92917.

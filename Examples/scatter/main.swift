@@ -1,4 +1,4 @@
-// A scatter plot in fifteen lines: `swift run scatter speed.png`.
+// A scatter plot in ten lines: `swift run scatter speed.png`.
 import Foundation
 import Plot
 
@@ -9,5 +9,4 @@ let figure = ScatterChart(
     x: speed, y: distance, guides: [.init(intercept: -17.6, slope: 3.9)],
     labels: [.init(index: 17, text: "fastest but one")])
 let png = try figure.png(theme: .light, fonts: .system(), description: "19 cars: distance rises with speed")
-let path = CommandLine.arguments.dropFirst().first ?? "scatter.png"
-try Data(png).write(to: URL(filePath: path))
+try Data(png).write(to: URL(filePath: CommandLine.arguments.dropFirst().first ?? "scatter.png"))

@@ -13,6 +13,7 @@ public struct InstEvalReference: Sendable {
     public let theta: [Double]
     /// The residual standard deviation.
     public let sigma: Double
+    /// The estimates with their standard errors.
     public let fixedEffects: [ReferenceCase.FixedEffect]
     /// s, d, dept, residual.
     public let varianceComponents: [ReferenceCase.VarianceRow]

@@ -12,6 +12,7 @@ extension ReferenceCase: Decodable {
         case relativeTolerance = "rel_tol"
     }
 
+    /// A case from its file `expected.json`, whose keys are those of lme4.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         name = try values.decode(String.self, forKey: .name)

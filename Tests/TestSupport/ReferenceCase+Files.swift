@@ -9,7 +9,9 @@ extension ReferenceCase {
         return try JSONDecoder().decode(ReferenceCase.self, from: Data(contentsOf: file))
     }
 
-    /// Every case, by name. As the arguments of a parameterised test: `@Test(arguments: try ReferenceCase.all())`.
+    /// Every case, by name.
+    ///
+    /// As the arguments of a parameterised test: `@Test(arguments: try ReferenceCase.all())`.
     public static func all() throws -> [ReferenceCase] {
         try FileManager.default.contentsOfDirectory(atPath: folder)
             .filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/expected.json") }

@@ -1,6 +1,8 @@
 public import Fitter
 
-/// Something that was found about a fit, with the numbers that say it. Words are made of it elsewhere.
+/// Something that was found about a fit, with the numbers that say it.
+///
+/// Words are made of it elsewhere.
 public enum Finding: Sendable, Equatable {
     // MARK: The fit
 

@@ -2,21 +2,34 @@
 public struct FindingRecord: Sendable, Equatable {
     /// A number that the finding rests on.
     public struct Value: Sendable, Equatable {
+        /// The name of the number, as in the JSON documents.
         public let name: String
+        /// The number.
         public let number: Double
 
+        /// A number with its name.
         public init(_ name: String, _ number: Double) {
             self.name = name
             self.number = number
         }
     }
 
+    /// The kind of finding.
     public let code: FindingCode
+    /// The weight of the finding.
     public let severity: FindingSeverity
     /// The names that it is about, such as a grouping factor and a coefficient; empty for the fit as a whole.
     public let subject: [String]
+    /// The numbers that it rests on.
     public let values: [Value]
 
+    /// A record from its parts.
+    ///
+    /// - Parameters:
+    ///   - code: the kind of finding.
+    ///   - severity: the weight of the finding.
+    ///   - subject: the names that it is about; empty for the fit as a whole.
+    ///   - values: the numbers that it rests on.
     public init(
         _ code: FindingCode, _ severity: FindingSeverity, subject: [String] = [], values: [Value] = []
     ) {

@@ -6,12 +6,14 @@ public struct NormalityDeparture: Sendable, Equatable {
     public let subject: [String]
     /// Nil where the tail is as a normal one.
     public let lowerTail: TailWeight?
+    /// The weight of the upper tail; nil where it is as a normal one.
     public let upperTail: TailWeight?
     /// The largest distance of a value from the line of a normal sample, in standard deviations.
     public let largestDistance: Double
     /// Whether the sample leaves the band of 99 % too.
     public let isFar: Bool
 
+    /// The departure of a sample by its quantiles; an empty subject stands for residuals.
     public init(_ quantiles: NormalQuantiles, subject: [String] = []) {
         self.subject = subject
         lowerTail = quantiles.extent.lowerTailWeight

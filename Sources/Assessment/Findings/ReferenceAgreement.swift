@@ -12,6 +12,13 @@ public struct ReferenceAgreement: Sendable, Equatable {
     /// Differences below are those of rounding and of where a search stops.
     private static let tolerance = 1e-3
 
+    /// The differences between a fit and a reference.
+    ///
+    /// - Parameters:
+    ///   - name: the reference's program.
+    ///   - otherMethod: its method where that is another than the fit's.
+    ///   - fixedDifference: the largest difference of a fixed effect in standard errors; nil where none was compared.
+    ///   - modeDifference: the largest difference of a conditional mode, relative to the modes' standard deviation.
     public init(name: String, otherMethod: String?, fixedDifference: Double?, modeDifference: Double) {
         self.name = name
         self.otherMethod = otherMethod
@@ -19,5 +26,6 @@ public struct ReferenceAgreement: Sendable, Equatable {
         self.modeDifference = modeDifference
     }
 
+    /// Whether all differences are those of rounding and of where a search stops.
     public var agrees: Bool { modeDifference < Self.tolerance && (fixedDifference ?? 0) < Self.tolerance }
 }

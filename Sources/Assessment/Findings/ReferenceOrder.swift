@@ -1,5 +1,6 @@
 /// A factor whose levels a reference lists in an order of its own.
 public struct ReferenceOrder: Sendable, Equatable {
+    /// The grouping factor.
     public let group: String
     /// The correlation of the effects joined by level.
     public let byLevel: Double?
@@ -8,6 +9,13 @@ public struct ReferenceOrder: Sendable, Equatable {
     /// Whether pairing line by line fits better, as if the reference's labels were in the wrong order.
     public let fitsBetterByPosition: Bool
 
+    /// The agreement of the effects of a factor under both orders.
+    ///
+    /// - Parameters:
+    ///   - group: the grouping factor.
+    ///   - byLevel: the correlation of the effects joined by level.
+    ///   - byPosition: the correlation of the effects paired line by line.
+    ///   - fitsBetterByPosition: whether pairing line by line fits better.
     public init(group: String, byLevel: Double?, byPosition: Double?, fitsBetterByPosition: Bool) {
         self.group = group
         self.byLevel = byLevel

@@ -1,5 +1,6 @@
 /// A check of residuals against data simulated from the model that failed.
 public struct SimulationCheck: Sendable, Equatable {
+    /// The curve that was compared with those of simulated data.
     public enum Kind: Sendable, Equatable {
         /// Of the mean residual over the fitted values.
         case trend
@@ -9,6 +10,7 @@ public struct SimulationCheck: Sendable, Equatable {
         case predictors([String])
     }
 
+    /// The curve that leaves the range of the simulated ones.
     public let kind: Kind
     /// The Monte Carlo p-value, of predictors the least.
     public let pValue: Double

@@ -2,6 +2,7 @@
 public struct UnusableDegreesOfFreedom: Sendable, Equatable {
     /// Whether tests of several coefficients are concerned; else single fixed effects.
     public let isOfTerms: Bool
+    /// The names of the terms or fixed effects.
     public let names: [String]
     /// One element per name.
     public let degrees: [Double]

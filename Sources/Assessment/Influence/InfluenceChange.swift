@@ -4,6 +4,7 @@ package import Fitter
 public struct InfluenceChange: Sendable, Equatable {
     /// The row of the design, or the level.
     public let index: Int
+    /// Whether a row or a level is left out.
     public let unit: InfluenceUnit
     /// The position of the coefficient.
     public let coefficient: Int
@@ -13,6 +14,7 @@ public struct InfluenceChange: Sendable, Equatable {
     public let size: Double
     /// The estimate without; nil for rows.
     public let estimate: Double?
+    /// Cook's distance of the row or level.
     public let cooksDistance: Double
 
     /// More than a standard error, or a Cook's distance beyond what all data together leave open.

@@ -4,8 +4,10 @@ import Synchronization
 
 /// Divides one computation among the cores: of a product of matrices, of an elimination.
 package enum Cores {
-    /// As many as OpenBLAS would use, which follows the machine and `OPENBLAS_NUM_THREADS`. From the first use on OpenBLAS has one thread only: its others
-    /// would take the cores from those that this type hands them to.
+    /// As many as OpenBLAS would use, which follows the machine and `OPENBLAS_NUM_THREADS`.
+    ///
+    /// From the first use on OpenBLAS has one thread only: its others would take the cores from those that this type
+    /// hands them to.
     package static let available: Int = {
         let threads = Int(openblas_get_num_threads())
         openblas_set_num_threads(1)
@@ -22,15 +24,18 @@ package enum Cores {
     /// The number of callers that keep the cores busy themselves.
     private static let busyCallers = Atomic<Int>(0)
 
-    /// Runs `body` without other threads for the parts, for code that uses several threads itself. That holds for the process: calls that run meanwhile have
-    /// one thread too.
+    /// Runs `body` without other threads for the parts, for code that uses several threads itself.
+    ///
+    /// That holds for the process: calls that run meanwhile have one thread too.
     static func withOne<Result>(_ body: () -> Result) -> Result {
         busyCallers.add(1, ordering: .relaxed)
         defer { busyCallers.subtract(1, ordering: .relaxed) }
         return body()
     }
 
-    /// Does `work` for each of 0..<count, the first ones first. What it writes for one number, it may not use for another.
+    /// Does `work` for each of 0..<count, the first ones first.
+    ///
+    /// What it writes for one number, it may not use for another.
     ///
     /// - Parameter isWorthwhile: false for so little work that waking a thread, some 30 microseconds, would take longer.
     package static func perform(_ count: Int, if isWorthwhile: Bool = true, _ work: (Int) -> Void) {
@@ -70,7 +75,10 @@ package enum Cores {
         perform((count + length - 1) / length) { work($0 * length..<min(($0 + 1) * length, count)) }
     }
 
-    /// The array of `element` for 0..<count. Of a large one half of the time goes to the system, which hands out its pages as they are written: all cores write.
+    /// The array of `element` for 0..<count.
+    ///
+    /// Of a large one half of the time goes to the system, which hands out its pages as they are written: all cores
+    /// write.
     ///
     /// - Parameter length: how many elements are worth a thread.
     @inline(__always)

@@ -66,7 +66,9 @@ struct CriterionMoments: Sendable {
 }
 
 extension ProfiledCriterion.Derivatives {
-    /// Fills in the derivatives in the directions of `parameters`; see ``ProfiledCriterion/differentiate(_:)``. Allocates nothing while the number of parameters stays the same.
+    /// Fills in the derivatives in the directions of `parameters`; see ``ProfiledCriterion/differentiate(_:)``.
+    ///
+    /// Allocates nothing while the number of parameters stays the same.
     ///
     /// - Parameters:
     ///   - products: w_i'[Omega_x^-1]_uu w_j, m x m for m parameters.

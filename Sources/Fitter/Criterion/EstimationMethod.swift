@@ -1,4 +1,4 @@
-/// What the variance parameters maximise.
+/// The likelihood that the variance parameters maximise.
 public enum EstimationMethod: String, Sendable {
     /// The likelihood of the data.
     case ml = "ML"

@@ -1,12 +1,13 @@
 /// An F test: a statistic with the degrees of freedom of the distribution that it is referred to.
 public struct FTest: Sendable, Equatable {
-    /// F.
+    /// The statistic F, at least 0.
     public let statistic: Double
+    /// The number of independent contrasts tested.
     public let numeratorDegreesOfFreedom: Double
-    /// May be infinite.
+    /// The degrees of freedom of the denominator; may be infinite.
     public let denominatorDegreesOfFreedom: Double
 
-    public init(statistic: Double, numeratorDegreesOfFreedom: Double, denominatorDegreesOfFreedom: Double) {
+    package init(statistic: Double, numeratorDegreesOfFreedom: Double, denominatorDegreesOfFreedom: Double) {
         self.statistic = statistic
         self.numeratorDegreesOfFreedom = numeratorDegreesOfFreedom
         self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
@@ -17,8 +18,9 @@ public struct FTest: Sendable, Equatable {
         StudentT.isUsable(degreesOfFreedom: denominatorDegreesOfFreedom)
     }
 
-    /// The probability of a statistic at least as large if the hypothesis holds; NaN where the degrees of freedom cannot be used; see
-    /// ``StudentT/fewestDegreesOfFreedom``.
+    /// The probability of a statistic at least as large if the hypothesis holds.
+    ///
+    /// NaN where the degrees of freedom cannot be used, because the denominator has fewer than 0.5.
     public var pValue: Double {
         guard numeratorDegreesOfFreedom > 0, hasUsableDegreesOfFreedom else { return .nan }
         return FDistribution(numeratorDegreesOfFreedom, denominatorDegreesOfFreedom).upperProbability(statistic)

@@ -18,6 +18,8 @@ public struct KenwardRogerApproximation: Sendable {
     /// The covariance of the estimated covariance parameters, in units of sigma^2.
     private let parameterCovariance: Matrix
 
+    /// The approximation for a fit; forms the q x q inverse of the random effects' equations.
+    ///
     /// - Parameters:
     ///   - design: the design of a model fitted by REML.
     ///   - theta: the estimated covariance parameters, in the order of the design's terms.

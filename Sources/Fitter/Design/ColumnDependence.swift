@@ -21,8 +21,10 @@ package struct ColumnDependence {
     }
 
     /// Whether the Cholesky factor of the cross-products, scaled to a diagonal of ones, shows all columns to be
-    /// independent. Its pivots are the squares of the parts of the norms that are left, with an error of perhaps 1e-11;
-    /// the test leaves that far behind.
+    /// independent.
+    ///
+    /// Its pivots are the squares of the parts of the norms that are left, with an error of perhaps 1e-11; the test
+    /// leaves that far behind.
     private func isClearlyIndependent(_ matrix: Matrix) -> Bool {
         let p = matrix.columns
         var products = matrix.crossProduct().elements

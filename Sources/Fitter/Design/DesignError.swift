@@ -1,9 +1,10 @@
-/// Why data and formula make no model that can be fitted.
+/// The reason why data and formula make no model that can be fitted.
 public struct DesignError: Error, Sendable, Equatable {
     /// The data file, as the caller named it.
     public let source: String
     /// The 1-based line of the file, when the problem has one.
     public let line: Int?
+    /// What was found, with the names and numbers that a message needs.
     public let problem: Problem
 
     init(_ problem: Problem, source: String, line: Int? = nil) {
@@ -20,6 +21,7 @@ public struct DesignError: Error, Sendable, Equatable {
         case unknownCategorical(name: String, nearest: [String])
         /// Categories where a calculation, the response or the weights need numbers.
         case notNumeric(column: String, use: String)
+        /// Every row lacks a value that the model uses; `emptiest` is the column that lacks most.
         case noRowsLeft(rows: Int, emptiest: String, missing: Int)
         /// A value that is infinite or not a number, and the values that it was computed from.
         case notFinite(expression: String, value: Double, inputs: [String])
@@ -27,13 +29,19 @@ public struct DesignError: Error, Sendable, Equatable {
         case outOfRange(expression: String, value: Double, isLargest: Bool)
         /// `scale()` of a column with one value.
         case cannotScale(expression: String)
+        /// The response has the same value in all rows.
         case constantResponse(name: String, value: Double)
         /// A categorical fixed effect with a single level.
         case singleLevel(variable: String, level: String)
+        /// A grouping factor with a single level.
         case singleGroup(group: String, level: String)
+        /// A grouping factor with as many levels as rows, or more.
         case groupPerRow(group: String, levels: Int, rows: Int)
+        /// A random-effects term with as many effects as rows, or more.
         case tooManyEffects(term: String, effects: Int, rows: Int)
+        /// A weight that is not a positive number, or is too large or too small.
         case badWeight(column: String, value: Double)
+        /// A model matrix that would take more than 16 GiB.
         case matrixTooLarge(rows: Int, columns: Int)
         /// A level of the data that a list of all levels lacks.
         case undeclaredLevel(column: String, level: String, declared: [String])
@@ -55,7 +63,7 @@ public struct DesignError: Error, Sendable, Equatable {
 }
 
 extension DesignError: CustomStringConvertible {
-    /// Where, what was found, and what was expected.
+    /// One sentence: where, what was found, and what was expected.
     public var description: String {
         source.escapedForDisplay() + (line.map { ":\($0)" } ?? "") + ": " + problem.explanation
     }

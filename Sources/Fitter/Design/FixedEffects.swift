@@ -7,6 +7,15 @@ public struct FixedEffects: Sendable {
     /// Columns that the formula asks for and the data cannot tell from the ones before them, dropped as R drops them.
     public let dropped: [String]
 
+    /// A model matrix with the names of its columns.
+    ///
+    /// - Parameters:
+    ///   - names: the p column names as R writes them: `(Intercept)`, `service1`, `recipeB:temperature185`.
+    ///   - matrix: the model matrix, n x p, of full column rank.
+    ///   - dropped: columns that the formula asks for and the data cannot tell from the ones before them, dropped as R
+    ///     drops them.
+    /// - Precondition: `names` and `matrix` have the same number of columns. The matrix has full column rank; otherwise
+    ///   a fit throws ``FitError/dependentColumns``.
     public init(names: [String], matrix: Matrix, dropped: [String] = []) {
         precondition(names.count == matrix.columns)
         self.names = names

@@ -5,19 +5,37 @@ public struct MixedModelDesign: Sendable {
     public let response: [Double]
     /// The response as the formula writes it, such as `y` or `log(y)`.
     public let responseName: String
-    /// What the formula's `offset()` terms add up to, row by row.
+    /// The sum of the formula's `offset()` terms, n values; nil without one.
     public let offset: [Double]?
-    /// Prior weights, row by row; the residual variance of row i is sigma^2 / weights[i].
+    /// Prior weights, n positive values; the residual variance of row i is sigma^2 / weights[i].
+    ///
+    /// Nil means 1.
     public let weights: [Double]?
+    /// The model matrix X, n x p, and the names of its columns.
     public let fixed: FixedEffects
     /// The random-effects terms in lme4's order: as written, unless a later one has more levels, in which case
     /// by decreasing number of levels.
     public let random: [RandomTerm]
-    /// For each row of the design, the 0-based number of the data row that it comes from.
+    /// The 0-based number of the data row that each row of the design comes from.
     public let sourceRows: [Int32]
-    /// How many data rows were left out because a value that the model uses was missing.
+    /// The number of data rows left out because a value that the model uses was missing.
     public let droppedRows: Int
 
+    /// A design from its parts, without a formula.
+    ///
+    /// All arrays and matrices have one element or row per row of the design, in the same order. Rows with missing
+    /// values are already gone; values that are not finite are refused when a model is fitted.
+    ///
+    /// - Parameters:
+    ///   - response: the response, n values, already transformed where the formula asks for it.
+    ///   - responseName: the response as the formula writes it, such as `y` or `log(y)`.
+    ///   - offset: the sum of the formula's `offset()` terms, n values; nil without one.
+    ///   - weights: prior weights, n positive values; the residual variance of row i is sigma^2 / weights[i].
+    ///   - fixed: the model matrix X, n x p, and the names of its columns.
+    ///   - random: the random-effects terms in lme4's order: as written, unless a later one has more levels, in which
+    ///     case by decreasing number of levels.
+    ///   - sourceRows: the 0-based number of the data row that each row of the design comes from.
+    ///   - droppedRows: the number of data rows left out because a value that the model uses was missing.
     public init(
         response: [Double], responseName: String, offset: [Double]? = nil, weights: [Double]? = nil,
         fixed: FixedEffects, random: [RandomTerm], sourceRows: [Int32]? = nil, droppedRows: Int = 0
@@ -32,7 +50,7 @@ public struct MixedModelDesign: Sendable {
         self.droppedRows = droppedRows
     }
 
-    /// The number of rows.
+    /// The number of rows, which is that of complete rows of the data.
     public var n: Int { response.count }
 }
 

@@ -1,8 +1,10 @@
 /// A formula's model on the rows of a table: the design that a fit takes, and an account of the data.
 public struct ModelData: Sendable {
+    /// The response, the model matrix, the offset, the weights and the random-effects terms of the rows used.
     public let design: MixedModelDesign
+    /// The rows read and dropped, and each column with its use.
     public let summary: DataSummary
-    /// What codes new rows as these were coded.
+    /// The coding of factors, `scale()`, `poly()` and levels, for new rows that are to be coded as these were.
     public let coding: DesignCoding
     /// What a type III table tests, one element a fixed-effects term; empty where columns were dropped, since the data then cannot tell all of
     /// the terms' coefficients apart.

@@ -91,7 +91,9 @@ struct ModelFrame {
     }
 
     /// The column that holds a variable's categories: that of `factor()`, of text, or one that the options say is
-    /// categorical. Nil for a variable that is a number.
+    /// categorical.
+    ///
+    /// Nil for a variable that is a number.
     func factorColumn(of variable: Expression) -> String? {
         if let name = variable.factorArgument { return name }
         guard let name = variable.bareName else { return nil }
@@ -100,7 +102,9 @@ struct ModelFrame {
 
     /// A column as categories.
     func factor(_ name: String) throws(DesignError) -> FactorVariable {
-        guard let categories = table.column(named: name)?.categories else { throw error(.columnNotRead(name: name)) }
+        guard let categories = table.column(named: name)?.categoriesOrDistinctNumbers else {
+            throw error(.columnNotRead(name: name))
+        }
         let codes = onModelRows(categories.codes)
         switch levels {
         case .table(let declared):

@@ -1,7 +1,8 @@
 /// A variable of the fixed effects on the rows of a model, as the data have it: what residuals are looked at against.
 public struct Predictor: Sendable {
-    /// What a predictor holds, one value a row of the design.
+    /// The values of a predictor, one per row of the design.
     public enum Values: Sendable {
+        /// Numbers, all finite.
         case numbers([Double])
         /// The levels in their order, and for each row the index of its level.
         case categories(levels: [String], codes: [Int32])
@@ -9,6 +10,7 @@ public struct Predictor: Sendable {
 
     /// The column, or the calculation, as the formula has it.
     public let name: String
+    /// One value per row of the design.
     public let values: Values
 
     package init(name: String, values: Values) {
@@ -18,8 +20,10 @@ public struct Predictor: Sendable {
 }
 
 extension Predictor {
-    /// The variables of a formula's fixed effects, each once. Of `poly(x, 2)` it is x, and a calculation such as `I(x^2)` is left out where
-    /// all of its columns are variables themselves.
+    /// The variables of a formula's fixed effects, each once.
+    ///
+    /// Of `poly(x, 2)` it is x, and a calculation such as `I(x^2)` is left out where all of its columns are variables
+    /// themselves.
     static func all(of terms: TermList, frame: ModelFrame) throws(DesignError) -> [Predictor] {
         var predictors: [Predictor] = []
         let columns = Set(terms.variables.compactMap(\.bareName))

@@ -1,4 +1,4 @@
-/// What a type III table tests of one fixed-effects term: that L beta = 0.
+/// The hypothesis that a type III table tests of one fixed-effects term: L beta = 0.
 ///
 /// The hypothesis does not depend on how the model's factors are coded. It says that the term's coefficients are 0 where all factors are coded by
 /// contrasts that sum to 0, which makes main effects averages over the levels of the other factors, each with the same weight.
@@ -8,6 +8,8 @@ public struct TermHypothesis: Sendable {
     /// L, one row a coefficient of the term, one column a fixed effect of the model.
     public let contrasts: Matrix
 
+    /// A hypothesis about one term: L beta = 0 with L = `contrasts`, one row per contrast and one column per fixed
+    /// effect.
     public init(term: String, contrasts: Matrix) {
         self.term = term
         self.contrasts = contrasts

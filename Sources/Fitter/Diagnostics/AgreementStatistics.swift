@@ -1,4 +1,4 @@
-/// How well two sets of values that should be equal agree, pair by pair.
+/// The agreement of two sets of values that should be equal, pair by pair.
 public struct AgreementStatistics: Sendable, Equatable {
     /// The number of pairs.
     public let count: Int
@@ -17,6 +17,8 @@ public struct AgreementStatistics: Sendable, Equatable {
     /// The largest |y - x|; 0 where there are no pairs.
     public let largestGap: Double
 
+    /// The agreement of pairs of values.
+    ///
     /// - Precondition: as many values in `x` as in `y`, all finite.
     public init(x: [Double], y: [Double]) {
         precondition(x.count == y.count)

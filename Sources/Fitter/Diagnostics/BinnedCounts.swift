@@ -1,17 +1,25 @@
 import RealModule
 
-/// How many values lie in each of a row of equal bins.
+/// The numbers of values in equal bins side by side.
 public struct BinnedCounts: Sendable, Equatable {
     /// The bins' edges, ascending; one more than there are counts.
     public let edges: [Double]
+    /// The number of values in each bin; NaN is in none of them.
     public let counts: [Int]
-    /// How many values lie below the first edge, and how many above the last.
+    /// The number of values below the first edge.
     public let below: Int
+    /// The number of values above the last edge.
     public let above: Int
 
-    /// Counts all values; a value on an edge belongs to the bin above it, one on the last edge to the last bin. Values that are not
-    /// numbers are not counted.
+    /// The counts of values in equal bins from `low` to `high`.
     ///
+    /// A value on an edge belongs to the bin above it, one on the last edge to the last bin. NaN is not counted.
+    ///
+    /// - Parameters:
+    ///   - values: the values, in any order; none makes counts of 0.
+    ///   - low: the first edge.
+    ///   - high: the last edge.
+    ///   - bins: the number of bins.
     /// - Precondition: `low` < `high`, at least one bin, (`high` - `low`) `bins` is finite.
     public init(_ values: [Double], from low: Double, to high: Double, bins: Int) {
         precondition(low < high && bins > 0 && ((high - low) * Double(bins)).isFinite)

@@ -1,13 +1,18 @@
 /// Moments and order statistics of a sample.
 public struct SampleSummary: Sendable, Equatable {
+    /// The number of values, at least 1.
     public let count: Int
+    /// The arithmetic mean; NaN if one value is NaN.
     public let mean: Double
-    /// With the divisor n - 1; 0 for fewer than two values.
+    /// The standard deviation with the divisor n - 1; 0 for fewer than two values.
     public let standardDeviation: Double
     /// The third standardised moment; 0 where the values do not vary.
     public let skewness: Double
+    /// The smallest value.
     public let minimum: Double
+    /// The middle value, or the mean of the two middle values of an even number.
     public let median: Double
+    /// The largest value.
     public let maximum: Double
 
     /// Whether the mean lies within two standard errors of 0.
@@ -29,6 +34,8 @@ public struct SampleSummary: Sendable, Equatable {
         standardDeviation > 0 ? max(maximum - mean, mean - minimum) / standardDeviation : 0
     }
 
+    /// A summary of values in any order; one NaN makes the moments NaN.
+    ///
     /// - Precondition: at least one value.
     public init(_ values: [Double]) {
         precondition(!values.isEmpty)

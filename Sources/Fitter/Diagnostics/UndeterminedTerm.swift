@@ -1,5 +1,6 @@
 /// A random-effects term of which the data do not determine all variances, and why, where the design shows it.
 public struct UndeterminedTerm: Sendable, Equatable {
+    /// The feature of the design that leaves the variances undetermined.
     public enum Reason: Sendable, Equatable {
         /// The grouping factor is among the fixed effects itself.
         case fixedFactor
@@ -20,6 +21,7 @@ public struct UndeterminedTerm: Sendable, Equatable {
     public let coefficients: [String]
     /// The coefficients whose variances are.
     public let determinedCoefficients: [String]
+    /// The cause, where the design shows one.
     public let reason: Reason
 }
 

@@ -1,4 +1,4 @@
-/// How the variance of a response with these random effects divides among its sources.
+/// The division of the variance of a response with these random effects among its sources.
 ///
 /// A share is nil where it depends on variances that the data do not determine.
 public struct VarianceShares: Sendable, Equatable {
@@ -57,6 +57,8 @@ public struct VarianceShares: Sendable, Equatable {
         return EquivalentFit.agree(value, number(other.random.reduce(0, +), other.residual)) ? value : nil
     }
 
+    /// The shares of a fitted model, averaged over the rows of its design.
+    ///
     /// - Parameters:
     ///   - fit: a fitted model.
     ///   - design: the design that it was fitted to.

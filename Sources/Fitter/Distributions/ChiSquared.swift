@@ -1,17 +1,18 @@
 import RealModule
 
 /// The chi-squared distribution.
-public struct ChiSquared: Sendable {
-    public let degreesOfFreedom: Double
+package struct ChiSquared: Sendable {
+    /// The degrees of freedom, positive and finite.
+    package let degreesOfFreedom: Double
 
     /// - Parameter degreesOfFreedom: positive and finite.
-    public init(degreesOfFreedom: Double) {
+    package init(degreesOfFreedom: Double) {
         precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite)
         self.degreesOfFreedom = degreesOfFreedom
     }
 
     /// P(X >= x), with full relative accuracy however small it is.
-    public func upperProbability(_ x: Double) -> Double {
+    package func upperProbability(_ x: Double) -> Double {
         guard x > 0 else { return x.isNaN ? .nan : 1 }
         guard x < .infinity else { return 0 }
         return IncompleteGamma.upper(degreesOfFreedom / 2, x / 2)
@@ -26,7 +27,9 @@ enum IncompleteGamma {
         return x < a + 1 ? 1 - front * series(a, x) : front * fraction(a, x)
     }
 
-    /// The sum of x^k / (a (a + 1) ... (a + k)).
+    /// The sum of x^k / (a (a + 1) ...
+    ///
+    /// (a + k)).
     private static func series(_ a: Double, _ x: Double) -> Double {
         var (term, sum) = (1 / a, 1 / a)
         var k = a

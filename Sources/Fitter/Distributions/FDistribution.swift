@@ -1,17 +1,20 @@
 /// The F distribution with real-valued degrees of freedom; those of the denominator may be infinite.
-public struct FDistribution: Sendable {
-    public let numeratorDegreesOfFreedom: Double
-    public let denominatorDegreesOfFreedom: Double
+package struct FDistribution: Sendable {
+    /// The degrees of freedom of the numerator, positive.
+    package let numeratorDegreesOfFreedom: Double
+    /// The degrees of freedom of the denominator, positive; infinite for a chi-squared distribution over its degrees of
+    /// freedom.
+    package let denominatorDegreesOfFreedom: Double
 
     /// - Parameters: both positive.
-    public init(_ numeratorDegreesOfFreedom: Double, _ denominatorDegreesOfFreedom: Double) {
+    package init(_ numeratorDegreesOfFreedom: Double, _ denominatorDegreesOfFreedom: Double) {
         precondition(numeratorDegreesOfFreedom > 0 && denominatorDegreesOfFreedom > 0)
         self.numeratorDegreesOfFreedom = numeratorDegreesOfFreedom
         self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
     }
 
     /// P(F >= f), with full relative accuracy however small it is.
-    public func upperProbability(_ f: Double) -> Double {
+    package func upperProbability(_ f: Double) -> Double {
         guard f > 0 else { return f.isNaN ? .nan : 1 }
         guard f < .infinity else { return 0 }
         let (a, b) = (numeratorDegreesOfFreedom, denominatorDegreesOfFreedom)

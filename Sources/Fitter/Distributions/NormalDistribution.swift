@@ -1,9 +1,9 @@
 import RealModule
 
 /// The standard normal distribution.
-public enum NormalDistribution {
+package enum NormalDistribution {
     /// P(Z <= z), with full relative accuracy in the lower tail.
-    public static func cumulative(_ z: Double) -> Double {
+    package static func cumulative(_ z: Double) -> Double {
         0.5 * Double.erfc(-z * 0.5.squareRoot())
     }
 
@@ -11,7 +11,7 @@ public enum NormalDistribution {
     ///
     /// Relative error about 1e-15. For an upper tail, pass the small probability and change the sign, as 1 - p has lost its digits.
     /// Source: Wichura (1988), algorithm AS 241, PPND16, doi:10.2307/2347330.
-    public static func quantile(_ probability: Double) -> Double {
+    package static func quantile(_ probability: Double) -> Double {
         let q = probability - 0.5
         if abs(q) <= 0.425 {
             let r = 0.180625 - q * q

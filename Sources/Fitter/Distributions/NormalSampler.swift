@@ -6,7 +6,7 @@ import RealModule
 /// Source: Marsaglia & Tsang (2000), doi:10.18637/jss.v005.i08, with layer, sign and place taken from different bits
 /// of one 64-bit word, since bits used twice make the draws dependent (Doornik 2005, "An improved ziggurat method to
 /// generate normal random samples"). A place in a layer has 53 bits.
-public struct NormalSampler: Sendable {
+package struct NormalSampler: Sendable {
     /// Where the tail begins, for 256 layers; from Marsaglia & Tsang's paper.
     private static let tailStart = 3.6541528853610088
 
@@ -15,7 +15,8 @@ public struct NormalSampler: Sendable {
     /// The unnormalised density exp(-x^2 / 2) at the same places.
     private let density: [Double]
 
-    public init() {
+    /// A sampler with its tables of layers computed.
+    package init() {
         let r = Self.tailStart
         let density = { (x: Double) in Double.exp(-0.5 * x * x) }
         let area = r * density(r) + (Double.pi / 2).squareRoot() * Double.erfc(r / 2.0.squareRoot())
@@ -30,7 +31,7 @@ public struct NormalSampler: Sendable {
     }
 
     /// One draw from N(0, 1).
-    public func next(using generator: inout Xoshiro256StarStar) -> Double {
+    package func next(using generator: inout Xoshiro256StarStar) -> Double {
         right.withUnsafeBufferPointer { right in
             density.withUnsafeBufferPointer { density in
                 Self.draw(right, density, &generator)
@@ -39,7 +40,7 @@ public struct NormalSampler: Sendable {
     }
 
     /// Fills `values` with independent draws from N(0, 1).
-    public func fill(_ values: inout [Double], using generator: inout Xoshiro256StarStar) {
+    package func fill(_ values: inout [Double], using generator: inout Xoshiro256StarStar) {
         right.withUnsafeBufferPointer { right in
             density.withUnsafeBufferPointer { density in
                 for i in values.indices {

@@ -1,9 +1,9 @@
 /// The random streams of one seed: a list of everything that draws.
 ///
 /// Each purpose has a stream of its own. What it yields depends on nothing else that is drawn, on no number of threads and on no order.
-public struct RandomStreams: Sendable, Equatable {
+package struct RandomStreams: Sendable, Equatable {
     /// What a stream is for.
-    public enum Purpose: Sendable, Hashable {
+    package enum Purpose: Sendable, Hashable {
         /// The rows that are held out.
         case split
         /// One replicate of the responses that are drawn from a fitted model, for the bootstrap and for diagnostics alike.
@@ -19,12 +19,13 @@ public struct RandomStreams: Sendable, Equatable {
     }
 
     /// The seed that all streams derive from.
-    public let seed: UInt64
+    package let seed: UInt64
 
-    public init(seed: UInt64) { self.seed = seed }
+    /// The streams of a seed; every seed is a good one.
+    package init(seed: UInt64) { self.seed = seed }
 
     /// The generator at the beginning of a purpose's stream.
-    public func stream(_ purpose: Purpose) -> Xoshiro256StarStar {
+    package func stream(_ purpose: Purpose) -> Xoshiro256StarStar {
         switch purpose {
         case .split: Xoshiro256StarStar(seed: seed)
         case .replicate(let index): derived(0, index)

@@ -3,14 +3,16 @@
 /// The state advances by a fixed odd constant, and each output is a bijective mix of it; every seed is a good one.
 ///
 /// Source: Steele, Lea & Flood (2014), doi:10.1145/2660193.2660195, with the mixing constants of its `splitmix64`.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    public init(seed: UInt64) {
+    /// A generator that starts from any seed.
+    package init(seed: UInt64) {
         state = seed
     }
 
-    public mutating func next() -> UInt64 {
+    /// The next 64 bits.
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var z = state
         z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9

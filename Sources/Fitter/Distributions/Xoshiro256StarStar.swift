@@ -2,11 +2,11 @@
 ///
 /// Source: Blackman & Vigna (2021), doi:10.1145/3460772 (xoshiro256**, and its jump polynomial). The state is filled by
 /// ``SplitMix64``, as the authors advise.
-public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
+package struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
     private var s0, s1, s2, s3: UInt64
 
     /// A generator whose stream is decided by `seed` alone.
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         var mixer = SplitMix64(seed: seed)
         self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
     }
@@ -17,8 +17,9 @@ public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
         precondition((s0 | s1 | s2 | s3) != 0, "the all-zero state yields zeros only")
     }
 
+    /// The next 64 bits.
     @inline(__always)
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         let scrambled = s1 &* 5
         let result = ((scrambled << 7) | (scrambled >> 57)) &* 9
         let t = s1 << 17
@@ -33,7 +34,7 @@ public struct Xoshiro256StarStar: RandomNumberGenerator, Sendable {
 
     /// Splits off a generator: the result continues where `self` stands, and `self` moves 2^128 outputs ahead, so that
     /// the two never overlap in any run that could finish.
-    public mutating func split() -> Xoshiro256StarStar {
+    package mutating func split() -> Xoshiro256StarStar {
         let child = self
         jump()
         return child

@@ -52,7 +52,9 @@ package struct BasisRecoding: Sendable {
         return result
     }
 
-    /// R, by elimination from the last coefficient to the first. A coefficient that the later ones determine keeps its direction.
+    /// R, by elimination from the last coefficient to the first.
+    ///
+    /// A coefficient that the later ones determine keeps its direction.
     ///
     /// Sums of squares lose the digits of a column that is nearly a combination of others, such as an intercept beside years: a Cholesky factor with a floor for its pivots makes the
     /// columns less alike, and is formed again from these (shifted Cholesky QR, Fukaya et al. 2020, doi:10.1137/18M1218212).

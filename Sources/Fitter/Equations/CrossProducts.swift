@@ -226,8 +226,9 @@ private struct ProductPasses {
 }
 
 extension CrossProducts {
-    /// Puts the products with another response in the place of those with y, for a design that differs in nothing else. The centre of y stays: it serves the digits
-    /// of the sums only.
+    /// Puts the products with another response in the place of those with y, for a design that differs in nothing else.
+    ///
+    /// The centre of y stays: it serves the digits of the sums only.
     package mutating func replaceResponse(_ design: MixedModelDesign) {
         precondition(design.n == n)
         let (dimension, fixed) = (structure.denseDimension, structure.fixedColumns)

@@ -1,8 +1,8 @@
-/// Why a model cannot be fitted to a design.
+/// The reason why a model cannot be fitted to a design.
 public enum FitError: Error, Equatable, Sendable {
     /// The design has no random-effects term.
     case noRandomTerms
-    /// As many fixed-effects columns as rows, or more.
+    /// There are as many fixed-effects columns as rows, or more.
     case tooFewRows(rows: Int, fixedColumns: Int)
     /// The columns of X are linearly dependent to working precision.
     case dependentColumns
@@ -26,6 +26,7 @@ public enum FitError: Error, Equatable, Sendable {
 }
 
 extension FitError: CustomStringConvertible {
+    /// What was found and what was expected, in one sentence.
     public var description: String {
         switch self {
         case .noRandomTerms:

@@ -1,4 +1,4 @@
-/// Why there is no Kenward-Roger approximation for a model.
+/// The reason why there is no Kenward-Roger approximation for a model.
 public enum KenwardRogerError: Error, Equatable, Sendable {
     /// The model was fitted by maximum likelihood.
     case notREML
@@ -11,6 +11,7 @@ public enum KenwardRogerError: Error, Equatable, Sendable {
 }
 
 extension KenwardRogerError: CustomStringConvertible {
+    /// The reason in one sentence.
     public var description: String {
         switch self {
         case .notREML:

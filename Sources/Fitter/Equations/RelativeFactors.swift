@@ -1,5 +1,7 @@
-/// The relative covariance factors T of a model's terms: lower-triangular k x k matrices such that a level's coefficients have the
-/// covariance sigma^2 T T'. Their free entries are lme4's theta.
+/// The relative covariance factors T of a model's terms: lower-triangular k x k matrices such that a level's
+/// coefficients have the covariance sigma^2 T T'.
+///
+/// Their free entries are lme4's theta.
 package struct RelativeFactors: Sendable, Equatable {
     /// The numbers of coefficients, k, in the order of the terms here (elimination order).
     package let sizes: [Int]

@@ -122,8 +122,10 @@ extension BlockFactor {
         }
     }
 
-    /// Scales and eliminates the levels of the only leading term, of which the trailing block has the products. These are shared out by columns, so that each
-    /// thread adds the levels' parts to its own columns in the same order as one thread does.
+    /// Scales and eliminates the levels of the only leading term, of which the trailing block has the products.
+    ///
+    /// These are shared out by columns, so that each thread adds the levels' parts to its own columns in the same order
+    /// as one thread does.
     private static func eliminateOnly(
         _ scaling: BlockScaling, _ kernel: PanelKernel, _ chunks: Chunks, _ columnChunks: [Range<Int>],
         _ determinant: inout Determinant

@@ -78,7 +78,9 @@ struct BlockScaling {
         }
     }
 
-    /// block <- T_left' block T_right; no left factor for rows of X and y. In place, since entry (i, j) of either product needs none before it.
+    /// block <- T_left' block T_right; no left factor for rows of X and y.
+    ///
+    /// In place, since entry (i, j) of either product needs none before it.
     @inline(__always)
     static func multiply(
         _ block: UnsafeMutablePointer<Double>, rows: Int, columns: Int, left: UnsafePointer<Double>?,

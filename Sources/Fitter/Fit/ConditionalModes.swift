@@ -1,5 +1,7 @@
-/// What the data say of one random-effects term: for each level the conditional mode of its coefficients ("BLUP") and the
-/// conditional standard deviation, given the estimated variances. lme4: `as.data.frame(ranef(m, condVar = TRUE))`.
+/// What the data say of one random-effects term: for each level the conditional mode of its coefficients ("BLUP") and
+/// the conditional standard deviation, given the estimated variances.
+///
+/// lme4: `as.data.frame(ranef(m, condVar = TRUE))`.
 public struct ConditionalModes: Sendable {
     /// The grouping factor, as in ``RandomTerm/group``.
     public let group: String
@@ -7,14 +9,14 @@ public struct ConditionalModes: Sendable {
     public let coefficients: [String]
     /// The q level names.
     public let levels: [String]
-    /// How many rows each level has, q counts.
+    /// The number of rows of each level, q counts.
     public let counts: [Int]
-    /// k x q: column l holds the coefficients of level l, in units of the response per unit of the basis.
+    /// The modes, k x q: column l holds the coefficients of level l, in units of the response per unit of the basis.
     public let modes: Matrix
-    /// k x q, in the same units.
+    /// The conditional standard deviations, k x q, in the same units.
     public let standardDeviations: Matrix
 
-    public init(
+    package init(
         group: String, coefficients: [String], levels: [String], counts: [Int], modes: Matrix,
         standardDeviations: Matrix
     ) {

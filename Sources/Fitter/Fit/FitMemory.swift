@@ -1,4 +1,4 @@
-/// How much memory a fit takes at its peak beside the design, found from the sizes of the design before anything is formed.
+/// The memory that a fit takes at its peak besides the design, computed from the sizes of the design.
 ///
 /// The dense block of the direct solver is exact, everything else an estimate from above.
 public struct FitMemory: Sendable, Equatable {
@@ -6,6 +6,7 @@ public struct FitMemory: Sendable, Equatable {
     public struct DenseTerm: Sendable, Equatable {
         /// The grouping factor.
         public let group: String
+        /// The number of levels of the grouping factor.
         public let levels: Int
         /// The number of coefficients that a level has.
         public let coefficients: Int
@@ -23,6 +24,7 @@ public struct FitMemory: Sendable, Equatable {
     /// The bytes of a fit by conjugate gradients: the cells of each pair of terms, and the solutions for its right-hand sides.
     public let iterativeBytes: Double
 
+    /// The memory that a fit of `design` needs; nothing is allocated.
     public init(_ design: MixedModelDesign) {
         let (n, fixed) = (design.n, design.fixed.matrix.columns)
         func columns(_ term: RandomTerm) -> Int { term.levels.count * term.coefficients.count }

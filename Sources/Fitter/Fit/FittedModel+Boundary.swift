@@ -9,12 +9,14 @@ extension FittedModel {
         /// matrix has rank `rank`.
         case linearCombination(group: String, coefficient: String, weights: [Weight], rank: Int, of: Int)
 
-        /// What one coefficient contributes to another.
+        /// The contribution of one coefficient to another.
         public struct Weight: Sendable, Equatable {
+            /// The name of the coefficient, as in ``RandomTerm/coefficients``.
             public let coefficient: String
+            /// The factor by which the coefficient is multiplied.
             public let value: Double
 
-            public init(coefficient: String, value: Double) {
+            package init(coefficient: String, value: Double) {
                 self.coefficient = coefficient
                 self.value = value
             }

@@ -1,5 +1,5 @@
 extension FittedModel {
-    /// How the degrees of freedom of the fixed effects' tests are found.
+    /// The method for the degrees of freedom of the fixed effects' tests.
     public enum DegreesOfFreedom: String, Sendable, CaseIterable {
         /// Not at all: statistics are referred to the normal distribution, which is right for many levels.
         case none
@@ -19,13 +19,13 @@ extension FittedModel {
         case inference
     }
 
-    /// How the model's equations are solved.
+    /// The method for solving the model's equations.
     public enum Solver: Sendable, Equatable {
-        /// By the factor, unless that costs more than the memory allows or a multiple of what iterating does; see ``SolverCosts``.
+        /// Direct, unless that costs more than the memory allows or a multiple of what iterating costs.
         case automatic(IterativeOptions)
-        /// By the Cholesky factor of the whole model: exact.
+        /// The Cholesky factor of the whole model: exact.
         case direct
-        /// By conjugate gradients, the traces by probes: for crossed factors of many levels.
+        /// Conjugate gradients, with traces estimated by random probes: for crossed factors of many levels.
         case iterative(IterativeOptions)
     }
 
@@ -38,7 +38,7 @@ extension FittedModel {
     ///   - solver: by the factor where that is not specified.
     ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
     ///   - evaluationLimit: the number of evaluations after which the optimiser stops, converged or not.
-    ///   - threads: for second derivatives by differences; all else is shared among the cores by ``Cores``.
+    ///   - threads: for second derivatives by differences; everything else is shared among all cores of the machine.
     ///   - begin: called when a stage begins.
     ///   - progress: called before each evaluation, and by the iterative solver after each batch of solves.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with

@@ -2,6 +2,7 @@ import RealModule
 
 /// A linear mixed model fitted by ML or REML: what lme4's `lmer` returns.
 public struct FittedModel: Sendable {
+    /// The likelihood that was maximised: ML or REML.
     public let method: EstimationMethod
     /// The number of rows that the fit used.
     public let n: Int
@@ -15,27 +16,31 @@ public struct FittedModel: Sendable {
     public let fixedEffects: [FixedEffectEstimate]
     /// The p x p covariance matrix of the fixed-effects estimates, given the variances.
     public let fixedEffectsCovariance: Matrix
-    /// In lme4's order, the residual variance last.
+    /// The variances, covariances and correlations in lme4's order, the residual variance last.
     public let varianceComponents: [VarianceComponent]
-    /// One element a random-effects term, in the design's order.
+    /// The conditional modes of each random-effects term, in the design's order.
     public internal(set) var randomEffects: [ConditionalModes]
     /// X beta + Z b + offset, n values in units of the response.
     public let fitted: [Double]
     /// The response less `fitted`, n values.
     public let residuals: [Double]
+    /// The steps of the search for the optimum, and whether it converged.
     public internal(set) var optimization: OptimizationTrace
-    /// What the fit did with the structure of the random effects; nil where the model was not fitted here.
+    /// The treatment of the structure of the random effects; nil where the model was not fitted here.
     public let structure: StructureSummary?
-    /// The variances and correlations that are on the boundary of what they can be; empty for a regular fit. Those of variances that the data do not determine are not among them.
+    /// The variances and correlations that are on the boundary of what they can be; empty for a regular fit.
+    ///
+    /// Those of variances that the data do not determine are not among them.
     public let boundaries: [Boundary]
-    /// Where the data do not determine all variances, another fit that they support as well; nil otherwise, and for an iterative fit, which does not look for one.
+    /// Another fit that the data support as well, where they do not determine all variances; nil otherwise, and for an
+    /// iterative fit, which does not look for one.
     public let equivalent: EquivalentFit?
     /// Satterthwaite's approximation, for degrees of freedom of any contrast of the fixed effects; nil where it was not asked for or
     /// does not exist.
     public let satterthwaite: SatterthwaiteApproximation?
     /// Kenward and Roger's approximation, where it was asked for: standard errors and degrees of freedom of the fixed effects are then from it.
     public let kenwardRoger: KenwardRogerApproximation?
-    /// How the fit was made where no factor of its size was formed, and how exact it is; nil for a fit by the factor.
+    /// The course of an iterative fit and its accuracy; nil for a fit by the factor.
     public let iterative: IterativeSummary?
 
     package init(

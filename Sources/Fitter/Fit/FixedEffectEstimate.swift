@@ -2,17 +2,18 @@
 public struct FixedEffectEstimate: Sendable {
     /// The coefficient as R names it, such as `(Intercept)` or `service1`.
     public let name: String
-    /// In units of the response per unit of the column.
+    /// The estimate, in units of the response per unit of the column.
     public let estimate: Double
     /// The standard error given the estimated variances, in the estimate's units.
     public let standardError: Double
-    /// The degrees of freedom of the t distribution that the statistic is referred to; nil where none were computed, NaN where those that were computed are
-    /// fewer than ``StudentT/fewestDegreesOfFreedom`` or do not exist.
+    /// The degrees of freedom of the t distribution that the statistic is compared with.
+    ///
+    /// Nil where none were computed, NaN where those that were computed are fewer than 0.5 or do not exist.
     public let degreesOfFreedom: Double?
-    /// What the approximation gave where it cannot be used.
+    /// The degrees of freedom that the approximation gave where they cannot be used.
     public let unusableDegreesOfFreedom: Double?
 
-    public init(name: String, estimate: Double, standardError: Double, degreesOfFreedom: Double? = nil) {
+    package init(name: String, estimate: Double, standardError: Double, degreesOfFreedom: Double? = nil) {
         self.name = name
         self.estimate = estimate
         self.standardError = standardError

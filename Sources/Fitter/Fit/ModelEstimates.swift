@@ -32,7 +32,9 @@ struct ModelEstimates {
         let lambda: RelativeFactors
         let fixedCovariance: Matrix
         let residualVariance: Double
-        /// The elements of the covariances that may differ. In units of the residual variance those of a determined one do where that is not determined itself.
+        /// The elements of the covariances that may differ.
+        ///
+        /// In units of the residual variance those of a determined one do where that is not determined itself.
         let undetermined: [ProfiledCriterion.Parameter]
     }
 }

@@ -1,22 +1,23 @@
-/// What one evaluation of the criterion and its gradient costs with each solver, found from the sizes of a design without forming anything.
-public struct SolverCosts: Sendable, Equatable {
+/// The costs of one evaluation of the criterion and its gradient with each solver, computed from the sizes of a design.
+package struct SolverCosts: Sendable, Equatable {
     /// The number of columns of the factor's dense block.
-    public let denseColumns: Int
+    package let denseColumns: Int
     /// The bytes of a fit by the factor; see ``FitMemory``.
-    public let directBytes: Double
+    package let directBytes: Double
     /// The bytes of a fit by conjugate gradients.
-    public let iterativeBytes: Double
+    package let iterativeBytes: Double
     /// Floating-point operations of an evaluation by the factor.
-    public let directOperations: Double
+    package let directOperations: Double
     /// Operations of an evaluation by conjugate gradients with the usual number of iterations and of probes.
-    public let iterativeOperations: Double
+    package let iterativeOperations: Double
 
     /// An evaluation by the factor of fewer operations than this, about a second's, is never traded for one with a Monte Carlo error.
     private static let cheapOperations = 2e10
     /// How many times as many operations the factor may need: dense ones are done several times as fast as those on single cells.
     private static let advantage = 8.0
 
-    public init(_ design: MixedModelDesign) {
+    /// The costs of a design; nothing is formed.
+    package init(_ design: MixedModelDesign) {
         let memory = FitMemory(design)
         let order = NestingOrder(design.random)
         denseColumns = memory.denseColumns

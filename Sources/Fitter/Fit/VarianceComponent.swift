@@ -14,7 +14,7 @@ public struct VarianceComponent: Sendable {
     /// fits that are equally good.
     public let isDetermined: Bool
 
-    public init(
+    package init(
         group: String, term1: String?, term2: String?, variance: Double, standardDeviation: Double,
         isDetermined: Bool = true
     ) {

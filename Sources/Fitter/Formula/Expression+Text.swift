@@ -1,6 +1,8 @@
 extension Expression {
     /// The expression as R's `deparse` writes it: blanks around `~ | || + - *`, none around `/ : ^`, names that R could
-    /// not read in backquotes. It is what R calls terms and columns by.
+    /// not read in backquotes.
+    ///
+    /// It is what R calls terms and columns by.
     package var text: String {
         switch kind {
         case .number(let value, let text): Self.text(of: value, writtenAs: text)
@@ -18,8 +20,9 @@ extension Expression {
         isPlain(name) ? name : "`" + name.replacing("\\", with: "\\\\").replacing("`", with: "\\`") + "`"
     }
 
-    /// Words that R would not take for a name. Constants such as TRUE are none either, but a formula has them as
-    /// constants only.
+    /// Words that R would not take for a name.
+    ///
+    /// Constants such as TRUE are none either, but a formula has them as constants only.
     private static let reservedWords: Set<String> = [
         "if", "else", "repeat", "while", "function", "for", "next", "break", "in",
     ]

@@ -51,8 +51,9 @@ extension Expression {
         return self
     }
 
-    /// The names of the columns in it, in order of appearance, with repetitions. The values of named arguments and of
-    /// arguments after the first are constants, not columns.
+    /// The names of the columns in it, in order of appearance, with repetitions.
+    ///
+    /// The values of named arguments and of arguments after the first are constants, not columns.
     var columnNames: [String] {
         switch kind {
         case .number: []

@@ -1,9 +1,10 @@
-/// What is wrong with a formula, and where.
+/// An error in a formula, with its place.
 public struct FormulaError: Error, Sendable, Equatable {
     /// The formula's text.
     public let text: String
-    /// Where the problem is, in Unicode scalars from 0; it may be the empty range at the end.
+    /// The place of the problem, in Unicode scalars from 0; it may be the empty range at the end.
     public let span: Range<Int>
+    /// What was found, with the names that a message needs.
     public let problem: Problem
 
     init(_ problem: Problem, text: String, span: Range<Int>) {
@@ -18,26 +19,37 @@ public struct FormulaError: Error, Sendable, Equatable {
         case unexpected(found: String, expected: String)
         /// A character that no formula has.
         case strayCharacter(String)
+        /// A backquote that is never closed.
         case unterminatedBackquote
         /// R knows it, this program does not; `instead` says what to do.
         case unsupported(what: String, instead: String)
+        /// More levels of parentheses than the parser follows.
         case nestedTooDeep
         /// More names, numbers and signs than anyone writes.
         case tooLong(limit: Int)
+        /// Nothing before the ~, or no column in it.
         case noResponse
+        /// The response is among the terms.
         case responseOnRight(String)
+        /// No term of the form `(terms | group)`.
         case noRandomEffects
+        /// A bar outside parentheses.
         case bareBar
         /// A random-effects term that is multiplied, subtracted or an argument.
         case misplacedRandomEffects
+        /// An offset that is multiplied, subtracted or an argument.
         case misplacedOffset
         /// `(0 | g)`.
         case emptyRandomEffects
+        /// Something other than a column, `factor(column)`, `a:b` or `a/b` after the bar.
         case badGroupingFactor(found: String)
+        /// A number other than 0 and 1 as a term.
         case badNumber(found: String)
+        /// A power of terms that is not a whole number from 1 to 100.
         case badPower(found: String)
         /// The expansion of products and powers has more terms than anyone means.
         case tooManyTerms(limit: Int)
+        /// A function with other arguments than it takes.
         case badArguments(function: String, expected: String)
     }
 }

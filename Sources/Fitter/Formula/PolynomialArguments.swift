@@ -7,8 +7,9 @@ struct PolynomialArguments {
     /// More is refused: neither the powers nor the fit would be worth anything.
     static let highestDegree = 100
 
-    /// Nil when the arguments after the first are not a degree and `raw = TRUE` or `FALSE`. R takes unnamed arguments
-    /// after the degree for further variables, so `raw` has to be named.
+    /// Nil when the arguments after the first are not a degree and `raw = TRUE` or `FALSE`.
+    ///
+    /// R takes unnamed arguments after the degree for further variables, so `raw` has to be named.
     init?(_ arguments: [Expression.Argument]) {
         var degree: Int?
         var isRaw: Bool?

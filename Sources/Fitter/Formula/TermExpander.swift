@@ -8,7 +8,8 @@ struct TermExpander {
     private var variables: [Expression] = []
     private var indexOfVariable: [String: Int] = [:]
 
-    /// (a + b + ... + z)^13 has 67 million terms; a model matrix of a tenth of this limit is already absurd.
+    /// The limit on the number of terms: the 13th power of a sum of 26 names has 67 million, and a model matrix of a
+    /// tenth of this limit is already absurd.
     private static let mostTerms = 2000
 
     /// A term: the ascending indices of its variables.

@@ -2,17 +2,18 @@ import RealModule
 
 /// Confidence intervals for all parameters of a fit.
 public struct ModelIntervals: Sendable {
-    /// How intervals are found.
+    /// A method for confidence intervals.
     public enum Method: String, Sendable, CaseIterable {
         /// From standard errors: Student's t for fixed effects; for standard deviations on the scale of their logarithm and for correlations on that of
         /// Fisher's z, as nlme's `intervals` has them.
         case wald
-        /// From the profile likelihood: see ``ProfileLikelihood``.
+        /// The profile likelihood: see ``ProfileLikelihood``.
         case profile
-        /// From the percentiles of a parametric bootstrap: see ``ParametricBootstrap``.
+        /// The percentiles of a parametric bootstrap: see ``ParametricBootstrap``.
         case bootstrap
     }
 
+    /// The method that all intervals were found by.
     public let method: Method
     /// The coverage, such as 0.95.
     public let level: Double
@@ -26,8 +27,10 @@ public struct ModelIntervals: Sendable {
     /// from a thousandth of the estimate to a thousand times it.
     public static let largestError = 3.5
 
-    /// Wald intervals. Those of variance components need Satterthwaite's approximation, and there is none for what is on a boundary or hardly determined; see
-    /// ``largestError``. Fixed effects whose degrees of freedom cannot be used have NaN.
+    /// Wald intervals.
+    ///
+    /// Those of variance components need Satterthwaite's approximation, and there is none for what is on a boundary or
+    /// hardly determined; see ``largestError``. Fixed effects whose degrees of freedom cannot be used have NaN.
     public init(waldFor fit: FittedModel, level: Double = 0.95) {
         precondition(level > 0 && level < 1)
         method = .wald

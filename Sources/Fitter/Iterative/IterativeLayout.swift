@@ -5,7 +5,9 @@
 /// that conjugate gradients work on. The order of the terms here is eliminated, iterated, border; a term's levels are side by side, and
 /// so are a level's k columns.
 package struct IterativeLayout: Sendable {
-    /// The terms in the order above; their columns are numbered in that order from 0. Panels do not exist here.
+    /// The terms in the order above; their columns are numbered in that order from 0.
+    ///
+    /// Panels do not exist here.
     package let terms: [BlockStructure.Term]
     /// The number of terms that are iterated on; they follow the eliminated one.
     package let iteratedTermCount: Int

@@ -8,7 +8,9 @@ struct IterativeObjective: CovarianceCriterion {
     private var evaluations = 0
     private let progress: (FitProgress) -> Void
 
-    /// The tolerance of the first evaluation's solves, which start from moment estimates, and of all others'. The criterion loses n times the square of it.
+    /// The tolerance of the first evaluation's solves, which start from moment estimates, and of all others'.
+    ///
+    /// The criterion loses n times the square of it.
     static let (looseTolerance, tightTolerance) = (1e-4, 1e-7)
     /// The tolerance of the solves for the criterion's value.
     static let valueTolerance = 1e-4

@@ -1,9 +1,12 @@
-/// How a model was fitted by conjugate gradients, and how exact the result is.
+/// The course of a fit by conjugate gradients, and the accuracy of the result.
 public struct IterativeSummary: Sendable, Equatable {
     /// A random-effects term's grouping factor, its levels and its coefficients.
     public struct Term: Sendable, Equatable {
+        /// The grouping factor.
         public let group: String
+        /// The number of levels of the grouping factor.
         public let levels: Int
+        /// The number of coefficients per level.
         public let coefficients: Int
     }
 
@@ -28,7 +31,7 @@ public struct IterativeSummary: Sendable, Equatable {
     public let componentErrors: [Double?]
     /// The largest Monte Carlo standard error of a covariance parameter, in units of the parameter's own standard error.
     public let errorRatio: Double
-    /// What `errorRatio` was to be at most.
+    /// The bound that `errorRatio` was to stay below.
     public let errorBound: Double
     /// The Monte Carlo standard error of ``FittedModel/criterion``; nil from a single probe.
     public let criterionError: Double?

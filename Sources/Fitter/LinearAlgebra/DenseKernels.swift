@@ -121,8 +121,10 @@ enum DenseKernels {
             x, Int32(stride))
     }
 
-    /// A += alpha B B_1', B_1 being the first rows of B, as many as A has columns, or with the transposes of both as they are stored. Of A's first square
-    /// only the lower triangle is written.
+    /// A += alpha B B_1', B_1 being the first rows of B, as many as A has columns, or with the transposes of both as
+    /// they are stored.
+    ///
+    /// Of A's first square only the lower triangle is written.
     static func addProducts(
         _ alpha: Double, rows: Int, columns: Int, depth: Int, _ b: UnsafePointer<Double>, strideB: Int,
         transposed: Bool = false, to a: UnsafeMutablePointer<Double>, stride: Int

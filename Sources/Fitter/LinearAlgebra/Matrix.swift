@@ -1,10 +1,19 @@
 /// A dense matrix of doubles, stored by columns as LAPACK expects it: element (i, j) is `elements[i + j * rows]`.
 public struct Matrix: Sendable, Equatable {
+    /// The number of rows, which may be 0.
     public let rows: Int
+    /// The number of columns, which may be 0.
     public let columns: Int
+    /// The elements column by column, `rows * columns` of them.
     public var elements: [Double]
 
-    /// Wraps `elements`, which hold the columns one after another.
+    /// A matrix of the given elements.
+    ///
+    /// - Parameters:
+    ///   - rows: the number of rows.
+    ///   - columns: the number of columns.
+    ///   - elements: the columns one after another.
+    /// - Precondition: There are `rows * columns` elements.
     public init(rows: Int, columns: Int, elements: [Double]) {
         precondition(elements.count == rows * columns, "a \(rows) x \(columns) matrix needs \(rows * columns) elements")
         self.rows = rows
@@ -17,6 +26,7 @@ public struct Matrix: Sendable, Equatable {
         self.init(rows: rows, columns: columns, elements: [Double](repeating: 0, count: rows * columns))
     }
 
+    /// The element in a row and a column, both counted from 0.
     public subscript(row: Int, column: Int) -> Double {
         get { elements[row + column * rows] }
         set { elements[row + column * rows] = newValue }

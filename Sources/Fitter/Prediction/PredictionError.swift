@@ -4,10 +4,11 @@ public enum PredictionError: Error, Equatable, Sendable {
     public struct NewLevel: Sendable, Equatable {
         /// The grouping factor.
         public let group: String
+        /// The name of the level.
         public let level: String
         /// The first data row that has it, counted from 0.
         public let sourceRow: Int32
-        /// How many rows have it.
+        /// The number of new rows with this level.
         public let count: Int
     }
 
@@ -20,6 +21,7 @@ public enum PredictionError: Error, Equatable, Sendable {
 }
 
 extension PredictionError: CustomStringConvertible {
+    /// What was found and what was expected, in one sentence.
     public var description: String {
         switch self {
         case .newLevels(let levels, let total):

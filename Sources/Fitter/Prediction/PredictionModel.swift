@@ -14,6 +14,8 @@ public struct PredictionModel: Sendable {
     /// The same of an equivalent fit, where the data do not determine all variances.
     private let equivalent: (model: FactoredModel, inverse: InverseColumns)?
 
+    /// A model that is ready to predict: forms and factors its equations once.
+    ///
     /// - Parameters:
     ///   - fit: a fitted model.
     ///   - design: the design that it was fitted to.
@@ -30,7 +32,9 @@ public struct PredictionModel: Sendable {
         }
     }
 
-    /// Predicts new rows. What depends on variances that the data do not determine is NaN.
+    /// Predicts new rows.
+    ///
+    /// What depends on variances that the data do not determine is NaN.
     ///
     /// For a row with m random-effects columns the cost is O((m + p)^2), and once for each level of the factor with the most levels O(r d), with r
     /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms.

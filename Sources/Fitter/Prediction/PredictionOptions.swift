@@ -1,6 +1,6 @@
-/// What is predicted, and how new levels and intervals are treated.
+/// The effects that are predicted, and the treatment of new levels and intervals.
 public struct PredictionOptions: Sendable {
-    /// Which effects take part.
+    /// The effects that take part.
     public enum Effects: Sendable {
         /// Fixed and random effects: lme4's `re.form = NULL`.
         case conditional
@@ -8,23 +8,32 @@ public struct PredictionOptions: Sendable {
         case population
     }
 
-    /// What to do with a level that the fit has not seen.
+    /// The treatment of a level that the fit has not seen.
     public enum NewLevels: Sendable {
-        /// To throw ``PredictionError/newLevels(_:total:)``.
+        /// Throws ``PredictionError/newLevels(_:total:)``.
         case error
-        /// To predict with a random effect of 0 and to count its variance: lme4's `allow.new.levels = TRUE`.
+        /// Predicts with a random effect of 0 and counts its variance: lme4's `allow.new.levels = TRUE`.
         case population
-        /// To predict NaN.
+        /// Predicts NaN.
         case missing
     }
 
+    /// The effects that are added up.
     public let effects: Effects
+    /// The treatment of levels that the fit has not seen.
     public let newLevels: NewLevels
     /// The coverage of the intervals, between 0 and 1.
     public let level: Double
     /// The degrees of freedom of the t distribution that the intervals take their quantile from; infinite for the normal distribution.
     public let degreesOfFreedom: Double
 
+    /// Options; by default conditional predictions with 95 % intervals by normal quantiles.
+    ///
+    /// - Parameters:
+    ///   - effects: the effects that are added up.
+    ///   - newLevels: the treatment of levels that the fit has not seen.
+    ///   - level: the coverage of the intervals.
+    ///   - degreesOfFreedom: the degrees of freedom of the t distribution that the quantile is from.
     /// - Precondition: 0 < `level` < 1, `degreesOfFreedom` > 0.
     public init(
         effects: Effects = .conditional, newLevels: NewLevels = .error, level: Double = 0.95,

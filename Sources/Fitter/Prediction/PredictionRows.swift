@@ -10,29 +10,41 @@ public struct PredictionRows: Sendable {
 
     /// A random-effects term's part.
     public struct Term: Sendable {
-        /// n x k; nil means a single column of ones, as in ``RandomTerm/basis``.
+        /// The values that multiply the coefficients, n x k; nil means a single column of ones, as in
+        /// ``RandomTerm/basis``.
         public let basis: Matrix?
-        /// For each of the n rows its level.
+        /// The level of each of the n rows.
         public let levels: [Level]
 
+        /// The part of one term: `basis` with n rows, or nil for a random intercept, and n levels.
         public init(basis: Matrix? = nil, levels: [Level]) {
             self.basis = basis
             self.levels = levels
         }
     }
 
-    /// The fixed-effects columns, n x p, in the order of ``FixedEffects/names``. A row with a NaN is predicted as NaN.
+    /// The fixed-effects columns, n x p, in the order of ``FixedEffects/names``.
+    ///
+    /// A row with a NaN is predicted as NaN.
     public let fixed: Matrix
-    /// What the formula's `offset()` terms add up to, n values.
+    /// The sum of the formula's `offset()` terms, n values; nil without one.
     public let offset: [Double]?
     /// Prior weights of the new observations, n positive values; nil means 1.
     public let weights: [Double]?
-    /// One element a random-effects term, in the design's order; empty where only the population is asked for.
+    /// The parts of the random-effects terms, in the design's order; empty where only the population is asked for.
     public let random: [Term]
-    /// For each row the 0-based number of the data row that it comes from.
+    /// The 0-based number of the data row that each row comes from.
     public let sourceRows: [Int32]
 
-    /// - Parameter sourceRows: 0, 1, ... unless given.
+    /// Rows from their parts, coded as those of the fit.
+    ///
+    /// - Parameters:
+    ///   - fixed: the fixed-effects columns, n x p.
+    ///   - offset: the sum of the offsets, n values; nil without one.
+    ///   - weights: prior weights, n positive values; nil means 1.
+    ///   - random: the parts of the random-effects terms, n levels each; empty for the population.
+    ///   - sourceRows: 0, 1, ... unless given.
+    /// - Precondition: All parts have n rows.
     public init(
         fixed: Matrix, offset: [Double]? = nil, weights: [Double]? = nil, random: [Term], sourceRows: [Int32]? = nil
     ) {
@@ -59,5 +71,23 @@ extension PredictionRows {
                 Term(basis: term.basis, levels: term.levelOfRow.map { .known(Int($0)) })
             },
             sourceRows: design.sourceRows)
+    }
+
+    /// Rows of a table, coded by the ``DesignCoding`` of the data that the model was fitted to.
+    ///
+    /// - Parameters:
+    ///   - rows: the coded rows; with the random effects, unless only the population is to be predicted.
+    ///   - weights: prior weights of the coded rows, n positive values; nil means 1.
+    /// - Precondition: There are as many weights as coded rows.
+    public init(_ rows: CodedRows, weights: [Double]? = nil) {
+        self.init(
+            fixed: rows.fixed, offset: rows.offset, weights: weights,
+            random: rows.random.map { term in
+                Term(
+                    basis: term.basis,
+                    levels: (0..<rows.n).map { row in
+                        term.level(ofRow: row).map { .known(Int($0)) } ?? .unseen(term.levelName(ofRow: row))
+                    })
+            }, sourceRows: rows.sourceRows)
     }
 }

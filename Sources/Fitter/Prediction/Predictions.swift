@@ -1,14 +1,19 @@
-/// What a fitted model predicts for new rows: n values each, NaN for rows that cannot be predicted.
+/// The predictions of a fitted model for new rows: n values each, NaN for rows that cannot be predicted.
 public struct Predictions: Sendable {
     /// X beta + Z b + offset, or X beta + offset for the population; in units of the response.
     public let values: [Double]
-    /// The standard errors of `values` as estimates of the mean, given the estimated variances. For the population that is the uncertainty of X beta;
-    /// otherwise it counts that of the modes and, for levels that the fit has not seen, their whole variance.
+    /// The standard errors of `values` as estimates of the mean, given the estimated variances.
+    ///
+    /// For the population that is the uncertainty of X beta; otherwise it counts that of the modes and, for levels that
+    /// the fit has not seen, their whole variance.
     public let standardErrors: [Double]
-    /// The standard deviations of a new observation about `values`: the conditional mean's uncertainty and sigma^2 / weight. For the population they
-    /// also count the variance of all random effects, and are NaN where that depends on columns that the rows were coded without.
+    /// The standard deviations of a new observation about `values`: the conditional mean's uncertainty and sigma^2 /
+    /// weight.
+    ///
+    /// For the population they also count the variance of all random effects, and are NaN where that depends on columns
+    /// that the rows were coded without.
     public let observationDeviations: [Double]
-    /// What standard errors are multiplied by in an interval.
+    /// The multiple of a standard error that is half the width of an interval.
     public let quantile: Double
     /// The number of rows with a NaN where a number would depend on variances that the data do not determine.
     public let undeterminedCount: Int

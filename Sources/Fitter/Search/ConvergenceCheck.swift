@@ -1,9 +1,9 @@
-/// Whether a point is an optimum, judged by the criterion's derivatives there and not by what the optimiser did last.
+/// A check of whether a point is an optimum, by the criterion's derivatives there and not by the optimiser's last step.
 ///
 /// All measures are free of the units of the data and of its size: the decrement compares with 1, the change of the criterion that makes up a standard
 /// error, so that a thousandth of a standard error is the same in 100 rows and in ten million.
 public struct ConvergenceCheck: Sendable, Equatable {
-    /// What the derivatives say.
+    /// The conclusion from the derivatives.
     public enum Verdict: Sendable, Equatable {
         /// An optimum: the gradient is 0 to working precision and the criterion rises in all directions.
         case optimum
@@ -19,8 +19,9 @@ public struct ConvergenceCheck: Sendable, Equatable {
         case saddle
     }
 
+    /// The conclusion from the derivatives.
     public let verdict: Verdict
-    /// By how much Newton's step would decrease the criterion.
+    /// The decrease of the criterion that Newton's step would bring.
     public let decrement: Double
     /// The largest element of the gradient, each in units of the square root of its parameter's information: the distance to the optimum in standard errors,
     /// one parameter at a time, up to a factor of the square root of 2.
@@ -34,6 +35,7 @@ public struct ConvergenceCheck: Sendable, Equatable {
     /// Eigenvalues below are those of a flat direction; differences of the gradient have errors of some 1e-7.
     static let leastCurvature = 1e-5
 
+    /// Whether the point is an optimum, possibly one that is flat in some direction or known by its gradient alone.
     public var isConverged: Bool { verdict == .optimum || verdict == .flat || verdict == .stationary }
 }
 
@@ -68,6 +70,7 @@ extension ConvergenceCheck {
 }
 
 extension ConvergenceCheck: CustomStringConvertible {
+    /// The verdict in words.
     public var description: String {
         switch verdict {
         case .optimum: "an optimum: the gradient is 0 to working precision and the criterion rises in every direction"

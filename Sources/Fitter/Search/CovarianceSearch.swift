@@ -14,7 +14,9 @@ import RealModule
 /// (``CovarianceSearch/certify()``).
 package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     package internal(set) var criterion: Criterion
-    /// The best factors so far, lower-triangular. At the end of a search they have exact zeros.
+    /// The best factors so far, lower-triangular.
+    ///
+    /// At the end of a search they have exact zeros.
     package internal(set) var lambda: RelativeFactors
     /// The criterion there.
     package internal(set) var value: Double
@@ -43,7 +45,9 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     private let thetaOrder: [Int]
     private let recoding: BasisRecoding?
     private let progress: (_ evaluation: Int) -> Void
-    /// The largest part of a variance that one step may take away. Short steps end at the optimum that is nearest to where they began.
+    /// The largest part of a variance that one step may take away.
+    ///
+    /// Short steps end at the optimum that is nearest to where they began.
     var largestShrinkage = Double.infinity
     /// S at the best point, in the units of `space`, its eigenvalues no smaller than the floor.
     var covariances: [Matrix]
@@ -256,7 +260,9 @@ extension CovarianceSearch {
         }
     }
 
-    /// The same where the criterion's value is costly: a point is taken where a tenth of what there was to gain is left, or near the optimum where less is left.
+    /// The same where the criterion's value is costly: a point is taken where a tenth of what there was to gain is
+    /// left, or near the optimum where less is left.
+    ///
     /// Elsewhere estimates of the value decide: a gradient can shrink on the way to nowhere.
     private mutating func accept(_ point: [Matrix], gaining gain: Double) throws(FitError) -> Bool {
         var before = self
@@ -319,7 +325,9 @@ extension CovarianceSearch {
         }
     }
 
-    /// The floor: the least eigenvalue at which derivatives are taken. Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
+    /// The floor: the least eigenvalue at which derivatives are taken.
+    ///
+    /// Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
     func floor(_ matrix: Matrix, part: Double = 1) -> Double {
         let largest = matrix.rows == 1 ? 0 : matrix.symmetricEigen()?.values.last ?? 0
         return max(part * absoluteFloor, 1e-11 * largest)

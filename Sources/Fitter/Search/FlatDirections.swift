@@ -13,8 +13,9 @@ package struct FlatDirections: Sendable {
 
     package var isEmpty: Bool { undetermined.isEmpty }
 
-    /// The part of an element's own length in a direction from which on the element may be undetermined. The variance of an intercept that is far from the data is much larger than what
-    /// the data do not determine of it.
+    /// The part of an element's own length in a direction from which on the element may be undetermined.
+    ///
+    /// The variance of an intercept that is far from the data is much larger than what the data do not determine of it.
     private static var leastPart: Double { 1e-7 }
 
     /// No directions.

@@ -1,4 +1,4 @@
-/// How the optimiser reached its answer.
+/// The course of the optimiser.
 public struct OptimizationTrace: Sendable {
     /// One evaluation of the objective and its gradient.
     public struct Step: Sendable {
@@ -9,7 +9,7 @@ public struct OptimizationTrace: Sendable {
         /// The largest element of the gradient, for a relative change of one of the random effects' scales.
         public let gradientNorm: Double
 
-        public init(criterion: Double, theta: [Double], gradientNorm: Double) {
+        package init(criterion: Double, theta: [Double], gradientNorm: Double) {
             self.criterion = criterion
             self.theta = theta
             self.gradientNorm = gradientNorm
@@ -22,12 +22,14 @@ public struct OptimizationTrace: Sendable {
     public let converged: Bool
     /// The gradient's largest element at the answer.
     public let gradientNorm: Double
-    /// What the judgement rests on; nil where a fit was not made by the optimiser.
+    /// The check that `converged` rests on; nil where a fit was not made by the optimiser.
     public let check: ConvergenceCheck?
-    /// The places where searches began, in order; the steps are those of the search that found the answer. Empty where there was one search.
+    /// The places where searches began, in order; the steps are those of the search that found the answer.
+    ///
+    /// Empty where there was one search.
     public let starts: [SearchStart]
 
-    public init(steps: [Step], converged: Bool, gradientNorm: Double) {
+    package init(steps: [Step], converged: Bool, gradientNorm: Double) {
         self.steps = steps
         self.converged = converged
         self.gradientNorm = gradientNorm
@@ -43,6 +45,6 @@ public struct OptimizationTrace: Sendable {
         converged = check.isConverged
     }
 
-    /// How often the objective was evaluated.
+    /// The number of evaluations of the objective.
     public var evaluations: Int { steps.count }
 }

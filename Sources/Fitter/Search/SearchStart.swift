@@ -1,6 +1,6 @@
 /// A place where a search began besides the moment estimates, and where it ended.
 public struct SearchStart: Sendable, Equatable {
-    /// Which place it was.
+    /// A kind of place where a search begins.
     public enum Place: Sendable, Equatable {
         /// The variances that the moments of the residuals give.
         case moments
@@ -24,17 +24,18 @@ public struct SearchStart: Sendable, Equatable {
         case scan
     }
 
+    /// The place where the search began.
     public let place: Place
     /// The criterion at the end; nil where the search failed.
     public let criterion: Double?
-    /// How often the criterion was evaluated.
+    /// The number of evaluations of the criterion.
     public let evaluations: Int
     /// Whether the search was ended where it met the way to the best optimum.
     public let joined: Bool
     /// Whether the search ran out of evaluations, so that the criterion is not that of an optimum.
     public let wasStopped: Bool
 
-    public init(place: Place, criterion: Double?, evaluations: Int, joined: Bool, wasStopped: Bool = false) {
+    package init(place: Place, criterion: Double?, evaluations: Int, joined: Bool, wasStopped: Bool = false) {
         self.wasStopped = wasStopped
         self.place = place
         self.criterion = criterion

@@ -1,5 +1,8 @@
 extension RandomAccessCollection {
-    /// The index of the first element for which `belongs` is true, where it is false for all before and true for all after: a binary search. The end index where there is none.
+    /// The index of the first element for which `belongs` is true, where it is false for all before and true for all
+    /// after: a binary search.
+    ///
+    /// The end index where there is none.
     ///
     /// The name is that of the package swift-algorithms, which would be a dependency for these lines alone.
     @inline(__always)

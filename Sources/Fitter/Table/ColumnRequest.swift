@@ -2,9 +2,10 @@
 public struct ColumnRequest: Sendable, Equatable {
     /// The column's name, as in the header.
     public let name: String
-    /// What the column is used as; more than one use is possible, as in `x + factor(x)`.
+    /// The uses of the column; more than one is possible, as in `x + factor(x)`.
     public let uses: Uses
 
+    /// A request for the column `name`, to be used in all of the ways in `uses`.
     public init(_ name: String, _ uses: Uses) {
         self.name = name
         self.uses = uses
@@ -12,18 +13,21 @@ public struct ColumnRequest: Sendable, Equatable {
 
     /// The ways to use a column.
     public struct Uses: OptionSet, Sendable {
+        /// The bits of the uses: 1 numeric, 2 categorical, 4 automatic.
         public let rawValue: UInt8
 
+        /// Uses from their bits; bits without a meaning are ignored.
         public init(rawValue: UInt8) {
             self.rawValue = rawValue
         }
 
-        /// As numbers: a cell that is neither a number nor missing is an error.
+        /// Numbers: a cell that is neither a number nor missing is an error.
         public static let numeric = Uses(rawValue: 1)
-        /// As categories, whatever the cells hold.
+        /// Categories, whatever the cells hold.
         public static let categorical = Uses(rawValue: 2)
-        /// As numbers where every cell that is not missing is a number, as categories where none is. A column that
-        /// mixes the two is an error: either reading of it would be a guess.
+        /// As numbers where every cell that is not missing is a number, as categories where none is.
+        ///
+        /// A column that mixes the two is an error: either reading of it would be a guess.
         public static let automatic = Uses(rawValue: 4)
     }
 }

@@ -52,6 +52,8 @@ extension TableError.Problem {
             return "found \(cell.quotedForDisplay()), expected a number" + hint(for: cell)
         case .mixedColumn(let cell, let isNumber, let numbers, let texts):
             return mixedColumn(cell, isNumber: isNumber, numbers: numbers, texts: texts)
+        case .unequalColumns(let found, let expected):
+            return "has \(found) \(found == 1 ? "row" : "rows"), expected \(expected) as in the first column"
         case .tooManyRows:
             return "holds more than 2147483646 rows, which is more than can be read"
         }

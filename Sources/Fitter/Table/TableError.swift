@@ -1,4 +1,4 @@
-/// What is wrong with a data file, and where.
+/// An error in a data file or in the columns of a table, with its place.
 public struct TableError: Error, Sendable, Equatable {
     /// The file, as the caller named it.
     public let source: String
@@ -6,6 +6,7 @@ public struct TableError: Error, Sendable, Equatable {
     public let line: Int?
     /// The column's name (or its number, such as `#3`, where it has none), when the problem has one.
     public let column: String?
+    /// What was found, with the names and numbers that a message needs.
     public let problem: Problem
 
     package init(source: String, line: Int? = nil, column: String? = nil, problem: Problem) {
@@ -19,12 +20,15 @@ public struct TableError: Error, Sendable, Equatable {
     public enum Problem: Error, Sendable, Equatable {
         /// The system would not open or read the file; `reason` is its own text.
         case cannotRead(reason: String)
+        /// The path is that of a folder.
         case isDirectory
         /// No byte that is not white space.
         case empty
         /// A header and no row under it.
         case noRows
+        /// The compressed data contradict their checksum or format; `reason` is the decoder's text.
         case corruptGzip(reason: String)
+        /// The compressed data end too early.
         case truncatedGzip
         /// A byte 0, or the mark of UTF-16: not a text of single bytes or UTF-8.
         case notText(isUTF16: Bool)
@@ -32,7 +36,9 @@ public struct TableError: Error, Sendable, Equatable {
         case notUTF8(text: String)
         /// The first line holds nothing but numbers.
         case missingHeader(firstCells: [String])
+        /// A name that stands over several columns, with their 1-based positions.
         case duplicateHeader(name: String, positions: [Int])
+        /// A requested column that the header does not have, with similar names and all names.
         case unknownColumn(name: String, nearest: [String], available: [String])
         /// The quote opened on this line is never closed.
         case unterminatedQuote
@@ -40,12 +46,15 @@ public struct TableError: Error, Sendable, Equatable {
         case textAfterQuote(found: String)
         /// A quote in the middle of a cell that does not begin with one.
         case quoteInsideCell(cell: String)
+        /// A row with more or fewer cells than the header.
         case raggedRow(found: Int, expected: Int)
         /// A cell of a column that must be numeric.
         case notANumber(cell: String)
         /// A column that could be numeric or categorical by its cells; the line is that of the first cell of the rarer
         /// kind.
         case mixedColumn(cell: String, isNumber: Bool, numbers: Int, texts: Int)
+        /// A column of a table in memory with another number of rows than the first column.
+        case unequalColumns(found: Int, expected: Int)
         /// More rows than row numbers of 32 bits can count.
         case tooManyRows
     }

@@ -1,4 +1,4 @@
-/// What the variational fit does about sigma, the standard deviation of the residuals.
+/// The treatment of sigma, the standard deviation of the residuals, by a variational fit.
 public enum ResidualScale: Sendable, Equatable {
     /// Held at a value, in units of the response; Edward's tutorial holds it at 1.
     case fixed(Double)

@@ -1,15 +1,19 @@
-/// Which rows of a design a fit learns from, and which it is tested on.
+/// A split of the rows of a design into those that a fit learns from and those that it is tested on.
 public struct Split: Sendable, Equatable {
     /// The rows to learn from: 0-based rows of the design, ascending, at least one.
     public let training: [Int32]
     /// The rows held out: 0-based rows of the design, ascending; may be empty.
     public let test: [Int32]
 
-    /// Holds out a random part of `rows` rows.
+    /// A split that holds out a random part of `rows` rows.
     ///
     /// The training part has `rows * (1 - testFraction)` rows, rounded to the nearest whole number, as pandas'
     /// `sample(frac:)` does; each set of that size is equally likely, and `seed` decides which it is.
     ///
+    /// - Parameters:
+    ///   - rows: the number of rows of the design.
+    ///   - testFraction: the part to hold out, at least 0 and less than 1.
+    ///   - seed: the seed of the draw.
     /// - Throws: ``SplitError/fractionOutOfRange(_:)`` unless 0 <= testFraction < 1,
     ///   ``SplitError/noTrainingRows`` where nothing would be left to learn from.
     public init(rows: Int, testFraction: Double = 0.2, seed: UInt64) throws(SplitError) {

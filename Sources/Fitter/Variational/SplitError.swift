@@ -1,4 +1,4 @@
-/// Why rows cannot be split into those to learn from and those to test on.
+/// The reason why rows cannot be split into those to learn from and those to test on.
 public enum SplitError: Error, Equatable, Sendable {
     /// The part to hold out is not at least 0 and below 1.
     case fractionOutOfRange(Double)
@@ -11,6 +11,7 @@ public enum SplitError: Error, Equatable, Sendable {
 }
 
 extension SplitError: CustomStringConvertible {
+    /// What was found and what was expected, in one sentence.
     public var description: String {
         switch self {
         case .fractionOutOfRange(let fraction):

@@ -4,12 +4,14 @@ public struct VariationalEffects: Sendable {
     public let group: String
     /// The q level names, in the design's order.
     public let levels: [String]
-    /// How many training rows each level has.
+    /// The number of training rows of each level.
     public let counts: [Int]
     /// The mean of each level's factor, in units of the response.
     public let means: [Double]
-    /// The standard deviation of each level's factor. It is the spread of the effect with all others held where they
-    /// are, hence below its standard deviation under the posterior.
+    /// The standard deviation of each level's factor.
+    ///
+    /// It is the spread of the effect with all others held where they are, hence below its standard deviation under the
+    /// posterior.
     public let standardDeviations: [Double]
     /// sigma_k, the standard deviation of the effects under the model.
     public let groupSD: Double

@@ -1,4 +1,4 @@
-/// Why a model cannot be fitted by variational inference, or why a run broke off.
+/// The reason why a model cannot be fitted by variational inference, or why a run broke off.
 public enum VariationalError: Error, Equatable, Sendable {
     /// There is no random-effects term.
     case noRandomTerms
@@ -20,6 +20,7 @@ public enum VariationalError: Error, Equatable, Sendable {
 }
 
 extension VariationalError: CustomStringConvertible {
+    /// What was found and what was expected, in one sentence.
     public var description: String {
         switch self {
         case .noRandomTerms:

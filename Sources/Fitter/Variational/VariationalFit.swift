@@ -1,4 +1,4 @@
-/// What variational inference found.
+/// The result of variational inference.
 public struct VariationalFit: Sendable {
     /// Why the run ended.
     public enum Outcome: String, Sendable {
@@ -10,13 +10,13 @@ public struct VariationalFit: Sendable {
         case cancelled
     }
 
-    /// What the run was asked to do.
+    /// The options of the run.
     public let options: VariationalOptions
     /// The rows it learned from and was tested on.
     public let split: Split
     /// Why the run ended.
     public let outcome: Outcome
-    /// How many steps were taken.
+    /// The number of steps taken.
     public let iterations: Int
     /// The course of the run: step 1, each multiple of ``VariationalOptions/traceEvery``, and the last step.
     public let trace: [VariationalTracePoint]
@@ -39,6 +39,6 @@ public struct VariationalFit: Sendable {
     public var converged: Bool { outcome == .converged }
     /// The root mean square of the residuals on the test rows at the end; nil where no rows were held out.
     public var testRMSE: Double? { snapshots.last?.rmse }
-    /// How far the end of the run lies above the minimum; nil where the minimum was not asked for.
+    /// The height of the end of the run above the minimum; nil where the minimum was not asked for.
     public var lossAboveOptimum: Double? { optimum.map { exactLoss - $0.loss } }
 }

@@ -41,8 +41,9 @@ extension VariationalInference {
         iteration == 1 || iteration.isMultiple(of: options.traceEvery) || iteration == options.iterations
     }
 
-    /// Why the run ends at the last entry of `trace`, or nil where it goes on. The last iteration is always in the
-    /// trace.
+    /// Why the run ends at the last entry of `trace`, or nil where it goes on.
+    ///
+    /// The last iteration is always in the trace.
     private func outcome(
         after trace: [VariationalTracePoint], progress: (VariationalProgress) -> Bool
     ) -> VariationalFit.Outcome? {

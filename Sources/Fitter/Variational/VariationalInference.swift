@@ -13,14 +13,21 @@
 /// Source: Kucukelbir et al. (2017), arXiv 1603.00788, for the method; Tran et al. (2016), arXiv 1610.09787, for
 /// Edward.
 public struct VariationalInference: Sendable {
+    /// The design, with training and test rows.
     public let design: MixedModelDesign
+    /// The rows to learn from and those to test on.
     public let split: Split
+    /// The model's variances, the optimiser's settings and the seed.
     public let options: VariationalOptions
     let scaling: DesignScaling
     package let objective: VariationalObjective
 
-    /// Arranges the training rows for the run.
+    /// A run that is ready to begin, with its training rows arranged.
     ///
+    /// - Parameters:
+    ///   - design: the design, with training and test rows; random intercepts only.
+    ///   - split: the rows to learn from and those to test on.
+    ///   - options: the settings of the run.
     /// - Throws: ``VariationalError`` where the model is not of this kind, or an option makes no sense.
     public init(design: MixedModelDesign, split: Split, options: VariationalOptions) throws(VariationalError) {
         try Self.check(design, split: split)

@@ -11,10 +11,12 @@ public struct VariationalOptimum: Sendable {
     public let sigma: Double
     /// Means and standard deviations of q and sigma_k of each term; sigma_k is exactly 0 where a term has collapsed.
     public let effects: [VariationalEffects]
-    /// How many times the variances were updated.
+    /// The number of updates of the variances.
     public let sweeps: Int
-    /// Whether every variance had settled. False as well where there is no minimum: with sigma learned and residuals
-    /// that vanish, the loss has no lower bound.
+    /// Whether every variance had settled.
+    ///
+    /// False as well where there is no minimum: with sigma learned and residuals that vanish, the loss has no lower
+    /// bound.
     public let converged: Bool
 
     /// The groups whose variance is 0 at the minimum.

@@ -1,10 +1,12 @@
-/// How a variational fit is run. The defaults are Edward's model and optimiser, run until converged.
+/// The settings of a variational fit.
+///
+/// The defaults are Edward's model and optimiser, run until converged.
 public struct VariationalOptions: Sendable, Equatable {
     /// The most steps to take.
     public var iterations: Int
-    /// When to keep the residuals on the test rows.
+    /// The steps at which the residuals on the test rows are kept.
     public var snapshots: SnapshotSchedule
-    /// How many draws of the random effects each step averages its gradient over.
+    /// The number of draws of the random effects that each step averages its gradient over.
     public var samples: Int
     /// Decides the starting values and the draws; the split has a seed of its own.
     public var seed: UInt64
@@ -12,13 +14,26 @@ public struct VariationalOptions: Sendable, Equatable {
     public var sigma: ResidualScale
     /// The units in which the optimiser works.
     public var scaling: VariableScaling
-    /// When to stop early; nil means never.
+    /// The condition for stopping early; nil means never.
     public var convergence: ConvergenceRule?
-    /// How many steps lie between two entries of the trace, which are also the calls of the progress callback.
+    /// The number of steps between two entries of the trace, which are also the calls of the progress callback.
     public var traceEvery: Int
     /// Whether to find the minimum of the exact loss as well, to tell how far above it the run ended.
     public var findsOptimum: Bool
 
+    /// Options; the defaults are Edward's model and optimiser, run until converged.
+    ///
+    /// - Parameters:
+    ///   - iterations: the most steps to take.
+    ///   - snapshots: the steps at which the residuals on the test rows are kept.
+    ///   - samples: the number of draws of the random effects that each step averages its gradient over.
+    ///   - seed: decides the starting values and the draws; the split has a seed of its own.
+    ///   - sigma: whether sigma is held at a value or learned.
+    ///   - scaling: the units in which the optimiser works.
+    ///   - convergence: the condition for stopping early; nil means never.
+    ///   - traceEvery: the number of steps between two entries of the trace, which are also the calls of the progress
+    ///     callback.
+    ///   - findsOptimum: whether to find the minimum of the exact loss as well, to tell how far above it the run ended.
     public init(
         iterations: Int = 2000, snapshots: SnapshotSchedule = .spaced, samples: Int = 1, seed: UInt64 = 1,
         sigma: ResidualScale = .fixed(1), scaling: VariableScaling = .asGiven,
@@ -37,6 +52,11 @@ public struct VariationalOptions: Sendable, Equatable {
 
     /// The run of Edward's tutorial: a fixed number of steps, residuals kept at step 1 and at each multiple of
     /// `printEvery`.
+    ///
+    /// - Parameters:
+    ///   - iterations: the number of steps.
+    ///   - printEvery: the number of steps between two sets of residuals that are kept.
+    ///   - seed: decides the starting values and the draws.
     public static func edward(iterations: Int = 100, printEvery: Int = 20, seed: UInt64 = 1) -> VariationalOptions {
         VariationalOptions(
             iterations: iterations, snapshots: .every(printEvery), seed: seed, convergence: nil)

@@ -1,4 +1,4 @@
-/// What a running variational fit tells its caller.
+/// The progress of a running variational fit.
 public struct VariationalProgress: Sendable {
     /// The number of steps taken.
     public let iteration: Int

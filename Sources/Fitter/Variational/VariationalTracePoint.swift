@@ -1,4 +1,4 @@
-/// Where a variational fit stood after one of its steps.
+/// The state of a variational fit after one of its steps.
 public struct VariationalTracePoint: Sendable {
     /// The number of the step, from 1.
     public let iteration: Int

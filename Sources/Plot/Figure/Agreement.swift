@@ -2,12 +2,22 @@
 public struct Agreement: Figure {
     /// One pair.
     public struct Point: Sendable, Equatable {
+        /// The value on the x axis; the point is not drawn if it is not finite.
         public let x: Double
+        /// The value on the y axis; the point is not drawn if it is not finite.
         public let y: Double
-        /// What the point's area is proportional to; nil for points of one size.
+        /// The number that the point's area is proportional to; nil for points of one size.
         public let weight: Double?
+        /// A name that is written at the point; nil for none.
         public let label: String?
 
+        /// A pair of values.
+        ///
+        /// - Parameters:
+        ///   - x: the value on the x axis; the point is not drawn if it is not finite.
+        ///   - y: the value on the y axis; the point is not drawn if it is not finite.
+        ///   - weight: the number that the point's area is proportional to; nil for points of one size.
+        ///   - label: a name that is written at the point; nil for none.
         public init(x: Double, y: Double, weight: Double? = nil, label: String? = nil) {
             self.x = x
             self.y = y
@@ -16,15 +26,28 @@ public struct Agreement: Figure {
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axis.
     public let xLabel: String
+    /// The title of the y axis.
     public let yLabel: String
+    /// The pairs, in any order; later ones are drawn over earlier ones.
     public let points: [Point]
-    /// What the areas count, such as "ratings"; for the legend.
+    /// The unit of the weights, such as "ratings", for the legend.
     public let weightLabel: String?
     /// Short statements about the pairs, such as "correlation 0.998".
     public let statistics: [String]
 
+    /// A chart of pairs; none makes empty axes.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axis.
+    ///   - yLabel: the title of the y axis.
+    ///   - points: the pairs, in any order; later ones are drawn over earlier ones.
+    ///   - weightLabel: the unit of the weights, such as "ratings", for the legend.
+    ///   - statistics: short statements about the pairs, such as "correlation 0.998".
     public init(
         title: String, xLabel: String, yLabel: String, points: [Point], weightLabel: String? = nil,
         statistics: [String] = []
@@ -63,10 +86,12 @@ public struct Agreement: Figure {
         var areCrowded: Bool { points.count > 200 }
     }
 
+    /// The size in CSS pixels: wider where the sizes of points need a legend.
     public var size: Size {
         Drawn(points).haveLegend ? Size(width: 800, height: 716) : Size(width: 720, height: 748)
     }
 
+    /// Draws the points round the identity line.
     public func draw(on pen: inout Pen) {
         let drawn = Drawn(points)
         let scale = Scale(covering: drawn.points.lazy.flatMap { [$0.x, $0.y] })

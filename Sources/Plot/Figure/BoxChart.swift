@@ -2,19 +2,39 @@
 public struct BoxChart: Figure {
     /// One group's values in five numbers and the ones far out.
     public struct Box: Sendable, Equatable {
+        /// The name of the group.
         public let label: String
-        /// The number of values.
+        /// The number of values of the group, written beside its name.
         public let count: Int
+        /// The end of the lower whisker.
         public let lowerWhisker: Double
+        /// The lower end of the box, a quartile or hinge.
         public let lowerQuartile: Double
+        /// The line in the box.
         public let median: Double
+        /// The upper end of the box.
         public let upperQuartile: Double
+        /// The end of the upper whisker.
         public let upperWhisker: Double
-        /// Marked by a diamond; nil for none.
+        /// The mean, marked by a diamond; nil for none.
         public let mean: Double?
-        /// The values beyond the whiskers, in any order.
+        /// The values beyond the whiskers, in any order; each is a dot.
         public let outliers: [Double]
 
+        /// The numbers of one group's box, all in the unit of the x axis.
+        ///
+        /// A box with a number that is not finite is left out.
+        ///
+        /// - Parameters:
+        ///   - label: the name of the group.
+        ///   - count: the number of values of the group, written beside its name.
+        ///   - lowerWhisker: the end of the lower whisker.
+        ///   - lowerQuartile: the lower end of the box, a quartile or hinge.
+        ///   - median: the line in the box.
+        ///   - upperQuartile: the upper end of the box.
+        ///   - upperWhisker: the end of the upper whisker.
+        ///   - mean: the mean, marked by a diamond; nil for none.
+        ///   - outliers: the values beyond the whiskers, in any order; each is a dot.
         public init(
             label: String, count: Int, lowerWhisker: Double, lowerQuartile: Double, median: Double,
             upperQuartile: Double, upperWhisker: Double, mean: Double? = nil, outliers: [Double] = []
@@ -34,20 +54,37 @@ public struct BoxChart: Figure {
         fileprivate var isComplete: Bool { numbers.allSatisfy { Scale.accepts($0, .linear) } }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axis, with the unit.
     public let xLabel: String
-    /// What the groups are, such as the name of a predictor.
+    /// The name of what distinguishes the groups, such as a predictor.
     public let groupLabel: String
-    /// From the top down.
+    /// The boxes, from the top down.
     public let boxes: [Box]
-    /// Where a vertical line is drawn.
+    /// The place of a vertical line on the x axis; nil for none.
     public let reference: Double?
-    /// Where the mean of each box is expected: lower and upper ends, as many as boxes, or none; drawn as a bar behind the means.
+    /// The range where the mean of each box is expected, one per box, or an empty array; drawn as a bar behind the
+    /// means.
     public let expectedMeans: [ClosedRange<Double>?]
-    /// What the bars are, for the key.
+    /// The name of the bars of expected means, for the key.
     public let expectedLabel: String?
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A chart of boxes.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axis, with the unit.
+    ///   - groupLabel: the name of what distinguishes the groups, such as a predictor.
+    ///   - boxes: the boxes, from the top down.
+    ///   - reference: the place of a vertical line on the x axis; nil for none.
+    ///   - expectedMeans: the range where the mean of each box is expected, one per box, or an empty array; drawn as a
+    ///     bar behind the means.
+    ///   - expectedLabel: the name of the bars of expected means, for the key.
+    ///   - note: small text below the title; nil for none.
+    /// - Precondition: `expectedMeans` is empty or has one element per box.
     public init(
         title: String, xLabel: String, groupLabel: String, boxes: [Box], reference: Double? = nil,
         expectedMeans: [ClosedRange<Double>?] = [], expectedLabel: String? = nil, note: String? = nil
@@ -80,11 +117,13 @@ public struct BoxChart: Figure {
         return entries
     }
 
+    /// The size in CSS pixels: 800 wide, and higher for more boxes.
     public var size: Size {
         let chrome = 140 + (note == nil ? 0 : 20) + (hasMeans ? 24.0 : 0)
         return Size(width: 800, height: max(260, chrome + Double(boxes.count) * rowHeight))
     }
 
+    /// Draws the boxes from the top down over a common axis.
     public func draw(on pen: inout Pen) {
         let drawn = boxes.filter(\.isComplete)
         let values =

@@ -7,15 +7,25 @@
 public struct DumbbellChart: Figure {
     /// The two values of one thing.
     public struct Row: Sendable, Equatable {
+        /// The name of the row.
         public let label: String
         /// The first value; NaN where there is none.
         public let from: Double
         /// The second value; NaN where there is none.
         public let to: Double
-        /// The ends of an interval of the second value; nil for none.
+        /// The lower end of an interval of the second value; nil for none.
         public let lower: Double?
+        /// The upper end of the interval; nil for none.
         public let upper: Double?
 
+        /// A row; a value that is not finite is not drawn.
+        ///
+        /// - Parameters:
+        ///   - label: the name of the row.
+        ///   - from: the first value; NaN where there is none.
+        ///   - to: the second value; NaN where there is none.
+        ///   - lower: the lower end of an interval of the second value; nil for none.
+        ///   - upper: the upper end of the interval; nil for none.
         public init(label: String, from: Double, to: Double, lower: Double? = nil, upper: Double? = nil) {
             self.label = label
             self.from = from
@@ -39,22 +49,37 @@ public struct DumbbellChart: Figure {
     /// More rows than this are not all drawn.
     public static let maximumRows = 60
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axis, with the unit.
     public let xLabel: String
-    /// What the first value is, such as "mean of the group"; for the key.
+    /// The name of the first values, such as "mean of the group", for the key.
     public let fromLabel: String
-    /// What the second value is.
+    /// The name of the second values, for the key.
     public let toLabel: String
-    /// What the interval is, such as "95 % interval"; for the key.
+    /// The name of the interval, such as "95 % interval", for the key.
     public let intervalLabel: String?
-    /// From the top down.
+    /// The rows, from the top down.
     public let rows: [Row]
-    /// Where a dashed vertical line is drawn.
+    /// The place of a dashed vertical line on the x axis; nil for none.
     public let reference: Double?
-    /// What the vertical line is, for the key.
+    /// The name of the vertical line, for the key.
     public let referenceLabel: String?
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A chart of rows from the top down.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axis, with the unit.
+    ///   - fromLabel: the name of the first values, such as "mean of the group", for the key.
+    ///   - toLabel: the name of the second values, for the key.
+    ///   - intervalLabel: the name of the interval, such as "95 % interval", for the key.
+    ///   - rows: the rows, from the top down.
+    ///   - reference: the place of a dashed vertical line on the x axis; nil for none.
+    ///   - referenceLabel: the name of the vertical line, for the key.
+    ///   - note: small text below the title; nil for none.
     public init(
         title: String, xLabel: String, fromLabel: String, toLabel: String, intervalLabel: String? = nil, rows: [Row],
         reference: Double? = nil, referenceLabel: String? = nil, note: String? = nil
@@ -83,6 +108,7 @@ public struct DumbbellChart: Figure {
     /// What the rows that are not drawn are called.
     private var betweenText: String { NumberText.grouped(rows.count - 2 * Self.shownEnds) + " between" }
 
+    /// The size in CSS pixels: 800 wide, and higher for more rows.
     public var size: Size {
         let panel = Double(shown.count) * rowHeight + (isLong ? Self.breakHeight : 0)
         let head = Frame.headHeight(title: title, note: notes, key: key, width: 800)
@@ -119,6 +145,7 @@ public struct DumbbellChart: Figure {
     private static let intervalStroke = Stroke(width: 7)
     private static let intervalPaint = Paint.series(0).withAlpha(0.28)
 
+    /// Draws the rows over a common axis.
     public func draw(on pen: inout Pen) {
         let shown = shown
         let values = shown.flatMap { row -> [Double] in

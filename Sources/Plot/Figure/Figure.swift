@@ -1,17 +1,7 @@
 /// A picture that can be drawn: data and words, nothing about pixels.
 ///
-/// A few lines that draw a scatter plot to PNG:
-/// ```swift
-/// import Plot
+/// <doc:DrawInTenLines> draws one of the module's figures, <doc:FigureOfYourOwn> makes another.
 ///
-/// let speed = [4.0, 7, 10, 14, 18, 22, 25]
-/// let distance = [6.0, 13, 26, 36, 58, 66, 85]
-/// let figure = ScatterChart(
-///     title: "Stopping distance of cars", xLabel: "Speed (mph)", yLabel: "Distance (ft)", x: speed, y: distance,
-///     guides: [.init(intercept: -17.6, slope: 3.9)], labels: [.init(index: 6, text: "fastest")])
-/// let png: [UInt8] = try figure.png(theme: .light, fonts: .system(), description: "Distance rises with speed")
-/// // 1600 x 1120 pixels for 800 x 560 CSS pixels; write the bytes where they should go.
-/// ```
 /// Figures and fonts are `Sendable` values without shared state: any number of them can be drawn at the same time.
 public protocol Figure: Sendable {
     /// What is shown, in words.
@@ -23,6 +13,7 @@ public protocol Figure: Sendable {
 }
 
 extension Figure {
+    /// 800 x 600 CSS pixels, unless the figure says otherwise.
     public var size: Size { Size(width: 800, height: 600) }
 
     /// The figure as a PNG at two pixels to a CSS pixel.
@@ -43,7 +34,9 @@ extension Figure {
         } catch { throw .image(error) }
     }
 
-    /// The figure laid out: to be drawn light and dark, or to be looked at by tests.
+    /// The figure laid out, to be drawn light and dark.
+    ///
+    /// - Throws: ``FontError`` where a font cannot be used.
     public func scene(fonts: FontSet) throws(FontError) -> Scene {
         var pen = Pen(size: size, title: title, typesetter: try Typesetter(fonts))
         draw(on: &pen)
@@ -51,7 +44,13 @@ extension Figure {
     }
 
     /// The figure drawn.
-    public func canvas(theme: Theme = .light, fonts: FontSet, scale: Double = 2) throws(FontError) -> Canvas {
+    ///
+    /// - Parameters:
+    ///   - theme: light or dark.
+    ///   - fonts: what text is drawn with.
+    ///   - scale: pixels per CSS pixel.
+    /// - Throws: ``FontError`` where a font cannot be used.
+    package func canvas(theme: Theme = .light, fonts: FontSet, scale: Double = 2) throws(FontError) -> Canvas {
         try scene(fonts: fonts).canvas(theme: theme, scale: scale)
     }
 }

@@ -4,11 +4,22 @@
 public struct IntervalChart: Figure {
     /// One estimate.
     public struct Row: Sendable, Equatable {
+        /// The name of the row.
         public let label: String
+        /// The estimate, drawn as a dot; not drawn if it is not finite.
         public let estimate: Double
+        /// The lower end of the interval.
         public let lower: Double
+        /// The upper end of the interval.
         public let upper: Double
 
+        /// An estimate with its interval, in the unit of the x axis.
+        ///
+        /// - Parameters:
+        ///   - label: the name of the row.
+        ///   - estimate: the estimate, drawn as a dot; not drawn if it is not finite.
+        ///   - lower: the lower end of the interval.
+        ///   - upper: the upper end of the interval.
         public init(label: String, estimate: Double, lower: Double, upper: Double) {
             self.label = label
             self.estimate = estimate
@@ -17,14 +28,25 @@ public struct IntervalChart: Figure {
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axis, with the unit.
     public let xLabel: String
-    /// From the top down.
+    /// The rows, from the top down.
     public let rows: [Row]
-    /// Where a vertical line is drawn.
+    /// The place of a vertical line on the x axis; nil for none.
     public let reference: Double?
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A chart of rows from the top down.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axis, with the unit.
+    ///   - rows: the rows, from the top down.
+    ///   - reference: the place of a vertical line on the x axis; nil for none.
+    ///   - note: small text below the title; nil for none.
     public init(title: String, xLabel: String, rows: [Row], reference: Double? = 0, note: String? = nil) {
         self.title = title
         self.xLabel = xLabel
@@ -42,6 +64,7 @@ public struct IntervalChart: Figure {
     /// What the unnamed rows are called.
     private var betweenText: String { NumberText.grouped(rows.count - 2 * Self.namedEnds) + " between" }
 
+    /// The size in CSS pixels: 800 wide, and higher for more rows.
     public var size: Size {
         let panel =
             isLong
@@ -49,6 +72,7 @@ public struct IntervalChart: Figure {
         return Size(width: 800, height: 150 + (note == nil ? 0 : 20) + panel)
     }
 
+    /// Draws the rows over a common axis.
     public func draw(on pen: inout Pen) {
         let values = rows.flatMap { [$0.lower, $0.estimate, $0.upper] } + (reference.map { [$0] } ?? [])
         let x = Scale(covering: values, target: 7)

@@ -2,14 +2,24 @@
 public struct LineChart: Figure {
     /// One line.
     public struct Series: Sendable {
+        /// The name of the line, for the key of a chart with several.
         public let name: String
-        /// In the order of the line; a point that has no place on the axes, such as a loss of 0 on a logarithmic one, leaves a gap.
+        /// The points in the order of the line; a point that has no place on the axes, such as a loss of 0 on a
+        /// logarithmic one, leaves a gap.
         public let points: [Point]
         /// Whether the line is dashed in any case; several lines differ in their dashes anyway.
         public let dashed: Bool
         /// Whether the line is drawn thin and pale, as noise behind another should be.
         public let faint: Bool
 
+        /// A line through points.
+        ///
+        /// - Parameters:
+        ///   - name: the name of the line, for the key of a chart with several.
+        ///   - points: the points in the order of the line; a point that has no place on the axes, such as a loss of 0
+        ///     on a logarithmic one, leaves a gap.
+        ///   - dashed: whether the line is dashed in any case; several lines differ in their dashes anyway.
+        ///   - faint: whether the line is drawn thin and pale, as noise behind another should be.
         public init(name: String, points: [Point], dashed: Bool = false, faint: Bool = false) {
             self.name = name
             self.points = points
@@ -20,28 +30,52 @@ public struct LineChart: Figure {
 
     /// A horizontal line with a name, such as a known optimum.
     public struct Reference: Sendable {
+        /// The place on the y axis.
         public let value: Double
+        /// The name that is written at the line.
         public let label: String
 
+        /// A horizontal line at `value`, named `label`.
         public init(value: Double, label: String) {
             self.value = value
             self.label = label
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axis, with the unit.
     public let xLabel: String
+    /// The title of the y axis, with the unit.
     public let yLabel: String
+    /// The lines, later ones drawn over earlier ones.
     public let series: [Series]
     /// Points that are marked on the lines.
     public let markers: [Point]
-    /// What the markers are, for the key.
+    /// The name of the markers, for the key.
     public let markerLabel: String?
+    /// The spacing of the x axis.
     public let xScale: AxisScale
+    /// The spacing of the y axis.
     public let yScale: AxisScale
+    /// A horizontal line to compare with; nil for none.
     public let reference: Reference?
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A chart of lines; without points it has empty axes.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axis, with the unit.
+    ///   - yLabel: the title of the y axis, with the unit.
+    ///   - series: the lines, later ones drawn over earlier ones.
+    ///   - markers: points that are marked on the lines.
+    ///   - markerLabel: the name of the markers, for the key.
+    ///   - xScale: the spacing of the x axis.
+    ///   - yScale: the spacing of the y axis.
+    ///   - reference: a horizontal line to compare with; nil for none.
+    ///   - note: small text below the title; nil for none.
     public init(
         title: String, xLabel: String, yLabel: String, series: [Series], markers: [Point] = [],
         markerLabel: String? = nil, xScale: AxisScale = .linear, yScale: AxisScale = .linear,
@@ -76,14 +110,15 @@ public struct LineChart: Figure {
     private func paint(_ index: Int) -> Paint { .series(index).withAlpha(series[index].faint ? 0.6 : 1) }
 
     private func isDrawn(_ point: Point) -> Bool {
-        Scale.accepts(point.x, xScale.kind) && Scale.accepts(point.y, yScale.kind)
+        Scale.accepts(point.x, xScale) && Scale.accepts(point.y, yScale)
     }
 
+    /// Draws the lines, then the markers over them.
     public func draw(on pen: inout Pen) {
         let all = series.flatMap(\.points) + markers
         let points = all.filter(isDrawn)
-        let x = Scale(xScale.kind, covering: points.map(\.x), padding: 0.02, target: xTarget(points))
-        let y = Scale(yScale.kind, covering: points.map(\.y) + (reference.map { [$0.value] } ?? []))
+        let x = Scale(xScale, covering: points.map(\.x), padding: 0.02, target: xTarget(points))
+        let y = Scale(yScale, covering: points.map(\.y) + (reference.map { [$0.value] } ?? []))
         let left = all.count - points.count
         let dropped =
             left == 0
@@ -95,7 +130,7 @@ public struct LineChart: Figure {
             xTitle: Axes.title(xLabel, x), yTitle: Axes.title(yLabel, y))
         let axes = frame.axes(pen, x: x, y: y)
         axes.drawGrid(&pen)
-        if let reference, Scale.accepts(reference.value, yScale.kind) { draw(reference, &pen, axes) }
+        if let reference, Scale.accepts(reference.value, yScale) { draw(reference, &pen, axes) }
         pen.clipped(to: axes.panel.expanded(by: 5)) { pen in
             for (index, stroke) in strokes.enumerated() {
                 let places = series[index].points.map {

@@ -1,27 +1,48 @@
 /// The quantiles of a sample against those of the normal distribution, with a band that holds them all if the sample is normal: as they are,
 /// and less the line, where departures show that are small beside the sample's range.
 public struct QuantileChart: Figure {
+    /// The heading, also stored in the PNG.
     public let title: String
-    /// What the sample is, with its unit.
+    /// The name of the sample, with its unit.
     public let sampleLabel: String
     /// Quantiles of the standard normal distribution, ascending.
     public let theoretical: [Double]
     /// The sample's values, ascending; as many as `theoretical`.
     public let sample: [Double]
-    /// The band in units of the sample, as many values as `theoretical`.
+    /// The lower end of the band in units of the sample, as many values as `theoretical`.
     public let lower: [Double]
+    /// The upper end of the band, as many values as `theoretical`.
     public let upper: [Double]
-    /// How many of the values lie outside the band; more than are in `sample` where that is a part of the values.
+    /// The number of values outside the band; more than are in `sample` where that is a part of the values.
     public let outsideCount: Int
-    /// The line that a normal sample follows: mean and standard deviation.
+    /// The intercept of the line that a normal sample follows: the mean, in the sample's unit.
     public let mean: Double
+    /// The slope of the line: the standard deviation, in the sample's unit.
     public let standardDeviation: Double
-    /// What the band is, for the key.
+    /// The name of the band, for the key.
     public let bandLabel: String
     /// Names for values far out, by their positions in `sample`.
     public let labels: [ScatterChart.Label]
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A chart of a sorted sample against normal quantiles.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - sampleLabel: the name of the sample, with its unit.
+    ///   - theoretical: quantiles of the standard normal distribution, ascending.
+    ///   - sample: the sample's values, ascending; as many as `theoretical`.
+    ///   - lower: the lower end of the band in units of the sample, as many values as `theoretical`.
+    ///   - upper: the upper end of the band, as many values as `theoretical`.
+    ///   - outsideCount: the number of values outside the band; more than are in `sample` where that is a part of the
+    ///     values.
+    ///   - mean: the intercept of the line that a normal sample follows: the mean, in the sample's unit.
+    ///   - standardDeviation: the slope of the line: the standard deviation, in the sample's unit.
+    ///   - bandLabel: the name of the band, for the key.
+    ///   - labels: names for values far out, by their positions in `sample`.
+    ///   - note: small text below the title; nil for none.
+    /// - Precondition: `theoretical`, `sample`, `lower` and `upper` have the same length.
     public init(
         title: String, sampleLabel: String, theoretical: [Double], sample: [Double], lower: [Double], upper: [Double],
         outsideCount: Int? = nil, mean: Double, standardDeviation: Double, bandLabel: String,
@@ -45,6 +66,7 @@ public struct QuantileChart: Figure {
         self.note = note
     }
 
+    /// The size in CSS pixels: 800 wide, and higher with a note.
     public var size: Size { Size(width: 800, height: 500 + (note == nil ? 0 : 19)) }
 
     private static let bandPaint = Paint.series(0).withAlpha(0.22)
@@ -55,6 +77,7 @@ public struct QuantileChart: Figure {
     /// The value that the line has at a standard normal quantile.
     private func line(_ quantile: Double) -> Double { mean + standardDeviation * quantile }
 
+    /// Draws the quantiles as they are, and less the line.
     public func draw(on pen: inout Pen) {
         let outside = sample.indices.filter(isOutside)
         var key = [LineKey.Entry(name: bandLabel, look: .area, paint: Self.bandPaint)]

@@ -4,10 +4,12 @@
 public struct ScatterChart: Figure {
     /// A line that sums the points up, such as a running mean.
     public struct Curve: Sendable {
+        /// The name of the curve, for the key.
         public let name: String
-        /// By ascending x; a point that is not finite leaves a gap.
+        /// The points by ascending x; a point that is not finite leaves a gap.
         public let points: [Point]
 
+        /// A curve through points by ascending x.
         public init(name: String, points: [Point]) {
             self.name = name
             self.points = points
@@ -16,13 +18,23 @@ public struct ScatterChart: Figure {
 
     /// The room between two lines, such as where a curve is expected.
     public struct Band: Sendable {
+        /// The name of the band, for the key.
         public let name: String
-        /// Ascending.
+        /// The places on the x axis, ascending.
         public let x: [Double]
-        /// As many values as `x`; one that is not finite leaves a gap.
+        /// The lower end at each `x`; one that is not finite leaves a gap.
         public let lower: [Double]
+        /// The upper end at each `x`; one that is not finite leaves a gap.
         public let upper: [Double]
 
+        /// The room between two lines.
+        ///
+        /// - Parameters:
+        ///   - name: the name of the band, for the key.
+        ///   - x: the places on the x axis, ascending.
+        ///   - lower: the lower end at each `x`; one that is not finite leaves a gap.
+        ///   - upper: the upper end at each `x`; one that is not finite leaves a gap.
+        /// - Precondition: The three arrays have the same length.
         public init(name: String, x: [Double], lower: [Double], upper: [Double]) {
             precondition(x.count == lower.count && x.count == upper.count)
             self.name = name
@@ -34,13 +46,25 @@ public struct ScatterChart: Figure {
 
     /// A straight line y = intercept + slope x across the panel.
     public struct Guide: Sendable, Equatable {
+        /// The value of y at x = 0.
         public let intercept: Double
+        /// The rise per unit of x.
         public let slope: Double
-        /// Written where the line leaves the panel at its right side; above the corner of a square panel, which has room for one.
+        /// A text where the line leaves the panel at its right side; above the corner of a square panel, which has room
+        /// for one.
         public let label: String?
         /// Whether it is what the points are compared with, and not one of many that explain their places.
         public let isReference: Bool
 
+        /// The line y = intercept + slope x.
+        ///
+        /// - Parameters:
+        ///   - intercept: the value of y at x = 0.
+        ///   - slope: the rise per unit of x.
+        ///   - label: a text where the line leaves the panel at its right side; above the corner of a square panel,
+        ///     which has room for one.
+        ///   - isReference: whether it is what the points are compared with, and not one of many that explain their
+        ///     places.
         public init(intercept: Double, slope: Double = 0, label: String? = nil, isReference: Bool = true) {
             self.intercept = intercept
             self.slope = slope
@@ -53,32 +77,63 @@ public struct ScatterChart: Figure {
     public struct Label: Sendable, Equatable {
         /// The point's position among the values.
         public let index: Int
+        /// The name that is written at the point.
         public let text: String
 
+        /// A name for the point at position `index` of the values.
         public init(index: Int, text: String) {
             self.index = index
             self.text = text
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axis, with the unit.
     public let xLabel: String
+    /// The title of the y axis, with the unit.
     public let yLabel: String
-    /// The points' coordinates, as many of one as of the other; points that have no place on the axes are counted and said.
+    /// The points' x coordinates; points that have no place on the axes are counted in the note.
     public let x: [Double]
+    /// The points' y coordinates, as many as `x`.
     public let y: [Double]
+    /// The spacing of the x axis.
     public let xScale: AxisScale
+    /// The spacing of the y axis.
     public let yScale: AxisScale
     /// Whether both axes have the same limits and units, and the panel is a square.
     public let hasEqualAxes: Bool
+    /// A smooth line through the points; nil for none.
     public let curve: Curve?
+    /// A band round the curve; nil for none.
     public let band: Band?
+    /// Straight lines to compare with.
     public let guides: [Guide]
-    /// What the labels of the guides are, such as "y =".
+    /// The name of what the labels of the guides state, such as "y =".
     public let guideLabel: String?
+    /// Names of single points.
     public let labels: [Label]
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A chart of points; without points it has empty axes.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axis, with the unit.
+    ///   - yLabel: the title of the y axis, with the unit.
+    ///   - x: the points' x coordinates; points that have no place on the axes are counted in the note.
+    ///   - y: the points' y coordinates, as many as `x`.
+    ///   - xScale: the spacing of the x axis.
+    ///   - yScale: the spacing of the y axis.
+    ///   - hasEqualAxes: whether both axes have the same limits and units, and the panel is a square.
+    ///   - curve: a smooth line through the points; nil for none.
+    ///   - band: a band round the curve; nil for none.
+    ///   - guides: straight lines to compare with.
+    ///   - guideLabel: the name of what the labels of the guides state, such as "y =".
+    ///   - labels: names of single points.
+    ///   - note: small text below the title; nil for none.
+    /// - Precondition: `x` and `y` have the same length.
     public init(
         title: String, xLabel: String, yLabel: String, x: [Double], y: [Double], xScale: AxisScale = .linear,
         yScale: AxisScale = .linear, hasEqualAxes: Bool = false, curve: Curve? = nil, band: Band? = nil,
@@ -109,6 +164,7 @@ public struct ScatterChart: Figure {
     private var isCrowded: Bool { x.count > 200 }
     private var strip: Double { isCounted ? CountedCells.legendWidth + 8 : 0 }
 
+    /// The size in CSS pixels: 800 x 560, or about square with equal axes.
     public var size: Size {
         guard hasEqualAxes else { return Size(width: 800, height: 560) }
         // The panel is a square, with as much room above it as notes and key take.
@@ -116,6 +172,7 @@ public struct ScatterChart: Figure {
         return isCounted ? Size(width: 800, height: 697 + above) : Size(width: 720, height: 729 + above)
     }
 
+    /// Draws the points, or their counts in cells, then curve and guides.
     public func draw(on pen: inout Pen) {
         let (xAxis, yAxis) = scales
         let frame = Frame(
@@ -168,7 +225,7 @@ public struct ScatterChart: Figure {
             }
             return [least, greatest]
         }
-        let (xKind, yKind) = (xScale.kind, yScale.kind)
+        let (xKind, yKind) = (xScale, yScale)
         let (xEnds, yEnds) = (ends(x, xKind) + curveX, ends(y, yKind) + curveY + level)
         if hasEqualAxes {
             let scale = Scale(xKind, covering: xEnds + yEnds)
@@ -178,7 +235,7 @@ public struct ScatterChart: Figure {
     }
 
     private func isDrawn(_ index: Int) -> Bool {
-        Scale.accepts(x[index], xScale.kind) && Scale.accepts(y[index], yScale.kind)
+        Scale.accepts(x[index], xScale) && Scale.accepts(y[index], yScale)
     }
 
     private var notes: String {

@@ -2,12 +2,19 @@
 public struct ShareBar: Figure {
     /// One part of the whole.
     public struct Part: Sendable, Equatable {
+        /// The name of the part.
         public let label: String
-        /// From 0 to 1; the parts add up to 1.
+        /// The part's size as a fraction of the whole, from 0 to 1; the parts add up to 1.
         public let share: Double
         /// Whether it is what is left, drawn in grey.
         public let isRest: Bool
 
+        /// A part of the whole.
+        ///
+        /// - Parameters:
+        ///   - label: the name of the part.
+        ///   - share: the part's size as a fraction of the whole, from 0 to 1; the parts add up to 1.
+        ///   - isRest: whether it is what is left, drawn in grey.
         public init(label: String, share: Double, isRest: Bool = false) {
             self.label = label
             self.share = share
@@ -15,11 +22,19 @@ public struct ShareBar: Figure {
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
-    /// From left to right.
+    /// The parts, from left to right.
     public let parts: [Part]
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A bar of parts from left to right.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - parts: the parts, from left to right.
+    ///   - note: small text below the title; nil for none.
     public init(title: String, parts: [Part], note: String? = nil) {
         self.title = title
         self.parts = parts
@@ -30,6 +45,7 @@ public struct ShareBar: Figure {
     private static let barHeight = 34.0
     private static let rowHeight = 24.0
 
+    /// The size in CSS pixels: 560 wide, and higher for more parts.
     public var size: Size {
         let head = Frame.headHeight(title: title, note: note, key: [], width: Self.width)
         return Size(
@@ -45,6 +61,7 @@ public struct ShareBar: Figure {
         return .series(index % 4).withAlpha(index < 4 ? 1 : 0.5)
     }
 
+    /// Draws the bar and below it a line for each part.
     public func draw(on pen: inout Pen) {
         let frame = Frame(&pen, title: title, notes: [note ?? ""])
         let bar = Rect(

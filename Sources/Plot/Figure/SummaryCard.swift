@@ -2,9 +2,12 @@
 public struct SummaryCard: Figure {
     /// A number with its name.
     public struct Fact: Sendable, Equatable {
+        /// The name of the number.
         public let label: String
+        /// The number as text, with its unit.
         public let value: String
 
+        /// A number as text, with its name.
         public init(label: String, value: String) {
             self.label = label
             self.value = value
@@ -13,27 +16,50 @@ public struct SummaryCard: Figure {
 
     /// A statement and how it is meant.
     public struct Statement: Sendable, Equatable {
-        public enum Kind: Sendable { case good, notice, warning }
+        /// The tone of a statement, shown by a disc, a ring or a diamond.
+        public enum Kind: Sendable {
+            /// Nothing to worry about.
+            case good
+            /// Something to know.
+            case notice
+            /// Something to look at first.
+            case warning
+        }
 
+        /// The tone, which decides the mark.
         public let kind: Kind
+        /// The statement, shortened where it has no room.
         public let text: String
 
+        /// A statement with its tone.
         public init(kind: Kind, text: String) {
             self.kind = kind
             self.text = text
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The line below the title.
     public let subtitle: String
-    /// From left to right; as many as there is room for.
+    /// The facts, from left to right; as many as there is room for.
     public let facts: [Fact]
-    /// From the top down; as many as there is room for.
+    /// The statements, from the top down; as many as there is room for.
     public let statements: [Statement]
-    /// At the bottom, small.
+    /// Small text at the bottom.
     public let footer: String
+    /// The size in CSS pixels, 1200 x 630 unless given otherwise.
     public let size: Size
 
+    /// A card; what has no room is left out.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - subtitle: the line below the title.
+    ///   - facts: the facts, from left to right; as many as there is room for.
+    ///   - statements: the statements, from the top down; as many as there is room for.
+    ///   - footer: small text at the bottom.
+    ///   - size: the size in CSS pixels, 1200 x 630 unless given otherwise.
     public init(
         title: String, subtitle: String, facts: [Fact], statements: [Statement], footer: String,
         size: Size = Size(width: 1200, height: 630)
@@ -54,6 +80,7 @@ public struct SummaryCard: Figure {
     private static let statementStyle = TextStyle(size: 24)
     private static let lineHeight = 32.0
 
+    /// Draws title, facts and statements from the top down.
     public func draw(on pen: inout Pen) {
         let width = size.width - 2 * Self.margin
         let bottom = size.height - 44

@@ -12,6 +12,7 @@ public struct Path: Sendable, Equatable {
 
     private(set) var elements: [Element] = []
 
+    /// A path without elements.
     public init() {}
 
     /// Starts a subpath.
@@ -23,6 +24,11 @@ public struct Path: Sendable, Equatable {
         elements.append(.quadratic(control: control, end: end))
     }
     /// Adds a cubic Bézier curve.
+    ///
+    /// - Parameters:
+    ///   - end: the end of the curve.
+    ///   - control1: the point that the curve leaves its start towards.
+    ///   - control2: the point that the curve reaches its end from.
     public mutating func curve(to end: Point, control1: Point, control2: Point) {
         elements.append(.cubic(control1: control1, control2: control2, end: end))
     }
@@ -47,6 +53,7 @@ extension Path {
         if closed { close() }
     }
 
+    /// The outline of a rectangle.
     public init(_ rect: Rect) {
         self.init(
             polyline: [

@@ -1,8 +1,11 @@
 /// A position or displacement in the plane; x grows to the right, y downwards.
 public struct Point: Sendable, Equatable {
+    /// The distance to the right.
     public var x: Double
+    /// The distance downwards.
     public var y: Double
 
+    /// A position or displacement from its coordinates.
     public init(x: Double, y: Double) {
         self.x = x
         self.y = y

@@ -1,10 +1,21 @@
 /// An axis-parallel rectangle.
 public struct Rect: Sendable, Equatable {
+    /// The left side.
     public var minX: Double
+    /// The top.
     public var minY: Double
+    /// The right side.
     public var maxX: Double
+    /// The bottom.
     public var maxY: Double
 
+    /// A rectangle from its sides; it has no area unless `minX` < `maxX` and `minY` < `maxY`.
+    ///
+    /// - Parameters:
+    ///   - minX: the left side.
+    ///   - minY: the top.
+    ///   - maxX: the right side.
+    ///   - maxY: the bottom.
     public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
         self.minX = minX
         self.minY = minY
@@ -12,12 +23,15 @@ public struct Rect: Sendable, Equatable {
         self.maxY = maxY
     }
 
+    /// The distance from the left to the right side.
     public var width: Double { maxX - minX }
+    /// The distance from the top to the bottom.
     public var height: Double { maxY - minY }
+    /// The point in the middle.
     public var center: Point { Point(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
 
     /// Whether the two share more than a border.
-    public func overlaps(_ other: Rect) -> Bool {
+    package func overlaps(_ other: Rect) -> Bool {
         minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
     }
 
@@ -31,13 +45,13 @@ public struct Rect: Sendable, Equatable {
         minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
     }
 
-    /// The rectangle with all sides moved outwards by `margin` (inwards where it is negative).
+    /// The rectangle with all sides moved outwards by `margin` CSS pixels (inwards where it is negative).
     public func expanded(by margin: Double) -> Rect {
         Rect(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
     }
 
     /// What the two have in common; a rectangle of no area where that is nothing.
-    public func intersection(_ other: Rect) -> Rect {
+    package func intersection(_ other: Rect) -> Rect {
         let (left, top) = (max(minX, other.minX), max(minY, other.minY))
         return Rect(
             minX: left, minY: top, maxX: max(left, min(maxX, other.maxX)), maxY: max(top, min(maxY, other.maxY)))
@@ -46,7 +60,7 @@ public struct Rect: Sendable, Equatable {
 
 extension Rect {
     /// Whether a straight line from one point to another passes through the inside.
-    public func isCrossed(from start: Point, to end: Point) -> Bool {
+    package func isCrossed(from start: Point, to end: Point) -> Bool {
         // Liang and Barsky: the part of the line between the two borders of each direction.
         var (enter, leave) = (0.0, 1.0)
         let d = end - start

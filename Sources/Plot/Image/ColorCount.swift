@@ -1,4 +1,6 @@
-/// The colours of a picture in order of appearance, and the runs of one colour that make it up. Of several pictures of one size, the combinations of colours.
+/// The colours of a picture in order of appearance, and the runs of one colour that make it up.
+///
+/// Of several pictures of one size, the combinations of colours.
 struct ColorCount {
     /// How many pixels have each of the colours, by its number.
     private(set) var counts: [Int] = []

@@ -1,24 +1,24 @@
 import CPNG
 
 /// Encoding and decoding of PNG files through libpng.
-public enum PNG {
+package enum PNG {
     /// What a file says about its picture.
-    public struct Metadata: Sendable {
-        public var title: String
-        public var description: String
+    package struct Metadata: Sendable {
+        package var title: String
+        package var description: String
 
-        public init(title: String, description: String) {
+        package init(title: String, description: String) {
             self.title = title
             self.description = description
         }
     }
 
     /// A picture that was read.
-    public struct Picture: Sendable, Equatable {
-        public let width: Int
-        public let height: Int
+    package struct Picture: Sendable, Equatable {
+        package let width: Int
+        package let height: Int
         /// Row by row, 0xRRGGBB each.
-        public let pixels: [UInt32]
+        package let pixels: [UInt32]
     }
 
     /// What a file of a few colours may differ by in a channel of the shades at the edges of shapes.
@@ -34,11 +34,16 @@ public enum PNG {
     ///
     /// A palette is used where the picture has at most 256 colours, or comes down to these by shades that differ by no more than 8
     /// of 255. Any other picture is stored as RGB, or with the nearest 256 colours where that would make a large file.
-    public static func encode(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
+    ///
+    /// - Throws: ``PNGError`` where libpng cannot encode the picture, such as for want of memory.
+    package static func encode(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
         try encode(canvas, picture: 0, metadata)
     }
 
-    /// Encodes all pictures of a canvas. Those that 256 combinations of colours make up differ in their palettes only, so that their pixels are compressed once.
+    /// Encodes all pictures of a canvas.
+    ///
+    /// Those that 256 combinations of colours make up differ in their palettes only, so that their pixels are
+    /// compressed once.
     static func encodeAll(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [[UInt8]] {
         if canvas.pictureCount > 1 {
             let palette = Palette(of: canvas.numbers, canvas.colors)
@@ -131,7 +136,9 @@ public enum PNG {
     }
 
     /// Reads a PNG; transparency is dropped.
-    public static func decode(_ bytes: [UInt8]) throws(PNGError) -> Picture {
+    ///
+    /// - Throws: ``PNGError`` where the bytes are no complete PNG.
+    package static func decode(_ bytes: [UInt8]) throws(PNGError) -> Picture {
         var buffer: UnsafeMutablePointer<UInt8>?
         var (width, height): (UInt32, UInt32) = (0, 0)
         var message = [CChar](repeating: 0, count: 256)

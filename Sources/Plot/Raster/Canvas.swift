@@ -5,12 +5,12 @@
 ///
 /// The same shapes can be drawn in several colours at once, such as those of a light and of a dark page: a canvas then holds several pictures, and what each shape
 /// covers is found once for all of them.
-public struct Canvas: Sendable {
-    public let size: Size
-    public let scale: Double
+package struct Canvas: Sendable {
+    package let size: Size
+    package let scale: Double
     /// The picture's size in pixels.
-    public let width: Int
-    public let height: Int
+    package let width: Int
+    package let height: Int
     /// How many pictures there are.
     var pictureCount: Int { colors.pictureCount }
     /// The pixels row by row, as numbers of ``colors``.
@@ -21,7 +21,7 @@ public struct Canvas: Sendable {
     private var clip: Rect
     private var coverage = CoverageBuffer()
 
-    public init(size: Size, scale: Double = 2, background: Color) {
+    package init(size: Size, scale: Double = 2, background: Color) {
         self.init(size: size, scale: scale, backgrounds: [background])
     }
 
@@ -40,11 +40,13 @@ public struct Canvas: Sendable {
     /// The colours that were drawn with.
     var colors: ColorTable { mixer.table }
 
-    /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first. Looked up anew each time.
-    public var pixels: [UInt32] { numbers.map { colors.color($0, inPicture: 0) } }
+    /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first.
+    ///
+    /// Looked up anew each time.
+    package var pixels: [UInt32] { numbers.map { colors.color($0, inPicture: 0) } }
 
     /// The whole canvas in CSS pixels.
-    public var bounds: Rect { Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height) }
+    package var bounds: Rect { Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height) }
 
     /// Leaves everything outside `rect` as it is from here on; returns what `restoreClip` takes back.
     mutating func setClip(_ rect: Rect) -> Rect {
@@ -59,7 +61,7 @@ public struct Canvas: Sendable {
     mutating func restoreClip(_ outer: Rect) { clip = outer }
 
     /// Fills the inside of a path.
-    public mutating func fill(_ path: Path, _ color: Color) {
+    package mutating func fill(_ path: Path, _ color: Color) {
         fill(path, AffineTransform(scale: scale), inks(color))
     }
 
@@ -69,7 +71,12 @@ public struct Canvas: Sendable {
     }
 
     /// Draws along a path.
-    public mutating func stroke(_ path: Path, _ stroke: Stroke, _ color: Color) {
+    ///
+    /// - Parameters:
+    ///   - path: the path, in CSS pixels.
+    ///   - stroke: the look of the line.
+    ///   - color: its colour in all pictures.
+    package mutating func stroke(_ path: Path, _ stroke: Stroke, _ color: Color) {
         self.stroke(path, AffineTransform(scale: scale), stroke, inks(color))
     }
 

@@ -1,4 +1,6 @@
-/// Colours by number, in order of appearance. For several pictures at once a number stands for the combination of the colours that a pixel has in them.
+/// Colours by number, in order of appearance.
+///
+/// For several pictures at once a number stands for the combination of the colours that a pixel has in them.
 package struct ColorTable: Sendable {
     package let pictureCount: Int
     /// How many numbers there are.

@@ -7,7 +7,9 @@ package enum ExtendedTicks {
     private static let preferences: [Double] = [1, 5, 2, 2.5, 4, 3]
     private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
-    /// The ticks that suit the range best, about `target` of them, ascending. They can reach beyond the range.
+    /// The ticks that suit the range best, about `target` of them, ascending.
+    ///
+    /// They can reach beyond the range.
     package static func ticks(from low: Double, to high: Double, target: Int) -> [Double] {
         guard low.isFinite, high.isFinite, high > low, target > 1 else { return [low] }
         // Less than this apart, the steps between two ticks would be lost in rounding.

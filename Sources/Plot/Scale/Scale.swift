@@ -1,24 +1,37 @@
 import RealModule
 
-/// Maps data to a stretch of the canvas, and knows its ticks.
-package struct Scale: Sendable {
-    /// How values are spaced. A square-root scale keeps the sign: -4 lies as far below 0 as 4 lies above.
-    package enum Kind: Sendable { case linear, logarithmic, squareRoot }
-
-    /// A tick with its label.
-    package struct Tick: Sendable, Equatable {
-        package let value: Double
-        package let label: String
+/// The scale of an axis: it maps values to places along the axis, and has ticks at round values.
+public struct Scale: Sendable {
+    /// The spacing of the values along an axis.
+    public enum Kind: Sendable {
+        /// Equal differences are equally far apart.
+        case linear
+        /// Equal ratios are equally far apart; values that are not positive have no place.
+        case logarithmic
+        /// Square roots that keep the sign: -4 lies as far below 0 as 4 lies above.
+        case squareRoot
     }
 
-    package let kind: Kind
+    /// A tick with its label.
+    public struct Tick: Sendable, Equatable {
+        /// The value that the tick marks.
+        public let value: Double
+        /// The value as text, with as many decimals as all ticks of the scale need.
+        public let label: String
+    }
+
+    /// The spacing.
+    public let kind: Kind
     /// The ends, spaced as `kind` says: for a logarithmic scale decimal logarithms, for a square-root scale square roots.
     package let low: Double
     package let high: Double
-    package let ticks: [Tick]
+    /// The ticks with labels, ascending, all of them on the scale.
+    public let ticks: [Tick]
     /// Places of ticks without labels, between those of a logarithmic scale.
     package let minorTicks: [Double]
-    /// The power of ten that the labels leave out; 0 for none. To be said in the axis's title.
+    /// The power of ten that the labels leave out; 0 for none.
+    ///
+    /// To be said in the axis's title.
     package let exponent: Int
 
     /// Numbers larger than this are not drawn: sums and differences of them would overflow.
@@ -38,12 +51,17 @@ package struct Scale: Sendable {
         }
     }
 
+    /// A scale that holds all of some values; without values from 0 to 1 (for logarithms from 1 to 10).
+    ///
+    /// Ticks are by the extended algorithm of Wilkinson: Talbot, Lin & Hanrahan (2010), doi:10.1109/TVCG.2010.130.
+    ///
     /// - Parameters:
+    ///   - kind: the spacing.
     ///   - values: what has to be inside; values that are not finite (for logarithms: not positive) are passed over.
-    ///   - padding: the share of the range that is added at either end.
+    ///   - padding: the fraction of the range that is added at either end.
     ///   - startsAtZero: whether the range begins at 0.
     ///   - target: about how many ticks.
-    package init(
+    public init(
         _ kind: Kind = .linear, covering values: some Sequence<Double>, padding: Double = 0.05,
         startsAtZero: Bool = false, target: Int = 6
     ) {

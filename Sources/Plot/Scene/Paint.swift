@@ -1,6 +1,6 @@
-/// A colour by what it is for; the ``Theme`` says which it is.
+/// A colour by its purpose; the ``Theme`` says which colour it is.
 public struct Paint: Sendable, Equatable {
-    /// What a colour is for.
+    /// The purpose of a colour.
     public enum Role: Sendable, Equatable {
         /// Behind everything.
         case background
@@ -14,18 +14,24 @@ public struct Paint: Sendable, Equatable {
         case series(Int)
     }
 
+    /// The purpose of the colour.
     public var role: Role
-    /// From 0, invisible, to 1, opaque.
+    /// The opacity, from 0 (invisible) to 1 (opaque).
     public var alpha: Double
 
+    /// A paint for a purpose, opaque unless `alpha` is below 1.
     public init(_ role: Role, alpha: Double = 1) {
         self.role = role
         self.alpha = alpha
     }
 
+    /// The colour behind everything.
     public static let background = Paint(.background)
+    /// The colour of text and axes.
     public static let ink = Paint(.ink)
+    /// The colour of secondary text.
     public static let muted = Paint(.muted)
+    /// The colour of grid lines.
     public static let guide = Paint(.guide)
     /// The colour of a series; there are four, which repeat.
     public static func series(_ index: Int) -> Paint { Paint(.series(index)) }

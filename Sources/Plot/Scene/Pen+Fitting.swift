@@ -1,5 +1,10 @@
 extension Pen {
     /// The text, shortened by an ellipsis where it is wider than `limit`; empty where not even that has room.
+    ///
+    /// - Parameters:
+    ///   - text: one line of text.
+    ///   - limit: the width, in CSS pixels.
+    ///   - style: the size and weight of the text.
     public func fitted(_ text: String, to limit: Double, _ style: TextStyle) -> String {
         // No label that fits a plot is longer than this; the rest is never measured.
         let start = text.prefix(300)
@@ -15,7 +20,14 @@ extension Pen {
         return kept + "…"
     }
 
-    /// Words in as many lines of at most `limit` as they need, no more than `lines`.
+    /// The words of a text in lines; a word that is wider than the limit and the last line are shortened by an ellipsis.
+    ///
+    /// - Parameters:
+    ///   - text: words separated by blanks.
+    ///   - limit: the width of a line, in CSS pixels.
+    ///   - style: the size and weight of the text.
+    ///   - lines: the largest number of lines.
+    /// - Returns: as many lines as the words need, at most `lines`; none for an empty text.
     public func wrapped(_ text: String, to limit: Double, _ style: TextStyle, lines: Int) -> [String] {
         var result: [String] = []
         var current = ""

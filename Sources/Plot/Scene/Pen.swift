@@ -1,4 +1,4 @@
-/// What a figure is laid out with: it measures text and collects the marks of a ``Scene``.
+/// The tool that a figure is laid out with: it measures text and collects the marks of a ``Scene``.
 public struct Pen {
     /// The size of the drawing, in CSS pixels.
     public let size: Size
@@ -17,6 +17,11 @@ public struct Pen {
     /// Adds a line of text; returns the upright rectangle it takes.
     ///
     /// - Parameters:
+    ///   - text: one line of text; nothing is drawn where it is empty.
+    ///   - point: the place of the anchor, in CSS pixels.
+    ///   - anchor: the point of the text that is put there.
+    ///   - style: the size and weight of the text.
+    ///   - paint: its colour.
     ///   - angle: in radians, clockwise.
     ///   - hasHalo: whether a rim of the background's colour sets it off from what is below.
     @discardableResult
@@ -31,14 +36,42 @@ public struct Pen {
     }
 
     /// The rectangle that a line of text would take.
+    ///
+    /// - Parameters:
+    ///   - text: one line of text.
+    ///   - point: the place of the anchor, in CSS pixels.
+    ///   - anchor: the point of the text that is put there.
+    ///   - style: the size and weight of the text.
     public func box(_ text: String, at point: Point, _ anchor: TextAnchor, _ style: TextStyle) -> Rect {
         PlacedText(text, typesetter.run(text, style), at: point, anchor, .ink).box
     }
 
+    /// Fills the inside of a path.
+    ///
+    /// Parts that the outline goes round in opposite directions cancel where they overlap: a ring is two circles, the inner
+    /// one drawn the other way.
     public mutating func fill(_ path: Path, _ paint: Paint) { scene.marks.append(.fill(path, paint)) }
 
+    /// Draws a line along a path.
+    ///
+    /// - Parameters:
+    ///   - path: the path, in CSS pixels; points that are not finite break a line.
+    ///   - stroke: the look of the line.
+    ///   - paint: its colour.
     public mutating func stroke(_ path: Path, _ stroke: Stroke, _ paint: Paint) {
         scene.marks.append(.stroke(path, stroke, paint))
+    }
+
+    /// Adds discs of one size, drawn in their order.
+    ///
+    /// - Parameters:
+    ///   - centers: the middles of the discs, in CSS pixels; those that are not finite are left out.
+    ///   - radius: the radius of all discs, in CSS pixels; nothing is drawn unless it is positive.
+    ///   - fill: the colour of the insides.
+    ///   - border: the colour of a rim one CSS pixel wide; nil for none.
+    public mutating func discs(at centers: [Point], radius: Double, fill: Paint, border: Paint? = nil) {
+        let places = centers.filter { $0.x.isFinite && $0.y.isFinite }
+        discs(places.map { Mark.Disc(center: $0, radius: radius) }, fill: fill, border: border)
     }
 
     mutating func discs(_ discs: [Mark.Disc], fill: Paint, border: Paint? = nil) {
@@ -46,6 +79,12 @@ public struct Pen {
     }
 
     /// Adds a straight line.
+    ///
+    /// - Parameters:
+    ///   - start: one end, in CSS pixels.
+    ///   - end: the other end.
+    ///   - stroke: the look of the line.
+    ///   - paint: its colour.
     public mutating func line(from start: Point, to end: Point, _ stroke: Stroke, _ paint: Paint) {
         scene.marks.append(.stroke(Path(polyline: [start, end]), stroke, paint))
     }

@@ -1,7 +1,10 @@
-/// A figure laid out: what is where, in paints that a ``Theme`` turns into colours. One scene is drawn light and dark.
+/// A figure laid out: what is where, in paints that a ``Theme`` turns into colours.
+///
+/// One scene is drawn light and dark.
 public struct Scene: Sendable {
+    /// The size of the drawing, in CSS pixels.
     public let size: Size
-    /// What is shown, in words.
+    /// The figure's title, also stored in the PNG.
     public let title: String
     var marks: [Mark] = []
 
@@ -13,7 +16,7 @@ public struct Scene: Sendable {
     /// Draws the scene.
     ///
     /// - Parameter scale: pixels to a CSS pixel.
-    public func canvas(theme: Theme, scale: Double = 2) -> Canvas { canvas(themes: [theme], scale: scale) }
+    package func canvas(theme: Theme, scale: Double = 2) -> Canvas { canvas(themes: [theme], scale: scale) }
 
     private func canvas(themes: [Theme], scale: Double) -> Canvas {
         var canvas = Canvas(size: size, scale: scale, backgrounds: themes.map(\.background))
@@ -27,6 +30,7 @@ public struct Scene: Sendable {
     ///   - theme: light or dark.
     ///   - description: the picture in words, kept in the file.
     ///   - scale: pixels to a CSS pixel.
+    /// - Throws: ``PNGError`` where the picture cannot be encoded.
     public func png(theme: Theme, description: String = "", scale: Double = 2) throws(PNGError) -> [UInt8] {
         try pngs(themes: [theme], description: description, scale: scale)[0]
     }
@@ -37,6 +41,7 @@ public struct Scene: Sendable {
     ///   - themes: such as light and dark.
     ///   - description: the picture in words, kept in the files.
     ///   - scale: pixels to a CSS pixel.
+    /// - Throws: ``PNGError`` where a picture cannot be encoded.
     public func pngs(themes: [Theme], description: String = "", scale: Double = 2) throws(PNGError) -> [[UInt8]] {
         try PNG.encodeAll(
             canvas(themes: themes, scale: scale), PNG.Metadata(title: title, description: description))

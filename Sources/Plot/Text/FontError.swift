@@ -1,4 +1,4 @@
-/// Why text cannot be drawn.
+/// The reason why text cannot be drawn.
 public enum FontError: Error, Equatable, Sendable {
     /// None of the usual fonts is in any of the folders.
     case notFound(searched: [String])
@@ -9,6 +9,7 @@ public enum FontError: Error, Equatable, Sendable {
 }
 
 extension FontError: CustomStringConvertible {
+    /// What was found and what was expected, in one sentence.
     public var description: String {
         switch self {
         case .notFound(let folders):

@@ -29,7 +29,9 @@ final class FontFace {
 
     deinit { close() }
 
-    /// Gives the face back to FreeType, which has to happen before its library goes. Nothing may be asked of the face afterwards.
+    /// Gives the face back to FreeType, which has to happen before its library goes.
+    ///
+    /// Nothing may be asked of the face afterwards.
     func close() {
         guard isOpen else { return }
         isOpen = false

@@ -1,7 +1,12 @@
 /// The font files that text is drawn with: for each weight, files that are asked for a character one after another.
 public struct FontSet: Sendable {
     /// The weight of a font.
-    public enum Weight: Sendable { case regular, semibold }
+    public enum Weight: Sendable {
+        /// Labels, numbers and notes.
+        case regular
+        /// Titles.
+        case semibold
+    }
 
     let regular: [[UInt8]]
     let semibold: [[UInt8]]
@@ -22,6 +27,9 @@ public struct FontSet: Sendable {
     /// The fonts of the Debian packages `fonts-inter` and `fonts-dejavu-core` where they or other systems put them.
     ///
     /// Inter draws, DejaVu Sans stands in for characters that Inter lacks. Either alone will do.
+    ///
+    /// - Throws: ``FontError/notFound(searched:)`` where neither is in any of ``systemFolders``, and other cases of
+    ///   ``FontError`` for a file that cannot be used.
     public static func system() throws(FontError) -> FontSet {
         func existing(_ names: [String]) -> [String] {
             for folder in systemFolders {
@@ -39,7 +47,7 @@ public struct FontSet: Sendable {
         return try FontSet(regular: inter + dejaVu, semibold: bold)
     }
 
-    /// Where ``system()`` looks.
+    /// The folders that ``system()`` looks into, in this order.
     public static let systemFolders = [
         "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter", "/usr/share/fonts/inter",
         "/usr/share/fonts/rsms-inter-fonts", "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu",

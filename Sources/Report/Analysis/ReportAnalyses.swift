@@ -8,8 +8,10 @@ struct ReportAnalyses {
     let diagnostics: ModelDiagnostics
     let variational: VariationalAnalysis
 
-    /// With two threads and more the variational run, whose steps follow each other, goes on beside the rest, which
-    /// is spread over threads in part. None depends on another's pace.
+    /// With two threads and more the variational run, whose steps follow each other, goes on beside the rest, which is
+    /// spread over threads in part.
+    ///
+    /// None depends on another's pace.
     init(
         _ analysis: ModelAnalysis, _ options: ReportOptions, terminal: Terminal
     ) async throws {

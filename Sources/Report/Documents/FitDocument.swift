@@ -1,7 +1,9 @@
 import Assessment
 import Fitter
 
-/// What `mixreport fit --json` prints and `report.json` begins with. The keys are a contract.
+/// What `mixreport fit --json` prints and `report.json` begins with.
+///
+/// The keys are a contract.
 struct FitDocument: Encodable {
     static let schema = "mixreport/1"
 

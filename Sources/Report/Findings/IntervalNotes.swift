@@ -7,8 +7,10 @@ enum IntervalNotes {
         unrestricted(fit, inference) + missing(fit, inference)
     }
 
-    /// One sentence per reason for which intervals or ends of them are missing; empty where all are there. ``UndeterminedText`` and ``DegreesOfFreedomSentences`` have the
-    /// reasons that lie in the model and not in the method.
+    /// One sentence per reason for which intervals or ends of them are missing; empty where all are there.
+    ///
+    /// ``UndeterminedText`` and ``DegreesOfFreedomSentences`` have the reasons that lie in the model and not in the
+    /// method.
     static func missing(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [String] {
         let intervals = inference.intervals.fixedEffects.map { Optional($0) } + inference.intervals.varianceComponents
         let names = fit.fixedEffects.map(\.name) + fit.varianceComponents.map(name)

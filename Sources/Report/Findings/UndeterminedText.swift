@@ -52,7 +52,7 @@ enum UndeterminedText {
         }
     }
 
-    /// "The data do not determine the variance of (Intercept) by s and its correlation with x"
+    /// The beginning of a sentence: "The data do not determine the variance of (Intercept) by s and its correlation with x".
     private static func finding(_ term: UndeterminedTerm) -> String {
         let isOne = term.coefficients.count == 1
         let rest = term.determinedCoefficients

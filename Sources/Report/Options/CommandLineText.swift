@@ -3,9 +3,10 @@ import Foundation
 
 /// Commands that make reports again, and their text to be pasted into a shell.
 enum CommandLineText {
-    /// An argument as a shell takes it: as it is where it is plain, in single quotes otherwise. One that holds
-    /// invisible characters is written with escapes, as bash, zsh and ksh read them, so that what is copied is what is
-    /// seen.
+    /// An argument as a shell takes it: as it is where it is plain, in single quotes otherwise.
+    ///
+    /// One that holds invisible characters is written with escapes, as bash, zsh and ksh read them, so that what is
+    /// copied is what is seen.
     static func quoted(_ argument: String) -> String {
         let isPlain = argument.unicodeScalars.allSatisfy {
             ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)

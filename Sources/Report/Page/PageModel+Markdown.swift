@@ -1,6 +1,8 @@
 extension PageModel {
     /// The page with every text safe inside Markdown: no markup of its own, no table cell that ends early, no mention
-    /// of a user. The command stands in a code block, where nothing is markup.
+    /// of a user.
+    ///
+    /// The command stands in a code block, where nothing is markup.
     func escapedForMarkdown() -> PageModel { mapped(\.markdown) }
 }
 

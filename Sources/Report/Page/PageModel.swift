@@ -1,4 +1,6 @@
-/// Everything that the templates show, as text. `docs/templates.md` lists the tags.
+/// Everything that the templates show, as text.
+///
+/// `docs/templates.md` lists the tags.
 struct PageModel {
     struct Fact {
         let label: String

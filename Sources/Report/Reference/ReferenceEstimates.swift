@@ -2,7 +2,9 @@ import Fitter
 import Foundation
 
 /// Another program's estimates of the model, as lme4 writes them: `as.data.frame(ranef(m, condVar = TRUE))` and, from a
-/// folder, its fixed effects, variance components and criterion. Everything is found by name, never by position.
+/// folder, its fixed effects, variance components and criterion.
+///
+/// Everything is found by name, never by position.
 struct ReferenceEstimates {
     /// One conditional mode.
     struct Effect {
@@ -64,8 +66,9 @@ struct ReferenceEstimates {
     /// The program's name with its version.
     var name: String { [summary.program ?? "lme4", summary.version].compactMap { $0 }.joined(separator: " ") }
 
-    /// The fixed effect of that name. A column of zeros and ones that the reference took for a factor is `x1` there and
-    /// may be `x` here.
+    /// The fixed effect of that name.
+    ///
+    /// A column of zeros and ones that the reference took for a factor is `x1` there and may be `x` here.
     func fixedEffect(matching name: String, in design: FixedEffects) -> FixedEffect? {
         if let same = fixedEffects.first(where: { $0.term == name }) { return same }
         guard let column = design.names.firstIndex(of: name),

@@ -17,7 +17,9 @@ struct PublishedReport {
         let text: String
     }
 
-    /// As much of `report.json` as a list needs. Reports of earlier versions have no title and no statements.
+    /// As much of `report.json` as a list needs.
+    ///
+    /// Reports of earlier versions have no title and no statements.
     private struct Document: Decodable {
         struct Source: Decodable {
             let date: String?
@@ -46,7 +48,9 @@ struct PublishedReport {
         statements = document.verdicts ?? []
     }
 
-    /// All reports below a folder, by path. Hidden folders and links are passed over, and what lies inside a report.
+    /// All reports below a folder, by path.
+    ///
+    /// Hidden folders and links are passed over, and what lies inside a report.
     ///
     /// - Throws: where the folder cannot be read, or is a report itself.
     static func all(below root: String) throws -> [PublishedReport] {

@@ -2,8 +2,9 @@ import Fitter
 import Foundation
 import Synchronization
 
-/// The folder that a report goes to. It is replaced as a whole, so that a failed run leaves the earlier report as it
-/// was.
+/// The folder that a report goes to.
+///
+/// It is replaced as a whole, so that a failed run leaves the earlier report as it was.
 struct ReportDirectory {
     /// What a folder holds.
     enum Kind {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Diagnostics")
 struct DiagnosticsTests {
-    /// R: x <- c(1, 2, 4, 7); y <- c(1.5, 1.8, 4.4, 6.1); cor(x, y); coef(lm(y ~ x))[2]; sqrt(mean((y - x)^2))
+    /// R: x <- c(1, 2, 4, 7); y <- c(1.5, 1.8, 4.4, 6.1); cor(x, y); coef(lm(y ~ x))[2]; sqrt(mean((y - x)^2)).
     @Test("Agreement has R's correlation, slope and root mean square")
     func agreement() throws {
         let statistics = AgreementStatistics(x: [1, 2, 4, 7], y: [1.5, 1.8, 4.4, 6.1])

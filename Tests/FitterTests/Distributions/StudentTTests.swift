@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Student's t")
 struct StudentTTests {
-    /// R 4.2.2: 2 * pt(-t, df)
+    /// R 4.2.2: 2 * pt(-t, df).
     @Test(
         "Student's t has R's two-sided probabilities, far into the tails",
         arguments: [
@@ -16,7 +16,7 @@ struct StudentTTests {
         #expect(abs(p - expected) <= 1e-8 * expected)
     }
 
-    /// R 4.2.2: qt(0.975, df)
+    /// R 4.2.2: qt(0.975, df).
     @Test(
         "Student's t has R's quantiles",
         arguments: [

@@ -1,7 +1,9 @@
 import Fitter
 import Testing
 
-/// The criterion by conjugate gradients against the one by the factor, at a point that is no optimum. With as many probes as columns nothing is random.
+/// The criterion by conjugate gradients against the one by the factor, at a point that is no optimum.
+///
+/// With as many probes as columns nothing is random.
 @Suite("The criterion by conjugate gradients")
 struct IterativeCriterionTests {
     /// Which terms are in the border: none, those of few columns, all but the largest.

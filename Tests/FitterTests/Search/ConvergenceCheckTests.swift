@@ -48,8 +48,11 @@ struct ConvergenceCheckTests {
         #expect(fit.optimization.check?.description.contains("stopped after \(limit)") == true)
     }
 
-    /// Murray's data of 1977: of two measures of twelve subjects, four subjects have both and four each have one of them. The likelihood has a saddle at a
-    /// correlation of 0 with variances 5/2, and maxima at correlations of 1/2 and -1/2 with variances 8/3.
+    /// Murray's data of 1977: of two measures of twelve subjects, four subjects have both and four each have one of
+    /// them.
+    ///
+    /// The likelihood has a saddle at a correlation of 0 with variances 5/2, and maxima at correlations of 1/2 and -1/2
+    /// with variances 8/3.
     private func murray() -> MixedModelDesign {
         let both: [(Double?, Double?)] = [(1, 1), (1, -1), (-1, 1), (-1, -1)]
         let one: [(Double?, Double?)] = [(2, nil), (2, nil), (-2, nil), (-2, nil)]

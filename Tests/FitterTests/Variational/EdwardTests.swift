@@ -28,7 +28,9 @@ struct EdwardTests {
         #expect(abs(inference.objective.exactLoss(at: variables) - expected) < tolerance)
     }
 
-    /// Edward's one run ends at 102757. Over 100 seeds of ours the mean is 101828, the standard deviation 1866.
+    /// Edward's one run ends at 102757.
+    ///
+    /// Over 100 seeds of ours the mean is 101828, the standard deviation 1866.
     @Test("After 100 steps the exact loss is where Edward's is, for every seed", arguments: [1, 2, 3, 4, 5, 6])
     func hundredSteps(seed: UInt64) throws {
         var options = VariationalOptions.edward(iterations: 100, printEvery: 20, seed: seed)

@@ -7,8 +7,11 @@ import Testing
 enum PlotFixtures {
     static func fonts() throws -> FontSet { try FontSet.system() }
 
-    /// Compares a canvas with `Goldens/<name>.png`, pixel by pixel: channels may differ by `tolerance`, for a FreeType or font of another version. With
-    /// RECORD_GOLDENS=1 in the environment the file is written first, and the test still fails, so that recording is never taken for passing.
+    /// Compares a canvas with `Goldens/<name>.png`, pixel by pixel: channels may differ by `tolerance`, for a FreeType
+    /// or font of another version.
+    ///
+    /// With RECORD_GOLDENS=1 in the environment the file is written first, and the test still fails, so that recording
+    /// is never taken for passing.
     static func expect(_ canvas: Canvas, matches name: String, tolerance: Int = 40, share: Double = 0.02) throws {
         let url = URL(filePath: Fixtures.path("Tests/PlotTests/Goldens/\(name).png"))
         if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {

@@ -29,7 +29,7 @@ struct ExampleProgramTests {
         }
     }
 
-    @Test("The scatter plot of fifteen lines is drawn")
+    @Test("The scatter plot of ten lines is drawn")
     func scatter() throws {
         let scratch = try Scratch()
         let outcome = try Program.run(product: "scatter", ["cars.png"], in: scratch.url)

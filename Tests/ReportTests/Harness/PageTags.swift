@@ -4,7 +4,9 @@ import TestSupport
 /// The tags that templates may use and their types, by the kind of thing that has them: as the source of the page model
 /// declares them, and as the documentation lists them.
 struct PageTags: Equatable {
-    /// Types by tag, by kind of thing. The types are written as the documentation writes them.
+    /// Types by tag, by kind of thing.
+    ///
+    /// The types are written as the documentation writes them.
     let types: [String: [String: String]]
 
     /// From the stored properties of the page model's structs.

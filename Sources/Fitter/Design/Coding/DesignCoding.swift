@@ -45,6 +45,7 @@ public struct DesignCoding: Sendable {
     public var fixedNames: [String] { fixed.names }
 
     /// The columns that new rows need, and what each is read as: what it was in the fit, whatever the new cells hold.
+    ///
     /// The response and the weights are not among them.
     ///
     /// - Parameter randomEffects: False leaves out what only the random effects use, as for a prediction at the

@@ -5,7 +5,9 @@ struct GroupCoding: Sendable {
     let levels: [String]
     private let columns: [String]
     /// For each column after the first the keys of the combinations so far that occur, ascending; the place of a key is
-    /// the number of its combination. See ``FactorVariable/interaction(with:)``.
+    /// the number of its combination.
+    ///
+    /// See ``FactorVariable/interaction(with:)``.
     private let keys: [[Int64]]
     /// For each column after the first the number of its levels.
     private let widths: [Int64]

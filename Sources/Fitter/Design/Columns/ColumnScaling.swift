@@ -4,7 +4,9 @@ struct ColumnScaling: Sendable, Equatable {
     let scale: Double
 
     /// The mean, and the standard deviation (about 0 where the column is not centred, n - 1 in the divisor), both over
-    /// the values that are present. Nil when the divisor is 0 or does not exist.
+    /// the values that are present.
+    ///
+    /// Nil when the divisor is 0 or does not exist.
     init?(of values: [Double], _ options: ScaleOptions) {
         var sum = 0.0
         var count = 0.0

@@ -1,6 +1,8 @@
 /// What the functions `scale()` and `poly()` of a formula take from the data that the model is fitted to, so that new
-/// rows are put through the same function. As in R, they take it from all rows in which their argument is present, also
-/// those that a missing value elsewhere keeps out of the model.
+/// rows are put through the same function.
+///
+/// As in R, they take it from all rows in which their argument is present, also those that a missing value elsewhere
+/// keeps out of the model.
 struct LearnedBases: Sendable {
     /// By the text of the call.
     private(set) var scalings: [String: ColumnScaling] = [:]

@@ -11,7 +11,9 @@ struct PolynomialBasis: Sendable, Equatable {
     private let radius: Double
     /// The value of q_0.
     private let constant: Double
-    /// For each degree k + 1 the coefficients h_0k ... h_kk and h_{k+1,k}.
+    /// For each degree k + 1 the coefficients h_0k ...
+    ///
+    /// h_kk and h_{k+1,k}.
     private let recursion: [[Double]]
 
     var degree: Int { recursion.count }
@@ -28,8 +30,10 @@ struct PolynomialBasis: Sendable, Equatable {
         self.recursion = recursion
     }
 
-    /// The basis, and its values at the points themselves. These are orthonormal for any degree; what ``columns(at:)``
-    /// gives there differs from them by rounding, which grows with degrees that come near the number of points.
+    /// The basis, and its values at the points themselves.
+    ///
+    /// These are orthonormal for any degree; what ``columns(at:)`` gives there differs from them by rounding, which
+    /// grows with degrees that come near the number of points.
     static func orthonormal(over points: [Double], degree: Int) -> (basis: PolynomialBasis, columns: [[Double]]) {
         let count = Double(points.count)
         let rough = points.reduce(0, +) / count
@@ -61,7 +65,9 @@ struct PolynomialBasis: Sendable, Equatable {
         )
     }
 
-    /// The polynomials of degree 1, 2, ... at any points; NaN where a point is.
+    /// The polynomials of degree 1, 2, ...
+    ///
+    /// at any points; NaN where a point is.
     func columns(at points: [Double]) -> [[Double]] {
         let u = points.map { ($0 - centre) / radius }
         var basis = [[Double](repeating: constant, count: points.count)]

@@ -1,4 +1,4 @@
-/// How the k levels of a factor become k - 1 columns of a model matrix.
+/// A coding of the k levels of a factor as k - 1 columns of a model matrix.
 public enum ContrastKind: String, Sendable, CaseIterable {
     /// One column for each level after the first, 1 in that level: each coefficient compares a level with the first
     /// (R's `contr.treatment`).

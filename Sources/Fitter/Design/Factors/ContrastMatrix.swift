@@ -1,4 +1,5 @@
 /// The coding of a factor's k levels: a k x m table, one row a level, one column for each column of the model matrix.
+///
 /// Columns are computed when they are asked for: the table of a factor with very many levels would not fit the memory.
 struct ContrastMatrix: Sendable {
     /// What R appends to the variable's name for each column.

@@ -10,13 +10,15 @@ struct DeclaredLevels {
 
     private let orders: [String: Order]
 
-    /// Checks what is said of each column. A column that the table does not hold as categories is not looked at.
+    /// Checks what is said of each column.
+    ///
+    /// A column that the table does not hold as categories is not looked at.
     init(_ options: [String: FactorOptions], table: Table) throws(DesignError) {
         var orders: [String: Order] = [:]
         for name in options.keys.sorted() {
             guard let option = options[name] else { continue }
             try Self.checkReference(option, column: name, table)
-            guard let categories = table.column(named: name)?.categories else { continue }
+            guard let categories = table.column(named: name)?.categoriesOrDistinctNumbers else { continue }
             if let levels = option.levels {
                 orders[name] = try Self.order(categories, levels, column: name, table)
             } else if let reference = option.reference {

@@ -26,8 +26,9 @@ struct FactorVariable: Sendable {
         self.codes = codes
     }
 
-    /// The categories of new rows in the levels of the fit. Spellings of one number, such as 5 and 5.0, are one level,
-    /// as they are inside one table.
+    /// The categories of new rows in the levels of the fit.
+    ///
+    /// Spellings of one number, such as 5 and 5.0, are one level, as they are inside one table.
     init(levels: [String], newLevels: [String], newCodes: [Int32]) {
         let parser = DecimalParser()
         func number(_ text: String) -> Double? {

@@ -6,13 +6,17 @@
 public struct BoxSummary: Sendable, Equatable {
     /// The number of finite values.
     public let count: Int
+    /// The arithmetic mean of the finite values.
     public let mean: Double
-    /// Where the lower whisker ends.
+    /// The end of the lower whisker.
     public let lowerWhisker: Double
+    /// The median of the lower half of the sorted values, in the values' unit.
     public let lowerHinge: Double
+    /// The median of the finite values.
     public let median: Double
+    /// The median of the upper half of the sorted values.
     public let upperHinge: Double
-    /// Where the upper whisker ends.
+    /// The end of the upper whisker.
     public let upperWhisker: Double
     /// The values beyond the whiskers, ascending.
     public let outliers: [Double]

@@ -13,12 +13,16 @@ public struct UnpooledEstimates: Sendable {
     public let group: String
     /// The k coefficient names.
     public let coefficients: [String]
-    /// k x q, aligned with ``ConditionalModes/modes`` and in the same units. NaN in the whole column of a level whose rows cannot tell the coefficients apart:
-    /// a column of sqrt(W_j) Z_j of which a share of 1e-7 of its length or less is left after projection on the others.
+    /// k x q, aligned with ``ConditionalModes/modes`` and in the same units.
+    ///
+    /// NaN in the whole column of a level whose rows cannot tell the coefficients apart: a column of sqrt(W_j) Z_j of
+    /// which a share of 1e-7 of its length or less is left after projection on the others.
     public let estimates: Matrix
-    /// How many rows each level has, q counts.
+    /// The number of rows of each level, q counts.
     public let counts: [Int]
-    /// By coefficient, how much of the variation between levels the model pools away, from 0 (none) to 1 (all):
+    /// The part of the variation between levels that the model pools away, from 0 (none) to 1 (all), by coefficient.
+    ///
+    /// It is
     ///
     ///     1 - Var_j(E(b_j | y)) / E(Var_j(b_j) | y)
     ///
@@ -28,6 +32,8 @@ public struct UnpooledEstimates: Sendable {
     /// 1 where the variance is 0.
     public let poolingFactors: [Double]
 
+    /// The estimates of one term's levels, each from its own rows.
+    ///
     /// - Parameters:
     ///   - fit: the model.
     ///   - design: the design that it was fitted to.

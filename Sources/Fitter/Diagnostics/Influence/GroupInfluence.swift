@@ -1,11 +1,13 @@
-/// The influence on the fixed effects of each level of a grouping factor: what they would be without all of its rows, with the variances held
-/// at their estimates. All arrays have one value a level.
+/// The influence on the fixed effects of each level of a grouping factor: what they would be without all of its rows,
+/// with the variances held at their estimates.
+///
+/// All arrays have one value a level.
 public struct GroupInfluence: Sendable {
     /// The grouping factor, as in ``RandomTerm/group``.
     public let group: String
     /// The q level names.
     public let levels: [String]
-    /// How many rows each level has.
+    /// The number of rows of each level, q counts.
     public let counts: [Int]
     /// The names of the p fixed effects.
     public let fixedEffectNames: [String]
@@ -13,10 +15,11 @@ public struct GroupInfluence: Sendable {
     public let estimates: Matrix
     /// (beta_j - beta_(S)j) / SE(beta_(S)j), q x p (Nieuwenhuis, te Grotenhuis & Pelzer 2012, doi:10.32614/RJ-2012-011, with the variances held).
     public let dfbetas: Matrix
-    /// (beta - beta_(S))'Cov(beta)^-1 (beta - beta_(S)) / p. NaN, as all other measures, where the fixed effects cannot be estimated without the
-    /// level.
+    /// (beta - beta_(S))'Cov(beta)^-1 (beta - beta_(S)) / p.
+    ///
+    /// NaN, as all other measures, where the fixed effects cannot be estimated without the level.
     public let cooksDistances: [Double]
-    /// As Cook's distance, measured by the covariance of the estimates without the level.
+    /// Cook's distances measured by the covariance of the estimates without the level.
     public let mdffits: [Double]
     /// |Cov(beta_(S))| / |Cov(beta)|; large for a level that makes the estimates precise.
     public let covarianceRatios: [Double]

@@ -1,5 +1,5 @@
 extension InfluenceAnalysis {
-    /// What the fixed effects would be without each of the levels of a grouping factor.
+    /// The change of the fixed effects without each of the levels of a grouping factor.
     ///
     /// Each level takes the cheaper of two exact routes, of which the first costs O(min(s, c)^3 + m s (s + c)) for a level with s rows of m entries that meet c columns of
     /// Z, and the second forms and factors the equations of the remaining rows once, as an evaluation of the criterion does.

@@ -92,7 +92,9 @@ extension InfluenceAnalysis {
 }
 
 extension FixedEffectSpace {
-    /// |L_X^-1 x|^2 for a row x of the standardised X: its variance in units of sigma^2. Overwrites the row.
+    /// |L_X^-1 x|^2 for a row x of the standardised X: its variance in units of sigma^2.
+    ///
+    /// Overwrites the row.
     func variance(ofRow x: inout [Double]) -> Double {
         var sum = 0.0
         for i in 0..<count {

@@ -18,6 +18,8 @@ public struct InfluenceAnalysis: Sendable {
     /// d fitted_i / d y_i, n values between 0 and 1: lme4's `hatvalues`.
     public let leverages: [Double]
 
+    /// An analysis of a fit; forms and factors its equations as one evaluation of the criterion does.
+    ///
     /// - Parameters:
     ///   - fit: a fitted model.
     ///   - design: the design that it was fitted to.

@@ -4,7 +4,7 @@ public struct InfluentialCase: Sendable, Equatable {
     public let index: Int
     /// The level's name, or the data row's number counted from 1.
     public let name: String
-    /// How many rows the case stands for.
+    /// The number of rows that the case stands for.
     public let count: Int
     /// NaN where the fixed effects cannot be estimated without the case.
     public let cooksDistance: Double

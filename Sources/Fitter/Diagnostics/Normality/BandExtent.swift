@@ -1,4 +1,4 @@
-/// Where a sample leaves its band: how many points lie below and above it, by part of the sample.
+/// The numbers of points of a sample below and above its band, by part of the sample.
 public struct BandExtent: Sendable, Equatable {
     /// The points of one part that lie outside.
     public struct Part: Sendable, Equatable {
@@ -7,28 +7,34 @@ public struct BandExtent: Sendable, Equatable {
         /// Points above the band.
         public let above: Int
 
-        public init(below: Int, above: Int) {
+        package init(below: Int, above: Int) {
             self.below = below
             self.above = above
         }
 
+        /// The number of points outside the band, below and above it.
         public var count: Int { below + above }
     }
 
-    /// The lowest quarter of the points. Below the band they are farther out than normal ones.
+    /// The lowest quarter of the points.
+    ///
+    /// Below the band they are farther out than normal ones.
     public let lowerTail: Part
     /// The half between the quarters.
     public let middle: Part
-    /// The highest quarter of the points. Above the band they are farther out than normal ones.
+    /// The highest quarter of the points.
+    ///
+    /// Above the band they are farther out than normal ones.
     public let upperTail: Part
-    /// What the outermost point outside says of the lower tail; nil where none of its points is outside.
+    /// The weight of the lower tail, by its outermost point outside; nil where none of its points is outside.
     ///
     /// Points nearer the middle can be on the other side: a few far values enlarge the SD, so that the shoulders of a sample with heavy tails lie inside of where normal
     /// ones would.
     public let lowerTailWeight: TailWeight?
-    /// The same of the upper tail.
+    /// The weight of the upper tail, by its outermost point outside; nil where none of its points is outside.
     public let upperTailWeight: TailWeight?
 
+    /// The number of points of the whole sample that lie outside the band.
     public var count: Int { lowerTail.count + middle.count + upperTail.count }
 
     /// - Precondition: all three of the same count, the order statistics and their bounds.

@@ -18,7 +18,9 @@ public struct NormalQuantiles: Sendable {
     public let standardDeviation: Double
     /// The position of each of `sorted` among all values in ascending order, from 0.
     public let ranks: [Int32]
-    /// z_1 ... z_n, ascending; as all arrays here for each value, or for those that ``thinned()`` keeps.
+    /// z_1 ...
+    ///
+    /// z_n, ascending; as all arrays here for each value, or for those that ``thinned()`` keeps.
     public let theoretical: [Double]
     /// The values, ascending, in their own units.
     public let sorted: [Double]
@@ -30,20 +32,22 @@ public struct NormalQuantiles: Sendable {
     public let level: SimultaneousLevel
     /// The probability with which one order statistic of a normal sample with known mean and SD lies outside its bounds: eta.
     public let localLevel: Double
-    /// Which points lie outside.
+    /// The numbers of points outside, by part of the sample.
     public let extent: BandExtent
     /// The largest distance of a value from the line, in standard deviations.
     public let largestDistance: Double
     /// Whether the sample leaves the band of 99 % too; found where `level` is 95 %, else as ``isOutside``.
     public let isFarOutside: Bool
 
-    /// How many points lie outside.
+    /// The number of points outside the band.
     public var pointsOutside: Int { extent.count }
 
     /// Whether the sample leaves the band, so that a normal distribution is rejected at 1 - `level`.
     public var isOutside: Bool { pointsOutside > 0 }
 
-    /// Sorts and compares `values`, in O(n log n). Values that are not finite are ignored.
+    /// Sorts and compares `values`, in O(n log n).
+    ///
+    /// Values that are not finite are ignored.
     ///
     /// - Returns: nil for fewer than three finite values, and for values that do not vary.
     public init?(_ values: [Double], level: SimultaneousLevel = .percent95) {

@@ -20,6 +20,8 @@ public struct StandardizedModes: Sendable {
     /// of a term without variance or with one that the data do not determine, and at levels without rows that tell of it.
     public let values: [Double]
 
+    /// The modes of one coefficient, each divided by its standard deviation.
+    ///
     /// - Parameters:
     ///   - fit: the model.
     ///   - term: index into `fit.randomEffects`.

@@ -1,4 +1,4 @@
-/// How a tail of a sample compares with the normal distribution's of the same mean and SD.
+/// The weight of a sample's tail compared with the normal distribution's of the same mean and SD.
 public enum TailWeight: Sendable, Equatable {
     /// Its values reach farther out.
     case heavier

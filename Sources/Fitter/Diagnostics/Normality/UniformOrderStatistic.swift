@@ -23,12 +23,16 @@ struct UniformOrderStatistic {
             : -NormalDistribution.quantile(1 / (1 + Double.exp(logit)))
     }
 
-    /// Up to here the incomplete beta function itself is inverted. Beyond, the relative error of the expansion in the probability is about 2e-5 and falls
-    /// with the rank, which moves the score by less than 2e-5 of the bound's distance from the line.
+    /// Up to here the incomplete beta function itself is inverted.
+    ///
+    /// Beyond, the relative error of the expansion in the probability is about 2e-5 and falls with the rank, which
+    /// moves the score by less than 2e-5 of the bound's distance from the line.
     private static let exactUpTo = 200.0
 
-    /// Newton's method on log F as a function of the logit w of x. It is concave in w, so that iterates come to the root from the left whatever
-    /// the start; dF/dw = x^a (1 - x)^b / B(a, b).
+    /// Newton's method on log F as a function of the logit w of x.
+    ///
+    /// It is concave in w, so that iterates come to the root from the left whatever the start; dF/dw = x^a (1 - x)^b /
+    /// B(a, b).
     private func exact(_ probability: Double, _ start: Double) -> Double {
         let logBeta = Double.logGamma(a) + Double.logGamma(b) - Double.logGamma(a + b)
         let target = Double.log(probability)

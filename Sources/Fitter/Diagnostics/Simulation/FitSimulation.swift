@@ -1,4 +1,4 @@
-/// What a model makes of data that it generated itself, for comparison with what it made of the data at hand.
+/// Fits of a model to data that it generated itself, for comparison with its fit to the data at hand.
 ///
 /// A plot of conditional residuals against fitted values has a trend even where the model is true. With h_i the leverage and h_i^X =
 /// x_i'(X'H^-1 X)^-1 X'H^-1 1_i what the fixed effects alone have of it (Cov(y) = sigma^2 H, weights of 1),

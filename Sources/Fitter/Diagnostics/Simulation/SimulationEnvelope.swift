@@ -12,8 +12,10 @@
 /// A grid point counts only where all curves are finite and not all are equal. Where the grid depends on the data, as for curves over fitted values, each curve has to be
 /// computed on the grid of its own data set: otherwise the observed one is not exchangeable, and p is far too large.
 public struct SimulationEnvelope: Sendable {
-    /// The lower end of the band at each grid point; NaN where a curve is not finite there. Minus infinity where c is infinite: so many simulated curves are each the
-    /// only one to differ from the others at some grid point.
+    /// The lower end of the band at each grid point; NaN where a curve is not finite there.
+    ///
+    /// Minus infinity where c is infinite: so many simulated curves are each the only one to differ from the others at
+    /// some grid point.
     public let lower: [Double]
     /// The mean of the simulated curves; NaN as in `lower`.
     public let center: [Double]
@@ -42,6 +44,8 @@ public struct SimulationEnvelope: Sendable {
         Int(((1 - level) * Double(replicates + 1) + 1e-9).rounded(.down))
     }
 
+    /// An envelope of simulated curves and the rank of the observed one among them.
+    ///
     /// - Parameters:
     ///   - observed: the curve's values on a grid.
     ///   - simulated: the simulated curves' values at the same grid points, or at those of their own grids.

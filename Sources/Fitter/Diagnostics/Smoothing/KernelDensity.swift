@@ -8,7 +8,7 @@ import RealModule
 /// and at least the distance of two points. Values are binned linearly at h / 16, so that millions cost no more than a few passes over them; the kernel is taken as
 /// 0 beyond 5 h.
 public struct KernelDensity: Sendable {
-    /// Where the density is computed: equally spaced, ascending.
+    /// The places where the density is computed: equally spaced, ascending.
     public let x: [Double]
     /// The density at `x`, in units of 1 / x.
     public let density: [Double]

@@ -6,7 +6,7 @@ import RealModule
 /// 1996, _Local Polynomial Modelling and Its Applications_, section 2.3.1). Each row enters the sums of its two nearest of narrow bins with its own x and y, so that straight lines are
 /// reproduced exactly; only the kernel is rounded, by at most 1/2000. This costs O(n) and, after that, a few thousand operations a curve.
 public struct SmoothCurve: Sendable {
-    /// Where the curve is computed, ascending.
+    /// The places where the curve is computed, ascending.
     public let grid: [Double]
     /// The curve at the grid; NaN where the effective number of rows is below 3 or their x do not vary.
     public let values: [Double]
@@ -76,7 +76,9 @@ extension SmoothCurve {
     /// range / 1.349, and at least the distance of two points. That is half as much again as the normal reference rule for densities (Silverman 1986, equation
     /// 3.30): trends in residuals that matter are broad, and a comparison of curves of one bandwidth does not suffer from their bias.
     ///
-    /// - Parameter count: the number of points, at least 2.
+    /// - Parameters:
+    ///   - x: the values that the grid is to cover, in any order.
+    ///   - count: the number of points, at least 2.
     /// - Returns: nil where x has fewer than ten different finite values.
     public static func grid(covering x: [Double], count: Int = 41) -> (points: [Double], bandwidth: Double)? {
         precondition(count >= 2)

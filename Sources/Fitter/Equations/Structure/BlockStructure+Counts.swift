@@ -9,8 +9,10 @@ extension BlockStructure {
         zip(panelValueStarts, panelValueStarts.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) }
     }
 
-    /// Whether at most one term is eliminated level by level and its panels have few values for the trailing block's size, so that products of a dense matrix with
-    /// the panels cost less than one more dense product. Such a value costs about as much as four in a product of two dense matrices.
+    /// Whether at most one term is eliminated level by level and its panels have few values for the trailing block's
+    /// size, so that products of a dense matrix with the panels cost less than one more dense product.
+    ///
+    /// Such a value costs about as much as four in a product of two dense matrices.
     package var hasSparsePanels: Bool {
         leadingTermCount <= 1 && 4 * (panelValueStarts.last ?? 0) <= denseDimension * denseDimension
     }

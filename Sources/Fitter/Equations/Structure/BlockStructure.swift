@@ -47,8 +47,10 @@ package struct BlockStructure: Sendable {
     package let panelRows: [Int32]
     /// Where each panel's entries begin in `ancestorRows`; empty where that is empty.
     package let ancestorStarts: [Int]
-    /// For each panel, for each of its ancestors (one level of each later leading term) in turn, where the panel's rows below that
-    /// ancestor stand among the rows of the ancestor's own panel. Empty without trailing terms, since these are all of that panel's rows then.
+    /// For each panel, for each of its ancestors (one level of each later leading term) in turn, where the panel's rows
+    /// below that ancestor stand among the rows of the ancestor's own panel.
+    ///
+    /// Empty without trailing terms, since these are all of that panel's rows then.
     package let ancestorRows: [Int32]
 
     /// The dimension of the dense trailing block, X and y included.

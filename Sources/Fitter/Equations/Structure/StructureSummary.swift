@@ -1,6 +1,6 @@
-/// What a fit does with the structure of its random effects, in numbers and in words.
+/// The treatment of the structure of the random effects by a fit, in numbers and in words.
 public struct StructureSummary: Sendable, Equatable {
-    /// How a term's columns are eliminated.
+    /// A way in which a term's columns are eliminated.
     public enum Treatment: Sendable, Equatable {
         /// Level by level and without fill: the term with the most effects, or one that the term before is nested in.
         case leading
@@ -10,12 +10,13 @@ public struct StructureSummary: Sendable, Equatable {
 
     /// One random-effects term.
     public struct Term: Sendable, Equatable {
-        /// The grouping factor.
+        /// The grouping factor, as in ``RandomTerm/group``.
         public let group: String
-        /// The number of levels.
+        /// The number of levels of the grouping factor.
         public let levels: Int
-        /// The number of coefficients that a level has.
+        /// The number of coefficients per level.
         public let coefficients: Int
+        /// The way in which the term's columns are eliminated.
         public let treatment: Treatment
     }
 
@@ -30,15 +31,15 @@ public struct StructureSummary: Sendable, Equatable {
     /// The number of random effects in the dense block; 0 for nested terms.
     public let denseRandomEffects: Int
     /// The number of non-zero values in the lower triangle of the cross-products [Z X y]'W[Z X y].
-    public let crossProductValues: Int
+    package let crossProductValues: Int
     /// The number of values in the lower triangle of the factor, zeros in the dense block included.
-    public let factorValues: Int
+    package let factorValues: Int
     /// The bytes that cross-products, factor, inverse and their index lists take.
     public let bytes: Int
     /// The floating-point operations of one factorisation, additions and multiplications counted apart.
     public let operations: Double
 
-    /// How many times as many values the factor has as the cross-products: 1 without fill.
+    /// The ratio of the numbers of values of the factor and of the cross-products: 1 without fill.
     public var fill: Double { Double(factorValues) / Double(max(crossProductValues, 1)) }
 
     /// - Parameters:

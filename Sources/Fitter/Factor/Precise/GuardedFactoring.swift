@@ -14,8 +14,10 @@ struct GuardedFactoring: Sendable {
     /// Whether there is none.
     private var hasFailed = false
 
-    /// The part of the response's sum of squares below which r^2 is computed in double-double arithmetic: a residual standard deviation of 1e-3 of the response's. Above, r^2
-    /// keeps nine digits, less half the number of digits of n.
+    /// The part of the response's sum of squares below which r^2 is computed in double-double arithmetic: a residual
+    /// standard deviation of 1e-3 of the response's.
+    ///
+    /// Above, r^2 keeps nine digits, less half the number of digits of n.
     private static let smallResidual = 1e-6
     /// The same for the columns of X: standard errors keep six digits.
     private static let smallColumn = 1e-10

@@ -190,7 +190,9 @@ extension PreciseFactor {
         }
     }
 
-    /// The trailing block by columns, each in its turn with all before it. A last pivot that is not positive becomes 0.
+    /// The trailing block by columns, each in its turn with all before it.
+    ///
+    /// A last pivot that is not positive becomes 0.
     private mutating func factorDense() -> Bool {
         let (dimension, products, random) = (
             products.structure.denseDimension, products.dense, products.structure.trailingColumns

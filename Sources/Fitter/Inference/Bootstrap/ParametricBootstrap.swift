@@ -3,21 +3,24 @@
 ///
 /// Each replicate has a generator of its own, seeded by the seed and the replicate's number, so that the result is the same on any number of threads.
 public struct ParametricBootstrap: Sendable {
-    /// The replicates' estimates: one row a replicate that could be fitted, one column a parameter, the fixed effects first, then the standard
-    /// deviations and correlations in the order of ``FittedModel/varianceComponents``. A correlation with a standard deviation of 0 is NaN, as is
-    /// what the data do not determine.
+    /// The replicates' estimates: one row a replicate that could be fitted, one column a parameter, the fixed effects
+    /// first, then the standard deviations and correlations in the order of ``FittedModel/varianceComponents``.
+    ///
+    /// A correlation with a standard deviation of 0 is NaN, as is what the data do not determine.
     public let estimates: Matrix
-    /// How many replicates were drawn.
+    /// The number of replicates drawn.
     public let replicates: Int
-    /// How many of the fitted ones have a variance or a correlation at its bound.
+    /// The number of fitted replicates with a variance or a correlation at its bound.
     public let singularCount: Int
-    /// How many could not be fitted or did not converge; they are not among the estimates.
+    /// The number of replicates that could not be fitted or did not converge; they are not among the estimates.
     public let failureCount: Int
     /// The seed of the first generator.
     public let seed: UInt64
     /// The number of fixed effects.
     public let fixedEffectCount: Int
 
+    /// A bootstrap: draws responses from the fitted model and fits the model to each.
+    ///
     /// - Parameters:
     ///   - fit: the model to draw from.
     ///   - design: the design that it was fitted to.
@@ -70,8 +73,10 @@ extension ParametricBootstrap {
         (0..<estimates.rows).map { estimates[$0, index] }.filter { !$0.isNaN }.sorted()
     }
 
-    /// The percentile interval of one parameter: the quantiles of its replicates at probability (R + 1) p in order, interpolated between neighbours
-    /// (Davison & Hinkley 1997, section 5.3). NaN where too few replicates have a value.
+    /// The percentile interval of one parameter: the quantiles of its replicates at probability (R + 1) p in order,
+    /// interpolated between neighbours (Davison & Hinkley 1997, section 5.3).
+    ///
+    /// NaN where too few replicates have a value.
     public func interval(ofParameter index: Int, level: Double = 0.95) -> ConfidenceInterval {
         let values = sortedValues(ofParameter: index)
         return ConfidenceInterval(

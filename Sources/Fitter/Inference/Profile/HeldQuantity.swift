@@ -66,9 +66,11 @@ extension HeldQuantity: CovarianceConstraint {
         quantity.gradient(at: decoded(factors), parameters)
     }
 
-    /// The logarithm of a standard deviation depends on S through one linear function of it, so that its second derivatives concern its own direction alone. Those of Fisher's z are, with
-    /// l the gradient of the logarithm of one standard deviation less that of the other, rho / (1 - rho^2) l l': where rho does not change, S_12 is rho times the geometric mean of S_11
-    /// and S_22.
+    /// The logarithm of a standard deviation depends on S through one linear function of it, so that its second
+    /// derivatives concern its own direction alone.
+    ///
+    /// Those of Fisher's z are, with l the gradient of the logarithm of one standard deviation less that of the other,
+    /// rho / (1 - rho^2) l l': where rho does not change, S_12 is rho times the geometric mean of S_11 and S_22.
     func curvature(at factors: RelativeFactors, _ parameters: [ProfiledCriterion.Parameter]) -> Matrix? {
         guard case .correlation(let term, let first, let second) = quantity else { return nil }
         let decoded = decoded(factors)

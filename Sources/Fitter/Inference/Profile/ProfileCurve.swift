@@ -1,4 +1,4 @@
-/// How the likelihood falls off on both sides of one parameter's estimate.
+/// The decline of the likelihood on both sides of one parameter's estimate.
 ///
 /// For a value of the parameter, zeta is the signed square root of what minus twice the log-likelihood, maximised over all other
 /// parameters, lies above its minimum. A straight line means a likelihood that is normal in the parameter; the interval
@@ -9,6 +9,8 @@ public struct ProfileCurve: Sendable {
     public struct Point: Sendable, Equatable {
         /// The parameter's value, in its own units.
         public let value: Double
+        /// The signed square root of the increase of minus twice the log-likelihood: negative below the estimate, 0 at
+        /// it.
         public let zeta: Double
         /// The derivative of zeta in the value.
         public let slope: Double

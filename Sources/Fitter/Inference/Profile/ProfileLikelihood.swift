@@ -15,6 +15,8 @@ public struct ProfileLikelihood: Sendable {
     /// not determine.
     public let varianceComponents: [ProfileCurve?]
 
+    /// The profiles of all parameters, each by refits with the parameter held.
+    ///
     /// - Parameters:
     ///   - design: the design that `fit` was fitted to.
     ///   - fit: the model; where it was fitted by REML it is fitted by ML first.

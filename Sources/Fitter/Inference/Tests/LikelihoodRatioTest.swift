@@ -4,15 +4,24 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
     public let statistic: Double
     /// The number of parameters that the larger model has more.
     public let degreesOfFreedom: Int
-    /// P(chi-squared >= statistic). Where the smaller model says that a variance is 0, the statistic's true distribution lies lower, so that this is too
-    /// large; see ``boundaryPValue``.
+    /// P(chi-squared >= statistic).
+    ///
+    /// Where the smaller model says that a variance is 0, the statistic's true distribution lies lower, so that this is
+    /// too large; see ``boundaryPValue``.
     public let pValue: Double
-    /// The p-value that takes the boundary into account where the larger model has one variance more, with its c covariances, and the same fixed effects: from
-    /// equal parts of chi-squared with c and c + 1 degrees of freedom (Stram & Lee 1994, doi:10.2307/2533455). Otherwise nil.
+    /// The p-value that takes the boundary into account where the larger model has one variance more, with its c
+    /// covariances, and the same fixed effects: from equal parts of chi-squared with c and c + 1 degrees of freedom
+    /// (Stram & Lee 1994, doi:10.2307/2533455).
+    ///
+    /// Otherwise nil.
     public let boundaryPValue: Double?
 
-    /// - Parameters: two models fitted to the same rows by the same method.
-    /// - Throws: ``LikelihoodRatioError``.
+    /// The test of a smaller model within a larger one, both fitted to the same rows by the same method.
+    ///
+    /// - Parameters:
+    ///   - smaller: the model of the null hypothesis.
+    ///   - larger: a model with more parameters that contains the smaller one; that it does is not checked.
+    /// - Throws: ``LikelihoodRatioError`` where the likelihoods cannot be compared.
     public init(of smaller: FittedModel, against larger: FittedModel) throws(LikelihoodRatioError) {
         guard smaller.n == larger.n else { throw .differentRows(smaller.n, larger.n) }
         guard smaller.method == larger.method else { throw .differentMethods }
@@ -54,6 +63,7 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
 public enum LikelihoodRatioError: Error, Equatable, Sendable {
     /// The numbers of rows.
     case differentRows(Int, Int)
+    /// One fit is by ML, the other by REML.
     case differentMethods
     /// REML with different fixed effects.
     case restrictedLikelihoods
@@ -62,6 +72,7 @@ public enum LikelihoodRatioError: Error, Equatable, Sendable {
 }
 
 extension LikelihoodRatioError: CustomStringConvertible {
+    /// What was found and what was expected, in one sentence.
     public var description: String {
         switch self {
         case .differentRows(let first, let second):

@@ -2,9 +2,10 @@
 public struct TermTest: Sendable, Equatable {
     /// The term as R writes it.
     public let term: String
+    /// The test of the hypothesis that the term has no effect.
     public let test: FTest
 
-    public init(term: String, test: FTest) {
+    package init(term: String, test: FTest) {
         self.term = term
         self.test = test
     }

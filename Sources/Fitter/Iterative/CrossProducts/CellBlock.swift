@@ -70,7 +70,9 @@ struct CellBlock: Sendable {
 }
 
 extension CellBlock {
-    /// sums <- sums + C'v for a chunk of the column term's levels. Each level takes its cells in the order of the tiles, so that no digit depends on the chunks.
+    /// sums <- sums + C'v for a chunk of the column term's levels.
+    ///
+    /// Each level takes its cells in the order of the tiles, so that no digit depends on the chunks.
     ///
     /// - Parameters:
     ///   - v: k_r values for each level of the row term.

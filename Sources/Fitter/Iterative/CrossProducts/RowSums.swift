@@ -126,8 +126,9 @@ struct RowSums: Sendable {
     }
 }
 
-/// A random-effects term's rows on raw storage, for loops over all rows of a design. ``SparseCrossProducts`` has seen to it that the levels are within
-/// their term.
+/// A random-effects term's rows on raw storage, for loops over all rows of a design.
+///
+/// ``SparseCrossProducts`` has seen to it that the levels are within their term.
 private struct TermPointers {
     let term: BlockStructure.Term
     private let levelOfRow: UnsafePointer<Int32>

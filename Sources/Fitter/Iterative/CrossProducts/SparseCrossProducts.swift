@@ -22,12 +22,15 @@ package struct SparseCrossProducts: Sendable {
     /// The border's own products.
     let borderProducts: Matrix
 
-    /// The number of columns of a ``CellTile``: 1.5 MiB of values of eight right-hand sides. That is more than a processor's second cache, but the most frequent levels come first, and
-    /// theirs stay in it.
+    /// The number of columns of a ``CellTile``: 1.5 MiB of values of eight right-hand sides.
+    ///
+    /// That is more than a processor's second cache, but the most frequent levels come first, and theirs stay in it.
     package static let largestTile = 24_576
 
-    /// The largest number of chunks of a term's levels: enough for sixteen cores, of which none should wait for another's last chunk. It is the same on all machines,
-    /// as the order of some sums depends on it.
+    /// The largest number of chunks of a term's levels: enough for sixteen cores, of which none should wait for
+    /// another's last chunk.
+    ///
+    /// It is the same on all machines, as the order of some sums depends on it.
     package static let chunks = 32
 
     /// - Parameters:

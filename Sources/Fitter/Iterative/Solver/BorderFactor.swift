@@ -1,7 +1,10 @@
 import RealModule
 
-/// The Schur complement of the sparse terms on the border, A_BB - A_BL Omega_LL^-1 A_LB with the identity added for the border's random effects, as a
-/// Cholesky factor. The border's columns are its random effects, X and y in this order, so that the last diagonal element squared is r^2.
+/// The Schur complement of the sparse terms on the border, A_BB - A_BL Omega_LL^-1 A_LB with the identity added for the
+/// border's random effects, as a Cholesky factor.
+///
+/// The border's columns are its random effects, X and y in this order, so that the last diagonal element squared is
+/// r^2.
 struct BorderFactor: Sendable {
     private let factor: Matrix
     private let randomColumns: Int

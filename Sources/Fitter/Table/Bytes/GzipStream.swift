@@ -78,8 +78,9 @@ final class GzipStream: ByteStream {
         return room
     }
 
-    /// Whether another gzip stream follows the one that has ended. Nothing and zeros, with which tapes are filled up,
-    /// are none; anything else is an error.
+    /// Whether another gzip stream follows the one that has ended.
+    ///
+    /// Nothing and zeros, with which tapes are filled up, are none; anything else is an error.
     private func beginsAnother() throws(TableError.Problem) -> Bool {
         if try beginsStream() { return true }
         var count = 0

@@ -7,7 +7,7 @@ struct ColumnReader: ~Copyable {
     /// The 0-based field of the file.
     let field: Int
     private let parser = DecimalParser()
-    /// 10^0 ... 10^6.
+    /// The powers of ten from 10^0 to 10^6.
     private let powers: UnsafeMutablePointer<Double>
     var interner = LevelInterner()
     private(set) var integers = IntegerSet()

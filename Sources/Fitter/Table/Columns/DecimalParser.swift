@@ -5,9 +5,9 @@
 /// 128-bit product or the 64-bit quotient with a sticky bit for the remainder. What is left (rare in data) goes through
 /// the standard library.
 struct DecimalParser: Sendable {
-    /// 10^0 ... 10^19.
+    /// The powers of ten from 10^0 to 10^19.
     private let integerPowers: [UInt64]
-    /// 10^0 ... 10^22, all exact.
+    /// The powers of ten from 10^0 to 10^22, all exact.
     private let exactPowers: [Double]
 
     init() {
@@ -19,8 +19,10 @@ struct DecimalParser: Sendable {
         exactPowers = doubles
     }
 
-    /// The number that the bytes spell, or nil when they spell none. Takes an optional sign, digits with an optional
-    /// point, an optional exponent, or `Inf` and `Infinity` in any case; nothing else, not even white space.
+    /// The number that the bytes spell, or nil when they spell none.
+    ///
+    /// Takes an optional sign, digits with an optional point, an optional exponent, or `Inf` and `Infinity` in any
+    /// case; nothing else, not even white space.
     @inline(__always)
     func parse(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
         let count = cell.count

@@ -89,7 +89,9 @@ struct Header {
     }
 
     /// The delimiter among comma, tab, semicolon and bar that stands most often in the first line, outside quotes; the
-    /// first of them where some stand equally often. A header of one name has none, and then the comma does no harm.
+    /// first of them where some stand equally often.
+    ///
+    /// A header of one name has none, and then the comma does no harm.
     private static func detectDelimiter(_ bytes: UnsafeBufferPointer<UInt8>, start: Int) -> UInt8 {
         let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
         var counts = [0, 0, 0, 0]

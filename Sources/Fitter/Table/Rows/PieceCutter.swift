@@ -101,8 +101,9 @@ struct PieceCutter: ~Copyable, @unchecked Sendable {
         return (count & 1) == 1
     }
 
-    /// The offset behind the last row that ends in `bytes`, at whose end one is inside quotes or not. A carriage return
-    /// at the very end may be half of a line end.
+    /// The offset behind the last row that ends in `bytes`, at whose end one is inside quotes or not.
+    ///
+    /// A carriage return at the very end may be half of a line end.
     private static func lastRowEnd(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, isQuoted: Bool) -> Int? {
         var isQuoted = isQuoted
         var next = UInt8(ascii: "\n")

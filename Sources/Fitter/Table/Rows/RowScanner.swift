@@ -23,8 +23,10 @@ struct RowScanner {
         var lines = LineMap(firstLine: 0)
     }
 
-    /// Scans the rows of `piece` from `start`, where one begins. The columns have begun for as many rows as there are
-    /// line feeds and carriage returns behind `start`, and one more.
+    /// Scans the rows of `piece` from `start`, where one begins.
+    ///
+    /// The columns have begun for as many rows as there are line feeds and carriage returns behind `start`, and one
+    /// more.
     func scan(
         _ piece: borrowing Piece, from start: Int, into columns: UnsafeMutablePointer<ColumnReader>
     ) throws(ScanFailure) -> Outcome {

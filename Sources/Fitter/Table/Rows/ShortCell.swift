@@ -35,7 +35,9 @@ struct ShortCell {
     }
 
     /// The number that the cell spells as a minus or none, digits, and a point between, behind or in front of them or
-    /// none; nil where it spells none of this kind. It is exact: a quotient of two integers that doubles hold.
+    /// none; nil where it spells none of this kind.
+    ///
+    /// It is exact: a quotient of two integers that doubles hold.
     ///
     /// - Parameter powers: 10^0 ... 10^6 or more.
     @inline(__always)

@@ -1,4 +1,6 @@
-/// Adam as TensorFlow 1 computes it: at step t, with gradient g,
+/// The optimiser Adam as TensorFlow 1 computes it.
+///
+/// At step t, with gradient g,
 ///
 ///     m = beta1 m + (1 - beta1) g,    v = beta2 v + (1 - beta2) g^2,
 ///     x = x - rate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon),

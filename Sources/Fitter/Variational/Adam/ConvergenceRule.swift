@@ -1,4 +1,4 @@
-/// When a variational fit may stop before its last iteration.
+/// The condition under which a variational fit may stop before its last iteration.
 ///
 /// The run has converged when, over its last `window` steps, the exact loss stayed within a range of `tolerance +
 /// tolerancePerRow * (number of training rows)`. The range holds both what the loss still falls by and what the
@@ -14,6 +14,12 @@ public struct ConvergenceRule: Sendable, Equatable {
     /// The part of the allowed range that each training row adds.
     public var tolerancePerRow: Double
 
+    /// A rule from its parts.
+    ///
+    /// - Parameters:
+    ///   - window: the number of steps that are looked back on.
+    ///   - tolerance: the part of the allowed range that does not depend on the data.
+    ///   - tolerancePerRow: the part of the allowed range that each training row adds.
     public init(window: Int = 100, tolerance: Double = 0.2, tolerancePerRow: Double = 1e-4) {
         self.window = window
         self.tolerance = tolerance
@@ -25,8 +31,9 @@ public struct ConvergenceRule: Sendable, Equatable {
         tolerance + tolerancePerRow * Double(rows)
     }
 
-    /// Whether the run whose trace this is has converged. At least two entries of the trace must lie within the window,
-    /// which must not reach back beyond the first step.
+    /// Whether the run whose trace this is has converged.
+    ///
+    /// At least two entries of the trace must lie within the window, which must not reach back beyond the first step.
     package func holds(for trace: [VariationalTracePoint], rows: Int) -> Bool {
         guard let last = trace.last, last.iteration > window else { return false }
         var low = last.exactLoss

@@ -1,4 +1,6 @@
-/// At which steps a variational fit keeps its residuals on the test rows. The last step is always among them.
+/// The steps at which a variational fit keeps its residuals on the test rows.
+///
+/// The last step is always among them.
 public enum SnapshotSchedule: Sendable, Equatable {
     /// Step 1 and each multiple of the number, as Edward's `n_print` has it.
     case every(Int)

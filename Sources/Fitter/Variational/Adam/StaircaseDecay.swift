@@ -11,7 +11,9 @@ package struct StaircaseDecay: Sendable {
 
     package init() {}
 
-    /// The rate of the given step, steps being counted from 1: steps 1 ... 100 have the initial one.
+    /// The rate of the given step, steps being counted from 1: steps 1 ...
+    ///
+    /// 100 have the initial one.
     package func rate(step: Int) -> Double {
         initial * Double.pow(factor, (step - 1) / interval)
     }

@@ -1,7 +1,9 @@
 import RealModule
 
 extension CellDesign {
-    /// Arranges the given rows of `design`, in the units of `scaling`. All terms must be random intercepts.
+    /// Arranges the given rows of `design`, in the units of `scaling`.
+    ///
+    /// All terms must be random intercepts.
     init(design: MixedModelDesign, rows: [Int32], scaling: DesignScaling) {
         let terms = design.random
         let sizes = terms.map(\.levels.count)

@@ -1,7 +1,8 @@
 import RealModule
 
-/// The linear equations for beta and the means of all effects at given variances, in the scaled effects u = m /
-/// sigma_k:
+/// The linear equations for beta and the means of all effects at given variances.
+///
+/// In the scaled effects u = m / sigma_k they are
 ///
 ///     [ X'W X / sigma^2            X'W Z Lambda / sigma^2          ] [beta]   [ X'W y / sigma^2        ]
 ///     [ Lambda Z'W X / sigma^2     Lambda Z'W Z Lambda / sigma^2 + I ] [  u ] = [ Lambda Z'W y / sigma^2 ]

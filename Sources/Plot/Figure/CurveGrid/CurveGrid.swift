@@ -2,18 +2,34 @@
 ///
 /// With a shared y axis, heights can be compared between panels and its numbers stand left of each row; otherwise each panel has its own.
 public struct CurveGrid: Figure {
+    /// The heading, also stored in the PNG.
     public let title: String
-    /// What the x axes show, where the titles of the panels do not say it.
+    /// The title of the x axes; nil where the titles of the panels say it.
     public let xLabel: String?
+    /// The title of the y axes.
     public let yLabel: String
-    /// From left to right, then down.
+    /// The panels, from left to right, then down.
     public let panels: [Panel]
     /// Whether all panels have the same y axis.
     public let sharesY: Bool
+    /// Horizontal lines in every panel.
     public let references: [Reference]
+    /// The names in the key.
     public let names: Names
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A grid of panels, up to four side by side.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axes; nil where the titles of the panels say it.
+    ///   - yLabel: the title of the y axes.
+    ///   - panels: the panels, from left to right, then down.
+    ///   - sharedY: whether all panels have the same y axis.
+    ///   - references: horizontal lines in every panel.
+    ///   - names: the names in the key.
+    ///   - note: small text below the title; nil for none.
     public init(
         title: String, xLabel: String? = nil, yLabel: String, panels: [Panel], sharedY: Bool = true,
         references: [Reference] = [], names: Names = Names(), note: String? = nil
@@ -51,6 +67,7 @@ public struct CurveGrid: Figure {
 
     static let labelHeight = 18.0
 
+    /// The size in CSS pixels: 800 wide, and higher for more rows of panels.
     public var size: Size {
         let height = panels.count == 1 ? 440.0 : columns <= 2 ? 280 : 220
         let extra = (hasLabels ? Self.labelHeight : 0) * Double(rows)
@@ -103,6 +120,7 @@ public struct CurveGrid: Figure {
             covering: heights + references.map(\.value), startsAtZero: startsAtZero, target: sharesY ? 5 : 4)
     }
 
+    /// Draws the panels row by row.
     public func draw(on pen: inout Pen) {
         let common = yScale(panels)
         let scales = sharesY ? panels.map { _ in common } : panels.map { yScale(CollectionOfOne($0)) }

@@ -1,9 +1,27 @@
 /// A rectangle with two scales, and its axes.
-struct Axes {
-    let x: Scale
-    let y: Scale
-    /// Where the data are drawn.
-    let panel: Rect
+///
+/// Grids are drawn before the data and axes after them, so that lines end below the axes; see <doc:FigureOfYourOwn>.
+public struct Axes: Sendable {
+    /// The scale of the x axis.
+    public let x: Scale
+    /// The scale of the y axis.
+    public let y: Scale
+    /// The rectangle that the data are drawn in, in CSS pixels; the axes are its left and its bottom side.
+    public let panel: Rect
+
+    /// Axes of a panel anywhere on the drawing, such as one of several.
+    ///
+    /// Ticks and numbers are drawn outside the panel. ``Frame/axes(_:x:y:)`` keeps room for them.
+    ///
+    /// - Parameters:
+    ///   - x: the scale of the x axis.
+    ///   - y: the scale of the y axis.
+    ///   - panel: the rectangle that the data are drawn in, in CSS pixels.
+    public init(x: Scale, y: Scale, panel: Rect) {
+        self.x = x
+        self.y = y
+        self.panel = panel
+    }
 
     static let line = Stroke(width: 0.8 * 96 / 72, cap: .square)
     /// What marks a value of the x axis over the panel's height.
@@ -14,14 +32,18 @@ struct Axes {
     /// The height of the x axis's ticks and numbers.
     static let xAxisHeight = tickLength + 21
 
-    /// The place of a value.
-    func point(_ x: Double, _ y: Double) -> Point { Point(x: xPosition(x), y: yPosition(y)) }
+    /// The place of a pair of values; a coordinate is not finite where the scale has no place for its value.
+    ///
+    /// A value beyond the ends of its scale has a place outside the panel.
+    public func point(_ x: Double, _ y: Double) -> Point { Point(x: xPosition(x), y: yPosition(y)) }
 
-    func xPosition(_ value: Double) -> Double { panel.minX + x.fraction(value) * panel.width }
-    func yPosition(_ value: Double) -> Double { panel.maxY - y.fraction(value) * panel.height }
+    /// The x coordinate of a value, in CSS pixels; not finite where the scale has no place for it.
+    public func xPosition(_ value: Double) -> Double { panel.minX + x.fraction(value) * panel.width }
+    /// The y coordinate of a value, in CSS pixels; not finite where the scale has no place for it.
+    public func yPosition(_ value: Double) -> Double { panel.maxY - y.fraction(value) * panel.height }
 
-    /// Grid lines at the ticks of the y axis.
-    func drawGrid(_ pen: inout Pen) {
+    /// Draws horizontal grid lines at the ticks of the y axis.
+    public func drawGrid(_ pen: inout Pen) {
         for tick in y.ticks {
             let height = yPosition(tick.value)
             // The x axis itself lies at the panel's lower border.
@@ -31,8 +53,8 @@ struct Axes {
         }
     }
 
-    /// Grid lines at the ticks of the x axis.
-    func drawVerticalGrid(_ pen: inout Pen) {
+    /// Draws vertical grid lines at the ticks of the x axis.
+    public func drawVerticalGrid(_ pen: inout Pen) {
         for tick in x.ticks {
             let position = xPosition(tick.value)
             guard position - panel.minX > 1 else { continue }
@@ -49,9 +71,17 @@ struct Axes {
             from: Point(x: position, y: panel.maxY), to: Point(x: position, y: panel.minY), Self.verticalLine, .muted)
     }
 
-    /// The x axis with ticks and labels; labels that would touch the one before, leave the canvas or reach further beyond the panel's
-    /// sides than `overhang` are left out.
-    func drawXAxis(
+    /// Draws the x axis with ticks and numbers.
+    ///
+    /// Numbers that would touch the one before, leave the drawing or reach further beyond the panel's sides than `overhang`
+    /// are left out.
+    ///
+    /// - Parameters:
+    ///   - pen: the pen to draw with.
+    ///   - style: the size and weight of the numbers.
+    ///   - labels: whether there are numbers at the ticks.
+    ///   - overhang: how far numbers may reach beyond the panel's sides, in CSS pixels.
+    public func drawXAxis(
         _ pen: inout Pen, _ style: TextStyle = .number, labels: Bool = true, overhang: Double = .infinity
     ) {
         pen.line(from: Point(x: panel.minX, y: panel.maxY), to: Point(x: panel.maxX, y: panel.maxY), Self.line, .ink)
@@ -75,8 +105,13 @@ struct Axes {
             from: Point(x: position, y: panel.maxY), to: Point(x: position, y: panel.maxY + length), Self.tick, .ink)
     }
 
-    /// The y axis with ticks and labels; labels that would touch the one below are left out.
-    func drawYAxis(_ pen: inout Pen, _ style: TextStyle = .number, labels: Bool = true) {
+    /// Draws the y axis with ticks and numbers; numbers that would touch the one below are left out.
+    ///
+    /// - Parameters:
+    ///   - pen: the pen to draw with.
+    ///   - style: the size and weight of the numbers.
+    ///   - labels: whether there are numbers at the ticks.
+    public func drawYAxis(_ pen: inout Pen, _ style: TextStyle = .number, labels: Bool = true) {
         pen.line(from: Point(x: panel.minX, y: panel.minY), to: Point(x: panel.minX, y: panel.maxY), Self.line, .ink)
         for value in y.minorTicks { drawYTick(value, Self.tickLength * 0.6, &pen) }
         var occupied = Double.infinity
@@ -109,8 +144,8 @@ struct Axes {
         return max(4, pen.width(last.label, style) / 2 - Frame.margin / 2)
     }
 
-    /// An axis's title with the power of ten that its labels leave out.
-    static func title(_ text: String, _ scale: Scale) -> String {
+    /// An axis's title with the power of ten that the numbers on the axis leave out, such as "Income (× 10⁶)".
+    public static func title(_ text: String, _ scale: Scale) -> String {
         scale.exponent == 0 ? text : "\(text)  (×\u{2009}\(NumberText.power(scale.exponent)))"
     }
 }

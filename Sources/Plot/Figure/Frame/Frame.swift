@@ -1,16 +1,31 @@
 /// The parts that all figures share: title, notes, the key to lines, axis titles, and the room that is left for the panel.
-struct Frame {
+public struct Frame: Sendable {
     static let margin = 24.0
 
     let size: Size
-    /// Where the panel with its axes' numbers goes: below title and notes, above and right of the axis titles.
-    private(set) var content: Rect
+    /// The room for the panel with the numbers of its axes, in CSS pixels: below title and notes, above and right of the axis
+    /// titles.
+    public private(set) var content: Rect
     private let xTitle: String?
     private let yTitle: String?
 
+    /// Draws the title and notes at the top, and keeps room for the axis titles at the left and the bottom.
+    ///
+    /// - Parameters:
+    ///   - pen: the pen to draw with.
+    ///   - title: the heading, in at most two lines.
+    ///   - notes: small text below it, each in at most three lines; empty texts take no room.
+    ///   - xTitle: the title of the x axis; nil for none.
+    ///   - yTitle: the title of the y axis; nil for none.
+    public init(
+        _ pen: inout Pen, title: String, notes: [String] = [], xTitle: String? = nil, yTitle: String? = nil
+    ) {
+        self.init(&pen, title: title, notes: notes, key: [], xTitle: xTitle, yTitle: yTitle)
+    }
+
     /// Draws title, notes and key at the top, and keeps room for the axis titles at the left and the bottom.
     init(
-        _ pen: inout Pen, title: String, notes: [String] = [], key: [LineKey.Entry] = [], xTitle: String? = nil,
+        _ pen: inout Pen, title: String, notes: [String] = [], key: [LineKey.Entry], xTitle: String? = nil,
         yTitle: String? = nil
     ) {
         size = pen.size
@@ -35,8 +50,13 @@ struct Frame {
         if yTitle?.isEmpty == false { content.minX += 22 }
     }
 
-    /// The axes of a panel that fills the content.
-    func axes(_ pen: Pen, x: Scale, y: Scale) -> Axes {
+    /// The axes of a panel that fills the content, with room for the numbers of both axes.
+    ///
+    /// - Parameters:
+    ///   - pen: the pen, which measures the numbers.
+    ///   - x: the scale of the x axis.
+    ///   - y: the scale of the y axis.
+    public func axes(_ pen: Pen, x: Scale, y: Scale) -> Axes {
         var panel = content
         panel.minX += Axes.yAxisWidth(y, pen)
         panel.maxY -= Axes.xAxisHeight
@@ -59,8 +79,8 @@ struct Frame {
         return (Axes(x: x, y: Scale(low: 0, high: 1), panel: panel), labelWidth)
     }
 
-    /// Writes the axis titles along the panel's sides.
-    func drawAxisTitles(_ pen: inout Pen, along panel: Rect) {
+    /// Writes the axis titles along the sides of a panel; nothing where there are none.
+    public func drawAxisTitles(_ pen: inout Pen, along panel: Rect) {
         if let xTitle {
             let text = pen.fitted(xTitle, to: size.width - 2 * Self.margin, .axis)
             // Under the panel's middle, or as near as the canvas allows.

@@ -1,16 +1,16 @@
 extension TextStyle {
-    /// The figure's title.
-    static let title = TextStyle(size: 18, weight: .semibold)
-    /// The titles of panels.
-    static let panelTitle = TextStyle(size: 13, weight: .semibold)
-    /// What an axis shows.
-    static let axis = TextStyle(size: 14)
-    /// Labels and notes.
-    static let label = TextStyle(size: 13)
-    /// Numbers on axes and in legends.
-    static let number = TextStyle(size: 13, hasTabularFigures: true)
-    /// Labels where there is little room.
-    static let small = TextStyle(size: 12)
-    /// Numbers where there is little room.
-    static let smallNumber = TextStyle(size: 12, hasTabularFigures: true)
+    /// Titles of figures: 18 CSS pixels, semibold.
+    public static let title = TextStyle(size: 18, weight: .semibold)
+    /// Titles of panels: 13 CSS pixels, semibold.
+    public static let panelTitle = TextStyle(size: 13, weight: .semibold)
+    /// Titles of axes: 14 CSS pixels.
+    public static let axis = TextStyle(size: 14)
+    /// Labels and notes: 13 CSS pixels.
+    public static let label = TextStyle(size: 13)
+    /// Numbers on axes and in legends: 13 CSS pixels, all digits of the same width.
+    public static let number = TextStyle(size: 13, hasTabularFigures: true)
+    /// Labels where there is little room: 12 CSS pixels.
+    public static let small = TextStyle(size: 12)
+    /// Numbers where there is little room: 12 CSS pixels, all digits of the same width.
+    public static let smallNumber = TextStyle(size: 12, hasTabularFigures: true)
 }

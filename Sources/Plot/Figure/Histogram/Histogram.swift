@@ -4,12 +4,23 @@ import RealModule
 public struct Histogram: Figure {
     /// A normal curve to compare with.
     public struct NormalCurve: Sendable, Equatable {
+        /// The name of the curve, for the key.
         public let label: String
+        /// The mean, in the unit of the x axis.
         public let mean: Double
+        /// The standard deviation, in the unit of the x axis; no curve is drawn unless it is positive.
         public let standardDeviation: Double
         /// The number of values that the curve stands for, those outside the axis included.
         public let total: Int
 
+        /// The normal curve that `total` values are expected to follow.
+        ///
+        /// - Parameters:
+        ///   - label: the name of the curve, for the key.
+        ///   - mean: the mean, in the unit of the x axis.
+        ///   - standardDeviation: the standard deviation, in the unit of the x axis; no curve is drawn unless it is
+        ///     positive.
+        ///   - total: the number of values that the curve stands for, those outside the axis included.
         public init(label: String, mean: Double, standardDeviation: Double, total: Int) {
             self.label = label
             self.mean = mean
@@ -18,7 +29,7 @@ public struct Histogram: Figure {
         }
     }
 
-    /// What the height of a bar is.
+    /// The unit of the bars' heights.
     public enum HeightScale: Sendable {
         /// The number of values in the bin.
         case count
@@ -26,14 +37,25 @@ public struct Histogram: Figure {
         case density
     }
 
-    /// Where the height of each bar is expected.
+    /// The expected height of each bar, with an interval.
     public struct Expectation: Sendable, Equatable {
+        /// The meaning of the intervals, for the key.
         public let label: String
-        /// In units of the bars' heights, as many as bars.
+        /// The lower end of each interval, in units of the bars' heights.
         public let lower: [Double]
+        /// The middle of each interval.
         public let center: [Double]
+        /// The upper end of each interval.
         public let upper: [Double]
 
+        /// The expected heights of the bars.
+        ///
+        /// - Parameters:
+        ///   - label: the meaning of the intervals, for the key.
+        ///   - lower: the lower end of each interval, in units of the bars' heights.
+        ///   - center: the middle of each interval.
+        ///   - upper: the upper end of each interval.
+        /// - Precondition: The three arrays have the same length.
         public init(label: String, lower: [Double], center: [Double], upper: [Double]) {
             precondition(lower.count == center.count && lower.count == upper.count)
             self.label = label
@@ -43,18 +65,39 @@ public struct Histogram: Figure {
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axis, with the unit.
     public let xLabel: String
+    /// The title of the y axis.
     public let yLabel: String
+    /// The counts and the edges of the bins.
     public let bins: HistogramBins
+    /// A normal curve to compare with; nil for none.
     public let curve: NormalCurve?
-    /// Drawn as an interval on each bar, or as a band over many bars.
+    /// The expected heights, drawn as an interval on each bar, or as a band over many bars; nil for none.
     public let expectation: Expectation?
+    /// The meaning of the bars' heights.
     public let heights: HeightScale
-    /// Where a vertical line is drawn, if it lies on the axis.
+    /// The place of a vertical line, drawn if it lies on the axis; nil for none.
     public let reference: Double?
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A histogram of bins.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axis, with the unit.
+    ///   - yLabel: the title of the y axis.
+    ///   - bins: the counts and the edges of the bins.
+    ///   - curve: a normal curve to compare with; nil for none.
+    ///   - expectation: the expected heights, drawn as an interval on each bar, or as a band over many bars; nil for
+    ///     none.
+    ///   - heights: the meaning of the bars' heights.
+    ///   - reference: the place of a vertical line, drawn if it lies on the axis; nil for none.
+    ///   - note: small text below the title; nil for none.
+    /// - Precondition: `expectation` has one element per bin.
     public init(
         title: String, xLabel: String, yLabel: String = "Rows", bins: HistogramBins, curve: NormalCurve? = nil,
         expectation: Expectation? = nil, heights: HeightScale = .count, reference: Double? = 0, note: String? = nil
@@ -75,6 +118,7 @@ public struct Histogram: Figure {
     /// More bars than this have a band in place of an interval each.
     private static let intervalLimit = 40
 
+    /// Draws the bars, the curve and the expected heights.
     public func draw(on pen: inout Pen) {
         let curve = curvePoints
         let tallestBar = bins.counts.indices.reduce(0) { max($0, bins.height($1, isDensity: isDensity)) }

@@ -1,14 +1,25 @@
 /// Counts of values in adjoining bins.
 public struct HistogramBins: Sendable, Equatable {
-    /// The bins' borders, ascending: one more than there are counts.
+    /// The bins' edges, ascending: one more than there are counts.
     public let edges: [Double]
+    /// The number of values in each bin.
     public let counts: [Int]
-    /// How many values lie below the first and above the last border.
+    /// The number of values below the first edge.
     public let below: Int
+    /// The number of values above the last edge.
     public let above: Int
-    /// How many values are not numbers.
+    /// The number of values that are NaN.
     public let missing: Int
 
+    /// Bins that have been counted elsewhere.
+    ///
+    /// - Parameters:
+    ///   - edges: the bins' edges, ascending: one more than there are counts.
+    ///   - counts: the number of values in each bin.
+    ///   - below: the number of values below the first edge.
+    ///   - above: the number of values above the last edge.
+    ///   - missing: the number of values that are NaN.
+    /// - Precondition: There is at least one bin, and one edge more than there are bins.
     public init(edges: [Double], counts: [Int], below: Int = 0, above: Int = 0, missing: Int = 0) {
         precondition(edges.count == counts.count + 1 && !counts.isEmpty)
         self.edges = edges
@@ -18,12 +29,12 @@ public struct HistogramBins: Sendable, Equatable {
         self.missing = missing
     }
 
-    /// Counts values in bins of equal width; a value on a border belongs to the bin above it, one on the last border to the last
+    /// Counts values in bins of equal width; a value on a edge belongs to the bin above it, one on the last edge to the last
     /// bin.
     ///
     /// - Parameters:
     ///   - values: NaN is counted as missing, an infinity as below or above.
-    ///   - range: from the first border to the last, not empty; its width times the number of bins is finite.
+    ///   - range: from the first edge to the last, not empty; its width times the number of bins is finite.
     ///   - count: how many bins, at least one.
     public init(counting values: [Double], in range: ClosedRange<Double>, count: Int) {
         let (low, high) = (range.lowerBound, range.upperBound)
@@ -48,7 +59,7 @@ public struct HistogramBins: Sendable, Equatable {
         self.init(edges: edges, counts: counts, below: below, above: above, missing: missing)
     }
 
-    /// All values that are numbers, those outside the borders included.
+    /// All values that are numbers, those outside the edges included.
     public var total: Int { counts.reduce(below + above, +) }
 
     /// What a bin's bar shows: its count, or its share of all values by unit of the axis.

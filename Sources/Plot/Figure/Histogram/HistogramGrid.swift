@@ -2,11 +2,19 @@
 public struct HistogramGrid: Figure {
     /// One histogram of the grid.
     public struct Panel: Sendable, Equatable {
+        /// The name above the panel.
         public let title: String
+        /// The counts and the edges of the bins.
         public let bins: HistogramBins
         /// A few words beside the title.
         public let note: String?
 
+        /// One panel of the grid.
+        ///
+        /// - Parameters:
+        ///   - title: the name above the panel.
+        ///   - bins: the counts and the edges of the bins.
+        ///   - note: a few words beside the title.
         public init(title: String, bins: HistogramBins, note: String? = nil) {
             self.title = title
             self.bins = bins
@@ -14,12 +22,23 @@ public struct HistogramGrid: Figure {
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The title of the x axes.
     public let xLabel: String
+    /// The title of the y axes.
     public let yLabel: String
+    /// The panels, from left to right, then down.
     public let panels: [Panel]
 
-    /// - Parameter panels: at least one; all with the same borders.
+    /// A grid of histograms with the same bins.
+    ///
+    /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
+    ///   - xLabel: the title of the x axes.
+    ///   - yLabel: the title of the y axes.
+    ///   - panels: the panels, from left to right, then down.
+    /// - Precondition: There is at least one panel, and all have bins with the same edges.
     public init(title: String, xLabel: String, yLabel: String = "Rows", panels: [Panel]) {
         precondition(!panels.isEmpty && panels.allSatisfy { $0.bins.edges == panels[0].bins.edges })
         self.title = title
@@ -37,6 +56,7 @@ public struct HistogramGrid: Figure {
     private static let panelHeight = 180.0
     private static let widePanelHeight = 230.0
 
+    /// The size in CSS pixels: 800 wide, and higher for more rows of panels.
     public var size: Size {
         let height = Double(rows) * (columns == 2 ? Self.widePanelHeight : Self.panelHeight)
         return Size(width: 800, height: 110 + (outsideNote == nil ? 0 : 20) + height)
@@ -54,6 +74,7 @@ public struct HistogramGrid: Figure {
             : "up to \(NumberText.grouped(outside.max() ?? 0)) values of a panel lie outside the axis"
     }
 
+    /// Draws the histograms with common axes.
     public func draw(on pen: inout Pen) {
         let edges = panels[0].bins.edges
         let x = Scale(low: edges[0], high: edges[edges.count - 1], target: 5)

@@ -13,10 +13,17 @@ public struct PairsChart: Figure {
     public struct Row: Sendable, Equatable {
         /// A value for each variable; NaN where there is none.
         public let values: [Double]
-        /// Where the point was before, such as an estimate without pooling; nil for nowhere.
+        /// The point's earlier place, such as an estimate without pooling; nil for none.
         public let from: [Double]?
+        /// A name for the most outlying points; nil for none.
         public let label: String?
 
+        /// A point with one value per variable.
+        ///
+        /// - Parameters:
+        ///   - values: a value for each variable; NaN where there is none.
+        ///   - from: the point's earlier place, such as an estimate without pooling; nil for none.
+        ///   - label: a name for the most outlying points; nil for none.
         public init(values: [Double], from: [Double]? = nil, label: String? = nil) {
             self.values = values
             self.from = from
@@ -28,11 +35,17 @@ public struct PairsChart: Figure {
     public struct Ellipse: Sendable, Equatable {
         /// The mean of each variable.
         public let center: [Double]
-        /// By rows; symmetric, one for each variable.
+        /// The covariance matrix by rows; symmetric, one row per variable.
         public let covariance: [[Double]]
-        /// What the ellipse is, for the key.
+        /// The name of the ellipse, for the key.
         public let label: String
 
+        /// The 95 % ellipse of a normal distribution.
+        ///
+        /// - Parameters:
+        ///   - center: the mean of each variable.
+        ///   - covariance: the covariance matrix by rows; symmetric, one row per variable.
+        ///   - label: the name of the ellipse, for the key.
         public init(center: [Double], covariance: [[Double]], label: String) {
             self.center = center
             self.covariance = covariance
@@ -40,19 +53,32 @@ public struct PairsChart: Figure {
         }
     }
 
+    /// The heading, also stored in the PNG.
     public let title: String
+    /// The names of the two to eight variables.
     public let variables: [String]
+    /// The points, each with one value per variable.
     public let rows: [Row]
-    /// What the points are, for the key; nil where nothing else is drawn.
+    /// The name of the points, for the key; nil where nothing else is drawn.
     public let pointLabel: String?
-    /// What the points were before.
+    /// The name of the earlier places, for the key.
     public let fromLabel: String?
+    /// A distribution to compare with; nil for none.
     public let ellipse: Ellipse?
+    /// Small text below the title; nil for none.
     public let note: String?
 
+    /// A chart of the pairs of some variables.
+    ///
     /// - Parameters:
+    ///   - title: the heading, also stored in the PNG.
     ///   - variables: the names of two to eight variables.
-    ///   - rows: with as many values as there are variables. The most outlying of those with a label show it.
+    ///   - rows: the points. The most outlying of those with a label show it.
+    ///   - pointLabel: the name of the points, for the key.
+    ///   - fromLabel: the name of the earlier places, for the key.
+    ///   - ellipse: a distribution to compare with; nil for none.
+    ///   - note: small text below the title; nil for none.
+    /// - Precondition: There are two to eight variables, and as many values in each row and in the ellipse.
     public init(
         title: String, variables: [String], rows: [Row], pointLabel: String? = nil, fromLabel: String? = nil,
         ellipse: Ellipse? = nil, note: String? = nil
@@ -85,7 +111,9 @@ public struct PairsChart: Figure {
     /// Whether panels are so small that all but few points cover each other.
     private var isDense: Bool { variables.count > 5 }
 
-    /// More points than this are counted in cells. More dots than these, in all panels together, cover each other and make large files.
+    /// More points than this are counted in cells.
+    ///
+    /// More dots than these, in all panels together, cover each other and make large files.
     private var cellThreshold: Int {
         if isSingle { return 4000 }
         return isDense ? Self.denseLimit : 12_000 / (variables.count * (variables.count - 1) / 2)
@@ -93,6 +121,7 @@ public struct PairsChart: Figure {
 
     var isSingle: Bool { variables.count == 2 }
 
+    /// The size in CSS pixels, larger for more variables.
     public var size: Size {
         if isSingle { return Size(width: 800, height: 640) }
         let width = variables.count > 5 ? 880.0 : 800
@@ -137,6 +166,7 @@ public struct PairsChart: Figure {
         return entries
     }
 
+    /// Draws one panel of two variables, or a triangle of panels of more.
     public func draw(on pen: inout Pen) {
         let drawn = drawnRows
         let isCounted = drawn.count > cellThreshold

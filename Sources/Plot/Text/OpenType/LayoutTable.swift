@@ -1,5 +1,7 @@
-/// A GPOS or GSUB table of a font: which lookups a feature has (OpenType specification 1.9, "OpenType Layout Common Table
-/// Formats"). FreeType reads neither.
+/// A GPOS or GSUB table of a font: which lookups a feature has (OpenType specification 1.9, "OpenType Layout Common
+/// Table Formats").
+///
+/// FreeType reads neither.
 ///
 /// Fonts come from outside: a number beyond the table's end reads as 0, which finds nothing.
 struct LayoutTable: Sendable {

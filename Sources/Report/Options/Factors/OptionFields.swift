@@ -1,7 +1,8 @@
 import Fitter
 
-/// Reads what follows an option: fields as in a CSV file, between signs such as a comma. A field in double quotes holds
-/// anything, a quote in it is written twice; blanks around fields are left out.
+/// Reads what follows an option: fields as in a CSV file, between signs such as a comma.
+///
+/// A field in double quotes holds anything, a quote in it is written twice; blanks around fields are left out.
 struct OptionFields {
     private let text: String
     private var rest: Substring

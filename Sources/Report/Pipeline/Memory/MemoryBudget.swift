@@ -69,7 +69,9 @@ package struct MemoryBudget: Equatable {
         return folders
     }
 
-    /// What a control group has left; nil where it has no limit. Its page cache can be given back.
+    /// What a control group has left; nil where it has no limit.
+    ///
+    /// Its page cache can be given back.
     package static func left(limit: String, used: String, statistics: String) -> Int? {
         guard let limit = Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)),
             let used = Int(used.trimmingCharacters(in: .whitespacesAndNewlines))

@@ -1,7 +1,9 @@
 import Assessment
 import Fitter
 
-/// The influence of rows and levels for programs. The keys are a contract; `docs/influence.md` describes them.
+/// The influence of rows and levels for programs.
+///
+/// The keys are a contract; `docs/influence.md` describes them.
 struct InfluenceDocument: Encodable {
     struct Cutoffs: Encodable {
         let cooksDistance: Double

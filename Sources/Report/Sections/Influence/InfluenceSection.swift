@@ -4,9 +4,9 @@ import Fitter
 /// Which rows and levels the fixed effects rest on.
 enum InfluenceSection {
     private static let shownCases = 10
-    /// A file with all rows has at most so many of them,
+    /// The largest number of rows in a file with all of them.
     private static let mostRows = 20_000
-    /// and at most so many numbers.
+    /// The largest number of numbers in such a file.
     private static let mostNumbers = 400_000
 
     static func part(_ summary: InfluenceSummary, names: inout FileName) -> SectionPart {

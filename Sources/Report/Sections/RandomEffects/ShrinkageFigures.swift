@@ -4,8 +4,9 @@ import Plot
 
 /// How far the model draws the levels of a factor together.
 enum ShrinkageFigures {
-    /// Each level's own estimate beside its mode: joined where levels are few, against each other where they are many. Nil for a variance of 0,
-    /// where every mode is 0.
+    /// Each level's own estimate beside its mode: joined where levels are few, against each other where they are many.
+    ///
+    /// Nil for a variance of 0, where every mode is 0.
     static func planned(_ term: TermDiagnostics, id: String) -> PlannedFigure? {
         let effects = term.effects
         let modes = effects.levels.indices.map { effects.modes[term.coefficient, $0] }

@@ -18,8 +18,10 @@ package enum CSVText {
     /// A number with all its digits; nothing for one that is not finite.
     package static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "" }
 
-    /// A cell. Text that a spreadsheet would take for a formula gets an apostrophe in front: it begins with =, +, -, @,
-    /// a tab or a carriage return and is not a number.
+    /// A cell.
+    ///
+    /// Text that a spreadsheet would take for a formula gets an apostrophe in front: it begins with =, +, -, @, a tab
+    /// or a carriage return and is not a number.
     package static func cell(_ text: String) -> String {
         // Most cells are numbers, which need nothing.
         if isUnsignedNumber(text) { return text }

@@ -21,7 +21,9 @@ enum Interruption {
     /// Where the handler writes the signal's number; a signal handler can do hardly anything else.
     private static let pipeEnd = Atomic<Int32>(-1)
 
-    /// Begins to listen. A signal that is ignored already, as Ctrl-C is by programs that a shell runs in the background, stays so.
+    /// Begins to listen.
+    ///
+    /// A signal that is ignored already, as Ctrl-C is by programs that a shell runs in the background, stays so.
     static func install() {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
@@ -75,7 +77,9 @@ enum Interruption {
         actions.withLock { actions in actions.registered.removeAll { $0.number == registration.number } }
     }
 
-    /// Runs what a signal has to wait for. Keep it short, and nest no other.
+    /// Runs what a signal has to wait for.
+    ///
+    /// Keep it short, and nest no other.
     static func section(_ body: () throws -> Void) rethrows {
         try actions.withLock { _ in try body() }
     }

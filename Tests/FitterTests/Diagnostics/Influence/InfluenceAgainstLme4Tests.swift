@@ -72,8 +72,9 @@ struct InfluenceAgainstLme4Tests {
         }
     }
 
-    /// lme4's own influence() estimates the variances anew without each subject. R: cooks.distance(influence(m, "Subject")), of which the
-    /// largest are 0.132, 0.115 and 0.112.
+    /// lme4's own influence() estimates the variances anew without each subject.
+    ///
+    /// R: cooks.distance(influence(m, "Subject")), of which the largest are 0.132, 0.115 and 0.112.
     @Test("Influence against lme4: the most influential subjects of sleepstudy are those of which lme4's refits say so")
     func mostInfluential() throws {
         let model = try Model("sleepstudy")

@@ -73,8 +73,9 @@ struct MixedModelNormalityTests {
         return zip(outside, present).map { Double($0) / Double($1) }
     }
 
-    /// The shares that this gives are in `docs/normality.md`. The residuals of pastes come in pairs, of which one tells the other: their
-    /// band is left less often.
+    /// The shares that this gives are in `docs/normality.md`.
+    ///
+    /// The residuals of pastes come in pairs, of which one tells the other: their band is left less often.
     @Test(
         "The normal band on mixed models is left by about one in twenty sets of residuals and modes when the model holds, and not by more",
         arguments: [

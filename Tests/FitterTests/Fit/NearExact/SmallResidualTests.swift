@@ -6,7 +6,10 @@ import Testing
 struct SmallResidualTests {
     private static let methods: [EstimationMethod] = [.ml, .reml]
 
-    /// Tests/Fixtures/near-exact/make-reference.py. Residuals of 1e-9 of the response have an error of 1e-7 of themselves or more where the columns of X are standardised.
+    /// The references are from Tests/Fixtures/near-exact/make-reference.py.
+    ///
+    /// Residuals of 1e-9 of the response have an error of 1e-7 of themselves or more where the columns of X are
+    /// standardised.
     @Test(
         "A model with small residuals has the criterion, its gradient, sigma and standard errors of a computation in 60 digits",
         arguments: NearExactCase.all, methods)
