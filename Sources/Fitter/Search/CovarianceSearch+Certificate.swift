@@ -62,8 +62,10 @@ extension CovarianceSearch {
         return steps.count > first
     }
 
-    /// What the second derivatives at the optimum say of the covariances: the free directions along the face, one per column, in the coordinates of all elements of the factors; the
-    /// second derivatives in these; and the relative change of r^2 in each. Directions that the data say nothing about are left out. nil where there are no second derivatives.
+    /// The second derivatives at the optimum, without directions that the data say nothing about.
+    ///
+    /// The free directions along the face, one per column, in the coordinates of all elements of the factors; the second derivatives in these; and the relative change of r^2 in each.
+    /// nil where there are no second derivatives.
     package var freeDirections: (directions: Matrix, hessian: Matrix, slopes: [Double])? {
         let sealed = space.covariances(lambda)
         let current = CovarianceFace(sealed, floors: sealed.map { floor($0) })

@@ -68,9 +68,12 @@ struct IterativeFitTests {
             #expect(abs(found.standardError / expected.standardError - 1) < 1e-3)
         }
         for (found, expected) in zip(fit.randomEffects, direct.randomEffects) {
-            for (deviation, reference) in zip(found.standardDeviations.elements, expected.standardDeviations.elements) {
-                #expect(abs(deviation / reference - 1) < 0.02)
-            }
+            // Of eight seeds, the largest of 4114 errors was 0.014 to 0.028.
+            let errors = zip(found.standardDeviations.elements, expected.standardDeviations.elements)
+                .map { abs($0 / $1 - 1) }
+            #expect(errors.allSatisfy { $0 < 0.04 })
+            let meanSquare = errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)
+            #expect(meanSquare.squareRoot() < 0.005)
         }
     }
 
