@@ -38,8 +38,10 @@ struct CovarianceFace: Sendable {
         space.congruence(zip(factors, roots).map { $0.lowerInverse().multiplied(by: $1) })
     }
 
-    /// The same with dS itself for T P T'.
-    func congruence(_ space: CovarianceSpace) -> Matrix { space.congruence(roots) }
+    /// The same with B dS B' for T P T', one B per term.
+    func congruence(_ space: CovarianceSpace, mapped maps: [Matrix]) -> Matrix {
+        space.congruence(zip(maps, roots).map { $0.multiplied(by: $1) })
+    }
 
     /// The places of the directions along the face among all elements.
     func places(_ space: CovarianceSpace) -> [Int] {

@@ -79,7 +79,7 @@ extension CovarianceSearch {
             return result
         }
         let directions = columns(current.congruence(from: space.scaled(interior), space))
-        guard let basis = informedBasis(columns(current.congruence(space))) else {
+        guard let basis = keptBasis(columns(current.congruence(space, mapped: ownUnits))) else {
             return (directions, hessian.matrix, hessian.relativeResidualSlope)
         }
         return (
@@ -88,22 +88,41 @@ extension CovarianceSearch {
         )
     }
 
-    /// A basis of the combinations of some directions, one per column, that are not among those without information; nil where there are none of these.
-    private func informedBasis(_ directions: Matrix) -> Matrix? {
-        guard !uninformative.isEmpty, directions.columns > 0 else { return nil }
-        var (scaled, lengths) = (directions, [Double](repeating: 0, count: directions.columns))
-        for column in 0..<directions.columns {
-            let own = (0..<directions.rows).map { directions[$0, column] }
-            lengths[column] = own.reduce(0) { $0 + $1 * $1 }.squareRoot()
-            for (row, value) in informed(own).enumerated() { scaled[row, column] = value / lengths[column] }
+    /// A basis of the combinations of some directions in which the coefficients that were removed stay without variance; nil where none was removed.
+    ///
+    /// - Parameter directions: one per column, in the coordinates of the model's own coefficients.
+    private func keptBasis(_ directions: Matrix) -> Matrix? {
+        guard !removed.isEmpty, directions.columns > 0 else { return nil }
+        let rows = space.parameters.indices.filter { index in
+            let parameter = space.parameters[index]
+            return removed.contains {
+                $0.term == parameter.term && ($0.index == parameter.row || $0.index == parameter.column)
+            }
         }
-        guard let eigen = scaled.crossProduct().symmetricEigen() else { return nil }
-        let kept = eigen.values.indices.filter { eigen.values[$0] > 1e-8 }
+        var changes = Matrix(rows: rows.count, columns: directions.columns)
+        var lengths = [Double](repeating: 0, count: directions.columns)
+        for column in 0..<directions.columns {
+            lengths[column] = (0..<directions.rows).reduce(0) {
+                $0 + directions[$1, column] * directions[$1, column]
+            }.squareRoot()
+            for (position, row) in rows.enumerated() {
+                changes[position, column] = directions[row, column] / lengths[column]
+            }
+        }
+        guard let eigen = changes.crossProduct().symmetricEigen() else { return nil }
+        let kept = eigen.values.indices.filter { eigen.values[$0] < 1e-8 }
         var basis = Matrix(rows: directions.columns, columns: kept.count)
         for (column, index) in kept.enumerated() {
             for row in 0..<basis.rows { basis[row, column] = eigen.vectors[row, index] / lengths[row] }
         }
         return basis
+    }
+
+    /// What takes coefficients of the search, in units of what one level tells, to the model's own.
+    private var ownUnits: [Matrix] {
+        let identity = space.factors(scaling: space.sizes.map { .identity($0) })
+        let own = decoded(identity)
+        return own.sizes.indices.map { own.matrix(ofTerm: $0) }
     }
 
     /// Judges the point without going on from it.

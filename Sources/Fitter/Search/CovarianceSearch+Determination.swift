@@ -75,7 +75,7 @@ extension CovarianceSearch {
     /// Takes away the variances that the data do not determine, term by term from the last of the design, where the criterion is no higher then: of the fits that are equally good,
     /// one with few random effects.
     package mutating func remove(_ flat: FlatDirectionPair) throws(FitError) {
-        var removed: [FlatDirections.Coefficient] = []
+        removed = []
         let last = criterion.terms.indices.sorted { criterion.terms[$0].designIndex > criterion.terms[$1].designIndex }
         let whole = last.map { flat.own.coefficients(ofTerm: $0) }
         // Where a term cannot be removed as a whole, perhaps some of its coefficients can.

@@ -53,6 +53,8 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     var covariances: [Matrix]
     /// The derivative of the least criterion in what a constraint is kept at, by the last model.
     private(set) var multiplier = 0.0
+    /// Coefficients of undetermined variances that were taken away.
+    var removed: [FlatDirections.Coefficient] = []
     /// Orthonormal directions of the covariances that the data say nothing about, where they are known.
     var uninformative: [[Double]] = []
     /// What the last steps told, the oldest first.
