@@ -5,6 +5,8 @@
 BUILD := swift build -c release --product mixreport
 TEST := swift test -c release --disable-xctest --disable-testable-imports
 PROGRAM := .build/release/mixreport
+# In debug and with the sanitizer a stack frame is many times as large, and the deepest formulas that are allowed do not fit on a thread's stack.
+UNSANITIZED := FormulaErrorTests/depth
 # What reads foreign bytes or writes through unchecked pointers. In debug, where the numeric tests would take hours.
 SANITIZED := FitterTests.*(Table|Formula|Column|Matrix|Kernel|Sort|Rows)|PlotTests
 # Hold the Python packages of `make check-page` and `make bench`.
@@ -59,7 +61,7 @@ coverage: bootstrap
 	@scripts/coverage .build/coverage
 
 sanitize: bootstrap
-	@swift test --disable-xctest --sanitize=address --scratch-path .build/sanitize --filter '$(SANITIZED)'
+	@swift test --disable-xctest --sanitize=address --scratch-path .build/sanitize --filter '$(SANITIZED)' --skip '$(UNSANITIZED)'
 
 check-page: build
 	@command -v python3 >/dev/null || { echo "make check-page needs python3 with venv" >&2; exit 1; }
