@@ -106,9 +106,8 @@ package struct CriterionHessian: Sendable {
     ) -> Double {
         guard parameter.row != parameter.column else { return 1e-4 }
         let (term, row) = (parameter.term, parameter.row)
-        let deviation = (0...row).reduce(0) { $0 + lambda[term, row, $1] * lambda[term, row, $1] }.squareRoot()
         let own = lambda[term, row, row]
-        return own > 0 ? 1e-4 * max(deviation, 0.1 * units[term][row]) / own : 1e-4
+        return own > 0 ? 1e-4 * max(lambda.rowNorm(term, row), 0.1 * units[term][row]) / own : 1e-4
     }
 
     /// The gradient at T (I + h E_ij) in the directions T E_kl, from that in the directions T (I + h E_ij) E_kl:

@@ -23,11 +23,9 @@ extension ProfiledCriterion.Derivatives {
         for (i, row) in places.enumerated() {
             result.gradient[i] = gradient[row]
             result.relativeResidualSlope[i] = relativeResidualSlope[row]
-            for (j, column) in places.enumerated() {
-                result.information[i, j] = information[row, column]
-                result.curvature[i, j] = curvature[row, column]
-            }
         }
+        result.information = information.selecting(rows: places, columns: places)
+        result.curvature = curvature.selecting(rows: places, columns: places)
         return result
     }
 }

@@ -88,11 +88,8 @@ extension SatterthwaiteApproximation {
     init?(_ criterion: IterativeCriterion, decoded: RelativeFactors, parameters: [ProfiledCriterion.Parameter]) {
         let all = criterion.layout.parameters
         let derivatives = criterion.derivatives.restricted(to: parameters, of: all)
-        let free = all.filter(parameters.contains)
-        var directions = Matrix(rows: all.count, columns: free.count)
-        for (column, parameter) in free.enumerated() {
-            if let row = all.firstIndex(of: parameter) { directions[row, column] = 1 }
-        }
+        let free = all.indices.filter { parameters.contains(all[$0]) }
+        let directions = Matrix.identity(all.count).selecting(columns: free)
         guard
             let inverse = free.isEmpty
                 ? Matrix(rows: 0, columns: 0) : derivatives.hessian.positiveDefiniteInverse()

@@ -67,3 +67,15 @@ extension Matrix {
         return factor.lowerInverse().crossProduct()
     }
 }
+
+extension Matrix {
+    /// This covariance matrix where one coefficient is multiplied by a factor: its covariances by the factor, its variance by the square of it.
+    func scalingCoefficient(_ coefficient: Int, by factor: Double) -> Matrix {
+        var result = self
+        for other in 0..<rows {
+            result[coefficient, other] *= factor
+            result[other, coefficient] *= factor
+        }
+        return result
+    }
+}

@@ -91,3 +91,15 @@ extension Matrix {
         return converged ? (values, vectors) : nil
     }
 }
+
+extension Matrix {
+    /// The elements of some rows and columns, in the order given; all of them where none are named.
+    package func selecting(rows chosenRows: [Int]? = nil, columns chosenColumns: [Int]? = nil) -> Matrix {
+        let (chosenRows, chosenColumns) = (chosenRows ?? Array(0..<rows), chosenColumns ?? Array(0..<columns))
+        var result = Matrix(rows: chosenRows.count, columns: chosenColumns.count)
+        for (j, column) in chosenColumns.enumerated() {
+            for (i, row) in chosenRows.enumerated() { result[i, j] = self[row, column] }
+        }
+        return result
+    }
+}

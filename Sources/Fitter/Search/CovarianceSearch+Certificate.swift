@@ -67,25 +67,24 @@ extension CovarianceSearch {
     /// The free directions along the face, one per column, in the coordinates of all elements of the factors; the second derivatives in these; and the relative change of r^2 in each.
     /// nil where there are no second derivatives.
     package var freeDirections: (directions: Matrix, hessian: Matrix, slopes: [Double])? {
-        let sealed = space.covariances(lambda)
-        let current = CovarianceFace(sealed, floors: sealed.map { floor($0) })
+        let current = currentFace
         guard let face, let hessian, current.hasCoordinates(of: face) else { return nil }
         let places = current.places(space)
-        func columns(_ matrix: Matrix) -> Matrix {
-            var result = Matrix(rows: matrix.rows, columns: places.count)
-            for row in 0..<matrix.rows {
-                for (column, place) in places.enumerated() { result[row, column] = matrix[row, place] }
-            }
-            return result
-        }
-        let directions = columns(current.congruence(from: space.scaled(interior), space))
-        guard let basis = keptBasis(columns(current.congruence(space, mapped: ownUnits))) else {
+        let directions = current.congruence(from: space.scaled(interior), space).selecting(columns: places)
+        let own = current.congruence(space, mapped: ownUnits).selecting(columns: places)
+        guard let basis = keptBasis(own) else {
             return (directions, hessian.matrix, hessian.relativeResidualSlope)
         }
         return (
             directions.multiplied(by: basis), basis.transposeMultiplied(by: hessian.matrix).multiplied(by: basis),
             basis.transposeMultiplied(by: hessian.relativeResidualSlope)
         )
+    }
+
+    /// The face on which the best point lies.
+    private var currentFace: CovarianceFace {
+        let sealed = space.covariances(lambda)
+        return CovarianceFace(sealed, floors: sealed.map { floor($0) })
     }
 
     /// A basis of the combinations of some directions in which the coefficients that were removed stay without variance; nil where none was removed.
@@ -99,21 +98,18 @@ extension CovarianceSearch {
                 $0.term == parameter.term && ($0.index == parameter.row || $0.index == parameter.column)
             }
         }
-        var changes = Matrix(rows: rows.count, columns: directions.columns)
-        var lengths = [Double](repeating: 0, count: directions.columns)
-        for column in 0..<directions.columns {
-            lengths[column] = (0..<directions.rows).reduce(0) {
-                $0 + directions[$1, column] * directions[$1, column]
-            }.squareRoot()
-            for (position, row) in rows.enumerated() {
-                changes[position, column] = directions[row, column] / lengths[column]
-            }
+        var changes = directions.selecting(rows: rows)
+        let lengths = (0..<directions.columns).map { column in
+            (0..<directions.rows).reduce(0) { $0 + directions[$1, column] * directions[$1, column] }.squareRoot()
+        }
+        for column in lengths.indices {
+            for row in 0..<changes.rows { changes[row, column] /= lengths[column] }
         }
         guard let eigen = changes.crossProduct().symmetricEigen() else { return nil }
         let kept = eigen.values.indices.filter { eigen.values[$0] < 1e-8 }
-        var basis = Matrix(rows: directions.columns, columns: kept.count)
-        for (column, index) in kept.enumerated() {
-            for row in 0..<basis.rows { basis[row, column] = eigen.vectors[row, index] / lengths[row] }
+        var basis = eigen.vectors.selecting(columns: kept)
+        for row in lengths.indices {
+            for column in 0..<basis.columns { basis[row, column] /= lengths[row] }
         }
         return basis
     }
@@ -210,10 +206,11 @@ extension CovarianceSearch {
             space: space, origin: sealed, gradient: informed(jacobian.transposeMultiplied(by: derivatives.gradient)),
             hessian: jacobian.transposeMultiplied(by: derivatives.information).multiplied(by: jacobian))
         decrement = cone.minimum().decrement
-        let face = CovarianceFace(sealed, floors: sealed.map { floor($0) })
-        let gradient = face.congruence(from: factors, space).transposeMultiplied(by: derivatives.gradient)
+        let face = currentFace
+        let congruence = face.congruence(from: factors, space)
+        let gradient = congruence.transposeMultiplied(by: derivatives.gradient)
         let along = face.places(space).map { gradient[$0] }
-        (self.face, hessian) = (face, secondDerivatives(along: face, at: point, derivatives, gradient))
+        (self.face, hessian) = (face, secondDerivatives(along: face, congruence, at: point, derivatives, gradient))
         guard let hessian else {
             scaledGradient = along.isEmpty ? 0 : derivatives.scaledGradient
             return nil
@@ -227,11 +224,12 @@ extension CovarianceSearch {
     /// The second derivatives along a face, from those in the factors: the curvature of T T' is taken away and that of F F' added.
     ///
     /// - Parameters:
+    ///   - congruence: the coordinates of the face's root in those of the factors.
     ///   - derivatives: all derivatives at `point`.
     ///   - slopes: the gradient in the coordinates of the face's root, of all elements.
     private mutating func secondDerivatives(
-        along face: CovarianceFace, at point: RelativeFactors, _ derivatives: ProfiledCriterion.Derivatives,
-        _ slopes: [Double]
+        along face: CovarianceFace, _ congruence: Matrix, at point: RelativeFactors,
+        _ derivatives: ProfiledCriterion.Derivatives, _ slopes: [Double]
     ) -> CriterionHessian? {
         let places = face.places(space)
         if places.isEmpty {
@@ -240,17 +238,14 @@ extension CovarianceSearch {
                 relativeResidualSlope: [])
         }
         // Terms without any variance have no direction along the face.
-        let terms = Set(face.parameters.map(\.term))
-        let used = space.parameters.indices.filter { terms.contains(space.parameters[$0].term) }
+        let used = space.parameters.indices.filter { index in
+            face.parameters.contains { $0.term == space.parameters[index].term }
+        }
         let parameters = used.map { space.parameters[$0] }
         guard
             let own = criterion.secondDerivatives(at: point, parameters: parameters, threads: threads)
         else { return nil }
-        let congruence = face.congruence(from: space.scaled(point), space)
-        var directions = Matrix(rows: used.count, columns: places.count)
-        for (row, source) in used.enumerated() {
-            for (column, place) in places.enumerated() { directions[row, column] = congruence[source, place] }
-        }
+        let directions = congruence.selecting(rows: used, columns: places)
         let restricted = derivatives.restricted(to: parameters, of: space.parameters)
         var matrix = own.matrix
         matrix.add(restricted.curvature, times: -1)
@@ -323,8 +318,7 @@ extension CovarianceSearch {
             let before = best
             guard try reach(model.face.moved(model.step)) else { return returnTo(before) }
             try seal()
-            let sealed = space.covariances(lambda)
-            let reached = CovarianceFace(sealed, floors: sealed.map { floor($0) })
+            let reached = currentFace
             guard value < before.value + rounding, reached.hasCoordinates(of: face),
                 let next = FaceModel(hessian, gradient: try sharpGradient(reached), along: reached),
                 next.decrement < model.decrement / 2

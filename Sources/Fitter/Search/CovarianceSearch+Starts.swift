@@ -77,14 +77,11 @@ extension CovarianceSearch {
         return incumbent.lambda != first.lambda
     }
 
-    /// Covariances with those of one coefficient multiplied by a factor, and its variance by the square of it.
+    /// Covariances of which those of one coefficient are multiplied by a factor.
     private static func scaling(_ covariances: [Matrix], _ term: Int, _ coefficient: Int, by factor: Double) -> [Matrix]
     {
         var result = covariances
-        for other in 0..<covariances[term].rows {
-            result[term][coefficient, other] *= factor
-            result[term][other, coefficient] *= factor
-        }
+        result[term] = covariances[term].scalingCoefficient(coefficient, by: factor)
         return result
     }
 

@@ -155,10 +155,7 @@ extension FlatDirections {
     /// The weights of the directions with which some rows come closest to what is wanted, the shortest of them.
     private func solution(_ rows: [Int], _ targets: [Double]) -> [Double]? {
         let count = basis.columns
-        var part = Matrix(rows: rows.count, columns: count)
-        for (position, row) in rows.enumerated() {
-            for column in 0..<count { part[position, column] = basis[row, column] }
-        }
+        let part = basis.selecting(rows: rows)
         guard let (values, vectors) = part.crossProduct().symmetricEigen(), let largest = values.last else {
             return nil
         }

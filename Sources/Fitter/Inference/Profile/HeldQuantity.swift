@@ -49,13 +49,9 @@ extension HeldQuantity {
 extension RelativeFactors {
     /// The factors of the same covariances but for the signs of those of one coefficient.
     fileprivate func reflected(_ coefficient: Int, ofTerm term: Int) -> RelativeFactors {
-        var covariance = covariance(ofTerm: term)
-        for other in 0..<covariance.rows where other != coefficient {
-            covariance[coefficient, other].negate()
-            covariance[other, coefficient].negate()
-        }
+        let reflected = covariance(ofTerm: term).scalingCoefficient(coefficient, by: -1)
         var result = self
-        result.setFactor(covariance.semidefiniteCholesky(), term: term)
+        result.setFactor(reflected.semidefiniteCholesky(), term: term)
         return result
     }
 }
