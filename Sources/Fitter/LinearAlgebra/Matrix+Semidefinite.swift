@@ -18,6 +18,34 @@ extension Matrix {
         return factor
     }
 
+    /// The same from the eigenvectors, by orthogonalising the rows of V Lambda^1/2, which keeps the digits of eigenvalues that are far smaller than others.
+    ///
+    /// - Parameter tolerance: the part of the largest eigenvalue up to which others are exactly 0.
+    /// - Returns: nil where there are no eigenvalues that LAPACK can find.
+    func triangularRoot(tolerance: Double) -> Matrix? {
+        guard let (values, vectors) = symmetricEigen(), let largest = values.last else { return nil }
+        let kept = values.indices.filter { values[$0] > tolerance * largest }
+        var factor = Matrix(rows: rows, columns: rows)
+        var directions = [(column: Int, unit: [Double])]()
+        for row in 0..<rows {
+            var rest = kept.map { values[$0].squareRoot() * vectors[row, $0] }
+            let whole = rest.dot(rest).squareRoot()
+            // Twice, since the first pass leaves rounding errors of the size of the whole row.
+            for _ in 0..<2 {
+                for (column, unit) in directions {
+                    let part = rest.dot(unit)
+                    factor[row, column] += part
+                    for index in rest.indices { rest[index] -= part * unit[index] }
+                }
+            }
+            let length = rest.dot(rest).squareRoot()
+            guard length > 1e-12 * whole else { continue }
+            factor[row, row] = length
+            directions.append((row, rest.map { $0 / length }))
+        }
+        return factor
+    }
+
     /// The inverse of a lower-triangular matrix without zeros on its diagonal.
     func lowerInverse() -> Matrix {
         var inverse = Matrix.identity(rows)

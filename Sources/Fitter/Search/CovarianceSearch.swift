@@ -332,7 +332,7 @@ extension CovarianceSearch {
     /// Relative to the largest eigenvalue it is no less than what a factor keeps digits of.
     func floor(_ matrix: Matrix, part: Double = 1) -> Double {
         let largest = matrix.rows == 1 ? 0 : matrix.symmetricEigen()?.values.last ?? 0
-        return max(part * absoluteFloor, 1e-11 * largest)
+        return max(part * absoluteFloor, 1e-14 * largest)
     }
 
     private var absoluteFloor: Double { criterion.exactness.leastDeviation * criterion.exactness.leastDeviation }

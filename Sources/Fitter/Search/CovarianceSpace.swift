@@ -20,6 +20,9 @@ package struct CovarianceSpace: Sendable {
         self.units = units
     }
 
+    /// The part of the largest eigenvalue of a covariance matrix below which another one is rounding error.
+    private static var leastEigenvalue: Double { 3e-15 }
+
     /// The covariances T T' in these units, one k x k matrix per term.
     func covariances(_ factors: RelativeFactors) -> [Matrix] {
         sizes.indices.map { term in
@@ -33,14 +36,17 @@ package struct CovarianceSpace: Sendable {
 
     /// The lower-triangular factors in the model's units.
     ///
-    /// Where a matrix is singular to working precision, a pivot below 1e-10 of its diagonal element is exactly 0, and so is the column below it.
+    /// Where a matrix is singular to working precision, columns without variance are exactly 0.
     func factors(_ covariances: [Matrix]) -> RelativeFactors {
         factors(
             scaling: covariances.map { matrix in
                 guard matrix.rows > 1, let values = matrix.symmetricEigen()?.values, let least = values.first,
                     let largest = values.last
                 else { return matrix.semidefiniteCholesky() }
-                return matrix.semidefiniteCholesky(tolerance: least <= 1e-12 * largest ? 1e-10 : 0)
+                if least < 1e-6 * largest, let root = matrix.triangularRoot(tolerance: Self.leastEigenvalue) {
+                    return root
+                }
+                return matrix.semidefiniteCholesky(tolerance: 0)
             })
     }
 
