@@ -310,6 +310,9 @@ extension CovarianceSearch {
         }
     }
 
+    /// By how much the criterion may rise in a step that shortens the next one: where little is left of the response's sum of squares, its rounding error is larger than ``rounding``.
+    private static var polishingSlack: Double { 1e-7 }
+
     /// Takes Newton steps whose gain is below the rounding error of the criterion, as long as they shorten the next one and stay on the face.
     private mutating func polish() throws(FitError) {
         guard let hessian, let face, var model = FaceModel(hessian, gradient: try sharpGradient(face), along: face)
@@ -319,7 +322,7 @@ extension CovarianceSearch {
             guard try reach(model.face.moved(model.step)) else { return returnTo(before) }
             try seal()
             let reached = currentFace
-            guard value < before.value + rounding, reached.hasCoordinates(of: face),
+            guard value < before.value + max(rounding, Self.polishingSlack), reached.hasCoordinates(of: face),
                 let next = FaceModel(hessian, gradient: try sharpGradient(reached), along: reached),
                 next.decrement < model.decrement / 2
             else { return returnTo(before) }
