@@ -17,7 +17,7 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint coverage sanitize check-page gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels clean bootstrap
+.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -29,6 +29,7 @@ help:
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
 	@echo 'make sweep       compare the optima of some 350 models with the lowest known (needs Python); docs/testing.md'
 	@echo 'make sweep-references  search the optima of new models of the sweep (needs R with lme4 and jsonlite)'
+	@echo 'make options     write docs/options.md and docs/mixreport.1 from the parser of the program'
 	@echo 'make gallery     draw every kind of figure, light and dark, into output/gallery'
 	@echo 'make bench       time mixreport against lme4, GPBoost and statsmodels on up to 32 million rows (half an hour)'
 	@echo '                 and write Benchmarks/RESULTS.md'
@@ -46,6 +47,9 @@ build: bootstrap
 
 test: bootstrap lint
 	@$(TEST)
+
+options: build
+	@scripts/option-reference $(PROGRAM)
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Examples

@@ -20,6 +20,8 @@ public struct FitMemory: Sendable, Equatable {
     public let denseTerms: [DenseTerm]
     /// The bytes of a fit by the factor: three dense blocks (cross-products, factor and inverse), two panels for each level that is
     /// eliminated first, and some values a row.
+    ///
+    /// A response that the model reproduces to a thousandth of its spread or better takes four more dense blocks, for double-double arithmetic: only the fit can tell.
     public let directBytes: Double
     /// The bytes of a fit by conjugate gradients: the cells of each pair of terms, and the solutions for its right-hand sides.
     public let iterativeBytes: Double

@@ -9,7 +9,7 @@ struct AnovaAnalysis {
         /// Against the model before; nil for the first, and where the likelihoods cannot be compared.
         let test: LikelihoodRatioTest?
         /// What to bear in mind with the test, or why there is none.
-        let remark: String?
+        let remark: ModelComparison.Remark?
     }
 
     let source: String
@@ -57,52 +57,20 @@ struct AnovaAnalysis {
             ($0.element.fit.parameterCount, $0.offset) < ($1.element.fit.parameterCount, $1.offset)
         }.map(\.element)
         models = fits.indices.map { index in
+            let here = fits[index]
             guard index > 0 else {
                 return Model(
-                    formula: fits[0].formula, fit: fits[0].fit, test: nil, remark: Self.undetermined(fits[0].fit))
+                    formula: here.formula, fit: here.fit, test: nil, remark: ModelComparison.undetermined(here.fit))
             }
-            let (before, here) = (fits[index - 1], fits[index])
-            let (test, remark) = Self.compare(before.fit, before.design, here.fit, here.design)
-            return Model(formula: here.formula, fit: here.fit, test: test, remark: remark)
+            let before = fits[index - 1]
+            let comparison = ModelComparison(
+                of: (before.fit, before.design.fixed), with: (here.fit, here.design.fixed))
+            return Model(
+                formula: here.formula, fit: here.fit, test: comparison.test, remark: comparison.remark)
         }
     }
 
     private static func quoted(_ formula: Formula) -> String {
         "'" + formula.description.escapedForDisplay(limit: 200) + "'"
-    }
-
-    /// The remark on a model with a variance that cannot be estimated.
-    private static func undetermined(_ fit: FittedModel) -> String? {
-        fit.undeterminedComponents.first { $0.term2 == nil }.map {
-            "has a variance that the data do not determine (\($0.term1 ?? "residual") by \($0.group))"
-        }
-    }
-
-    private static func compare(
-        _ smaller: FittedModel, _ smallerDesign: MixedModelDesign, _ larger: FittedModel,
-        _ largerDesign: MixedModelDesign
-    ) -> (LikelihoodRatioTest?, String?) {
-        if let undetermined = undetermined(larger) { return (nil, undetermined + ", so that there is no test") }
-        guard smaller.parameterCount < larger.parameterCount else {
-            return (nil, "has as many parameters as the model before: compare them by AIC or BIC")
-        }
-        guard largerDesign.fixed.spans(smallerDesign.fixed) else {
-            return (nil, "does not contain the fixed effects of the model before: compare them by AIC or BIC")
-        }
-        do {
-            let test = try LikelihoodRatioTest(of: smaller, against: larger)
-            if larger.criterion > smaller.criterion + 1e-6 {
-                return (test, "fits worse than the model before, which it therefore cannot contain")
-            }
-            if let boundary = test.boundaryPValue {
-                return (
-                    test,
-                    "adds a variance, which the model before holds at 0, its boundary: p is \(NumberText.probability(boundary)) with the mixture of chi-squared distributions that applies there"
-                )
-            }
-            return (test, nil)
-        } catch {
-            return (nil, "\(error)")
-        }
     }
 }

@@ -7,8 +7,8 @@ struct AnovaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "anova", abstract: "Compare models of the same data by likelihood-ratio tests.",
         discussion: """
-            The models are sorted by their number of parameters, and each is tested against the one before. Where their \
-            fixed effects differ all are fitted by maximum likelihood. With one formula, its terms are tested (type III).
+            The models are sorted by their number of parameters, and each is tested against the previous one. If their \
+            fixed effects differ, all are fitted by maximum likelihood. With one formula, its terms are tested (type III).
             """)
 
     @Argument(help: "The data: CSV or TSV with a header, plain or .gz.")
@@ -22,7 +22,7 @@ struct AnovaCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("df"),
         help: ArgumentHelp(
-            "With one formula, the degrees of freedom of its tests: satterthwaite or kenward-roger.",
+            "With one formula: the degrees of freedom of its tests, satterthwaite or kenward-roger.",
             valueName: "method"))
     var degreesOfFreedom = FittedModel.DegreesOfFreedom.satterthwaite
 
@@ -33,7 +33,7 @@ struct AnovaCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write the tests as JSON to a file, or to standard output for -.", valueName: "path"))
     var json: String?
 
-    @Flag(help: "Say what is being done, and how long it took.")
+    @Flag(help: "Print what is being done and how long each step took.")
     var verbose = false
 
     func validate() throws {

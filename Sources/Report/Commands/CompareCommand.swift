@@ -5,12 +5,13 @@ import Fitter
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Compare two reports and write what changed.",
-        discussion: "Each report is its folder, or its report.json. Everything is joined by name.")
+        discussion:
+            "A report is given by its folder or its report.json. Terms, levels and findings are matched by name.")
 
-    @Argument(help: "The report before.")
+    @Argument(help: "The earlier report.")
     var before: String
 
-    @Argument(help: "The report after.")
+    @Argument(help: "The later report.")
     var after: String
 
     @Option(CompareOptionTable.output) var output: String

@@ -5,7 +5,7 @@ import Fitter
 struct FitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fit", abstract: "Fit a model and print its estimates.",
-        discussion: "Prints a summary as R's print does, or with --json the same numbers for programs.")
+        discussion: "Prints a summary like R's, or with --json the same numbers for programs.")
 
     @OptionGroup var model: ModelArguments
 
@@ -17,15 +17,15 @@ struct FitCommand: AsyncParsableCommand {
 
     @OptionGroup var effects: RandomEffectArguments
 
-    @Flag(help: "Find how much single rows and the levels of each factor weigh in the fixed effects.")
+    @Flag(help: "Compute the influence of single rows and of the levels of each factor on the fixed effects.")
     var influence = false
 
     @OptionGroup var failures: ConditionArguments
 
-    @Flag(name: .shortAndLong, help: "Show no progress.")
+    @Flag(name: .shortAndLong, help: "Do not show progress.")
     var quiet = false
 
-    @Flag(help: "Say what is being done, and how long it took.")
+    @Flag(help: "Print what is being done and how long each step took.")
     var verbose = false
 
     func validate() throws {

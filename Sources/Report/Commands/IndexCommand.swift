@@ -7,16 +7,16 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index", abstract: "Write a page that lists the reports below a folder.",
         discussion:
-            "Writes index.html and style.css into the folder; reports that were added or replaced are listed when it is run again."
+            "Writes index.html and style.css into the folder. Run it again after adding or replacing reports."
     )
 
     @Argument(help: "The folder, such as output/.")
     var folder: String
 
-    @Option(help: "The page's title.")
+    @Option(help: "The title of the page.")
     var title = "Reports"
 
-    @Option(help: ArgumentHelp("A folder with templates to use in place of the built-in ones.", valueName: "dir"))
+    @Option(help: ArgumentHelp("A folder with templates that replace the built-in ones.", valueName: "dir"))
     var templates: String?
 
     func run() async throws {

@@ -24,10 +24,10 @@ struct MixReport: AsyncParsableCommand {
                   'Reaction ~ Days + (Days|Subject)'
               mixreport predict sleep.csv 'Reaction ~ Days + (Days|Subject)' --new more.csv
 
-            Single quotes keep the shell away from the formula. The report is a folder
-            (-o DIR, by default output/ and the data's name); open its index.html from
-            disk or put it on any web server. `mixreport report --help` lists every
-            option, and `mixreport help COMMAND` those of another command.
+            Single quotes protect the formula from the shell. The report is a folder (-o
+            DIR, by default a folder in output/ named after the data). Open its index.html,
+            or put it on a web server. `mixreport report --help` lists all options, and
+            `mixreport help COMMAND` those of another command.
             """,
         version: Version.current,
         subcommands: [

@@ -2,16 +2,16 @@ import ArgumentParser
 import Fitter
 import Foundation
 
-/// `mixreport predict`: what a model says of new rows.
+/// `mixreport predict`: predictions for new rows.
 struct PredictCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "predict", abstract: "Fit a model and predict new rows.",
         discussion: """
-            Writes a CSV with one line for each row of the new data, in their order: the prediction, its standard error, the \
-            interval for the mean, and the interval for a new observation. The response need not be among the columns. A \
-            row in which a value is missing gets empty cells. Predictions are on the scale of the formula's response, so \
-            that those of log(y) are logarithms. Predictions need a factor of the whole model, so the automatic solver is \
-            the direct one; with --solver iterative the factor is formed once, after the fit.
+            Writes a CSV with one line per row of the new data, in the same order: the prediction, its standard error, the \
+            interval of the mean, and the interval of a new observation. The response is not needed. Rows with a missing \
+            value get empty cells. Predictions are on the scale of the formula's response: for log(y) they are logarithms. \
+            Predictions need a factorization of the whole model. The automatic solver is therefore the direct one; with \
+            --solver iterative the model is factored once, after the fit.
             """)
 
     @OptionGroup var model: ModelArguments
@@ -22,25 +22,25 @@ struct PredictCommand: AsyncParsableCommand {
     var newData: String
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("Where the CSV goes (default: standard output).", valueName: "path"))
+        name: .shortAndLong, help: ArgumentHelp("The CSV file to write (default: standard output).", valueName: "path"))
     var output: String?
 
     @Option(
         help: ArgumentHelp(
-            "What to do with a level that the data lack: error, population (its effect is 0, its variance counts), or missing (empty cells).",
+            "What to do with levels that do not occur in the data: error, population (an effect of 0, with the variance of a new level), or missing (empty cells).",
             valueName: "action"))
     var newLevels = NewLevelsArgument.error
 
-    @Flag(help: "Predict from the fixed effects alone.")
+    @Flag(help: "Use only the fixed effects.")
     var population = false
 
-    @Option(help: "The coverage of the intervals.")
+    @Option(help: "The confidence level of the intervals.")
     var level = PredictionOptions().level
 
     @Option(help: ArgumentHelp(ThreadCount.help))
     var threads: Int?
 
-    @Flag(help: "Say what is being done, and how long it took.")
+    @Flag(help: "Print what is being done and how long each step took.")
     var verbose = false
 
     /// `--new-levels`.

@@ -5,13 +5,14 @@ import Foundation
 /// `mixreport templates`: the built-in templates as files, to be changed.
 struct TemplatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "templates", abstract: "Write the page's templates and style sheet into a folder, to be changed.",
+        commandName: "templates",
+        abstract: "Write the templates and style sheet of the page into a folder, as a start for your own.",
         discussion: """
-            Change what you like and delete the rest: `mixreport DATA FORMULA --templates DIR` uses the files that the \
-            folder holds, and the built-in ones for the others. docs/templates.md lists the tags.
+            Edit the files you want to change and delete the others: `mixreport DATA FORMULA --templates DIR` uses the files \
+            in the folder, and the built-in ones for what is missing. docs/templates.md lists the tags.
             """)
 
-    @Argument(help: "The folder; made where there is none. No file is overwritten.")
+    @Argument(help: "The folder, which is created if necessary. No file is overwritten.")
     var directory: String
 
     func validate() throws {

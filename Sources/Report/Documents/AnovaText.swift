@@ -25,7 +25,7 @@ struct AnovaText {
                     ]
                 }, textColumns: 1)
         let remarks = analysis.models.enumerated().compactMap { index, model in
-            model.remark.map { "m\(index + 1) \($0)." }
+            model.remark.map { "m\(index + 1) \($0.text(hasTest: index > 0))." }
         }
         if analysis.isRefitted {
             lines += [
@@ -72,14 +72,14 @@ struct AnovaDocument: Encodable {
     init(_ analysis: AnovaAnalysis) {
         method = analysis.method.rawValue
         n = analysis.models[0].fit.n
-        models = analysis.models.map { model in
+        models = analysis.models.enumerated().map { index, model in
             Model(
                 formula: model.formula.description, parameters: model.fit.parameterCount, aic: model.fit.aic,
                 aicc: model.fit.aicc.finite, bic: model.fit.bic, logLik: model.fit.logLikelihood,
                 criterion: model.fit.criterion, converged: model.fit.optimization.converged,
                 singular: model.fit.isSingular, statistic: model.test?.statistic.finite,
                 df: model.test?.degreesOfFreedom, p: model.test?.pValue.finite,
-                boundaryP: model.test?.boundaryPValue?.finite, remark: model.remark)
+                boundaryP: model.test?.boundaryPValue?.finite, remark: model.remark?.text(hasTest: index > 0))
         }
     }
 }

@@ -4,7 +4,17 @@ import Fitter
 enum IntervalNotes {
     /// One sentence per reason.
     static func sentences(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [String] {
-        unrestricted(fit, inference) + missing(fit, inference)
+        lowerOptimum(inference) + unrestricted(fit, inference) + missing(fit, inference)
+    }
+
+    /// That the profile met a higher likelihood than the fit has.
+    private static func lowerOptimum(_ inference: InferenceAnalysis) -> [String] {
+        guard let profile = inference.profile else { return [] }
+        let gain = profile.criterion - profile.lowestCriterion
+        guard gain > 1e-3 else { return [] }
+        return [
+            "While it held parameters at other values, the profile met a deviance that is \(NumberText.significant(gain)) below that of the maximum-likelihood fit: the fit is at a local optimum, and its profile intervals are not to be relied on."
+        ]
     }
 
     /// One sentence per reason for which intervals or ends of them are missing; empty where all are there.

@@ -1,10 +1,10 @@
 /// The options of a comparison of two reports.
 enum CompareOptionTable {
     static let output = OptionDefinition(
-        "output", letter: "o", help: "Where the comparison goes (default: output/compare).", valueName: "dir"
+        "output", letter: "o", help: "The folder of the comparison (default: output/compare).", valueName: "dir"
     ) { (options: CompareOptions) in options.output }
 
-    static let title = OptionDefinition("title", help: "The comparison's title.") { (options: CompareOptions) in
+    static let title = OptionDefinition("title", help: "The title of the comparison.") { (options: CompareOptions) in
         options.title
     }
 

@@ -3,7 +3,7 @@ enum ConditionOptionTable {
     static let texts = OptionDefinition(
         "fail-if",
         help:
-            "End with exit code 1 if this holds, such as 'rmse > 1.25' or 'not converged'; may be given more than once (docs/reviews.md).",
+            "Exit with code 1 if this condition holds, such as 'rmse > 1.25' or 'not converged' (see docs/reviews.md). Repeatable.",
         valueName: "condition"
     ) { (options: ConditionOptions) in options.texts }
 

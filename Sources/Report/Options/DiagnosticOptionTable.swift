@@ -3,7 +3,7 @@ enum DiagnosticOptionTable {
     static let simulations = OptionDefinition(
         "simulations",
         help:
-            "How many data sets are simulated from the fit to hold its residuals against; 0 for none, else 19 or more (default: 199, fewer for many rows).",
+            "The number of data sets that are simulated from the fit for the diagnostics: 0, or at least 19 (default: 199, fewer for many rows).",
         valueName: "n"
     ) { (options: DiagnosticOptions) in options.simulations }
 

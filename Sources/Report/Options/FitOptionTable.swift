@@ -6,31 +6,31 @@ enum FitOptionTable {
     }
 
     static let categorical = OptionDefinition(
-        "categorical", help: "Columns of numbers to take as categories, separated by commas.", valueName: "a,b"
+        "categorical", help: "Numeric columns to treat as categories, separated by commas.", valueName: "a,b"
     ) { (options: FitOptions) in options.categorical }
 
-    static let weights = OptionDefinition("weights", help: "The column of prior weights.", valueName: "column") {
+    static let weights = OptionDefinition("weights", help: "The column with prior weights.", valueName: "column") {
         (options: FitOptions) in options.weights
     }
 
     static let solver = OptionDefinition(
         "solver",
         help:
-            "How the equations are solved: direct (exact), iterative (conjugate gradients and probes, for crossed factors of many levels), or automatic, by what they cost.",
+            "How the model's equations are solved: direct (exact), iterative (conjugate gradients, for crossed factors with many levels), or automatic (the cheaper one).",
         valueName: "name"
     ) { (options: FitOptions) in options.solver }
 
     static let monteCarloError = OptionDefinition(
         "monte-carlo-error",
         help:
-            "The largest Monte Carlo error of a covariance parameter that the iterative solver may leave, in standard errors of the parameter.",
+            "The largest Monte Carlo error that the iterative solver may leave in a covariance parameter, in units of its standard error.",
         valueName: "ratio"
     ) { (options: FitOptions) in options.monteCarloError }
 
     static let memory = OptionDefinition(
         "memory",
         help:
-            "How much memory the program may take, such as 8G; a fit that needs more ends before it begins (default: what the machine or the container has left).",
+            "The most memory that the program may use, such as 8G (default: what the machine or container has left). A fit that needs more is refused at the start.",
         valueName: "size"
     ) { (options: FitOptions) in options.memory }
 

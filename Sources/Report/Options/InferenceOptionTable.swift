@@ -5,26 +5,26 @@ enum InferenceOptionTable {
     static let degreesOfFreedom = OptionDefinition(
         "df",
         help:
-            "Degrees of freedom of the fixed effects: satterthwaite, kenward-roger (REML only; corrects standard errors too), or none.",
+            "The degrees of freedom of the fixed effects: satterthwaite, kenward-roger (REML only; also corrects the standard errors), or none.",
         valueName: "method"
     ) { (options: InferenceOptions) in options.degreesOfFreedom }
 
     static let intervals = OptionDefinition(
         "intervals",
-        help: "How confidence intervals are found: wald, profile (of the likelihood), or bootstrap (parametric).",
+        help: "The kind of confidence intervals: wald, profile (profile likelihood), or bootstrap (parametric).",
         valueName: "method"
     ) { (options: InferenceOptions) in options.intervals }
 
-    static let level = OptionDefinition("level", help: "The coverage of all intervals.") {
+    static let level = OptionDefinition("level", help: "The confidence level of all intervals.") {
         (options: InferenceOptions) in options.level
     }
 
-    static let replicates = OptionDefinition("replicates", help: "How many times the bootstrap draws and fits.") {
+    static let replicates = OptionDefinition("replicates", help: "The number of bootstrap replicates.") {
         (options: InferenceOptions) in options.replicates
     }
 
     static let seed = OptionDefinition(
-        "seed", help: "Decides everything that is drawn: bootstrap, split of the rows, starting values, probes."
+        "seed", help: "The seed of all random numbers: bootstrap, simulations, held-out rows, starting values, probes."
     ) { (options: InferenceOptions) in options.seed }
 
     static let threads = OptionDefinition("threads", help: ThreadCount.help) { (options: InferenceOptions) in

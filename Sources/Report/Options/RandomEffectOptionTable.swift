@@ -3,7 +3,7 @@ enum RandomEffectOptionTable {
     static let place = OptionDefinition(
         "random-effects",
         help:
-            "Where the conditional modes of all levels go: all (into the JSON, and a report's tables), csv (into a report's tables alone) or none (default: all up to 20 000 of them, more as csv, by mixreport fit as none).",
+            "Where to write the conditional modes of all levels: all (JSON and the report's tables), csv (only the report's tables) or none. The default is all for up to 20000 modes; for more, reports use csv and mixreport fit uses none.",
         valueName: "place"
     ) { (options: RandomEffectOptions) in options.place }
 

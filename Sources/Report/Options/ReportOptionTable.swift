@@ -1,53 +1,54 @@
 /// The options of a report: its own, and those of its parts in the order in which a command names them.
 enum ReportOptionTable {
     static let output = OptionDefinition(
-        "output", letter: "o", help: "Where the report goes (default: output/ and the data's name).", valueName: "dir"
+        "output", letter: "o", help: "The folder of the report (default: a folder in output/ named after the data).",
+        valueName: "dir"
     ) { (options: ReportOptions) in options.output }
 
-    static let title = OptionDefinition("title", help: "The report's title.") { (options: ReportOptions) in
+    static let title = OptionDefinition("title", help: "The title of the report.") { (options: ReportOptions) in
         options.title
     }
 
     static let selfContained = OptionDefinition(
         "self-contained",
-        help: "Write one file with everything inside, to be sent or attached; without the tables as CSV."
+        help: "Write a single HTML file, for example to attach to a message. It has no CSV tables."
     ) { (options: ReportOptions) in options.isSelfContained }
 
     static let baseURL = OptionDefinition(
         "base-url",
-        help: "The address that the report's folder will have on the web: adds a preview picture and its tags.",
+        help: "The web address where the report will be published. Adds a preview picture and its tags.",
         valueName: "url"
     ) { (options: ReportOptions) in options.baseURL }
 
     static let dataDate = OptionDefinition(
-        "data-date", help: "The date of the data, to be shown as it is.", valueName: "text"
+        "data-date", help: "The date of the data, shown unchanged.", valueName: "text"
     ) { (options: ReportOptions) in options.dataDate }
 
     static let lme4 = OptionDefinition(
         "lme4",
         help:
-            "lme4's estimates to compare with: as.data.frame(ranef(m)) or broom.mixed's tidy(m) as CSV, a folder with a file for each factor, or one with ranef.csv, fixef.csv, varcor.csv and fit.json.",
+            "Estimates of lme4 to compare with: as.data.frame(ranef(m)) or broom.mixed's tidy(m) as CSV, a folder with one file per factor, or a folder with ranef.csv, fixef.csv, varcor.csv and fit.json.",
         valueName: "path", isPath: true
     ) { (options: ReportOptions) in options.lme4 }
 
     static let withLme4 = OptionDefinition(
-        "with-lme4", help: "Fit the model by R's lme4 too, and compare with it; needs R and lme4."
+        "with-lme4", help: "Fit the model with lme4 as well and compare the estimates. Needs R with lme4."
     ) { (options: ReportOptions) in options.runsLme4 }
 
     static let lme4Timeout = OptionDefinition(
-        "lme4-timeout", help: "After how many seconds R is stopped.", valueName: "seconds"
+        "lme4-timeout", help: "The number of seconds after which R is stopped.", valueName: "seconds"
     ) { (options: ReportOptions) in options.lme4Timeout }
 
     static let templates = OptionDefinition(
-        "templates", help: "A folder with templates to use in place of the built-in ones.", valueName: "dir",
+        "templates", help: "A folder with templates that replace the built-in ones.", valueName: "dir",
         isPath: true
     ) { (options: ReportOptions) in options.templates }
 
     static let quiet = OptionDefinition(
-        "quiet", letter: "q", help: "Print nothing but errors and the page's path."
+        "quiet", letter: "q", help: "Print only errors and the path of the page."
     ) { (options: ReportOptions) in options.isQuiet }
 
-    static let verbose = OptionDefinition("verbose", help: "Say what is being done, and how long it took.") {
+    static let verbose = OptionDefinition("verbose", help: "Print what is being done and how long each step took.") {
         (options: ReportOptions) in options.isVerbose
     }
 

@@ -189,3 +189,14 @@ tiny("tiny-3", 603, 5, 14, 0)
 tiny("tiny-4", 604, 5, 15, 2)
 tiny("tiny-5", 605, 3, 11, 0.5)
 tiny("tiny-6", 606, 4, 10, 1)
+
+# Two records over time, the first of a few decades, the second of up to half a million years: the slopes of both levels are far from each other
+# in size, so that one eigenvalue of the covariance matrix is tiny beside the other.
+records <- function(name, seed, centuries, slope, sds) {
+  set.seed(seed)
+  year <- c(1961:2010, 1950 - sort(round(100 * centuries * runif(120)^3)))
+  source <- rep(c("air", "ice"), c(50, 120))
+  y <- ifelse(source == "air", 315 + slope * (year - 1961), 240) + rnorm(170, sd = sds[match(source, c("air", "ice"))])
+  save(name, data.frame(year = year, source = source, y = round(y, 2)))
+}
+records("records-long", 701, 5000, 1.5, c(4, 25))

@@ -23,4 +23,6 @@ public struct ProfileCurve: Sendable {
     /// Where zeta reaches the quantile of ``ProfileLikelihood/level`` on both sides, or the parameter's own bound where it is not reached
     /// before that (0 for a standard deviation, -1 and 1 for a correlation); NaN where the search found no maximum.
     public let interval: ConfidenceInterval
+    /// The lowest minus twice the log-likelihood that the search met: that of the fit, unless another optimum is lower.
+    package let lowestCriterion: Double
 }

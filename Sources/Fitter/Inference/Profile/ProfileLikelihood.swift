@@ -9,6 +9,10 @@ public struct ProfileLikelihood: Sendable {
     public let level: Double
     /// Minus twice the maximised log-likelihood.
     public let criterion: Double
+    /// The lowest value of the same that the profiles met; lower than ``criterion`` where the fit is at an optimum that is not the lowest.
+    ///
+    /// The curves are then not those of the likelihood's maximum.
+    public let lowestCriterion: Double
     /// One curve per fixed effect, in the model's order.
     public let fixedEffects: [ProfileCurve]
     /// One element per row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for what the data do
@@ -46,6 +50,7 @@ public struct ProfileLikelihood: Sendable {
         guard let curves else { return nil }
         self.level = level
         criterion = fit.criterion
+        lowestCriterion = curves.reduce(fit.criterion) { min($0, $1?.lowestCriterion ?? .infinity) }
         fixedEffects = curves.prefix(fit.fixedEffects.count).compactMap { $0 }
         varianceComponents = Array(curves.dropFirst(fit.fixedEffects.count))
     }
@@ -96,7 +101,9 @@ private struct ProfileStart {
         let origin = origin(quantity)
         guard !origin.coordinate.isNaN else {
             // Every correlation has the likelihood of the estimate.
-            return ProfileCurve(estimate: .nan, points: [], interval: ConfidenceInterval(lower: -1, upper: 1))
+            return ProfileCurve(
+                estimate: .nan, points: [], interval: ConfidenceInterval(lower: -1, upper: 1),
+                lowestCriterion: fit.criterion)
         }
         do throws(FitError) {
             var search = try ProfileSearch(
@@ -105,7 +112,7 @@ private struct ProfileStart {
         } catch {
             return ProfileCurve(
                 estimate: ProfileScale(quantity).value(origin.coordinate), points: [],
-                interval: ConfidenceInterval(lower: .nan, upper: .nan))
+                interval: ConfidenceInterval(lower: .nan, upper: .nan), lowestCriterion: fit.criterion)
         }
     }
 

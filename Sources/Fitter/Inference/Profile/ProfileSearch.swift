@@ -5,6 +5,7 @@ struct ProfileSearch {
     private let origin: ProfileOrigin
     private let leastCriterion: Double
     private let quantile: Double
+    private var lowestCriterion: Double
 
     /// A point of the curve in the search's coordinate.
     private struct Visit {
@@ -37,6 +38,7 @@ struct ProfileSearch {
         minimizer = try ProfileMinimizer(surface, start: origin.factors)
         self.origin = origin
         self.leastCriterion = leastCriterion
+        lowestCriterion = leastCriterion
         self.quantile = quantile
     }
 
@@ -53,7 +55,7 @@ struct ProfileSearch {
         let centre = ProfileCurve.Point(value: value, zeta: 0, slope: slope)
         return ProfileCurve(
             estimate: value, points: (below.points + [centre] + above.points).sorted { $0.value < $1.value },
-            interval: ConfidenceInterval(lower: below.end, upper: above.end))
+            interval: ConfidenceInterval(lower: below.end, upper: above.end), lowestCriterion: lowestCriterion)
     }
 
     /// The coordinate of the estimate, or of the bound where it is there.
@@ -111,6 +113,7 @@ struct ProfileSearch {
             // The end of the interval, or beyond it, unless there is another minimum.
             result = minimizer.lower(than: known) ?? known
         }
+        lowestCriterion = min(lowestCriterion, result?.criterion ?? .infinity)
         let zeta = result.map { max($0.criterion - leastCriterion, 0).squareRoot() }
         // A correlation without one of its variances has any value.
         if let ceiling, zeta.map({ $0 > ceiling - 1e-6 }) ?? false {

@@ -3,10 +3,10 @@ enum FactorOptionTable {
     static let contrasts = OptionDefinition(
         "contrasts",
         help:
-            "How a column's categories are coded: treatment, sum, helmert or poly, as by R's contr.treatment and so on. Repeatable, or separated by commas.",
+            "How the categories of a column are coded: treatment, sum, helmert or poly, as in R's contr.treatment etc. Repeatable, or separated by commas.",
         discussion: """
-            This option and the next three make their columns categorical. A name or category that holds a comma or = \
-            stands in double quotes, with a quote inside it written twice: '"my=size"=low,"mid, or so"'.
+            This option and the next three make a column categorical. Put a name or category that contains a comma or = \
+            in double quotes, and double any quote in it: '"my=size"=low,"mid, or so"'.
             """,
         valueName: "column=kind"
     ) { (options: FactorChoices) in options.contrasts }
@@ -14,21 +14,21 @@ enum FactorOptionTable {
     static let ordered = OptionDefinition(
         "ordered",
         help:
-            "A column's categories in an order that means something (R's ordered); coded by poly unless --contrasts says otherwise. Repeatable.",
+            "The categories of an ordinal column in ascending order (R's ordered). Coded by poly unless --contrasts says otherwise. Repeatable.",
         valueName: "column=low,mid,high"
     ) { (options: FactorChoices) in options.ordered }
 
     static let levels = OptionDefinition(
         "levels",
         help:
-            "A column's categories in the order wanted; treatment contrasts compare with the first. Repeatable.",
+            "The categories of a column in the desired order. Treatment contrasts compare with the first. Repeatable.",
         valueName: "column=a,b,c"
     ) { (options: FactorChoices) in options.levels }
 
     static let reference = OptionDefinition(
         "reference",
         help:
-            "The category that treatment contrasts compare with (default: the first). Repeatable, or separated by commas.",
+            "The reference category of treatment contrasts (default: the first). Repeatable, or separated by commas.",
         valueName: "column=category"
     ) { (options: FactorChoices) in options.reference }
 

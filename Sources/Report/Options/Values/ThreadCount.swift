@@ -2,7 +2,7 @@ import Fitter
 
 /// The number of threads that a command may use.
 enum ThreadCount {
-    static let help = "How many threads to use; results do not depend on it (default: all cores)."
+    static let help = "The number of threads (default: all cores). Results do not depend on it."
 
     /// What is wrong with a number that was asked for; nil where nothing is.
     static func problem(_ threads: Int?) -> String? {

@@ -1,0 +1,57 @@
+/// A model compared with another one of fewer parameters: their likelihood-ratio test as far as it means something, and what limits its meaning.
+public struct ModelComparison: Sendable, Equatable {
+    /// What to bear in mind with the test, or why there is none.
+    public enum Remark: Sendable, Equatable {
+        /// The data do not determine a variance of the larger model, so that the number of its parameters is not known; there is no test.
+        case undetermined(group: String, coefficient: String)
+        /// The larger model has no more parameters than the other; there is no test.
+        case equalParameters
+        /// The columns of the larger model's fixed effects do not span those of the smaller one's; there is no test.
+        case notNested
+        /// The larger model fits worse, so that it cannot contain the smaller one.
+        case worseFit
+        /// The smaller model holds a variance at 0, its bound; the p-value of the mixture of chi-squared distributions that applies there.
+        case boundary(pValue: Double)
+        /// The likelihoods cannot be compared; there is no test.
+        case incomparable(LikelihoodRatioError)
+    }
+
+    /// The test; nil where there is none.
+    public let test: LikelihoodRatioTest?
+    /// nil where nothing limits the test.
+    public let remark: Remark?
+
+    /// - Parameters:
+    ///   - smaller: the model of the null hypothesis, and its fixed effects.
+    ///   - larger: the other model, fitted to the same rows by the same method, and its fixed effects.
+    public init(
+        of smaller: (fit: FittedModel, fixed: FixedEffects), with larger: (fit: FittedModel, fixed: FixedEffects)
+    ) {
+        (test, remark) = Self.compare(smaller, larger)
+    }
+
+    private static func compare(
+        _ smaller: (fit: FittedModel, fixed: FixedEffects), _ larger: (fit: FittedModel, fixed: FixedEffects)
+    ) -> (LikelihoodRatioTest?, Remark?) {
+        if let remark = undetermined(larger.fit) { return (nil, remark) }
+        guard smaller.fit.parameterCount < larger.fit.parameterCount else { return (nil, .equalParameters) }
+        guard larger.fixed.spans(smaller.fixed) else { return (nil, .notNested) }
+        do throws(LikelihoodRatioError) {
+            let test = try LikelihoodRatioTest(of: smaller.fit, against: larger.fit)
+            if larger.fit.criterion > smaller.fit.criterion + rounding { return (test, .worseFit) }
+            return (test, test.boundaryPValue.map { .boundary(pValue: $0) })
+        } catch {
+            return (nil, .incomparable(error))
+        }
+    }
+
+    /// How much higher the criterion of a model may be than that of one it contains, in units of the criterion.
+    private static var rounding: Double { 1e-6 }
+
+    /// The remark on a model with a variance that the data do not determine; nil for other models.
+    public static func undetermined(_ fit: FittedModel) -> Remark? {
+        fit.undeterminedComponents.first { $0.term2 == nil }.map {
+            .undetermined(group: $0.group, coefficient: $0.term1 ?? "residual")
+        }
+    }
+}

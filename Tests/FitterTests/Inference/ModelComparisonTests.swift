@@ -1,0 +1,71 @@
+import Fitter
+import TestSupport
+import Testing
+
+@Suite("A comparison of models")
+struct ModelComparisonTests {
+    private typealias Model = (fit: FittedModel, fixed: FixedEffects)
+
+    private func model(
+        _ formula: String, _ method: EstimationMethod = .ml, case name: String = "sleepstudy-correlated-ml"
+    ) throws -> Model {
+        let formula = try Formula(formula)
+        let table = try Table(
+            contentsOf: ReferenceCase.named(name).dataPath, columns: formula.columnRequests(ModelOptions()))
+        let design = try ModelData(table: table, formula: formula).design
+        return (try FittedModel(fitting: design, method: method), design.fixed)
+    }
+
+    @Test("A larger model that contains the smaller one is tested without a remark")
+    func nested() throws {
+        let comparison = ModelComparison(
+            of: try model("Reaction ~ Days + (Days||Subject)"), with: try model("Reaction ~ Days + (Days|Subject)"))
+        #expect(comparison.test?.degreesOfFreedom == 1 && comparison.remark == nil)
+    }
+
+    @Test("A variance more is tested with the p-value of its boundary")
+    func boundary() throws {
+        let comparison = ModelComparison(
+            of: try model("Reaction ~ Days + (1|Subject)"), with: try model("Reaction ~ Days + (Days||Subject)"))
+        let pValue = try #require(comparison.test?.boundaryPValue)
+        #expect(comparison.remark == .boundary(pValue: pValue))
+    }
+
+    @Test("Models of as many parameters have no test")
+    func equalParameters() throws {
+        let one = try model("Reaction ~ Days + (1|Subject)")
+        let comparison = ModelComparison(of: one, with: try model("Reaction ~ I(Days^2) + (1|Subject)"))
+        #expect(comparison.test == nil && comparison.remark == .equalParameters)
+    }
+
+    @Test("A model that lacks fixed effects of the smaller one has no test")
+    func notNested() throws {
+        let comparison = ModelComparison(
+            of: try model("Reaction ~ Days + (1|Subject)"), with: try model("Reaction ~ I(Days^2) + (Days|Subject)"))
+        #expect(comparison.test == nil && comparison.remark == .notNested)
+    }
+
+    @Test("Restricted likelihoods of different fixed effects have no test")
+    func restricted() throws {
+        let comparison = ModelComparison(
+            of: try model("Reaction ~ 1 + (1|Subject)", .reml), with: try model("Reaction ~ Days + (1|Subject)", .reml))
+        #expect(comparison.test == nil && comparison.remark == .incomparable(.restrictedLikelihoods))
+    }
+
+    @Test("A model that fits worse than one of fewer parameters is said to, with its test")
+    func worseFit() throws {
+        let comparison = ModelComparison(
+            of: try model("Reaction ~ Days + (1|Subject)"),
+            with: try model("Reaction ~ Days + (0 + I(Days^3)|Subject) + (0 + I(Days^4)|Subject)"))
+        #expect(comparison.test != nil && comparison.remark == .worseFit)
+    }
+
+    @Test("A model whose variance the data do not determine has no test, and neither does it count as compared")
+    func undetermined() throws {
+        let larger = try model("Reaction ~ Days + Subject + (1|Subject)", .reml)
+        let expected = ModelComparison.Remark.undetermined(group: "Subject", coefficient: "(Intercept)")
+        #expect(ModelComparison.undetermined(larger.fit) == expected)
+        let comparison = ModelComparison(of: try model("Reaction ~ Days + (1|Subject)", .reml), with: larger)
+        #expect(comparison.test == nil && comparison.remark == expected)
+    }
+}
