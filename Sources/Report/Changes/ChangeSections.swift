@@ -35,8 +35,9 @@ struct ChangeSections {
             })
         return SectionPart(
             id: "fixed-effects", title: "Fixed effects",
-            tables: [(table, ReportFile(path: "tables/effects.csv", text: csv))],
-            figures: effectFigure.map { [$0] } ?? [])
+            SectionContent(
+                tables: [(table, ReportFile(path: "tables/effects.csv", text: csv))],
+                figures: effectFigure.map { [$0] } ?? []))
     }
 
     /// Changes in standard errors, which can stand on one axis whatever the units are.
@@ -77,7 +78,7 @@ struct ChangeSections {
             })
         return SectionPart(
             id: "variance-components", title: "Variance components",
-            tables: [(table, ReportFile(path: "tables/components.csv", text: csv))])
+            SectionContent(tables: [(table, ReportFile(path: "tables/components.csv", text: csv))]))
     }
 
     private func fit() -> SectionPart {
@@ -114,8 +115,10 @@ struct ChangeSections {
                 ? nil : "Likelihoods by ML and by REML cannot be compared, nor AIC and BIC from them.")
         let csv = CSVText.encode(header: ["statistic", "before", "after", "change"], rows: rows)
         return SectionPart(
-            id: "fit-statistics", title: "Fit", paragraphs: [ChangeText(change).test] + ChangeText(change).warnings,
-            tables: [(table, ReportFile(path: "tables/fit.csv", text: csv))])
+            id: "fit-statistics", title: "Fit",
+            SectionContent(
+                paragraphs: [ChangeText(change).test] + ChangeText(change).warnings,
+                tables: [(table, ReportFile(path: "tables/fit.csv", text: csv))]))
     }
 
     /// Why the modes are not compared, where a report.json is without them.
@@ -125,9 +128,9 @@ struct ChangeSections {
         guard !without.isEmpty else { return nil }
         return SectionPart(
             id: "random-effects", title: "Random effects",
-            paragraphs: [
+            SectionContent(paragraphs: [
                 "The effects of single levels are not compared: the report.json \(Sentence.list(without)) is without them. Reports made with --random-effects all have them."
-            ])
+            ]))
     }
 
     /// Modes against modes; nil where the reports have none in common.
@@ -163,6 +166,6 @@ struct ChangeSections {
                 ) { [modes.levels[$0], CSVText.number(modes.before[$0]), CSVText.number(modes.after[$0])] })
         }
         guard !figures.isEmpty else { return withoutModes }
-        return SectionPart(id: "random-effects", title: "Random effects", figures: figures)
+        return SectionPart(id: "random-effects", title: "Random effects", SectionContent(figures: figures))
     }
 }

@@ -1,11 +1,6 @@
 import Fitter
 
 extension FitDocument {
-    struct Group: Encodable {
-        let name: String
-        let levels: Int
-    }
-
     struct FixedEffect: Encodable {
         let term: String
         @Nullable var estimate: Double?

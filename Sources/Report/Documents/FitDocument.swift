@@ -13,7 +13,7 @@ struct FitDocument: Encodable {
     let n: Int
     let dropped: Int
     let droppedColumns: [String]
-    let groups: [Group]
+    let groups: [GroupingFactor]
     let converged: Bool
     @Nullable var convergence: Convergence?
     let singular: Bool
@@ -42,7 +42,7 @@ struct FitDocument: Encodable {
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
     let findings: [FindingDocument]
-    /// Where it was asked for, as it always is in a report.
+    /// Where it was asked for; a report has it from its section.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
     var seconds: FitSeconds?
@@ -65,7 +65,7 @@ struct FitDocument: Encodable {
     ///   - findings: of the report; nil for those of the fit alone.
     init(
         _ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool,
-        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [Finding]? = nil
+        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [ReportedFinding]? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
@@ -74,7 +74,7 @@ struct FitDocument: Encodable {
         n = fit.n
         dropped = analysis.data.summary.rowsDropped
         droppedColumns = design.fixed.dropped
-        groups = Self.groups(fit)
+        groups = fit.groupingFactors
         converged = fit.optimization.converged
         convergence = fit.optimization.check.map { Convergence($0) }
         singular = fit.isSingular
@@ -127,9 +127,7 @@ struct FitDocument: Encodable {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1?.finite)
         }
         warnings = FitWarnings.sentences(analysis.findings)
-        self.findings = (findings ?? ReportFindings.ofFit(analysis.findings)).map {
-            FindingDocument($0, response: design.responseName.shown)
-        }
+        self.findings = (findings ?? FitFindingText.all(analysis.findings)).map { FindingDocument($0) }
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }
@@ -139,14 +137,5 @@ struct FitDocument: Encodable {
         let method: FittedModel.DegreesOfFreedom =
             fit.kenwardRoger != nil ? .kenwardRoger : fit.satterthwaite != nil ? .satterthwaite : .none
         return method.rawValue
-    }
-
-    /// The grouping factors with their numbers of levels; a factor of several terms once.
-    private static func groups(_ fit: FittedModel) -> [Group] {
-        var result: [Group] = []
-        for effects in fit.randomEffects where !result.contains(where: { $0.name == effects.group }) {
-            result.append(Group(name: effects.group, levels: effects.levels.count))
-        }
-        return result
     }
 }

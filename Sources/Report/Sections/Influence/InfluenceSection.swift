@@ -2,33 +2,47 @@ import Assessment
 import Fitter
 
 /// Which rows and levels the fixed effects rest on.
-enum InfluenceSection {
+struct InfluenceSection: ReportSection {
+    static let id = "influence"
+    static let documentKey: String? = "influence"
+    let title = "Influence"
+
     private static let shownCases = 10
     /// The largest number of rows in a file with all of them.
     private static let mostRows = 20_000
     /// The largest number of numbers in such a file.
     private static let mostNumbers = 400_000
 
-    static func part(_ summary: InfluenceSummary, names: inout FileName) -> SectionPart {
+    private let summary: InfluenceSummary
+
+    init(_ results: ReportResults) { summary = results.influence }
+
+    var findings: [ReportedFinding] {
+        guard let found = summary.findings else { return [] }
+        let finding = InfluenceFindings.finding(found.results)
+        return [ReportedFinding(finding, InfluenceText.sentence(finding), at: place)]
+    }
+
+    var document: (any Encodable & Sendable)? { InfluenceDocument(summary) }
+
+    func content(names: inout FileName) -> SectionContent? {
         switch summary {
         case .omitted(let reason):
-            return SectionPart(
-                id: "influence", title: "Influence",
-                paragraphs: ["The influence of single rows and levels is not shown: \(reason)."])
+            return SectionContent(paragraphs: ["The influence of single rows and levels is not shown: \(reason)."])
         case .found(let findings):
             // The name comes first to the rows, whatever a factor is called.
-            var tables = [rows(findings.rows, name: names.unique("influence-rows"))]
+            var tables = [Self.rows(findings.rows, name: names.unique("influence-rows"))]
             var figures: [(figure: PlannedFigure, largest: Double)] = []
             for group in findings.groups {
                 let name = names.unique("influence-\(group.group)")
-                tables.append(levels(group, findings, name: name))
+                tables.append(Self.levels(group, findings, name: name))
                 if let figure = InfluenceFigures.levels(group, id: names.unique("\(name)-plot")) {
                     figures.append((figure, group.largestChange?.cooksDistance ?? 0))
                 }
             }
-            return SectionPart(
-                id: "influence", title: "Influence", paragraphs: InfluenceSentences(findings).paragraphs,
-                tables: tables, figures: figures.map(\.figure), keyFigure: keyFigure(figures))
+            return SectionContent(
+                paragraphs: InfluenceSentences(findings).paragraphs, tables: tables, figures: figures.map(\.figure),
+                keyFigure: Self.keyFigure(figures))
         }
     }
 

@@ -1,23 +1,44 @@
+import Assessment
 import Fitter
 
 /// The variational fit: what it learned, and where it differs from the exact one.
-enum VariationalSection {
-    static func part(
-        _ analysis: ModelAnalysis, _ variational: VariationalAnalysis, _ place: RandomEffectsPlace
-    ) -> SectionPart? {
+struct VariationalSection: ReportSection {
+    static let id = "variational"
+    static let documentKey: String? = "variational"
+    let title = "Variational inference"
+
+    private let analysis: ModelAnalysis
+    private let variational: VariationalAnalysis
+    private let randomEffects: RandomEffectsPlace
+
+    init(_ results: ReportResults) {
+        analysis = results.analysis
+        variational = results.variational
+        randomEffects = results.randomEffects
+    }
+
+    var findings: [ReportedFinding] {
+        guard let fit = variational.fit else { return [] }
+        let collapsed = fit.collapsedGroups(beside: analysis.fit)
+        return
+            ([.variationalFit(VariationalEnd(fit))]
+            + (collapsed.isEmpty ? [] : [.variationalCollapse(groups: collapsed)]))
+            .map { ReportedFinding($0, VariationalText.sentence($0), at: place) }
+    }
+
+    var document: (any Encodable & Sendable)? { variational.fit.map { VariationalDocument($0) } }
+
+    func content(names: inout FileName) -> SectionContent? {
         switch variational {
         case .declined: nil
         case .impossible(let reason):
-            SectionPart(
-                id: "variational", title: "Variational inference",
+            SectionContent(
                 paragraphs: ["There is no variational fit of this model to these data: \(reason)."])
-        case .fitted(let fit): part(analysis, fit, place)
+        case .fitted(let fit): content(fit)
         }
     }
 
-    private static func part(
-        _ analysis: ModelAnalysis, _ fit: VariationalFit, _ place: RandomEffectsPlace
-    ) -> SectionPart {
+    private func content(_ fit: VariationalFit) -> SectionContent {
         let design = analysis.data.design
         let sigma =
             if case .fixed(let value) = fit.options.sigma {
@@ -26,18 +47,19 @@ enum VariationalSection {
                 "learned as \(NumberText.significant(fit.sigma))"
             }
         var paragraphs = [
-            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(splitSentence(fit.split))"
+            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(Self.splitSentence(fit.split))"
         ]
-        paragraphs.append(endSentence(fit))
+        paragraphs.append(Self.endSentence(fit))
         let collapsed = fit.collapsedGroups(beside: analysis.fit)
-        if !collapsed.isEmpty { paragraphs.append(collapseSentence(analysis, collapsed)) }
+        if !collapsed.isEmpty { paragraphs.append(Self.collapseSentence(analysis, collapsed)) }
         let figures =
             (LossFigure.planned(fit).map { [$0] } ?? [])
             + ResidualFigures.variational(fit, response: design.responseName)
-        return SectionPart(
-            id: "variational", title: "Variational inference", paragraphs: paragraphs,
-            tables: [biasTable(analysis, fit)], figures: figures, keyFigure: figures.count - 1,
-            files: place == .none ? [] : [ReportFile(path: "tables/variational-effects.csv", table: effects(fit))])
+        return SectionContent(
+            paragraphs: paragraphs,
+            tables: [Self.biasTable(analysis, fit)], figures: figures, keyFigure: figures.count - 1,
+            files: randomEffects == .none
+                ? [] : [ReportFile(path: "tables/variational-effects.csv", table: Self.effects(fit))])
     }
 
     private static func splitSentence(_ split: Split) -> String {

@@ -1,9 +1,25 @@
 import Assessment
 import Fitter
 
-extension EstimateSections {
-    /// The coefficients, with the tests of their terms.
-    func fixedEffects() -> SectionPart {
+/// The coefficients of the exact fit, other fits' beside them, with the tests of their terms.
+struct FixedEffectSection: ReportSection {
+    static let id = "fixed-effects"
+    let title = "Fixed effects"
+
+    private let analysis: ModelAnalysis
+    private let variational: VariationalFit?
+    private let reference: ReferenceEstimates?
+
+    init(_ results: ReportResults) {
+        analysis = results.analysis
+        variational = results.variational.fit
+        reference = results.comparison?.reference
+    }
+
+    private var fit: FittedModel { analysis.fit }
+    private var inference: InferenceAnalysis { analysis.inference }
+
+    func content(names: inout FileName) -> SectionContent? {
         var headings = ["Term", "Estimate", "SE", "df", "t", "p", "\(inference.levelText) interval"]
         let theirs = reference.map { reference in
             fit.fixedEffects.map { reference.fixedEffect(matching: $0.name, in: analysis.data.design.fixed) }
@@ -45,18 +61,18 @@ extension EstimateSections {
             id: "fixed-effects-table", caption: "Fixed effects by \(fit.method.rawValue)", headings: headings,
             rows: rows,
             csv: "tables/fixed-effects.csv",
-            note: Self.degreesOfFreedom(fit) + " " + "Intervals: \(inference.method(fit))."
+            note: degreesOfFreedom + " " + "Intervals: \(inference.method(fit))."
                 + (variational == nil ? "" : " Variational fixed effects are point estimates."))
         let sentence = FixedEffectSentence(analysis).text
-        return SectionPart(
-            id: "fixed-effects", title: "Fixed effects", paragraphs: sentence.map { [$0] } ?? [],
+        return SectionContent(
+            paragraphs: sentence.map { [$0] } ?? [],
             tables: [(table, ReportFile(path: "tables/fixed-effects.csv", text: csv))]
                 + (TermTestTable.part(analysis).map { [($0.0, $0.1)] } ?? []),
-            figures: EstimateFigures.fixedEffects(fit, inference).map { [$0] } ?? [])
+            figures: FixedEffectFigure.planned(fit, inference).map { [$0] } ?? [])
     }
 
     /// What the degrees of freedom are, as a sentence.
-    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
+    private var degreesOfFreedom: String {
         if fit.kenwardRoger != nil { return "df and standard errors: Kenward and Roger's approximation." }
         return fit.satterthwaite != nil
             ? "df: Satterthwaite's approximation." : "No degrees of freedom: t is referred to the normal distribution."

@@ -1,9 +1,25 @@
 import Assessment
 import Fitter
 
-extension EstimateSections {
-    /// Variances, standard deviations and correlations, and what proportion of the variance each has.
-    func varianceComponents() -> SectionPart {
+/// Variances, standard deviations and correlations, and what proportion of the variance each has.
+struct VarianceComponentSection: ReportSection {
+    static let id = "variance-components"
+    let title = "Variance components"
+
+    private let analysis: ModelAnalysis
+    private let variational: VariationalFit?
+    private let reference: ReferenceEstimates?
+
+    init(_ results: ReportResults) {
+        analysis = results.analysis
+        variational = results.variational.fit
+        reference = results.comparison?.reference
+    }
+
+    private var fit: FittedModel { analysis.fit }
+    private var inference: InferenceAnalysis { analysis.inference }
+
+    func content(names: inout FileName) -> SectionContent? {
         let shares = VarianceShares(fit, design: analysis.data.design)
         let shareOfRow = Self.shares(fit, shares, analysis.data.design)
         var headings = [
@@ -55,8 +71,8 @@ extension EstimateSections {
                 : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
                 + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
         let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(analysis.findings)
-        return SectionPart(
-            id: "variance-components", title: "Variance components", paragraphs: paragraphs,
+        return SectionContent(
+            paragraphs: paragraphs,
             tables: [(table, ReportFile(path: "tables/variance-components.csv", text: csv))])
     }
 

@@ -1,9 +1,16 @@
 import Assessment
 import Fitter
 
-extension EstimateSections {
-    /// The fit as a whole, and the sizes of the grouping factors.
-    func fitStatistics() -> SectionPart {
+/// The fit as a whole, and the sizes of the grouping factors.
+struct FitStatisticsSection: ReportSection {
+    static let id = "fit-statistics"
+    let title = "Fit statistics and groups"
+
+    private let fit: FittedModel
+
+    init(_ results: ReportResults) { fit = results.fit }
+
+    func content(names: inout FileName) -> SectionContent? {
         let isREML = fit.method == .reml
         let values: [(name: String, key: String, text: String, value: Double)] = [
             ("Rows", "n", NumberText.count(fit.n), Double(fit.n)),
@@ -50,8 +57,8 @@ extension EstimateSections {
                 [effects.group, "\(effects.levels.count)"]
                     + [counts.minimum, counts.median, counts.maximum].map(CSVText.number)
             })
-        return SectionPart(
-            id: "fit-statistics", title: "Fit statistics and groups", paragraphs: SolverSentences.list(fit),
+        return SectionContent(
+            paragraphs: SolverSentences.list(fit),
             tables: [
                 (statistics, ReportFile(path: "tables/fit-statistics.csv", text: statisticsCSV)),
                 (sizes, ReportFile(path: "tables/groups.csv", text: sizesCSV)),
