@@ -31,11 +31,12 @@ struct FitDocument: Encodable {
     let solver: Solver
     let degreesOfFreedom: String
     let intervals: Intervals
-    let fixedEffects: [FixedEffect]
+    let fixedEffects: TableRows
     /// The type III table.
-    let termTests: [TermTest]
-    let varianceComponents: [VarianceRow]
-    let randomEffects: [RandomEffect]
+    let termTests: TableRows
+    let varianceComponents: TableRows
+    /// Empty where they are not in the JSON.
+    let randomEffects: TableRows
     let randomEffectsIn: RandomEffectsIn
     @Nullable var marginalR2: Double?
     @Nullable var conditionalR2: Double?
@@ -95,31 +96,10 @@ struct FitDocument: Encodable {
             method: computed.method.rawValue, level: computed.level, replicates: inference.bootstrap?.replicates,
             seed: inference.bootstrap?.seed, failures: inference.bootstrap?.failureCount,
             singular: inference.bootstrap?.singularCount, missing: IntervalNotes.missing(fit, inference))
-        fixedEffects = zip(fit.fixedEffects, computed.fixedEffects).map { effect, interval in
-            FixedEffect(
-                term: effect.name, estimate: effect.estimate.finite, se: effect.standardError.finite,
-                df: effect.degreesOfFreedom?.finite, statistic: effect.statistic.finite, p: effect.pValue?.finite,
-                lower: interval.lower.finite, upper: interval.upper.finite)
-        }
-        termTests = analysis.termTests.map { TermTest($0) }
-        varianceComponents = zip(fit.varianceComponents, computed.varianceComponents).map { component, interval in
-            VarianceRow(
-                group: component.group, term1: component.term1, term2: component.term2,
-                determined: component.isDetermined, variance: component.shownVariance?.finite,
-                sd: component.shownDeviation?.finite,
-                lower: interval?.lower.finite, upper: interval?.upper.finite)
-        }
-        randomEffects = (place == .all ? fit.randomEffects : []).enumerated().flatMap { term, effects in
-            effects.coefficients.indices.flatMap { coefficient in
-                let isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
-                return effects.levels.indices.map { level in
-                    RandomEffect(
-                        group: effects.group, term: effects.coefficients[coefficient], level: effects.levels[level],
-                        mode: isDetermined ? effects.modes[coefficient, level] : nil,
-                        sd: isDetermined ? effects.standardDeviations[coefficient, level] : nil)
-                }
-            }
-        }
+        fixedEffects = FixedEffectTable(analysis).table.documentRows
+        termTests = TermTestTable.table(analysis.termTests).documentRows
+        varianceComponents = VarianceComponentTable(analysis).table.documentRows
+        randomEffects = place == .all ? RandomEffectTable.table(fit).documentRows : .none
         randomEffectsIn = RandomEffectsIn(json: place == .all, table: table, count: fit.modeCount)
         marginalR2 = shares.marginalRSquared?.finite
         conditionalR2 = shares.conditionalRSquared?.finite

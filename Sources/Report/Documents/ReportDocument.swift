@@ -22,15 +22,6 @@ struct ReportDocument: Encodable {
         }
     }
 
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-
-        init?(intValue: Int) { nil }
-    }
-
     private let fit: FitDocument
     private let listing: Listing
     private let parts: [(key: String, value: (any Encodable & Sendable)?)]
@@ -39,16 +30,17 @@ struct ReportDocument: Encodable {
         self.listing = listing
         fit = FitDocument(
             results.analysis, includesSeconds: false, randomEffects: results.randomEffects,
-            table: results.randomEffects == .none ? nil : RandomEffectSection.tablePath, findings: sections.findings)
+            table: results.randomEffects == .none ? nil : RandomEffectTable.table(results.fit).path,
+            findings: sections.findings)
         parts = sections.documents
     }
 
     func encode(to encoder: any Encoder) throws {
         try fit.encode(to: encoder)
         try listing.encode(to: encoder)
-        var container = encoder.container(keyedBy: Key.self)
+        var container = encoder.container(keyedBy: JSONKey.self)
         for part in parts {
-            let key = Key(stringValue: part.key)
+            let key = JSONKey(part.key)
             if let value = part.value {
                 try container.encode(value, forKey: key)
             } else {

@@ -1,7 +1,7 @@
 /// What a section shows below its title.
 struct SectionContent {
     var paragraphs: [String] = []
-    var tables: [(TableModel, ReportFile?)] = []
+    var tables: [SectionTable] = []
     var figures: [PlannedFigure] = []
     /// The index of the figure that says most; the summary shows it and links to the others.
     var keyFigure = 0

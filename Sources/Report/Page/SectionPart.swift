@@ -8,10 +8,10 @@ struct SectionPart {
     init(id: String, title: String, _ content: SectionContent) {
         keyFigure = content.keyFigure
         section = PageModel.Section(
-            id: id, title: title, paragraphs: content.paragraphs, tables: content.tables.map(\.0),
+            id: id, title: title, paragraphs: content.paragraphs, tables: content.tables.map(\.model),
             figures: content.figures.map(\.model), otherFigures: [])
         figures = content.figures
-        files = content.tables.compactMap(\.1) + content.files
+        files = content.tables.map(\.file) + content.files
     }
 
     private init(section: PageModel.Section) {

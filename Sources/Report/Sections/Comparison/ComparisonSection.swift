@@ -55,8 +55,7 @@ struct ComparisonSection: ReportSection {
         let tables = ComparisonTables(result)
         return SectionContent(
             paragraphs: ComparisonSentences(result).paragraphs,
-            tables: [(tables.agreement, ReportFile(path: "tables/agreement.csv", text: tables.agreementCSV))]
-                + (tables.order.map { [($0, ReportFile(path: "tables/order.csv", text: tables.orderCSV))] } ?? []),
+            tables: [tables.agreement] + (tables.order.map { [$0] } ?? []),
             figures: figures,
             // The variational fit of the last factor, as in the tutorial: what agrees exactly has little to show.
             keyFigure: keyFigure)

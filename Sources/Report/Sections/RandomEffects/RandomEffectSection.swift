@@ -6,9 +6,6 @@ struct RandomEffectSection: ReportSection {
     static let id = "random-effects"
     let title = "Random effects"
 
-    /// The table of all modes.
-    static let tablePath = "tables/random-effects.csv"
-
     private let fit: FittedModel
     private let diagnostics: ModelDiagnostics
     /// Where the modes of all levels go; figures have all of them in any case.
@@ -48,8 +45,10 @@ struct RandomEffectSection: ReportSection {
                 "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. \(whereabouts)"
             ] + (undetermined.map { [$0] } ?? []),
             figures: modesPlace == .none ? figures.map { $0.withoutTable() } : figures,
-            files: modesPlace == .none ? [] : [ReportFile(path: Self.tablePath, table: table)])
+            files: modesPlace == .none ? [] : [table.file])
     }
+
+    private var table: ReportTable<RandomEffectTable.Row> { RandomEffectTable.table(fit) }
 
     /// What is not shown.
     private var undetermined: String? {
@@ -61,29 +60,10 @@ struct RandomEffectSection: ReportSection {
     /// Where the reader finds the levels that the figures do not name.
     private var whereabouts: String {
         switch modesPlace {
-        case .all: "All of them are in \(Self.tablePath)."
+        case .all: "All of them are in \(table.path)."
         case .csv:
-            "All \(NumberText.count(fit.modeCount)) of them are in \(Self.tablePath); report.json is without them (--random-effects all puts them there)."
+            "All \(NumberText.count(fit.modeCount)) of them are in \(table.path); report.json is without them (--random-effects all puts them there)."
         case .none: "The figures show all of them; their numbers were left out of the files (--random-effects)."
         }
-    }
-
-    private var table: CSVTable {
-        let header = ["group", "term", "level", "rows", "mode", "sd"]
-        let parts = fit.randomEffects.enumerated().flatMap { term, effects in
-            effects.coefficients.indices.map { coefficient in
-                let isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
-                return CSVTable(header: header, rowCount: effects.levels.count) { level in
-                    [
-                        effects.group, effects.coefficients[coefficient], effects.levels[level],
-                        "\(effects.counts[level])",
-                    ]
-                        + [effects.modes[coefficient, level], effects.standardDeviations[coefficient, level]].map {
-                            isDetermined ? CSVText.number($0) : ""
-                        }
-                }
-            }
-        }
-        return CSVTable(header: header, parts: parts)
     }
 }

@@ -57,9 +57,16 @@ struct VariationalSection: ReportSection {
             + ResidualFigures.variational(fit, response: design.responseName)
         return SectionContent(
             paragraphs: paragraphs,
-            tables: [Self.biasTable(analysis, fit)], figures: figures, keyFigure: figures.count - 1,
+            tables: [
+                SectionTable(
+                    VariationalTable.table(fit, exact: analysis.fit),
+                    caption: "How wide the variational fit thinks the effects are",
+                    note:
+                        "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two differ in their rows, in sigma and in that q ignores how effects depend on each other."
+                )
+            ], figures: figures, keyFigure: figures.count - 1,
             files: randomEffects == .none
-                ? [] : [ReportFile(path: "tables/variational-effects.csv", table: Self.effects(fit))])
+                ? [] : [VariationalEffectTable.table(fit).file])
     }
 
     private static func splitSentence(_ split: Split) -> String {
@@ -90,56 +97,5 @@ struct VariationalSection: ReportSection {
         }
         return
             "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. That is no finding about the data: a mean-field q pays for the uncertainty of every level, and where the levels' own variance is small, saying that there is none is cheaper than describing it. What the levels differ by goes into other effects."
-    }
-
-    /// SDs of groups and of their effects, exact and variational.
-    private static func biasTable(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> (TableModel, ReportFile) {
-        var numbers: [[String]] = []
-        let rows = zip(fit.effects, analysis.fit.randomEffects).enumerated().map { index, pair -> [String] in
-            let (ours, exact) = pair
-            let component = analysis.fit.varianceComponents.first { $0.group == ours.group && $0.term2 == nil }
-            let variational = SampleSummary(ours.standardDeviations).median
-            let isDetermined = component?.isDetermined ?? true
-            let conditional = isDetermined ? SampleSummary(exact.standardDeviations.elements).median : nil
-            let all: [Double?] = [
-                component?.shownDeviation, ours.groupSD, fit.optimum?.effects[index].groupSD, conditional,
-                variational,
-            ]
-            numbers.append([ours.group] + all.map { $0.map(CSVText.number) ?? "" })
-            return [
-                ours.group, component?.shownDeviation.map { NumberText.significant($0, 3) } ?? "–",
-                NumberText.significant(ours.groupSD, 3),
-                fit.optimum.map { NumberText.significant($0.effects[index].groupSD, 3) } ?? "–",
-                conditional.map { NumberText.significant($0, 3) } ?? "–", NumberText.significant(variational, 3),
-                conditional.map { $0 > 0 ? NumberText.fixed(variational / $0, 2) : "–" } ?? "–",
-            ]
-        }
-        let table = TableModel(
-            id: "variational-table", caption: "How wide the variational fit thinks the effects are",
-            headings: [
-                "Group", "SD, exact", "SD, end of run", "SD, minimum", "Level's SD, exact", "Level's SD, variational",
-                "Ratio",
-            ],
-            rows: rows, csv: "tables/variational.csv",
-            note:
-                "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two differ in their rows, in sigma and in that q ignores how effects depend on each other."
-        )
-        let csv = CSVText.encode(
-            header: ["group", "exactSD", "runSD", "minimumSD", "exactLevelSD", "variationalLevelSD"], rows: numbers)
-        return (table, ReportFile(path: "tables/variational.csv", text: csv))
-    }
-
-    private static func effects(_ fit: VariationalFit) -> CSVTable {
-        let header = ["group", "level", "trainingRows", "mean", "sd"]
-        return CSVTable(
-            header: header,
-            parts: fit.effects.map { effects in
-                CSVTable(header: header, rowCount: effects.levels.count) { level in
-                    [
-                        effects.group, effects.levels[level], "\(effects.counts[level])",
-                        CSVText.number(effects.means[level]), CSVText.number(effects.standardDeviations[level]),
-                    ]
-                }
-            })
     }
 }
