@@ -74,18 +74,10 @@ struct PredictionAnalysis {
             "the model has not seen \(names.joined(separator: ", "))\(more), first in line \(table.line(ofRow: Int(first.sourceRow))); expected levels of the data that it was fitted to, or --new-levels population (an effect of 0, with its variance) or --new-levels missing"
     }
 
-    /// One line for each row of the file, empty cells where there is no prediction.
-    var csv: String {
-        var cells = [[String]](repeating: [String](repeating: "", count: 6), count: rowCount)
-        for (index, row) in sourceRows.enumerated() where !predictions.values[index].isNaN {
-            let (mean, new) = (predictions.confidenceInterval(index), predictions.predictionInterval(index))
-            cells[Int(row)] = [
-                predictions.values[index], predictions.standardErrors[index], mean.lower, mean.upper, new.lower,
-                new.upper,
-            ].map { $0.isNaN ? "" : CSVText.number($0) }
-        }
-        return CSVText.encode(
-            header: ["row", "prediction", "se", "lower", "upper", "predictionLower", "predictionUpper"],
-            rows: cells.enumerated().map { ["\($0 + 1)"] + $1 })
+    /// For each row of the file its place among the predictions; nil where it was not predicted.
+    var indexOfRow: [Int?] {
+        var indices = [Int?](repeating: nil, count: rowCount)
+        for (index, row) in sourceRows.enumerated() where !predictions.values[index].isNaN { indices[Int(row)] = index }
+        return indices
     }
 }

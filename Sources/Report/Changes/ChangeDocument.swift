@@ -18,22 +18,6 @@ struct ChangeDocument: Encodable {
         }
     }
 
-    struct Effect: Encodable {
-        let term: String
-        @Nullable var before: Double?
-        @Nullable var after: Double?
-        @Nullable var change: Double?
-        /// In standard errors, those before.
-        @Nullable var changeInSE: Double?
-    }
-
-    struct Component: Encodable {
-        let group: String
-        let terms: [String]
-        @Nullable var before: Double?
-        @Nullable var after: Double?
-    }
-
     struct Test: Encodable {
         let statistic: Double
         let df: Int
@@ -46,9 +30,9 @@ struct ChangeDocument: Encodable {
     let before: Side
     let after: Side
     @Nullable var sameData: Bool?
-    let fixedEffects: [Effect]
+    let fixedEffects: TableRows
     /// Standard deviations, or correlations of two terms.
-    let components: [Component]
+    let components: TableRows
     @Nullable var test: Test?
     /// Why there is no test.
     @Nullable var testOmitted: String?
@@ -60,14 +44,9 @@ struct ChangeDocument: Encodable {
     init(_ change: ReportChange, _ failures: [ConditionFailure]) {
         before = Side(change.before)
         after = Side(change.after)
-        fixedEffects = change.effects.map {
-            Effect(
-                term: $0.term, before: $0.before, after: $0.after, change: $0.change,
-                changeInSE: $0.scaledChange?.finite)
-        }
-        components = change.components.map {
-            Component(group: $0.group, terms: $0.terms, before: $0.before, after: $0.after)
-        }
+        let tables = ChangeTables(change)
+        fixedEffects = tables.effects.documentRows
+        components = tables.components.documentRows
         newWarnings = change.newWarnings
         fixedWarnings = change.fixedWarnings
         self.failures = failures

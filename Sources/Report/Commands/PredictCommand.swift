@@ -80,7 +80,7 @@ struct PredictCommand: AsyncParsableCommand {
                 FileHandle.standardError.write(Data("mixreport: \(warning.escapedForDisplay(limit: 2000))\n".utf8))
             }
             terminal.note("predicted \(analysis.rowCount) rows")
-            let bytes = Data(analysis.csv.utf8)
+            let bytes = PredictionTable.table(analysis).file.bytes
             guard let output else {
                 FileHandle.standardOutput.write(bytes)
                 return

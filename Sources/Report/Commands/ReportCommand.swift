@@ -1,5 +1,4 @@
 import ArgumentParser
-import Assessment
 import Fitter
 import Foundation
 
@@ -67,22 +66,19 @@ struct ReportCommand: AsyncParsableCommand {
             }
             let analyses = try await ReportAnalyses(analysis, options, terminal: terminal)
             let analysed = clock.now
-            let comparison = reference.map { ReferenceComparison(analysis, analyses.variational.fit, $0) }
-            let findings = ReportFindings.list(
-                analysis, analyses.influence, analyses.diagnostics, analyses.variational, comparison)
+            let results = ReportResults(
+                analysis, analyses, reference: reference, randomEffects: options.randomEffects.place)
+            let sections = ReportSections(results)
             let failed =
                 try conditions.isEmpty
                 ? []
                 : ConditionFacts(
-                    ReportFacts(analysis, findings: findings), testRMSE: analyses.variational.fit?.testRMSE
+                    ReportFacts(analysis, findings: sections.findings), testRMSE: analyses.variational.fit?.testRMSE
                 )
                 .failures(conditions)
             let contents = try ReportContents(
-                analysis: analysis, influence: analyses.influence, diagnostics: analyses.diagnostics,
-                variational: analyses.variational, comparison: comparison, findings: findings,
-                randomEffects: options.randomEffects.place
-                    ?? .usual(count: analysis.fit.modeCount, hasTables: true),
-                publication: Publication(
+                results, sections,
+                Publication(
                     title: options.title, data: try await source,
                     command: CommandLineText.quoted(CommandLineText.words(options)),
                     baseURL: options.baseURL, failures: failed))

@@ -1,4 +1,3 @@
-import Assessment
 import Fitter
 import Foundation
 
@@ -106,7 +105,7 @@ struct ReportFacts: Decodable {
     /// The facts of a fit that was just made.
     ///
     /// - Parameter findings: of its report; nil for those of the fit alone.
-    init(_ analysis: ModelAnalysis, findings: [Assessment.Finding]? = nil) throws {
+    init(_ analysis: ModelAnalysis, findings: [ReportedFinding]? = nil) throws {
         let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none, findings: findings)
         self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
         if findings != nil { diagnostics = Diagnostics() }

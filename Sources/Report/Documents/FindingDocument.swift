@@ -14,13 +14,12 @@ struct FindingDocument: Encodable {
     let values: [Value]
     let text: String
 
-    /// - Parameter response: the response, as it is shown.
-    init(_ finding: Finding, response: String) {
-        let record = finding.record
+    init(_ reported: ReportedFinding) {
+        let record = reported.finding.record
         code = record.code.rawValue
         severity = record.severity.rawValue
         subject = record.subject
         values = record.values.map { Value(name: $0.name, value: $0.number.finite) }
-        text = FindingText.sentence(finding, response: response)
+        text = reported.text
     }
 }

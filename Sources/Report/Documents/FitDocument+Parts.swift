@@ -1,35 +1,6 @@
 import Fitter
 
 extension FitDocument {
-    struct Group: Encodable {
-        let name: String
-        let levels: Int
-    }
-
-    struct FixedEffect: Encodable {
-        let term: String
-        @Nullable var estimate: Double?
-        @Nullable var se: Double?
-        @Nullable var df: Double?
-        @Nullable var statistic: Double?
-        @Nullable var p: Double?
-        @Nullable var lower: Double?
-        @Nullable var upper: Double?
-    }
-
-    struct VarianceRow: Encodable {
-        let group: String
-        @Nullable var term1: String?
-        @Nullable var term2: String?
-        /// Whether the data determine the variance or covariance; else there is no estimate.
-        let determined: Bool
-        @Nullable var variance: Double?
-        @Nullable var sd: Double?
-        /// Of the standard deviation, or of the correlation.
-        @Nullable var lower: Double?
-        @Nullable var upper: Double?
-    }
-
     struct Intervals: Encodable {
         let method: String
         let level: Double
@@ -40,22 +11,6 @@ extension FitDocument {
         @Nullable var singular: Int?
         /// Why intervals or ends of them are missing, one sentence per reason.
         let missing: [String]
-    }
-
-    struct TermTest: Encodable {
-        let term: String
-        @Nullable var statistic: Double?
-        @Nullable var numeratorDf: Double?
-        @Nullable var denominatorDf: Double?
-        @Nullable var p: Double?
-
-        init(_ row: Fitter.TermTest) {
-            term = row.term
-            statistic = row.test.statistic.finite
-            numeratorDf = row.test.numeratorDegreesOfFreedom.finite
-            denominatorDf = row.test.hasUsableDegreesOfFreedom ? row.test.denominatorDegreesOfFreedom.finite : nil
-            p = row.test.pValue.finite
-        }
     }
 
     /// What the criterion's derivatives say of the answer.
@@ -112,15 +67,6 @@ extension FitDocument {
         let group: String
         let coefficients: [String]
         @Nullable var icc: Double?
-    }
-
-    struct RandomEffect: Encodable {
-        let group: String
-        let term: String
-        let level: String
-        /// Nil where the data do not determine the coefficient's variance.
-        @Nullable var mode: Double?
-        @Nullable var sd: Double?
     }
 
     /// Where the conditional modes are that `randomEffects` has, or has not.

@@ -13,7 +13,7 @@ struct FitDocument: Encodable {
     let n: Int
     let dropped: Int
     let droppedColumns: [String]
-    let groups: [Group]
+    let groups: [GroupingFactor]
     let converged: Bool
     @Nullable var convergence: Convergence?
     let singular: Bool
@@ -31,18 +31,19 @@ struct FitDocument: Encodable {
     let solver: Solver
     let degreesOfFreedom: String
     let intervals: Intervals
-    let fixedEffects: [FixedEffect]
+    let fixedEffects: TableRows
     /// The type III table.
-    let termTests: [TermTest]
-    let varianceComponents: [VarianceRow]
-    let randomEffects: [RandomEffect]
+    let termTests: TableRows
+    let varianceComponents: TableRows
+    /// Empty where they are not in the JSON.
+    let randomEffects: TableRows
     let randomEffectsIn: RandomEffectsIn
     @Nullable var marginalR2: Double?
     @Nullable var conditionalR2: Double?
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
     let findings: [FindingDocument]
-    /// Where it was asked for, as it always is in a report.
+    /// Where it was asked for; a report has it from its section.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
     var seconds: FitSeconds?
@@ -65,7 +66,7 @@ struct FitDocument: Encodable {
     ///   - findings: of the report; nil for those of the fit alone.
     init(
         _ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool,
-        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [Finding]? = nil
+        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [ReportedFinding]? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = VarianceShares(fit, design: design)
@@ -74,7 +75,7 @@ struct FitDocument: Encodable {
         n = fit.n
         dropped = analysis.data.summary.rowsDropped
         droppedColumns = design.fixed.dropped
-        groups = Self.groups(fit)
+        groups = fit.groupingFactors
         converged = fit.optimization.converged
         convergence = fit.optimization.check.map { Convergence($0) }
         singular = fit.isSingular
@@ -95,31 +96,10 @@ struct FitDocument: Encodable {
             method: computed.method.rawValue, level: computed.level, replicates: inference.bootstrap?.replicates,
             seed: inference.bootstrap?.seed, failures: inference.bootstrap?.failureCount,
             singular: inference.bootstrap?.singularCount, missing: IntervalNotes.missing(fit, inference))
-        fixedEffects = zip(fit.fixedEffects, computed.fixedEffects).map { effect, interval in
-            FixedEffect(
-                term: effect.name, estimate: effect.estimate.finite, se: effect.standardError.finite,
-                df: effect.degreesOfFreedom?.finite, statistic: effect.statistic.finite, p: effect.pValue?.finite,
-                lower: interval.lower.finite, upper: interval.upper.finite)
-        }
-        termTests = analysis.termTests.map { TermTest($0) }
-        varianceComponents = zip(fit.varianceComponents, computed.varianceComponents).map { component, interval in
-            VarianceRow(
-                group: component.group, term1: component.term1, term2: component.term2,
-                determined: component.isDetermined, variance: component.shownVariance?.finite,
-                sd: component.shownDeviation?.finite,
-                lower: interval?.lower.finite, upper: interval?.upper.finite)
-        }
-        randomEffects = (place == .all ? fit.randomEffects : []).enumerated().flatMap { term, effects in
-            effects.coefficients.indices.flatMap { coefficient in
-                let isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
-                return effects.levels.indices.map { level in
-                    RandomEffect(
-                        group: effects.group, term: effects.coefficients[coefficient], level: effects.levels[level],
-                        mode: isDetermined ? effects.modes[coefficient, level] : nil,
-                        sd: isDetermined ? effects.standardDeviations[coefficient, level] : nil)
-                }
-            }
-        }
+        fixedEffects = FixedEffectTable(analysis).table.documentRows
+        termTests = TermTestTable.table(analysis.termTests).documentRows
+        varianceComponents = VarianceComponentTable(analysis).table.documentRows
+        randomEffects = place == .all ? RandomEffectTable.table(fit).documentRows : .none
         randomEffectsIn = RandomEffectsIn(json: place == .all, table: table, count: fit.modeCount)
         marginalR2 = shares.marginalRSquared?.finite
         conditionalR2 = shares.conditionalRSquared?.finite
@@ -127,9 +107,7 @@ struct FitDocument: Encodable {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1?.finite)
         }
         warnings = FitWarnings.sentences(analysis.findings)
-        self.findings = (findings ?? ReportFindings.ofFit(analysis.findings)).map {
-            FindingDocument($0, response: design.responseName.shown)
-        }
+        self.findings = (findings ?? FitFindingText.all(analysis.findings)).map { FindingDocument($0) }
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }
@@ -139,14 +117,5 @@ struct FitDocument: Encodable {
         let method: FittedModel.DegreesOfFreedom =
             fit.kenwardRoger != nil ? .kenwardRoger : fit.satterthwaite != nil ? .satterthwaite : .none
         return method.rawValue
-    }
-
-    /// The grouping factors with their numbers of levels; a factor of several terms once.
-    private static func groups(_ fit: FittedModel) -> [Group] {
-        var result: [Group] = []
-        for effects in fit.randomEffects where !result.contains(where: { $0.name == effects.group }) {
-            result.append(Group(name: effects.group, levels: effects.levels.count))
-        }
-        return result
     }
 }

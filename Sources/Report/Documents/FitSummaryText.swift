@@ -16,16 +16,7 @@ struct FitSummaryText {
         )
         lines.append("")
         lines.append("Random effects:")
-        lines += TextTable.aligned(
-            [["Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval"]]
-                + zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
-                    [
-                        component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
-                        component.shownVariance.map { NumberText.significant($0, 5) } ?? "–",
-                        component.shownDeviation.map { NumberText.significant($0, 5) } ?? "–",
-                        interval.map { Self.text($0, 4) } ?? "–",
-                    ]
-                }, textColumns: 2)
+        lines += VarianceComponentTable(analysis).table.terminalLines
         if fit.equivalent != nil { lines.append("\(UndeterminedText.dash) See the warning below.") }
         let groups = fit.randomEffects.map { "\($0.group) \(NumberText.count($0.levels.count))" }
         lines.append(
@@ -33,22 +24,10 @@ struct FitSummaryText {
         )
         lines.append("")
         lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
-        if !fit.fixedEffects.isEmpty {
-            lines += TextTable.aligned(
-                [["Term", "Estimate", "SE", "df", "t", "p", "\(inference.levelText) interval"]]
-                    + zip(fit.fixedEffects, inference.intervals.fixedEffects).map { effect, interval in
-                        [
-                            effect.name, NumberText.significant(effect.estimate, 6),
-                            NumberText.significant(effect.standardError, 4),
-                            effect.degreesOfFreedom.map { NumberText.fixed($0, 1) } ?? "–",
-                            NumberText.fixed(effect.statistic, 3), effect.pValue.map(NumberText.probability) ?? "–",
-                            Self.text(interval, 6),
-                        ]
-                    }, textColumns: 1)
-        }
+        if !fit.fixedEffects.isEmpty { lines += FixedEffectTable(analysis).table.terminalLines }
         if analysis.termTests.contains(where: { $0.test.numeratorDegreesOfFreedom > 1 }) {
             lines += ["", "Tests of terms (type III):"]
-            lines += TermTestText.table(analysis.termTests)
+            lines += TermTestTable.table(analysis.termTests).terminalLines
         }
         lines.append("")
         lines.append(
@@ -85,10 +64,6 @@ struct FitSummaryText {
     }
 
     private static func share(_ value: Double?) -> String { value.map { NumberText.fixed($0, 4) } ?? "–" }
-
-    private static func text(_ interval: ConfidenceInterval, _ digits: Int) -> String {
-        NumberText.interval(interval) { NumberText.significant($0, digits) }
-    }
 
     private static func degreesOfFreedom(_ fit: FittedModel) -> String {
         if fit.kenwardRoger != nil { return "Kenward and Roger" }

@@ -5,7 +5,7 @@ import Fitter
 enum FitWarnings {
     /// A sentence or more for each finding that is a warning.
     static func sentences(_ findings: [Finding]) -> [String] {
-        FindingText.statements(findings.filter { $0.record.severity == .warning }).map(\.text)
+        findings.filter { $0.record.severity == .warning }.map(FitFindingText.reported).statements.map(\.text)
     }
 
     /// Those on variances that cannot be estimated or are on a boundary.

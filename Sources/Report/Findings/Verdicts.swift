@@ -4,25 +4,23 @@ import Fitter
 /// The statements at the top of the page, each with where it comes from.
 enum Verdicts {
     /// What needs a look first, then what is to be noted, then what is well.
-    ///
-    /// - Parameter response: the response, as it is shown.
-    static func list(_ findings: [Finding], response: String) -> [Verdict] {
-        let shown = findings.filter { finding in
+    static func list(_ findings: [ReportedFinding]) -> [Verdict] {
+        let shown = findings.filter { item in
             // Tests of terms without degrees of freedom are said with the fixed effects.
-            if case .unusableDegreesOfFreedom(let found) = finding { !found.isOfTerms } else { true }
+            if case .unusableDegreesOfFreedom(let found) = item.finding { !found.isOfTerms } else { true }
         }
         // Whoever has ten seconds reads the first ones.
-        return FindingText.statements(shown, response: response).map { verdict($0.finding, $0.text) }.mostUrgentFirst
+        return shown.statements.map(verdict).mostUrgentFirst
     }
 
     static func convergence(_ fit: FittedModel) -> Verdict {
-        let finding = FitFindings.convergence(fit)
-        return verdict(finding, FindingText.sentence(finding))
+        verdict(FitFindingText.reported(FitFindings.convergence(fit)))
     }
 
-    private static func verdict(_ finding: Finding, _ text: String) -> Verdict {
-        let (record, place) = (finding.record, FindingPlace(finding.record.code))
-        return Verdict(record.severity.kind, brief(finding) ?? text, target: place.target, named: place.name)
+    private static func verdict(_ item: ReportedFinding) -> Verdict {
+        Verdict(
+            item.finding.record.severity.kind, brief(item.finding) ?? item.text, target: item.place.target,
+            named: item.place.name)
     }
 
     /// A shorter sentence than the warning, where there is one.

@@ -3,20 +3,15 @@ struct SectionPart {
     let section: PageModel.Section
     var figures: [PlannedFigure] = []
     var files: [ReportFile] = []
-    /// Which of the figures says most; the summary shows it and links to the others.
     private var keyFigure = 0
 
-    /// - Parameter keyFigure: the index of the figure for the summary.
-    init(
-        id: String, title: String, paragraphs: [String] = [], tables: [(TableModel, ReportFile?)] = [],
-        figures: [PlannedFigure] = [], keyFigure: Int = 0, files: [ReportFile] = []
-    ) {
-        self.keyFigure = keyFigure
+    init(id: String, title: String, _ content: SectionContent) {
+        keyFigure = content.keyFigure
         section = PageModel.Section(
-            id: id, title: title, paragraphs: paragraphs, tables: tables.map(\.0), figures: figures.map(\.model),
-            otherFigures: [])
-        self.figures = figures
-        self.files = tables.compactMap(\.1) + files
+            id: id, title: title, paragraphs: content.paragraphs, tables: content.tables.map(\.model),
+            figures: content.figures.map(\.model), otherFigures: [])
+        figures = content.figures
+        files = content.tables.map(\.file) + content.files
     }
 
     private init(section: PageModel.Section) {

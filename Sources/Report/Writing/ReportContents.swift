@@ -1,4 +1,3 @@
-import Assessment
 import Fitter
 import Foundation
 import Plot
@@ -11,35 +10,17 @@ struct ReportContents {
     private let tables: [ReportFile]
     private let document: ReportDocument
 
-    init(
-        analysis: ModelAnalysis, influence: InfluenceSummary, diagnostics: ModelDiagnostics,
-        variational: VariationalAnalysis,
-        comparison: ReferenceComparison?, findings: [Finding], randomEffects: RandomEffectsPlace,
-        publication: Publication
-    ) throws {
-        var names = FileName()
-        let (fit, design) = (analysis.fit, analysis.data.design)
-        let estimates = EstimateSections(analysis, variational.fit, comparison?.reference)
-        var parts = [estimates.fixedEffects(), estimates.varianceComponents()]
-        parts += ParameterSection.part(analysis).map { [$0] } ?? []
-        parts += [
-            estimates.fitStatistics(),
-            ResidualSection.part(analysis, diagnostics, names: &names), InfluenceSection.part(influence, names: &names),
-        ]
-        parts += VariationalSection.part(analysis, variational, randomEffects).map { [$0] } ?? []
-        parts += comparison.flatMap { ComparisonSection($0).part(names: &names) }.map { [$0] } ?? []
-        // The longest pictures come last.
-        parts.append(RandomEffectSection(fit, diagnostics, randomEffects).part(names: &names))
-
+    init(_ results: ReportResults, _ sections: ReportSections, _ publication: Publication) throws {
+        let (analysis, fit, design) = (results.analysis, results.fit, results.design)
+        let parts = sections.parts()
         let overview = OverviewFigure.planned(analysis)
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
         let title = publication.title ?? "\(design.responseName) in \(publication.data.file)"
-        let verdicts =
-            publication.failures.map(\.verdict)
-            + Verdicts.list(findings, response: design.responseName.shown)
-        let provenance = Provenance.facts(analysis, variational.fit, publication.data)
-        let groups = EstimateSections.groups(fit)
+        let verdicts = publication.failures.map(\.verdict) + Verdicts.list(sections.findings)
+        let variational = results.variational.fit
+        let provenance = Provenance.facts(analysis, variational, publication.data)
+        let groups = fit.groupingFactors
         func model(_ sections: [SectionPart]) -> PageModel {
             PageModel(
                 title: title,
@@ -65,7 +46,7 @@ struct ReportContents {
                         PageModel.Contents(id: "method", title: "Method"),
                         PageModel.Contents(id: "provenance", title: "Provenance"),
                     ],
-                sections: sections.map(\.section), hasVariational: variational.fit != nil, isREML: fit.method == .reml,
+                sections: sections.map(\.section), hasVariational: variational != nil, isREML: fit.method == .reml,
                 isIterative: fit.iterative != nil,
                 provenance: provenance, command: publication.command, version: Version.current)
         }
@@ -74,8 +55,7 @@ struct ReportContents {
         self.page = page
         summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ReportDocument(
-            analysis, influence, diagnostics, variational.fit, comparison, randomEffects, findings,
-            ReportDocument.Listing(title: title, data: publication.data, verdicts: verdicts))
+            results, sections, ReportDocument.Listing(title: title, data: publication.data, verdicts: verdicts))
     }
 
     /// All files of the report, or of one that is self-contained the page alone; draws the figures.
@@ -100,7 +80,7 @@ struct ReportContents {
 
     private static func lead(_ analysis: ModelAnalysis) -> String {
         let (fit, summary) = (analysis.fit, analysis.data.summary)
-        let names = EstimateSections.groups(fit).map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
+        let names = fit.groupingFactors.map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
         var text =
             "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")."
         if summary.rowsDropped > 0 {

@@ -13,7 +13,7 @@ struct PageTags: Equatable {
     static func declared() throws -> PageTags {
         var types: [String: [String: String]] = [:]
         for file in [
-            "Page/PageModel", "Findings/Verdict", "Page/TableModel", "Page/FigureModel", "Page/SiteAddress",
+            "Page/PageModel", "Findings/Verdict", "Page/Table/TableModel", "Page/FigureModel", "Page/SiteAddress",
             "Site/SiteModel",
         ] {
             let path = Fixtures.path("Sources/Report/\(file).swift")

@@ -43,11 +43,14 @@ public struct InfluentialCase: Sendable, Equatable {
 extension RowInfluence {
     /// The rows with the largest Cook's distances, in descending order; first those that a fixed effect depends on altogether.
     public func mostInfluential(_ count: Int) -> [InfluentialCase] {
-        InfluentialCase.largest(count, of: cooksDistances).map { row in
-            InfluentialCase(
-                index: row, name: String(sourceRows[row] + 1), count: 1, cooksDistance: cooksDistances[row],
-                leverage: leverages[row], dfbetas: (0..<dfbetas.columns).map { dfbetas[row, $0] })
-        }
+        InfluentialCase.largest(count, of: cooksDistances).map(influentialCase)
+    }
+
+    /// A row as a case.
+    package func influentialCase(_ row: Int) -> InfluentialCase {
+        InfluentialCase(
+            index: row, name: String(sourceRows[row] + 1), count: 1, cooksDistance: cooksDistances[row],
+            leverage: leverages[row], dfbetas: (0..<dfbetas.columns).map { dfbetas[row, $0] })
     }
 
     /// The size of DFBETAS from which they deserve a look, 2 / sqrt(n) (Belsley, Kuh & Welsch 1980, section 2.1, doi:10.1002/0471725153).
@@ -60,11 +63,14 @@ extension RowInfluence {
 extension GroupInfluence {
     /// The levels with the largest Cook's distances, in descending order; first those that a fixed effect depends on altogether.
     public func mostInfluential(_ count: Int) -> [InfluentialCase] {
-        InfluentialCase.largest(count, of: cooksDistances).map { level in
-            InfluentialCase(
-                index: level, name: levels[level], count: counts[level], cooksDistance: cooksDistances[level],
-                leverage: leverages[level], dfbetas: (0..<dfbetas.columns).map { dfbetas[level, $0] })
-        }
+        InfluentialCase.largest(count, of: cooksDistances).map(influentialCase)
+    }
+
+    /// A level as a case.
+    package func influentialCase(_ level: Int) -> InfluentialCase {
+        InfluentialCase(
+            index: level, name: levels[level], count: counts[level], cooksDistance: cooksDistances[level],
+            leverage: leverages[level], dfbetas: (0..<dfbetas.columns).map { dfbetas[level, $0] })
     }
 
     /// The size of DFBETAS from which they deserve a look, 2 / sqrt(q) for q levels (Nieuwenhuis, te Grotenhuis & Pelzer 2012,

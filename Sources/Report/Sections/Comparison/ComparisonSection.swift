@@ -1,20 +1,26 @@
 import Fitter
 
 /// The reference beside the exact and the variational fit: figures, tables and what they say.
-struct ComparisonSection {
-    private let result: ReferenceComparison
+struct ComparisonSection: ReportSection {
+    static let id = "comparison"
+    static let documentKey: String? = "comparison"
 
-    init(_ result: ReferenceComparison) { self.result = result }
+    private let comparison: ReferenceComparison?
 
-    private var reference: ReferenceEstimates { result.reference }
-    private var exact: [EffectComparison] { result.exact }
-    private var variational: [EffectComparison] { result.variational }
+    init(_ results: ReportResults) { comparison = results.comparison }
 
-    /// The section, its figures and tables; nil where nothing could be joined.
-    func part(names: inout FileName) -> SectionPart? {
+    var title: String { "Comparison with \(comparison?.reference.name ?? "a reference")" }
+
+    var findings: [ReportedFinding] { comparison.map(ComparisonText.findings) ?? [] }
+
+    var document: (any Encodable & Sendable)? { comparison.map { ComparisonDocument.list($0) } }
+
+    func content(names: inout FileName) -> SectionContent? { comparison.map { content($0, names: &names) } }
+
+    private func content(_ result: ReferenceComparison, names: inout FileName) -> SectionContent {
+        let (reference, exact, variational) = (result.reference, result.exact, result.variational)
         guard !exact.isEmpty else {
-            return SectionPart(
-                id: "comparison", title: "Comparison with \(reference.name)",
+            return SectionContent(
                 paragraphs: [
                     "The reference's groups and levels (\(Sentence.names(Set(reference.effects.map(\.group)).sorted()))) have none in common with this model's, so that there is nothing to compare."
                 ])
@@ -47,11 +53,9 @@ struct ComparisonSection {
                 id: names.unique("order-\(comparison.group)-\(comparison.coefficient)"))
         }
         let tables = ComparisonTables(result)
-        return SectionPart(
-            id: "comparison", title: "Comparison with \(reference.name)",
+        return SectionContent(
             paragraphs: ComparisonSentences(result).paragraphs,
-            tables: [(tables.agreement, ReportFile(path: "tables/agreement.csv", text: tables.agreementCSV))]
-                + (tables.order.map { [($0, ReportFile(path: "tables/order.csv", text: tables.orderCSV))] } ?? []),
+            tables: [tables.agreement] + (tables.order.map { [$0] } ?? []),
             figures: figures,
             // The variational fit of the last factor, as in the tutorial: what agrees exactly has little to show.
             keyFigure: keyFigure)

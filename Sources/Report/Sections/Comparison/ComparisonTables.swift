@@ -2,83 +2,61 @@ import Fitter
 
 /// The tables of a comparison with a reference.
 struct ComparisonTables {
-    private let result: ReferenceComparison
+    /// One coefficient of the exact or the variational fit against the reference.
+    struct Row: Sendable {
+        let fit: String
+        let comparison: EffectComparison
 
-    init(_ result: ReferenceComparison) { self.result = result }
+        var statistics: AgreementStatistics { comparison.statistics }
+    }
 
-    private var reference: ReferenceEstimates { result.reference }
-    private var exact: [EffectComparison] { result.exact }
-    private var variational: [EffectComparison] { result.variational }
+    private let reference: String
+    private let rows: [Row]
+
+    init(_ result: ReferenceComparison) {
+        reference = result.reference.name
+        rows =
+            result.exact.map { Row(fit: "exact", comparison: $0) }
+            + result.variational.map { Row(fit: "variational", comparison: $0) }
+    }
 
     /// How well the effects agree, by coefficient.
-    var agreement: TableModel {
-        let rows = [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
-            comparisons.map { comparison -> [String] in
-                let statistics = comparison.statistics
-                return [
-                    comparison.group, comparison.coefficient, name, NumberText.count(statistics.count),
-                    statistics.correlation.map(NumberText.correlation) ?? "–",
-                    statistics.slope.map { NumberText.fixed($0, 3) } ?? "–",
-                    NumberText.significant(statistics.meanDifference, 2),
-                    NumberText.significant(statistics.centredRootMeanSquare, 2),
-                    NumberText.significant(statistics.largestGap, 2),
-                ]
-            }
-        }
-        return TableModel(
-            id: "agreement-table", caption: "Random effects against \(reference.name), joined by level",
-            headings: [
-                "Group", "Term", "Fit", "Levels", "Correlation", "Slope", "Mean difference", "RMSE without it",
-                "Largest gap",
-            ],
-            rows: rows, textColumns: 3, csv: "tables/agreement.csv")
-    }
-
-    var agreementCSV: String {
-        CSVText.encode(
-            header: [
-                "group", "term", "fit", "levels", "correlation", "slope", "meanDifference", "rmseWithoutIt",
-                "largestGap",
-            ],
-            rows: [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
-                comparisons.map { comparison -> [String] in
-                    let statistics = comparison.statistics
-                    let numbers: [Double?] = [
-                        statistics.correlation, statistics.slope, statistics.meanDifference,
-                        statistics.centredRootMeanSquare, statistics.largestGap,
-                    ]
-                    return [comparison.group, comparison.coefficient, name, "\(statistics.count)"]
-                        + numbers.map { $0.map(CSVText.number) ?? "" }
-                }
-            })
-    }
-
-    var orderCSV: String {
-        CSVText.encode(
-            header: ["group", "fit", "byLevel", "byPosition"],
-            rows: [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
-                comparisons.filter(\.isReordered).compactMap { comparison -> [String]? in
-                    guard let byPosition = comparison.correlationByPosition,
-                        let byLevel = comparison.statistics.correlation
-                    else { return nil }
-                    return [comparison.group, name, CSVText.number(byLevel), CSVText.number(byPosition)]
-                }
-            })
+    var agreement: SectionTable {
+        SectionTable(
+            ReportTable(
+                "agreement",
+                columns: [
+                    .text("group") { $0.comparison.group }.onPage("Group"),
+                    .text("term") { $0.comparison.coefficient }.onPage("Term"),
+                    .text("fit") { $0.fit }.onPage("Fit"),
+                    .count("levels") { $0.statistics.count }.onPage("Levels"),
+                    .number("correlation") { $0.statistics.correlation }.onPage("Correlation", .correlation),
+                    .number("slope") { $0.statistics.slope }.onPage("Slope", .fixed(3)),
+                    .number("meanDifference") { $0.statistics.meanDifference }
+                        .onPage("Mean difference", .significant(2)),
+                    .number("rmseWithoutIt") { $0.statistics.centredRootMeanSquare }
+                        .onPage("RMSE without it", .significant(2)),
+                    .number("largestGap") { $0.statistics.largestGap }.onPage("Largest gap", .significant(2)),
+                ], rows: rows),
+            caption: "Random effects against \(reference), joined by level")
     }
 
     /// By level against by position, for factors whose levels the reference has in another order.
-    var order: TableModel? {
-        let rows = [("exact", exact), ("variational", variational)].flatMap { name, comparisons in
-            comparisons.filter(\.isReordered).compactMap { comparison -> [String]? in
-                guard let byPosition = comparison.correlationByPosition, let byLevel = comparison.statistics.correlation
-                else { return nil }
-                return [comparison.group, name, NumberText.fixed(byLevel, 3), NumberText.fixed(byPosition, 3)]
-            }
+    var order: SectionTable? {
+        let reordered = rows.filter {
+            $0.comparison.isReordered && $0.comparison.correlationByPosition != nil && $0.statistics.correlation != nil
         }
-        guard !rows.isEmpty else { return nil }
-        return TableModel(
-            id: "order-table", caption: "Correlation joined by level, and paired line by line",
-            headings: ["Group", "Fit", "By level", "By position"], rows: rows, textColumns: 2, csv: "tables/order.csv",
+        guard !reordered.isEmpty else { return nil }
+        return SectionTable(
+            ReportTable(
+                "order",
+                columns: [
+                    .text("group") { $0.comparison.group }.onPage("Group"),
+                    .text("fit") { $0.fit }.onPage("Fit"),
+                    .number("byLevel") { $0.statistics.correlation }.onPage("By level", .fixed(3)),
+                    .number("byPosition") { $0.comparison.correlationByPosition }.onPage("By position", .fixed(3)),
+                ], rows: reordered),
+            caption: "Correlation joined by level, and paired line by line",
             note:
                 "The reference lists these levels in an order of its own. Pairing the files line by line, as Edward's tutorial does for its departments, compares different levels with each other."
         )

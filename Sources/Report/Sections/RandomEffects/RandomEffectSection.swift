@@ -2,24 +2,24 @@ import Assessment
 import Fitter
 
 /// What the fit says of the levels of each grouping factor.
-struct RandomEffectSection {
-    /// The table of all modes.
-    static let tablePath = "tables/random-effects.csv"
+struct RandomEffectSection: ReportSection {
+    static let id = "random-effects"
+    let title = "Random effects"
 
     private let fit: FittedModel
     private let diagnostics: ModelDiagnostics
-    private let place: RandomEffectsPlace
+    /// Where the modes of all levels go; figures have all of them in any case.
+    private let modesPlace: RandomEffectsPlace
 
-    /// - Parameter place: where the modes of all levels go; figures have all of them in any case.
-    init(_ fit: FittedModel, _ diagnostics: ModelDiagnostics, _ place: RandomEffectsPlace) {
-        self.fit = fit
-        self.diagnostics = diagnostics
-        self.place = place
+    init(_ results: ReportResults) {
+        fit = results.fit
+        diagnostics = results.diagnostics
+        modesPlace = results.randomEffects
     }
 
     /// For each coefficient of each term its modes, their shrinkage and their distribution, for each vector-valued term its coefficients against
     /// each other, and the table of all modes.
-    func part(names: inout FileName) -> SectionPart {
+    func content(names: inout FileName) -> SectionContent? {
         var figures: [PlannedFigure] = []
         var terms = diagnostics.terms[...]
         while let first = terms.first {
@@ -28,7 +28,7 @@ struct RandomEffectSection {
             for term in own where term.isDetermined {
                 let name = "\(term.effects.group)-\(term.effects.coefficients[term.coefficient])"
                 figures.append(
-                    EstimateFigures.modes(
+                    ModeFigure.planned(
                         term.effects, coefficient: term.coefficient, id: names.unique("effects-\(name)"),
                         title: term.name.capitalizedFirst))
                 figures += [
@@ -40,14 +40,15 @@ struct RandomEffectSection {
             figures +=
                 ShrinkageFigures.pairs(own, fit, id: names.unique("pairs-\(first.effects.group)")).map { [$0] } ?? []
         }
-        return SectionPart(
-            id: "random-effects", title: "Random effects",
+        return SectionContent(
             paragraphs: [
                 "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. \(whereabouts)"
             ] + (undetermined.map { [$0] } ?? []),
-            figures: place == .none ? figures.map { $0.withoutTable() } : figures,
-            files: place == .none ? [] : [ReportFile(path: Self.tablePath, table: table)])
+            figures: modesPlace == .none ? figures.map { $0.withoutTable() } : figures,
+            files: modesPlace == .none ? [] : [table.file])
     }
+
+    private var table: ReportTable<RandomEffectTable.Row> { RandomEffectTable.table(fit) }
 
     /// What is not shown.
     private var undetermined: String? {
@@ -58,30 +59,11 @@ struct RandomEffectSection {
 
     /// Where the reader finds the levels that the figures do not name.
     private var whereabouts: String {
-        switch place {
-        case .all: "All of them are in \(Self.tablePath)."
+        switch modesPlace {
+        case .all: "All of them are in \(table.path)."
         case .csv:
-            "All \(NumberText.count(fit.modeCount)) of them are in \(Self.tablePath); report.json is without them (--random-effects all puts them there)."
+            "All \(NumberText.count(fit.modeCount)) of them are in \(table.path); report.json is without them (--random-effects all puts them there)."
         case .none: "The figures show all of them; their numbers were left out of the files (--random-effects)."
         }
-    }
-
-    private var table: CSVTable {
-        let header = ["group", "term", "level", "rows", "mode", "sd"]
-        let parts = fit.randomEffects.enumerated().flatMap { term, effects in
-            effects.coefficients.indices.map { coefficient in
-                let isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
-                return CSVTable(header: header, rowCount: effects.levels.count) { level in
-                    [
-                        effects.group, effects.coefficients[coefficient], effects.levels[level],
-                        "\(effects.counts[level])",
-                    ]
-                        + [effects.modes[coefficient, level], effects.standardDeviations[coefficient, level]].map {
-                            isDetermined ? CSVText.number($0) : ""
-                        }
-                }
-            }
-        }
-        return CSVTable(header: header, parts: parts)
     }
 }

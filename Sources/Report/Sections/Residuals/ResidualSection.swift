@@ -1,9 +1,30 @@
 import Assessment
 import Fitter
 
-/// What the residuals of the exact fit say.
-enum ResidualSection {
-    static func part(_ analysis: ModelAnalysis, _ diagnostics: ModelDiagnostics, names: inout FileName) -> SectionPart {
+/// What the residuals of the exact fit say, and the random effects of its assumptions.
+struct ResidualSection: ReportSection {
+    static let id = "residuals"
+    static let documentKey: String? = "diagnostics"
+    let title = "Residuals"
+
+    private let analysis: ModelAnalysis
+    private let diagnostics: ModelDiagnostics
+
+    init(_ results: ReportResults) {
+        analysis = results.analysis
+        diagnostics = results.diagnostics
+    }
+
+    var findings: [ReportedFinding] {
+        let response = analysis.data.design.responseName.shown
+        return
+            (DiagnosticFindings.list(diagnostics) + DiagnosticFindings.outlier(diagnostics.residualSummary))
+            .map { DiagnosticText.reported($0, response: response) }
+    }
+
+    var document: (any Encodable & Sendable)? { DiagnosticsDocument(diagnostics) }
+
+    func content(names: inout FileName) -> SectionContent? {
         let design = analysis.data.design
         var paragraphs: [String] = []
         if let response = diagnostics.response {
@@ -31,8 +52,8 @@ enum ResidualSection {
                     $0, response: design.responseName, replicates: diagnostics.replicates, seed: diagnostics.seed)
             },
         ]
-        return SectionPart(
-            id: "residuals", title: "Residuals", paragraphs: paragraphs,
+        return SectionContent(
+            paragraphs: paragraphs,
             figures: figures.compactMap { $0 } + trends.predictors(names: &names))
     }
 }

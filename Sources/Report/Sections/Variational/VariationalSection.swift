@@ -1,23 +1,44 @@
+import Assessment
 import Fitter
 
 /// The variational fit: what it learned, and where it differs from the exact one.
-enum VariationalSection {
-    static func part(
-        _ analysis: ModelAnalysis, _ variational: VariationalAnalysis, _ place: RandomEffectsPlace
-    ) -> SectionPart? {
+struct VariationalSection: ReportSection {
+    static let id = "variational"
+    static let documentKey: String? = "variational"
+    let title = "Variational inference"
+
+    private let analysis: ModelAnalysis
+    private let variational: VariationalAnalysis
+    private let randomEffects: RandomEffectsPlace
+
+    init(_ results: ReportResults) {
+        analysis = results.analysis
+        variational = results.variational
+        randomEffects = results.randomEffects
+    }
+
+    var findings: [ReportedFinding] {
+        guard let fit = variational.fit else { return [] }
+        let collapsed = fit.collapsedGroups(beside: analysis.fit)
+        return
+            ([.variationalFit(VariationalEnd(fit))]
+            + (collapsed.isEmpty ? [] : [.variationalCollapse(groups: collapsed)]))
+            .map { ReportedFinding($0, VariationalText.sentence($0), at: place) }
+    }
+
+    var document: (any Encodable & Sendable)? { variational.fit.map { VariationalDocument($0) } }
+
+    func content(names: inout FileName) -> SectionContent? {
         switch variational {
         case .declined: nil
         case .impossible(let reason):
-            SectionPart(
-                id: "variational", title: "Variational inference",
+            SectionContent(
                 paragraphs: ["There is no variational fit of this model to these data: \(reason)."])
-        case .fitted(let fit): part(analysis, fit, place)
+        case .fitted(let fit): content(fit)
         }
     }
 
-    private static func part(
-        _ analysis: ModelAnalysis, _ fit: VariationalFit, _ place: RandomEffectsPlace
-    ) -> SectionPart {
+    private func content(_ fit: VariationalFit) -> SectionContent {
         let design = analysis.data.design
         let sigma =
             if case .fixed(let value) = fit.options.sigma {
@@ -26,18 +47,26 @@ enum VariationalSection {
                 "learned as \(NumberText.significant(fit.sigma))"
             }
         var paragraphs = [
-            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(splitSentence(fit.split))"
+            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(Self.splitSentence(fit.split))"
         ]
-        paragraphs.append(endSentence(fit))
+        paragraphs.append(Self.endSentence(fit))
         let collapsed = fit.collapsedGroups(beside: analysis.fit)
-        if !collapsed.isEmpty { paragraphs.append(collapseSentence(analysis, collapsed)) }
+        if !collapsed.isEmpty { paragraphs.append(Self.collapseSentence(analysis, collapsed)) }
         let figures =
             (LossFigure.planned(fit).map { [$0] } ?? [])
             + ResidualFigures.variational(fit, response: design.responseName)
-        return SectionPart(
-            id: "variational", title: "Variational inference", paragraphs: paragraphs,
-            tables: [biasTable(analysis, fit)], figures: figures, keyFigure: figures.count - 1,
-            files: place == .none ? [] : [ReportFile(path: "tables/variational-effects.csv", table: effects(fit))])
+        return SectionContent(
+            paragraphs: paragraphs,
+            tables: [
+                SectionTable(
+                    VariationalTable.table(fit, exact: analysis.fit),
+                    caption: "How wide the variational fit thinks the effects are",
+                    note:
+                        "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two differ in their rows, in sigma and in that q ignores how effects depend on each other."
+                )
+            ], figures: figures, keyFigure: figures.count - 1,
+            files: randomEffects == .none
+                ? [] : [VariationalEffectTable.table(fit).file])
     }
 
     private static func splitSentence(_ split: Split) -> String {
@@ -68,56 +97,5 @@ enum VariationalSection {
         }
         return
             "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. That is no finding about the data: a mean-field q pays for the uncertainty of every level, and where the levels' own variance is small, saying that there is none is cheaper than describing it. What the levels differ by goes into other effects."
-    }
-
-    /// SDs of groups and of their effects, exact and variational.
-    private static func biasTable(_ analysis: ModelAnalysis, _ fit: VariationalFit) -> (TableModel, ReportFile) {
-        var numbers: [[String]] = []
-        let rows = zip(fit.effects, analysis.fit.randomEffects).enumerated().map { index, pair -> [String] in
-            let (ours, exact) = pair
-            let component = analysis.fit.varianceComponents.first { $0.group == ours.group && $0.term2 == nil }
-            let variational = SampleSummary(ours.standardDeviations).median
-            let isDetermined = component?.isDetermined ?? true
-            let conditional = isDetermined ? SampleSummary(exact.standardDeviations.elements).median : nil
-            let all: [Double?] = [
-                component?.shownDeviation, ours.groupSD, fit.optimum?.effects[index].groupSD, conditional,
-                variational,
-            ]
-            numbers.append([ours.group] + all.map { $0.map(CSVText.number) ?? "" })
-            return [
-                ours.group, component?.shownDeviation.map { NumberText.significant($0, 3) } ?? "–",
-                NumberText.significant(ours.groupSD, 3),
-                fit.optimum.map { NumberText.significant($0.effects[index].groupSD, 3) } ?? "–",
-                conditional.map { NumberText.significant($0, 3) } ?? "–", NumberText.significant(variational, 3),
-                conditional.map { $0 > 0 ? NumberText.fixed(variational / $0, 2) : "–" } ?? "–",
-            ]
-        }
-        let table = TableModel(
-            id: "variational-table", caption: "How wide the variational fit thinks the effects are",
-            headings: [
-                "Group", "SD, exact", "SD, end of run", "SD, minimum", "Level's SD, exact", "Level's SD, variational",
-                "Ratio",
-            ],
-            rows: rows, csv: "tables/variational.csv",
-            note:
-                "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two differ in their rows, in sigma and in that q ignores how effects depend on each other."
-        )
-        let csv = CSVText.encode(
-            header: ["group", "exactSD", "runSD", "minimumSD", "exactLevelSD", "variationalLevelSD"], rows: numbers)
-        return (table, ReportFile(path: "tables/variational.csv", text: csv))
-    }
-
-    private static func effects(_ fit: VariationalFit) -> CSVTable {
-        let header = ["group", "level", "trainingRows", "mean", "sd"]
-        return CSVTable(
-            header: header,
-            parts: fit.effects.map { effects in
-                CSVTable(header: header, rowCount: effects.levels.count) { level in
-                    [
-                        effects.group, effects.levels[level], "\(effects.counts[level])",
-                        CSVText.number(effects.means[level]), CSVText.number(effects.standardDeviations[level]),
-                    ]
-                }
-            })
     }
 }

@@ -15,16 +15,6 @@ package struct CSVTable: Sendable {
         self.init(header: header, rowCount: rows.count) { rows[$0] }
     }
 
-    /// The rows of several tables, one after the other.
-    package init(header: [String], parts: [CSVTable]) {
-        var starts = [0]
-        for part in parts { starts.append(starts[starts.count - 1] + part.rowCount) }
-        self.init(header: header, rowCount: starts[parts.count]) { [starts] row in
-            let part = parts.indices.last { starts[$0] <= row && parts[$0].rowCount > 0 } ?? 0
-            return parts[part].cells(row - starts[part])
-        }
-    }
-
     /// Text is handed on in pieces of about so many bytes.
     private static let pieceBytes = 1 << 18
 

@@ -1,10 +1,5 @@
 /// Tables as CSV (RFC 4180), safe to open in a spreadsheet.
 package enum CSVText {
-    /// A header and rows of cells.
-    package static func encode(header: [String], rows: [[String]]) -> String {
-        ([header] + rows).reduce(into: "") { $0 += line($1) }
-    }
-
     /// One row with the end of its line.
     package static func line(_ cells: [String]) -> String {
         var text = ""

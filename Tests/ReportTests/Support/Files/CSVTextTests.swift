@@ -19,7 +19,7 @@ struct CSVTextTests {
     func roundTrip() {
         let rows = [["a", "b,c"], ["\"", "x\r\ny"], ["", "\u{202E}"]]
         #expect(
-            CSVRows.parse(CSVText.encode(header: ["h,1", "h2"], rows: rows)).dropFirst()
+            CSVRows.parse(([["h,1", "h2"]] + rows).map(CSVText.line).joined()).dropFirst()
                 == rows.map { row in
                     row.map { $0.replacing("\r\n", with: "\r\n") }
                 }[...])

@@ -1,63 +1,38 @@
 import Assessment
 import Fitter
 
-extension EstimateSections {
-    /// Variances, standard deviations and correlations, and what proportion of the variance each has.
-    func varianceComponents() -> SectionPart {
+/// Variances, standard deviations and correlations, and what proportion of the variance each has.
+struct VarianceComponentSection: ReportSection {
+    static let id = "variance-components"
+    let title = "Variance components"
+
+    private let analysis: ModelAnalysis
+    private let variational: VariationalFit?
+    private let reference: ReferenceEstimates?
+
+    init(_ results: ReportResults) {
+        analysis = results.analysis
+        variational = results.variational.fit
+        reference = results.comparison?.reference
+    }
+
+    private var fit: FittedModel { analysis.fit }
+    private var inference: InferenceAnalysis { analysis.inference }
+
+    func content(names: inout FileName) -> SectionContent? {
         let shares = VarianceShares(fit, design: analysis.data.design)
         let shareOfRow = Self.shares(fit, shares, analysis.data.design)
-        var headings = [
-            "Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval", "Share",
-        ]
-        let theirs = reference.map { reference in
-            fit.varianceComponents.map { component in
-                reference.variances.first {
-                    $0.group == component.group && $0.term1 == component.term1 && $0.term2 == component.term2
-                }?.variance
-            }
-        }
-        let hasTheirs = theirs?.contains { $0 != nil } ?? false
-        if let reference, hasTheirs { headings.append("\(reference.name), variance") }
-        if variational != nil { headings.append("Variational SD") }
-        let rows = fit.varianceComponents.enumerated().map { index, component -> [String] in
-            var cells = [
-                component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
-                component.shownVariance.map { NumberText.significant($0) } ?? "–",
-                component.shownDeviation.map { NumberText.significant($0) } ?? "–",
-                inference.intervals.varianceComponents[index].map {
-                    "\(NumberText.significant($0.lower)) to \(NumberText.significant($0.upper))"
-                } ?? "–",
-                shareOfRow[index] ?? "",
-            ]
-            if hasTheirs { cells.append(theirs?[index].map { NumberText.significant($0) } ?? "–") }
-            if let variational {
-                let sd =
-                    component.group == "Residual"
-                    ? variational.sigma : variational.effects.first { $0.group == component.group }?.groupSD
-                cells.append(sd.map { NumberText.significant($0) } ?? "–")
-            }
-            return cells
-        }
-        let csv = CSVText.encode(
-            header: ["group", "term1", "term2", "variance", "sdOrCorrelation", "lower", "upper"],
-            rows: zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
-                [component.group, component.term1 ?? "", component.term2 ?? ""]
-                    + [component.shownVariance, component.shownDeviation, interval?.lower, interval?.upper].map {
-                        $0.map(CSVText.number) ?? ""
-                    }
-            })
-        let table = TableModel(
-            id: "variance-components-table", caption: "Variance components by \(fit.method.rawValue)",
-            headings: headings,
-            rows: rows, textColumns: 2, csv: "tables/variance-components.csv",
+        let table = SectionTable(
+            VarianceComponentTable(analysis, shares: shareOfRow, variational, reference).table,
+            caption: "Variance components by \(fit.method.rawValue)",
             note: (fit.varianceComponents.contains { $0.term2 != nil }
                 ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
                 : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
                 + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
         let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(analysis.findings)
-        return SectionPart(
-            id: "variance-components", title: "Variance components", paragraphs: paragraphs,
-            tables: [(table, ReportFile(path: "tables/variance-components.csv", text: csv))])
+        return SectionContent(
+            paragraphs: paragraphs,
+            tables: [table])
     }
 
     /// What the response's variance is made of.

@@ -31,24 +31,21 @@ struct TableModel {
     private var omittedRows = 0
 
     /// So many rows of a table are on the page; its file has all.
-    private static let mostRows = 100
+    static let mostRows = 100
 
     /// - Parameters:
-    ///   - rows: all rows; of very many the first are shown.
-    ///   - textColumns: how many columns from the left hold text; the first heads its row.
+    ///   - rows: at most ``mostRows``.
+    ///   - omitted: how many more rows the table has.
     init(
-        id: String, caption: String, headings: [String], rows: [[String]], textColumns: Int = 1, csv: String? = nil,
-        note: String? = nil
+        id: String, caption: String, headings: [Heading], rows: [Row], omitted: Int, csv: String, note: String? = nil
     ) {
         self.id = id
         self.caption = caption
-        self.headings = headings.enumerated().map { Heading(text: $1, isNumber: $0 >= textColumns) }
-        self.rows = rows.prefix(Self.mostRows).map { row in
-            Row(cells: row.enumerated().map { Cell(text: $1, isHeader: $0 == 0, isNumber: $0 >= textColumns) })
-        }
+        self.headings = headings
+        self.rows = rows
         self.csv = csv
         self.note = note
-        omit(rows.count - self.rows.count)
+        omit(omitted)
     }
 
     private mutating func omit(_ count: Int) {

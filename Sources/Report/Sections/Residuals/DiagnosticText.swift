@@ -4,7 +4,30 @@ import Fitter
 /// What the checks of residuals and random effects found, in words.
 enum DiagnosticText {
     /// - Parameter response: the response, as it is shown.
-    static func sentence(_ finding: Finding, response: String) -> String {
+    static func reported(_ finding: Finding, response: String) -> ReportedFinding {
+        ReportedFinding(finding, sentence(finding, response: response), at: place(finding))
+    }
+
+    private static func place(_ finding: Finding) -> FindingPlace {
+        switch finding {
+        case .normalResiduals, .nonNormalResiduals, .discreteResponse:
+            FindingPlace("residual-quantiles", named: "Residual quantiles")
+        case .simulationCheck(let check): place(check.kind)
+        case .predictiveMatch, .predictiveMismatch: FindingPlace("predictive-check", named: "Predictive check")
+        case .nonNormalEffects: FindingPlace("random-effects", named: "Random effects")
+        default: FindingPlace("residuals", named: "Residuals")
+        }
+    }
+
+    private static func place(_ kind: SimulationCheck.Kind) -> FindingPlace {
+        switch kind {
+        case .trend: FindingPlace("residuals-fitted", named: "Residuals against fitted")
+        case .spread: FindingPlace("scale-location", named: "Size of residuals")
+        case .predictors: FindingPlace("residuals", named: "Residuals")
+        }
+    }
+
+    private static func sentence(_ finding: Finding, response: String) -> String {
         switch finding {
         case .discreteResponse(let values, let distance):
             "\(response) takes \(NumberText.count(values)) values, so residuals fall in bands and cannot be normal; their quantiles are up to \(NumberText.significant(distance, 2)) SDs off normal ones."

@@ -1,14 +1,34 @@
 import Assessment
 import Fitter
 
-/// What the variational fit and a reference say beside the exact fit, in words.
-enum OtherFitText {
-    static func sentence(_ finding: Finding) -> String {
+/// What a comparison with a reference finds, in words.
+enum ComparisonText {
+    static func findings(_ comparison: ReferenceComparison) -> [ReportedFinding] {
+        guard let modes = comparison.largestModeDifference else { return [reported(.referenceUnrelated)] }
+        let agreement = ReferenceAgreement(
+            name: comparison.reference.name, otherMethod: comparison.otherMethod,
+            fixedDifference: comparison.largestFixedDifference, modeDifference: modes)
+        return [reported(.reference(agreement))]
+            + comparison.reordered.map { order in
+                reported(
+                    .referenceOrder(
+                        ReferenceOrder(
+                            group: order.group, byLevel: order.statistics.correlation,
+                            byPosition: order.correlationByPosition, fitsBetterByPosition: order.fitsBetterByPosition)))
+            }
+    }
+
+    private static func reported(_ finding: Finding) -> ReportedFinding {
+        ReportedFinding(finding, sentence(finding), at: place(finding))
+    }
+
+    private static func place(_ finding: Finding) -> FindingPlace {
+        if case .referenceOrder = finding { return FindingPlace("order-table", named: "Order") }
+        return FindingPlace(ComparisonSection.id, named: "Comparison")
+    }
+
+    private static func sentence(_ finding: Finding) -> String {
         switch finding {
-        case .variationalFit(let end): return variational(end)
-        case .variationalCollapse(let groups):
-            return
-                "At the minimum of the variational loss the variance of \(Sentence.names(groups)) collapses to 0, a bias of the mean-field approximation: trust the exact fit there."
         case .referenceUnrelated: return "The reference shares no level with this model."
         case .reference(let agreement):
             let fixed = agreement.fixedDifference.map {
@@ -24,21 +44,6 @@ enum OtherFitText {
                 : "The reference lists the levels of \(order.group) in an order of its own. They are joined by level (correlation \(byLevel)); paired by position they would seem to disagree (\(byPosition))."
         default: return ""
         }
-    }
-
-    private static func variational(_ fit: VariationalEnd) -> String {
-        let end =
-            switch fit.outcome {
-            case .converged: "converged after"
-            case .iterationLimit: "ended at its limit of"
-            case .cancelled: "was stopped after"
-            }
-        var text = "The variational fit \(end) \(Sentence.counted(fit.iterations, "step"))"
-        if let above = fit.lossAboveOptimum {
-            text += ", \(NumberText.fixed(above, 1)) nats above the minimum of its loss"
-        }
-        if let rmse = fit.testRMSE { text += "; test RMSE \(NumberText.fixed(rmse, 3))" }
-        return text + "."
     }
 
     private static func correlation(_ value: Double?) -> String {

@@ -1,0 +1,30 @@
+import Assessment
+import Fitter
+
+/// Everything that the sections of a report are made of.
+struct ReportResults {
+    let analysis: ModelAnalysis
+    let influence: InfluenceSummary
+    let diagnostics: ModelDiagnostics
+    let variational: VariationalAnalysis
+    /// With a reference, where there is one.
+    let comparison: ReferenceComparison?
+    /// Where the conditional modes of all levels go.
+    let randomEffects: RandomEffectsPlace
+
+    /// - Parameter randomEffects: nil for the place that is usual for their number.
+    init(
+        _ analysis: ModelAnalysis, _ analyses: ReportAnalyses, reference: ReferenceEstimates?,
+        randomEffects: RandomEffectsPlace?
+    ) {
+        self.analysis = analysis
+        influence = analyses.influence
+        diagnostics = analyses.diagnostics
+        variational = analyses.variational
+        comparison = reference.map { ReferenceComparison(analysis, analyses.variational.fit, $0) }
+        self.randomEffects = randomEffects ?? .usual(count: analysis.fit.modeCount, hasTables: true)
+    }
+
+    var fit: FittedModel { analysis.fit }
+    var design: MixedModelDesign { analysis.data.design }
+}

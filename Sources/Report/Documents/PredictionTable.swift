@@ -1,0 +1,29 @@
+import Fitter
+
+/// Predictions, one row for each row of the file, empty cells where there is none.
+enum PredictionTable {
+    struct Row: Sendable {
+        /// The row of the file, from 1.
+        let number: Int
+        /// Its place among the predictions; nil where it was not predicted.
+        let index: Int?
+    }
+
+    static func table(_ analysis: PredictionAnalysis) -> ReportTable<Row> {
+        let predictions = analysis.predictions
+        func number(_ key: String, _ value: @escaping @Sendable (Int) -> Double) -> TableColumn<Row> {
+            .number(key, in: .file) { $0.index.map(value) }
+        }
+        return ReportTable(
+            "predictions",
+            columns: [
+                .count("row", in: .file) { $0.number },
+                number("prediction") { predictions.values[$0] },
+                number("se") { predictions.standardErrors[$0] },
+                number("lower") { predictions.confidenceInterval($0).lower },
+                number("upper") { predictions.confidenceInterval($0).upper },
+                number("predictionLower") { predictions.predictionInterval($0).lower },
+                number("predictionUpper") { predictions.predictionInterval($0).upper },
+            ], rows: analysis.indexOfRow.enumerated().map { Row(number: $0 + 1, index: $1) })
+    }
+}

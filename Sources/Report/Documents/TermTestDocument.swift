@@ -1,0 +1,21 @@
+import Fitter
+
+/// A type III table as JSON.
+struct TermTestDocument: Encodable {
+    let schema = "mixreport-tests/1"
+    let formula: String
+    let method: String
+    let degreesOfFreedom: String
+    let n: Int
+    let termTests: TableRows
+    let warnings: [String]
+
+    init(_ analysis: TermTestAnalysis) {
+        formula = analysis.formula.description
+        method = analysis.fit.method.rawValue
+        degreesOfFreedom = FitDocument.degreesOfFreedom(analysis.fit)
+        n = analysis.fit.n
+        termTests = TermTestTable.table(analysis.tests).documentRows
+        warnings = TermTestWarnings.sentences(analysis)
+    }
+}

@@ -1,0 +1,29 @@
+import Assessment
+
+/// A finding in words, with the place on the page that shows what it rests on.
+struct ReportedFinding {
+    let finding: Finding
+    let text: String
+    let place: FindingPlace
+
+    init(_ finding: Finding, _ text: String, at place: FindingPlace) {
+        self.finding = finding
+        self.text = text
+        self.place = place
+    }
+}
+
+extension [ReportedFinding] {
+    /// One element per statement: a text that depends on the one before is joined to it.
+    var statements: [ReportedFinding] {
+        var result: [ReportedFinding] = []
+        for item in self {
+            if case .undeterminedErrors(_, _, isOne: true) = item.finding, let last = result.popLast() {
+                result.append(ReportedFinding(last.finding, last.text + " " + item.text, at: last.place))
+            } else {
+                result.append(item)
+            }
+        }
+        return result
+    }
+}

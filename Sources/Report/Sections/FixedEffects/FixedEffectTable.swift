@@ -1,0 +1,54 @@
+import Fitter
+
+/// The coefficients of the exact fit, other fits' beside them.
+struct FixedEffectTable {
+    struct Row: Sendable {
+        let effect: FixedEffectEstimate
+        let interval: ConfidenceInterval
+        let theirs: ReferenceEstimates.FixedEffect?
+        let variational: Double?
+
+        /// The page shows all numbers of a row with as many decimals as its standard error needs.
+        var format: NumberFormat { .fixed(NumberText.decimals(forStandardError: effect.standardError)) }
+    }
+
+    let table: ReportTable<Row>
+
+    init(_ analysis: ModelAnalysis, _ variational: VariationalFit? = nil, _ reference: ReferenceEstimates? = nil) {
+        let (fit, inference) = (analysis.fit, analysis.inference)
+        let rows = fit.fixedEffects.enumerated().map { index, effect in
+            Row(
+                effect: effect, interval: inference.intervals.fixedEffects[index],
+                theirs: reference?.fixedEffect(matching: effect.name, in: analysis.data.design.fixed),
+                variational: variational?.fixedEffects[index])
+        }
+        var columns: [TableColumn<Row>] = [
+            .text("term") { $0.effect.name }.headed("Term"),
+            .number("estimate") { $0.effect.estimate }.onPage("Estimate", format: { $0.format })
+                .inTerminal("Estimate", .significant(6)),
+            .number("se") { $0.effect.standardError }.onPage("SE", format: { $0.format })
+                .inTerminal("SE", .significant(4)),
+            .number("df") { $0.effect.degreesOfFreedom }.onPage("df", .degreesOfFreedom).inTerminal("df", .fixed(1)),
+            .number("statistic") { $0.effect.statistic }.onPage("t", .fixed(2)).inTerminal("t", .fixed(3)),
+            .number("p") { $0.effect.pValue }.headed("p", .probability),
+            .composed { NumberText.interval($0.interval, $0.format.text) }.onPage("\(inference.levelText) interval"),
+            .composed { NumberText.interval($0.interval, NumberFormat.significant(6).text) }
+                .inTerminal("\(inference.levelText) interval"),
+            .number("lower") { $0.interval.lower },
+            .number("upper") { $0.interval.upper },
+            .number("reference", in: .file) { $0.theirs?.estimate },
+            .number("referenceSE", in: .file) { $0.theirs?.se },
+        ]
+        if let reference, rows.contains(where: { $0.theirs != nil }) {
+            columns.append(.composed { Self.theirs($0) }.onPage(reference.name))
+        }
+        let ours = TableColumn<Row>.number("variational", in: .file) { $0.variational }
+        columns.append(variational == nil ? ours : ours.onPage("Variational", format: { $0.format }))
+        table = ReportTable("fixed-effects", columns: columns, rows: rows)
+    }
+
+    private static func theirs(_ row: Row) -> String {
+        guard let theirs = row.theirs else { return "–" }
+        return row.format.text(theirs.estimate) + (theirs.se.map { " (SE \(row.format.text($0)))" } ?? "")
+    }
+}

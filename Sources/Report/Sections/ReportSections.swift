@@ -1,0 +1,40 @@
+/// The sections of one report, from which its page, its summary, its files and `report.json` follow.
+struct ReportSections {
+    /// All that there are, in the order of the page.
+    static var all: [any ReportSection.Type] {
+        [
+            FixedEffectSection.self, VarianceComponentSection.self, ParameterSection.self, FitStatisticsSection.self,
+            ResidualSection.self, InfluenceSection.self, VariationalSection.self, ComparisonSection.self,
+            // The longest pictures come last.
+            RandomEffectSection.self,
+        ]
+    }
+
+    private let results: ReportResults
+    private let sections: [any ReportSection]
+
+    init(_ results: ReportResults) {
+        self.results = results
+        sections = Self.all.map { $0.init(results) }
+    }
+
+    /// What was found: with the fit, which has no section of its own, then by section.
+    var findings: [ReportedFinding] { FitFindingText.all(results.analysis.findings) + sections.flatMap(\.findings) }
+
+    /// The sections that have something to show.
+    func parts() -> [SectionPart] {
+        var names = FileName()
+        return sections.compactMap { section in
+            section.content(names: &names).map {
+                SectionPart(id: type(of: section).id, title: section.title, $0)
+            }
+        }
+    }
+
+    /// The sections' parts of `report.json` by key.
+    var documents: [(key: String, value: (any Encodable & Sendable)?)] {
+        sections.compactMap { section in
+            type(of: section).documentKey.map { (key: $0, value: section.document) }
+        }
+    }
+}

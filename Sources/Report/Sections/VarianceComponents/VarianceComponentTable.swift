@@ -1,0 +1,76 @@
+import Fitter
+
+/// Variances and covariances, other fits' beside them.
+struct VarianceComponentTable {
+    struct Row: Sendable {
+        let component: VarianceComponent
+        let interval: ConfidenceInterval?
+        /// The share of the variance that the fixed effects leave, where it stands in this row.
+        let share: String?
+        /// The reference's variance.
+        let theirs: Double?
+        let variationalDeviation: Double?
+    }
+
+    let table: ReportTable<Row>
+
+    /// - Parameter shares: one element per variance component; empty where they are not shown.
+    init(
+        _ analysis: ModelAnalysis, shares: [String?] = [], _ variational: VariationalFit? = nil,
+        _ reference: ReferenceEstimates? = nil
+    ) {
+        let (fit, inference) = (analysis.fit, analysis.inference)
+        let rows = fit.varianceComponents.enumerated().map { index, component in
+            Row(
+                component: component, interval: inference.intervals.varianceComponents[index],
+                share: shares.isEmpty ? nil : shares[index], theirs: reference?.variance(of: component),
+                variationalDeviation: variational?.deviation(of: component))
+        }
+        let interval = "\(inference.levelText) interval"
+        var columns: [TableColumn<Row>] = [
+            .text("group") { $0.component.group }.headed("Group"),
+            .text { [$0.component.term1, $0.component.term2].compactMap { $0 }.joined(separator: ", ") }
+                .headed("Term"),
+            .text("term1") { $0.component.term1 },
+            .text("term2") { $0.component.term2 },
+            .flag("determined") { $0.component.isDetermined },
+            .number("variance") { $0.component.shownVariance }.onPage("Variance", .significant(4))
+                .inTerminal("Variance", .significant(5)),
+            .number("sdOrCorrelation", in: .file) { $0.component.shownDeviation }
+                .onPage("SD or correlation", .significant(4)).inTerminal("SD or correlation", .significant(5)),
+            .number("sd", in: .document) { $0.component.shownDeviation },
+            .composed { $0.interval.map(Self.text) ?? "–" }.onPage(interval),
+            .composed { $0.interval.map { NumberText.interval($0, NumberFormat.significant(4).text) } ?? "–" }
+                .inTerminal(interval),
+            .number("lower") { $0.interval?.lower },
+            .number("upper") { $0.interval?.upper },
+            .composed { $0.share ?? "" }.onPage("Share"),
+        ]
+        if let reference, rows.contains(where: { $0.theirs != nil }) {
+            columns.append(.number { $0.theirs }.onPage("\(reference.name), variance", .significant(4)))
+        }
+        if variational != nil {
+            columns.append(.number { $0.variationalDeviation }.onPage("Variational SD", .significant(4)))
+        }
+        table = ReportTable("variance-components", columns: columns, rows: rows)
+    }
+
+    private static func text(_ interval: ConfidenceInterval) -> String {
+        "\(NumberText.significant(interval.lower)) to \(NumberText.significant(interval.upper))"
+    }
+}
+
+extension ReferenceEstimates {
+    fileprivate func variance(of component: VarianceComponent) -> Double? {
+        variances.first {
+            $0.group == component.group && $0.term1 == component.term1 && $0.term2 == component.term2
+        }?.variance
+    }
+}
+
+extension VariationalFit {
+    /// The standard deviation of a component's group.
+    fileprivate func deviation(of component: VarianceComponent) -> Double? {
+        component.group == "Residual" ? sigma : effects.first { $0.group == component.group }?.groupSD
+    }
+}
