@@ -32,7 +32,7 @@ enum ComparisonSamples {
                     parts: [
                         .init(label: "differences between plates", share: 0.151),
                         .init(label: "differences between samples", share: 0.785),
-                        .init(label: "what is left: residuals", share: 0.064, isRest: true),
+                        .init(label: "residuals", share: 0.064, isRest: true),
                     ])),
             Sample(
                 id: "card", kind: "SummaryCard: a page where it is linked to",

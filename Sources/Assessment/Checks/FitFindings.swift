@@ -13,7 +13,7 @@ public enum FitFindings {
     public static func convergence(_ fit: FittedModel) -> Finding {
         let (evaluations, check) = (fit.optimization.evaluations, fit.optimization.check)
         guard fit.optimization.converged else { return .notConverged(evaluations: evaluations, check: check) }
-        return .converged(evaluations: evaluations, check: check, isUnique: fit.equivalent == nil)
+        return .converged(evaluations: evaluations, check: check)
     }
 
     /// A fit with variances that are not determined is flat for a reason that is known.

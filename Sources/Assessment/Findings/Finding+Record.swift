@@ -4,7 +4,7 @@ extension Finding {
     /// The finding as programs compare and store it.
     public var record: FindingRecord {
         switch self {
-        case .converged(let evaluations, _, _):
+        case .converged(let evaluations, _):
             FindingRecord(.converged, .good, values: [.init("evaluations", Double(evaluations))])
         case .notConverged(let evaluations, _):
             FindingRecord(.notConverged, .warning, values: [.init("evaluations", Double(evaluations))])

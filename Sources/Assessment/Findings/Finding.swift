@@ -6,8 +6,7 @@ public import Fitter
 public enum Finding: Sendable, Equatable {
     // MARK: The fit
 
-    /// - Parameter isUnique: whether the data determine all variances.
-    case converged(evaluations: Int, check: ConvergenceCheck?, isUnique: Bool)
+    case converged(evaluations: Int, check: ConvergenceCheck?)
     case notConverged(evaluations: Int, check: ConvergenceCheck?)
     /// The criterion hardly rises in one direction from its optimum.
     case flatLikelihood

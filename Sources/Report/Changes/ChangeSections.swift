@@ -29,7 +29,7 @@ struct ChangeSections {
         let farthest = known.max { abs($0.1) < abs($1.1) }
         let reading =
             farthest.map {
-                "Farthest moved \($0.0), by \(NumberText.fixed($0.1, 2)) standard errors. Within one, a change is smaller than what the estimate is uncertain by."
+                "The largest change is that of \($0.0), by \(NumberText.fixed($0.1, 2)) standard errors."
             } ?? ""
         return PlannedFigure(
             id: "effect-changes",
@@ -62,7 +62,7 @@ struct ChangeSections {
                 tables: [table]))
     }
 
-    /// Why the modes are not compared, where a report.json is without them.
+    /// Why the modes are not compared, where a report.json does not have them.
     private var withoutModes: SectionPart? {
         let without = [("before", change.before), ("after", change.after)]
             .filter { $0.1.randomEffectsIn?.json == false }.map(\.0)
@@ -70,7 +70,7 @@ struct ChangeSections {
         return SectionPart(
             id: "random-effects", title: "Random effects",
             SectionContent(paragraphs: [
-                "The effects of single levels are not compared: the report.json \(Sentence.list(without)) is without them. Reports made with --random-effects all have them."
+                "The effects of single levels are not compared because they are missing from the report.json \(Sentence.list(without)). Reports made with --random-effects all have them."
             ]))
     }
 
@@ -100,7 +100,7 @@ struct ChangeSections {
                 alt:
                     "\(Sentence.counted(modes.levels.count, "level")) of \(group) in both reports: \(lines.joined(separator: ", ")).",
                 reading:
-                    "Points on the dashed line have not moved; farthest is \(largest), by \(gap).\(alone.isEmpty ? "" : " Not drawn: \(Sentence.list(alone)).")",
+                    "Points on the dashed line have not changed. The largest change is that of \(largest), by \(gap).\(alone.isEmpty ? "" : " Not drawn: \(Sentence.list(alone)).")",
                 csv: CSVTable(
                     header: ["level", "before", "after"],
                     rowCount: modes.levels.count

@@ -46,12 +46,12 @@ struct ChangeText {
                 parts.isEmpty ? .good : .notice,
                 shared == 0
                     ? "The models share no fixed effect\(tail)."
-                    : "No fixed effect that both have moved by more than a standard error\(tail).", "fixed-effects",
+                    : "No fixed effect that both have changed by more than a standard error\(tail).", "fixed-effects",
                 "Fixed effects")
         }
         return verdict(
             .warning,
-            "\(NumberText.count(moved.count)) of \(Sentence.counted(shared, "fixed effect")) moved by more than a standard error, farthest \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange ?? 0, 1))\(tail).",
+            "\(NumberText.count(moved.count)) of \(Sentence.counted(shared, "fixed effect")) changed by more than a standard error, most \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange ?? 0, 1))\(tail).",
             "fixed-effects", "Fixed effects")
     }
 
@@ -60,13 +60,13 @@ struct ChangeText {
         if before.converged != after.converged {
             return verdict(
                 after.converged ? .good : .warning,
-                after.converged ? "The fit converges now." : "The fit does not converge any more.",
+                after.converged ? "The fit converges now." : "The fit no longer converges.",
                 "fit-statistics", "Fit")
         }
         if before.singular != after.singular {
             return verdict(
                 after.singular ? .warning : .good,
-                after.singular ? "The fit is singular now." : "The fit is not singular any more.",
+                after.singular ? "The fit is singular now." : "The fit is no longer singular.",
                 "fit-statistics", "Fit")
         }
         return nil
@@ -84,11 +84,11 @@ struct ChangeText {
         case .success(let test):
             let doubt =
                 change.isSameData == nil
-                ? " It takes for granted that the data are the same, which the reports do not say." : ""
+                ? " It assumes that the data are the same, which the reports do not show." : ""
             let shown = NumberText.probability(test.pValue)
             let p = shown.hasPrefix("<") ? "p \(shown)" : "p = \(shown)"
             let nested =
-                " It holds where the model with fewer parameters is a special case of the other; where the parameters are variances, p is at most this large."
+                " It is valid if the smaller model is a special case of the larger one; if the additional parameters are variances, p is at most this large."
             return
                 "Likelihood-ratio test: χ² = \(NumberText.fixed(test.statistic, 3)) with \(test.degreesOfFreedom) df, \(p), for the model \(test.largerIsAfter ? "after" : "before"), which has more parameters.\(nested)\(doubt)"
         }

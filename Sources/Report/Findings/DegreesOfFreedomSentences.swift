@@ -5,7 +5,7 @@ enum DegreesOfFreedomSentences {
     static func sentence(_ found: UnusableDegreesOfFreedom) -> String {
         let start =
             found.isOfTerms
-            ? "No p-value for the test of " : "No p-value and no interval from standard errors for "
+            ? "No p-value for the test of " : "No p-value and no Wald interval for "
         let names = Sentence.names(found.names, limit: 10)
         let method = found.isKenwardRoger ? "Kenward and Roger's" : "Satterthwaite's"
         let values = found.degrees.filter(\.isFinite)
@@ -16,7 +16,7 @@ enum DegreesOfFreedomSentences {
                     + (least == most ? "" : " to \(NumberText.significant(most, 2))")
             } ?? "undefined"
         return
-            "\(start)\(names): \(method) degrees of freedom are \(range); even a variance that is estimated from a single contrast has 1. The approximation fails where the data hardly determine the variances. Use intervals from the profile likelihood or a bootstrap."
+            "\(start)\(names): \(method) degrees of freedom are \(range); even a variance estimated from a single contrast has 1. The approximation fails if the data hardly determine the variances. Use --intervals profile or bootstrap."
     }
 
     /// What is said of standard deviations and correlations whose errors are too large for an interval.
@@ -29,6 +29,6 @@ enum DegreesOfFreedomSentences {
             return terms.isEmpty ? group : "\(terms) by \(group)"
         }
         return
-            "No interval from standard errors for the SD or correlation of \(Sentence.names(names, limit: 10)): the data hardly determine it. Use intervals from the profile likelihood, or a simpler model."
+            "No Wald interval for the SD or correlation of \(Sentence.names(names, limit: 10)): the data hardly determine it. Use --intervals profile, or a simpler model."
     }
 }

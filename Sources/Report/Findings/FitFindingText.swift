@@ -25,19 +25,19 @@ enum FitFindingText {
 
     private static func sentence(_ finding: Finding) -> String {
         switch finding {
-        case .converged(let evaluations, let check, let isUnique):
-            "The fit converged after \(Sentence.counted(evaluations, "evaluation")): \(ConvergenceText.optimum(check, isUnique: isUnique))."
+        case .converged(let evaluations, let check):
+            "The fit converged (\(Sentence.counted(evaluations, "evaluation"))\(check?.verdict == .stationary ? "; second derivatives, which would show a saddle point, were not computed" : ""))."
         case .notConverged(let evaluations, let check):
-            "The fit did not converge in \(evaluations) evaluations\(check.map { ": \($0)" } ?? ""). Its estimates are not to be relied on."
+            "The fit did not converge in \(evaluations) evaluations\(check.map { ": \($0)" } ?? ""). Do not rely on its estimates."
         case .flatLikelihood:
-            "The criterion hardly rises in one direction from its optimum: the data do not tell some of the variances and correlations apart, so take none of them for certain alone."
-        case .notSingular: "No variance is on its boundary: the fit is not singular."
+            "The likelihood is nearly flat in one direction: some variances and correlations cannot be estimated separately. Do not interpret them one by one."
+        case .notSingular: "The fit is not singular: no variance or correlation is estimated at its limit."
         case .undeterminedVariance(let term): UndeterminedText.sentence(term)
         case .undeterminedErrors(let effects, let areZero, let isOne):
             UndeterminedText.caveat(effects: effects, areZero: areZero, isOne: isOne)
         case .boundary(let boundary): FitWarnings.sentence(boundary)
         case .droppedColumns(let names):
-            "Fixed effects left out because the data cannot tell them from the ones before: \(Sentence.names(names, limit: 20))."
+            "Fixed effects left out because their columns are linear combinations of earlier ones: \(Sentence.names(names, limit: 20))."
         case .unusableDegreesOfFreedom(let found): DegreesOfFreedomSentences.sentence(found)
         case .uncertainComponents(let components): DegreesOfFreedomSentences.uncertain(components)
         default: ""

@@ -24,14 +24,14 @@ enum FitWarnings {
         switch boundary {
         case .zeroVariance(let group, let coefficient):
             return
-                "The variance of \(coefficient) by \(group) is estimated as exactly 0: the data show no more variation between the levels than chance alone gives. The fit is singular."
+                "The variance of \(coefficient) by \(group) is estimated as exactly 0: the levels differ no more than chance alone explains. The fit is singular. Consider dropping the term."
         case .perfectCorrelation(let group, let coefficient, let other, let sign, let slope):
             return
-                "The correlation of \(coefficient) with \(other) by \(group) is estimated as exactly \(sign > 0 ? "1" : "−1"): in every level the effect of \(coefficient) is \(NumberText.significant(slope, 3)) times that of \(other). The fit is singular; the data do not support a correlation, or not so rich a term."
+                "The correlation of \(coefficient) with \(other) by \(group) is estimated as exactly \(sign > 0 ? "1" : "−1"): in every level the effect of \(coefficient) is \(NumberText.significant(slope, 3)) times that of \(other). The fit is singular: the data do not support the correlation. Consider a simpler term."
         case .linearCombination(let group, let coefficient, let weights, let rank, let size):
             let sum = weights.map { "\(NumberText.significant($0.value, 3)) times that of \($0.coefficient)" }
             return
-                "In every level of \(group) the effect of \(coefficient) is \(Sentence.list(sum)): the \(size) coefficients vary in \(rank) directions only. The fit is singular; the data do not support so rich a term."
+                "In every level of \(group) the effect of \(coefficient) is \(Sentence.list(sum)): the \(size) coefficients vary in \(rank) directions only. The fit is singular: the data do not support such a complex term. Consider a simpler one."
         }
     }
 }

@@ -10,8 +10,8 @@ enum TermTestWarnings {
         let hasTerms = !analysis.formula.fixed.labels.isEmpty
         return warnings + [
             hasTerms
-                ? "There is no table of tests: the data cannot tell the coefficients of all terms apart, or the fit has no degrees of freedom."
-                : "There is no table of tests: the model has no fixed effects beside the intercept."
+                ? "There is no table of tests: some coefficients cannot be estimated, or the fit has no degrees of freedom."
+                : "There is no table of tests: the model has no fixed effects other than the intercept."
         ]
     }
 }

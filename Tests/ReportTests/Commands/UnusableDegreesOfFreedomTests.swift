@@ -14,7 +14,7 @@ struct UnusableDegreesOfFreedomTests {
         5.988587143427832,0.9176379637396451,g1
 
         """
-    private static let reason = "No p-value and no interval from standard errors for x"
+    private static let reason = "No p-value and no Wald interval for x"
 
     @Test(
         "Degrees of freedom below those of any variance leave gaps in the JSON and a dash in the text, with the reason")

@@ -86,7 +86,7 @@ enum ComparisonFigures {
             alt:
                 "\(NumberText.count(pairs.count)) pairs of \(group) as the two files list them; \(NumberText.count(wrong)) pair different levels. Correlation \(line); joined by level \(level).",
             reading:
-                "The same numbers, paired as they stand in the two files, as Edward's tutorial pairs its departments. \(NumberText.count(wrong)) of \(NumberText.count(pairs.count)) points set one level against another, and the correlation falls from \(level) to \(line): what looks like a poor fit is the order of the files.",
+                "The same numbers, paired line by line, as Edward's tutorial pairs its departments. \(NumberText.count(wrong)) of \(NumberText.count(pairs.count)) points compare different levels, and the correlation falls from \(level) to \(line). The apparent disagreement is due to the order of the files.",
             csv: CSVTable(
                 header: ["referenceLevel", "level", "reference", fitName],
                 rows: pairs.map {
@@ -100,7 +100,7 @@ enum ComparisonFigures {
     ) -> String {
         let gap = NumberText.significant(statistics.largestGap, 2)
         if statistics.largestGap < 1e-4 * max(1e-300, comparison.theirs.map(abs).max() ?? 0) {
-            return "The points lie on the line: the largest difference is \(gap) (\(largest))."
+            return "The points lie on the line; the largest difference is \(gap) (\(largest))."
         }
         var text = "Points on the dashed line agree; the farthest from it is \(largest), by \(gap)."
         let shift = statistics.meanDifference

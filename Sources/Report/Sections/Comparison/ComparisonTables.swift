@@ -58,7 +58,7 @@ struct ComparisonTables {
                 ], rows: reordered),
             caption: "Correlation joined by level, and paired line by line",
             note:
-                "The reference lists these levels in an order of its own. Pairing the files line by line, as Edward's tutorial does for its departments, compares different levels with each other."
+                "The reference lists these levels in another order. Pairing the files line by line, as Edward's tutorial does for its departments, compares different levels."
         )
     }
 }

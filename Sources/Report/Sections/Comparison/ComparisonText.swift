@@ -41,7 +41,7 @@ enum ComparisonText {
             let (byLevel, byPosition) = (correlation(order.byLevel), correlation(order.byPosition))
             return order.fitsBetterByPosition
                 ? "The reference's values for \(order.group) fit better line by line (correlation \(byPosition)) than by level (\(byLevel)): its labels may be in the wrong order."
-                : "The reference lists the levels of \(order.group) in an order of its own. They are joined by level (correlation \(byLevel)); paired by position they would seem to disagree (\(byPosition))."
+                : "The reference lists the levels of \(order.group) in another order. Matched by level, their correlation is \(byLevel); paired by position, it would be \(byPosition)."
         default: return ""
         }
     }

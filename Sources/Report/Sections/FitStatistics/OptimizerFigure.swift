@@ -17,7 +17,7 @@ enum OptimizerFigure {
         guard points.count(where: { $0.y > floor }) >= 2 else { return nil }
         let name = fit.method == .reml ? "REML criterion" : "deviance"
         let reading =
-            "From \(NumberText.fixed(first.criterion, 2)) at the start the \(name) fell to \(NumberText.fixed(least, 2)) in \(Sentence.counted(steps.count, "evaluation")). A line that ends in a steep fall found the minimum; one that levels off far above 0 has not."
+            "The \(name) fell from \(NumberText.fixed(first.criterion, 2)) at the start to \(NumberText.fixed(least, 2)) in \(Sentence.counted(steps.count, "evaluation"))."
         return PlannedFigure(
             id: "optimizer",
             figure: LineChart(

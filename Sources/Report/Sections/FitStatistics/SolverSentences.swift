@@ -7,7 +7,7 @@ enum SolverSentences {
         guard let summary = fit.iterative else { return [] }
         guard !summary.probesAreExact else {
             return [
-                "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations a solve), without a Monte Carlo error: every column was solved for."
+                "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations per solve), without Monte Carlo error: every column was solved for."
             ]
         }
         let errors = zip(fit.varianceComponents, summary.componentErrors).compactMap { component, error in
@@ -15,7 +15,7 @@ enum SolverSentences {
         }
         let criterion = fit.method == .reml ? "REML criterion" : "deviance"
         var result = [
-            "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations a solve), since a factor of the whole model would cost too much or was not wanted. Fixed effects, their standard errors and the conditional modes are exact given the variances; the variances rest on \(Sentence.counted(summary.probes, "random probe"))."
+            "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations per solve), because a factorization of the whole model would take too much memory or time (or --solver iterative was given). Given the variances, fixed effects, their standard errors and the conditional modes are exact; the variances are estimated with \(Sentence.counted(summary.probes, "random probe"))."
         ]
         result.append(
             "Monte Carlo standard errors of the standard deviations, in relative terms: \(Sentence.list(errors)); at most \(NumberText.percent(summary.errorRatio)) of a parameter's own standard error, where \(NumberText.percent(summary.errorBound)) were allowed (--monte-carlo-error)."

@@ -26,7 +26,7 @@ enum FixedEffectFigure {
                 note: effects.count < fit.fixedEffects.count ? "without the intercept" : nil),
             alt: "Estimates with \(level) intervals: " + text.joined(separator: "; ") + ".",
             reading: apart.isEmpty
-                ? "Every interval holds 0: the data do not tell these effects from none."
+                ? "Every interval contains 0: no effect differs from 0 at this level."
                 : "An interval that does not touch the line at 0 sets its effect apart from none: here \(apart.count == effects.count && apart.count > 1 ? "all of them" : Sentence.names(apart.map(\.name))).",
             csv: IntervalRows.csv(rows, names: effects.map(\.name)))
     }

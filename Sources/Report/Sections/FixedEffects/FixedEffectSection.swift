@@ -36,7 +36,7 @@ struct FixedEffectSection: ReportSection {
         return SectionTable(
             TermTestTable.table(analysis.termTests), caption: "Tests of terms (type III)",
             note:
-                "Each test asks whether all coefficients of the term are 0 with every other term in the model, whatever the coding of its factors; a main effect is an average over the levels of the factors that it interacts with."
+                "Each test is of the hypothesis that all coefficients of the term are 0, with all other terms in the model, whatever the coding of its factors. Main effects are averages over the levels of interacting factors."
         )
     }
 

@@ -32,23 +32,23 @@ struct FixedEffectSentence {
         func text(_ value: Double) -> String { NumberText.fixed(value, decimals) }
         let range = NumberText.interval(interval, text)
         let change = "\(effect.estimate < 0 ? "lower" : "higher") by \(text(abs(effect.estimate)))"
-        let bounds = "(\(level) interval of the coefficient: \(range))"
+        let bounds = "(\(level) interval: \(range))"
         let name = effect.name.shown
         switch kind {
         case .number:
             return
-                "With other things equal, one unit more of \(name) goes with a response that is \(change) \(bounds)."
+                "Other things being equal, the response is \(change) per unit of \(name) \(bounds)."
         case .indicator:
             return
-                "With other things equal, the response is \(change) where \(name) is 1 than where it is 0 \(bounds)."
+                "Other things being equal, the response is \(change) if \(name) is 1 than if it is 0 \(bounds)."
         case .level(let factor, let level, let base):
             return
-                "With other things equal, the response is \(change) where \(factor.shown) is \(level.shown) than where it is \(base.shown) \(bounds)."
+                "Other things being equal, the response is \(change) if \(factor.shown) is \(level.shown) than if it is \(base.shown) \(bounds)."
         case .partial(let isShared):
             return
-                "Of all coefficients, that of \(name) stands the most standard errors away from 0: \(text(effect.estimate)) (\(level) interval: \(range))."
+                "The coefficient with the largest test statistic is that of \(name): \(text(effect.estimate)) (\(level) interval: \(range))."
                 + (isShared
-                    ? " Its variables stand in other terms too, so that it tells the change of the response only together with these."
+                    ? " Its variables also occur in other terms, so it must be interpreted together with these."
                     : "")
         }
     }

@@ -29,7 +29,7 @@ enum InfluenceFigures {
             alt:
                 "Cook's distances of \(count) of \(name), the largest first: \(text.joined(separator: "; ")). The line of 4/q is at \(cutoff).",
             reading:
-                "\(beyond == 0 ? "None" : NumberText.count(beyond)) of \(count) \(beyond < 2 ? "is" : "are") beyond the line at 4/q = \(cutoff), from which levels are customarily looked at. One that stands far apart from the next says more than the line does."
+                "\(beyond == 0 ? "None" : NumberText.count(beyond)) of \(count) \(beyond < 2 ? "is" : "are") above the customary limit of 4/q = \(cutoff). Levels far above the others matter most."
         )
     }
 }

@@ -8,7 +8,7 @@ struct InfluenceSentences {
     init(_ findings: InfluenceSummary.Findings) { self.findings = findings }
 
     static let introduction =
-        "Each row, and each level with all of its rows, is left out in turn; what the fixed effects would be without it is computed exactly, with the variances held at their estimates. To weigh much is not by itself a fault: some rows have to weigh more than others. It says where the conclusions rest on few data, and where a mistake in the data would matter most."
+        "Fixed effects without each row, and without each level of a factor, are computed exactly, with the variances fixed at their estimates. High influence is not an error in itself; it shows where a conclusion depends on few data, and where an error in the data would matter most."
 
     /// Everything that there is to say, a paragraph each.
     var paragraphs: [String] {
@@ -30,7 +30,7 @@ struct InfluenceSentences {
             text += " The most influential is \(change.unit.name): \(consequence(change))."
         }
         return text
-            + " The leverages add up to \(NumberText.fixed(rows.effectiveDegreesOfFreedom, 1)), the number of parameters that fixed and random effects use up together."
+            + " The leverages add up to \(NumberText.fixed(rows.effectiveDegreesOfFreedom, 1)), the effective number of parameters of fixed and random effects."
     }
 
     func levels(_ group: GroupInfluence) -> String {
@@ -66,13 +66,13 @@ struct InfluenceSentences {
         }
         let changesSign = before * estimate < 0 ? " and change its sign" : ""
         return
-            "to leave it out would move \(name) by \(size), from \(NumberText.significant(before, 3)) to \(NumberText.significant(estimate, 3))\(changesSign) (Cook's distance \(NumberText.significant(change.cooksDistance, 2)))"
+            "leaving it out would change \(name) by \(size), from \(NumberText.significant(before, 3)) to \(NumberText.significant(estimate, 3))\(changesSign) (Cook's distance \(NumberText.significant(change.cooksDistance, 2)))"
     }
 
     /// What cannot be estimated without some rows or levels.
     static func notEstimable(_ losses: [EstimabilityLoss]) -> String {
         losses.map(sentence).joined(separator: " ")
-            + " They are all that tells of it; the tables show them first, without numbers."
+            + " Nothing else determines it. The tables list them first, without numbers."
     }
 
     private static func counts(
@@ -81,7 +81,7 @@ struct InfluenceSentences {
     ) -> String {
         let (far, moving) = (cooks.count { $0 > cooksCutoff }, dfbetas.rowsBeyond(dfbetasCutoff))
         return
-            "Of \(what), \(number(far)) \(far < 2 ? "has" : "have") a Cook's distance beyond the customary 4/\(symbol) = \(NumberText.significant(cooksCutoff, 2)), and \(number(moving)) \(moving < 2 ? "moves" : "move") a coefficient by more than 2/√\(symbol) = \(NumberText.significant(dfbetasCutoff, 2)) standard errors."
+            "Of \(what), \(number(far)) \(far < 2 ? "has" : "have") a Cook's distance above the customary 4/\(symbol) = \(NumberText.significant(cooksCutoff, 2)), and \(number(moving)) \(moving < 2 ? "moves" : "move") a coefficient by more than 2/√\(symbol) = \(NumberText.significant(dfbetasCutoff, 2)) standard errors."
     }
 
     private static func number(_ count: Int) -> String { count == 0 ? "none" : NumberText.count(count) }

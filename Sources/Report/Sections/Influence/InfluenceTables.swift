@@ -29,7 +29,7 @@ enum InfluenceTables {
                 parts: [.init(count: listed.rows.count) { rows.influentialCase(listed.rows[$0]) }]),
             caption: "The most influential rows",
             note:
-                "Data rows count from 1 below the header. DFBETAS: the estimate with all rows less that without, in standard errors of the latter. Standardised residual: the residual over its standard deviation σ√((1 − leverage)/weight). \(listed.extent)"
+                "Data rows count from 1 below the header. DFBETAS: the estimate with all rows minus that without the row, in standard errors of the latter. Standardised residual: the residual divided by its standard deviation σ√((1 − leverage)/weight). \(listed.extent)"
         )
     }
 
@@ -41,7 +41,7 @@ enum InfluenceTables {
         guard beyond.count > mostRows else {
             return (
                 beyond,
-                "The file has the \(Sentence.counted(beyond.count, "row")) whose Cook's distance is beyond 4/n or cannot be computed."
+                "The file has the \(Sentence.counted(beyond.count, "row")) whose Cook's distance is above 4/n or cannot be computed."
             )
         }
         return (
@@ -78,7 +78,7 @@ enum InfluenceTables {
                 parts: [.init(count: group.levels.count) { group.influentialCase($0) }]),
             caption: "The most influential levels of \(group.group.shown)",
             note:
-                "DFBETAS: the estimate with all rows less that without the level, in standard errors of the latter. Leverage: the sum over the level's rows. The file has all levels and coefficients."
+                "DFBETAS: the estimate with all rows minus that without the level, in standard errors of the latter. Leverage: the sum over the level's rows. The file has all levels and coefficients."
         )
     }
 

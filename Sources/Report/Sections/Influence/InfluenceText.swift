@@ -6,7 +6,7 @@ enum InfluenceText {
         switch finding {
         case .influential(let worst, let estimate, let others):
             var text =
-                "\(worst.unit.name.capitalizedFirst) decides much of the result: \(InfluenceSentences.consequence(worst, before: estimate))"
+                "\(worst.unit.name.capitalizedFirst) has a strong influence on the result: \(InfluenceSentences.consequence(worst, before: estimate))"
             if others > 0 {
                 text +=
                     "; \(Sentence.counted(others, "other row or level", "other rows or levels")) \(others == 1 ? "moves" : "move") a coefficient by more than a standard error or \(others == 1 ? "has" : "have") a Cook's distance above 1"
@@ -15,8 +15,8 @@ enum InfluenceText {
         case .notEstimable(let losses): return InfluenceSentences.notEstimable(losses)
         case .notInfluential(let largest?, let hasLevels):
             return
-                "No single row\(hasLevels ? " or level" : "") moves a fixed effect by more than a standard error; the most that one does is \(NumberText.fixed(abs(largest.size), 2)), by \(largest.unit.name) on \(largest.effect.shown)."
-        case .notInfluential(nil, _): return "No single row moves a fixed effect."
+                "No single row\(hasLevels ? " or level" : "") changes a fixed effect by more than a standard error. The largest change is \(NumberText.fixed(abs(largest.size), 2)) standard errors, of \(largest.effect.shown) without \(largest.unit.name)."
+        case .notInfluential(nil, _): return "No single row changes a fixed effect."
         default: return ""
         }
     }

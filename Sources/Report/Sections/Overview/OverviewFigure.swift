@@ -28,7 +28,7 @@ enum OverviewFigure {
                         "differences between levels of \(Sentence.alternatives(Set(names).count == 1 ? [names[0]] : names))",
                     share: share * (1 - fixed)))
         }
-        parts.append(.init(label: "what is left: residuals", share: residual * (1 - fixed), isRest: true))
+        parts.append(.init(label: "residuals", share: residual * (1 - fixed), isRest: true))
         let rows = parts.map { [$0.label, CSVText.number($0.share)] }
         let text = parts.map { "\($0.label) \(NumberText.percent($0.share))" }
         return PlannedFigure(

@@ -27,9 +27,9 @@ enum ParameterFigures {
         }
         let bent = shown.max { bend($0.curve) < bend($1.curve) }
         let reading =
-            "A straight line means a likelihood that is normal in the parameter, so that Wald's interval would do. "
+            "A straight line means that the Wald interval would be accurate. "
             + (bent.map {
-                "The most bent is that of \($0.name.shown): its \(levelText) interval reaches \(NumberText.significant($0.curve.estimate - $0.curve.interval.lower, 3)) below the estimate and \(NumberText.significant($0.curve.interval.upper - $0.curve.estimate, 3)) above."
+                "The profile of \($0.name.shown) is the least symmetric: its \(levelText) interval extends \(NumberText.significant($0.curve.estimate - $0.curve.interval.lower, 3)) below the estimate and \(NumberText.significant($0.curve.interval.upper - $0.curve.estimate, 3)) above it."
             } ?? "")
         return PlannedFigure(
             id: "profiles",
@@ -79,7 +79,7 @@ enum ParameterFigures {
                     estimates[item.index], bootstrap.interval(ofParameter: item.index, level: level)))
         }
         let reading =
-            "Each density is that of the estimates of \(Sentence.counted(bootstrap.estimates.rows, "data set")) drawn from the model and fitted again (seed \(bootstrap.seed)). Where it is symmetric about the solid line, Wald's interval would do"
+            "Each density is that of the estimates of \(Sentence.counted(bootstrap.estimates.rows, "data set")) drawn from the model and fitted again (seed \(bootstrap.seed)). If it is symmetric about the solid line, the Wald interval is accurate"
             + (bootstrap.singularCount > 0
                 ? "; \(NumberText.count(bootstrap.singularCount)) of the fits had a variance or correlation on its boundary."
                 : ".")

@@ -19,7 +19,7 @@ struct ParameterSection: ReportSection {
             return ParameterFigures.profiles(profile, fit, levelText: inference.levelText).map {
                 SectionContent(
                     paragraphs: [
-                        "For each value of a parameter, ζ is the signed root of what the deviance rises above its minimum when all other parameters are fitted anew. The \(inference.levelText) interval ends where ζ reaches the dotted lines."
+                        "ζ is the signed square root of the increase in deviance when a parameter is fixed at a value and all others are refitted. The \(inference.levelText) interval ends where ζ reaches the dotted lines."
                     ], figures: [$0])
             }
         }

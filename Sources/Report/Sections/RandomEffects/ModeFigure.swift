@@ -25,10 +25,10 @@ enum ModeFigure {
                 note: rows.count > 60 ? nil : Sentence.counted(rows.count, "level")),
             alt: isFlat
                 ? "\(Sentence.counted(rows.count, "level")) of \(effects.group), every one at exactly 0 with no interval."
-                : "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)); \(NumberText.count(apart)) intervals do not hold 0.",
+                : "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)); \(NumberText.count(apart)) intervals do not contain 0.",
             reading: isFlat
                 ? "All of \(Sentence.counted(rows.count, "level")) lie at 0, since their variance is estimated as 0."
-                : "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). The intervals of \(NumberText.count(apart)) of \(Sentence.counted(rows.count, "level")) do not hold 0; each interval is given the estimated variances, one level at a time.",
+                : "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). The intervals of \(NumberText.count(apart)) of \(Sentence.counted(rows.count, "level")) do not contain 0. Each interval is for one level, given the estimated variances.",
             csv: IntervalRows.csv(rows, names: order.map { effects.levels[$0] }))
     }
 }

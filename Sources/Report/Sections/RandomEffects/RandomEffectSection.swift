@@ -42,7 +42,7 @@ struct RandomEffectSection: ReportSection {
         }
         return SectionContent(
             paragraphs: [
-                "Each level's effect is drawn towards 0 as far as the estimated variances say; levels with few rows are drawn furthest. \(whereabouts)"
+                "Effects are shrunken towards 0, most for levels with few rows. \(whereabouts)"
             ] + (undetermined.map { [$0] } ?? []),
             figures: modesPlace == .none ? figures.map { $0.withoutTable() } : figures,
             files: modesPlace == .none ? [] : [table.file])
@@ -62,7 +62,7 @@ struct RandomEffectSection: ReportSection {
         switch modesPlace {
         case .all: "All of them are in \(table.path)."
         case .csv:
-            "All \(NumberText.count(fit.modeCount)) of them are in \(table.path); report.json is without them (--random-effects all puts them there)."
+            "All \(NumberText.count(fit.modeCount)) of them are in \(table.path); report.json does not contain them (unless --random-effects all is given)."
         case .none: "The figures show all of them; their numbers were left out of the files (--random-effects)."
         }
     }

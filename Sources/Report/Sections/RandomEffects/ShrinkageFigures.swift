@@ -48,13 +48,14 @@ enum ShrinkageFigures {
         func change(_ level: Int) -> Double { abs(modes[level] - term.unpooled[level]) }
         let known = effects.levels.indices.filter { term.unpooled[$0].isFinite }
         guard let most = known.max(by: { change($0) < change($1) }) else {
-            return "No level's own rows tell its effect; the modes rest on the other terms of the model."
+            return
+                "No effect can be estimated from the rows of its level alone; the modes depend on the other terms of the model."
         }
         var text =
-            "The level that moves farthest is \(effects.levels[most].shown) (\(Sentence.counted(effects.counts[most], "row"))), from \(NumberText.significant(term.unpooled[most], 3)) to \(NumberText.significant(modes[most], 3)). Of the variation between levels \(NumberText.percent(term.poolingFactor)) is pooled away (0\u{00A0}% would leave every level to itself, 100\u{00A0}% make all alike)."
+            "The largest change is that of \(effects.levels[most].shown) (\(Sentence.counted(effects.counts[most], "row"))), from \(NumberText.significant(term.unpooled[most], 3)) to \(NumberText.significant(modes[most], 3)). The pooling factor is \(NumberText.percent(term.poolingFactor)) (0\u{00A0}%: no pooling; 100\u{00A0}%: all levels alike)."
         if known.count < effects.levels.count {
             text +=
-                " \(Sentence.counted(effects.levels.count - known.count, "level")) cannot be estimated from own rows."
+                " \(Sentence.counted(effects.levels.count - known.count, "level")) cannot be estimated from its own rows."
         }
         return text
     }
@@ -80,7 +81,7 @@ enum ShrinkageFigures {
             }
         }
         let reading =
-            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The modes' own correlations can be stronger, since they are drawn towards the ellipse; where the model is right about 95\u{00A0}% of the levels' actual effects lie inside it."
+            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The correlations of the modes can be stronger because of shrinkage. If the model is correct, about 95\u{00A0}% of the true effects lie inside the ellipse."
         return PlannedFigure(
             id: id,
             figure: PairsChart(

@@ -30,23 +30,23 @@ enum DiagnosticText {
     private static func sentence(_ finding: Finding, response: String) -> String {
         switch finding {
         case .discreteResponse(let values, let distance):
-            "\(response) takes \(NumberText.count(values)) values, so residuals fall in bands and cannot be normal; their quantiles are up to \(NumberText.significant(distance, 2)) SDs off normal ones."
+            "\(response) takes only \(NumberText.count(values)) values, so the residuals cannot be exactly normal; their quantiles differ from normal ones by up to \(NumberText.significant(distance, 2)) SDs."
         case .normalResiduals(let count):
-            "The residuals pass for normal: all \(NumberText.count(count)) lie where a normal sample does."
+            "The residuals show no sign of non-normality: all \(NumberText.count(count)) lie within the band for a normal sample."
         case .nonNormalResiduals(let departure):
-            "The residuals are not normal\(departure.isFar ? "" : " (at 5\u{00A0}%, not at 1\u{00A0}%)")\(departure.shape); they are up to \(NumberText.significant(departure.largestDistance, 2)) SDs off."
+            "The residuals are not normal\(departure.isFar ? "" : " (at 5\u{00A0}%, not at 1\u{00A0}%)")\(departure.shape). Their quantiles differ from normal ones by up to \(NumberText.significant(departure.largestDistance, 2)) SDs."
         case .simulationCheck(let check):
             "\(failure(check.kind)) (\(CheckText.basis(p: check.pValue, replicates: check.replicates)))."
         case .noPattern(let kinds, let replicates):
-            "The residuals show no \(Sentence.alternatives(kinds.map(absence))) beyond what \(Sentence.counted(replicates, "simulated data set")) have."
-        case .predictiveMatch: "Data simulated from the model are distributed as \(response) is."
+            "The residuals show no sign of \(Sentence.alternatives(kinds.map(absence))), compared with \(Sentence.counted(replicates, "simulated data set"))."
+        case .predictiveMatch: "Data simulated from the model have the distribution of \(response)."
         case .predictiveMismatch(let departure):
-            "Data simulated from the model are not distributed as \(response) is. \(PredictiveText(departure).sentence(response))"
+            "Data simulated from the model do not look like \(response). \(PredictiveText(departure).sentence(response))"
         case .nonNormalEffects(let departures):
             departures.map { "The \(TermDiagnostics.name($0.subject)) are not normal\($0.shape)." }.joined(
                 separator: " ")
         case .outlier(let deviation):
-            "The farthest residual is \(NumberText.fixed(deviation, 1)) SDs out, more than normal residuals of so many rows would reach."
+            "The largest residual is \(NumberText.fixed(deviation, 1)) SDs from 0, more than expected of normal residuals in this number of rows. Check the row for an error."
         default: ""
         }
     }
@@ -56,15 +56,15 @@ enum DiagnosticText {
         case .trend: "The residuals have a trend over the fitted values"
         case .spread: "The spread of the residuals changes with the fitted values"
         case .predictors(let names):
-            "The residuals depend on \(Sentence.names(names.map(\.shown))) in a way that the model does not have"
+            "The residuals depend on \(Sentence.names(names.map(\.shown))) in a way that the model does not describe"
         }
     }
 
     /// What was looked for and not found.
     private static func absence(_ kind: SimulationCheck.Kind) -> String {
         switch kind {
-        case .trend: "trend over the fitted values"
-        case .spread: "change of spread"
+        case .trend: "a trend over the fitted values"
+        case .spread: "unequal variance"
         case .predictors: "dependence on a predictor"
         }
     }

@@ -12,7 +12,7 @@ enum PredictionFigures {
         let correlation = statistics.correlation.map { NumberText.correlation($0) } ?? "–"
         let error = NumberText.significant(statistics.rootMeanSquare, 3)
         let sentence =
-            "Observed and fitted values correlate by \(correlation); the root of the mean squared residual is \(error)."
+            "Observed and fitted values have a correlation of \(correlation); the root mean squared residual is \(error)."
         guard let values = diagnostics.response else {
             return PlannedFigure(
                 id: "observed-fitted",
@@ -23,7 +23,7 @@ enum PredictionFigures {
                     note: "correlation \(correlation), RMSE \(error)"),
                 alt: "\(Sentence.counted(fit.n, "row")), observed against fitted. \(sentence)",
                 reading:
-                    "\(sentence) The points lie somewhat steeper than the line: fitted values are drawn towards the mean, as far as the variances say.",
+                    "\(sentence) The points are somewhat steeper than the line because random effects are shrunken towards 0.",
                 csv: rows(design, fit))
         }
         let codes = design.response.map { value in Int32(values.values.firstIndex(of: value) ?? -1) }
@@ -62,7 +62,7 @@ enum PredictionFigures {
             alt:
                 "Histogram of \(name) with intervals for the counts of \(NumberText.count(replicates)) simulated data sets. \(sentence)",
             reading:
-                "Bars are the data; the intervals hold the counts of 95\u{00A0}% of data sets simulated from the model, all bins at once (\(CheckText.basis(envelope, replicates: replicates)), seed \(seed)). \(sentence)",
+                "Bars show the data. The intervals contain the counts, in all bins together, of 95\u{00A0}% of data sets simulated from the model (\(CheckText.basis(envelope, replicates: replicates)), seed \(seed)). \(sentence)",
             csv: CSVTable(
                 header: ["from", "to", "count", "simulatedLower", "simulatedMean", "simulatedUpper"],
                 rows: check.counts.indices.map { index in

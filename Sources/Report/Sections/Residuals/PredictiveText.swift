@@ -8,13 +8,13 @@ struct PredictiveText {
 
     /// - Parameter name: the response.
     func sentence(_ name: String) -> String {
-        guard let worst = departure.worst else { return "The model gives data that are distributed like these." }
+        guard let worst = departure.worst else { return "Data simulated from the model have the same distribution." }
         let (observed, simulated) = (NumberText.percent(worst.observed), NumberText.percent(worst.simulated))
         var text =
-            "The farthest off: \(place(worst, name)) in \(observed) of the rows, in simulated data \(simulated)."
+            "The largest difference: \(place(worst, name)) in \(observed) of the rows, against \(simulated) in simulated data."
         if let beyond = departure.beyond, beyond.proportion >= 0.001 {
             text +=
-                " A normal model does not know that \(name) ends at \(NumberText.plain(beyond.least)) and \(NumberText.plain(beyond.greatest)): it puts \(NumberText.percent(beyond.proportion)) of its values beyond."
+                " \(name) lies between \(NumberText.plain(beyond.least)) and \(NumberText.plain(beyond.greatest)), but the model, being normal, puts \(NumberText.percent(beyond.proportion)) of its values outside."
         }
         return text
     }

@@ -4,7 +4,7 @@ import Plot
 
 /// Samples against the normal distribution.
 enum QuantileFigures {
-    private static let band = "a normal sample stays inside as a whole in 95\u{00A0}% of cases"
+    private static let band = "contains 95\u{00A0}% of normal samples entirely"
     private static let mostRows = 20_000
 
     /// The residuals; nil where they do not vary.

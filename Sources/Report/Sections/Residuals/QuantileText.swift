@@ -14,15 +14,15 @@ struct QuantileText {
         let count = Sentence.counted(quantiles.count, item)
         guard quantiles.isOutside else {
             return
-                "All of \(count) lie in the band, as a normal sample of that size does in 95\u{00A0}% of cases: nothing speaks against a normal distribution."
+                "All \(count) lie within the band, which contains 95\u{00A0}% of normal samples of this size: no sign of non-normality."
         }
         var text =
             "\(NumberText.count(quantiles.pointsOutside)) of \(count) \(quantiles.pointsOutside == 1 ? "lies" : "lie") outside the band\(NormalityDeparture(quantiles).shape). The largest distance from the line is \(NumberText.significant(quantiles.largestDistance, 2)) SDs."
         if isDiscrete {
             text +=
-                " Residuals of a response of so few values cannot be normal; what counts is how far they are from it."
+                " Residuals of a response with so few values cannot be exactly normal; the size of the difference is what matters."
         } else if quantiles.count > 5000 {
-            text += " With so many values even small departures show."
+            text += " With this many values, even small departures are visible."
         }
         return text
     }

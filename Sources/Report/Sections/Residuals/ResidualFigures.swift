@@ -10,7 +10,7 @@ enum ResidualFigures {
         let skew = NumberText.fixed(summary.skewness, 2)
         let shape =
             abs(summary.skewness) < 0.2
-            ? "The two sides are much alike (skewness \(skew))."
+            ? "The distribution is nearly symmetric (skewness \(skew))."
             : "The \(summary.skewness < 0 ? "left" : "right") tail is the longer one (skewness \(skew))."
         return PlannedFigure(
             id: "residuals-exact",
@@ -20,7 +20,7 @@ enum ResidualFigures {
             alt:
                 "Histogram of \(NumberText.count(summary.count)) residuals, mean \(NumberText.fixed(summary.mean, 3)), SD \(sd), from \(NumberText.significant(summary.minimum, 3)) to \(NumberText.significant(summary.maximum, 3)), skewness \(skew).",
             reading:
-                "Bars that follow the curve speak for normal residuals. Here their SD is \(sd) in units of \(response). \(shape)",
+                "The curve is the normal distribution with the same mean and SD (\(sd), in units of \(response)). \(shape)",
             csv: csv(bins))
     }
 
@@ -47,7 +47,7 @@ enum ResidualFigures {
                     alt: "Histograms of the test rows' residuals with equal axes. " + course.joined(separator: "; ")
                         + ".",
                     reading:
-                        "Every variable starts at random, so the first predictions miss by \(NumberText.fixed(first.rmse, 2)) (RMSE). By step \(NumberText.count(last.iteration)) they miss by \(NumberText.fixed(last.rmse, 3)), with a mean of \(NumberText.fixed(last.mean, 3)).",
+                        "All variables start at random values. The RMSE falls from \(NumberText.fixed(first.rmse, 2)) at first to \(NumberText.fixed(last.rmse, 3)) at step \(NumberText.count(last.iteration)), with a mean residual of \(NumberText.fixed(last.mean, 3)).",
                     csv: snapshotCSV(shown.map(\.iteration), panels.map(\.bins))))
         }
         let summary = SampleSummary(last.residuals)
@@ -61,7 +61,7 @@ enum ResidualFigures {
                 alt:
                     "Histogram of \(NumberText.count(summary.count)) test residuals, mean \(NumberText.fixed(summary.mean, 3)), SD \(NumberText.fixed(summary.standardDeviation, 3)).",
                 reading:
-                    "On \(NumberText.count(summary.count)) rows that the fit has not seen, the mean residual is \(NumberText.fixed(summary.mean, 3)) and their SD \(NumberText.fixed(summary.standardDeviation, 3)). \(level(summary))",
+                    "On \(NumberText.count(summary.count)) held-out rows, the residuals have a mean of \(NumberText.fixed(summary.mean, 3)) and an SD of \(NumberText.fixed(summary.standardDeviation, 3)). \(level(summary))",
                 csv: csv(final)))
         return planned
     }
@@ -75,8 +75,8 @@ enum ResidualFigures {
     /// Whether the mean of the residuals is 0 for all that their number can say.
     private static func level(_ summary: SampleSummary) -> String {
         summary.meanIsNearZero
-            ? "The mean is as near to 0 as so many rows can show: nothing is predicted too high or too low on the whole."
-            : "The mean is farther from 0 than chance explains: the predictions are too \(summary.mean > 0 ? "high" : "low") on the whole."
+            ? "The mean is not distinguishable from 0: no sign of bias."
+            : "The mean differs from 0 by more than chance explains: the predictions are too \(summary.mean > 0 ? "high" : "low") on the whole."
     }
 
     private static func bins(_ residuals: [Double], range: Double) -> HistogramBins {

@@ -29,17 +29,17 @@ struct ResidualSection: ReportSection {
         var paragraphs: [String] = []
         if let response = diagnostics.response {
             paragraphs.append(
-                "\(design.responseName) takes only \(NumberText.count(response.count)) values, so for each fitted value there are only \(NumberText.count(response.count)) residuals: they fall in bands, and no residual can be normal in the strict sense. That is a feature of the data, not a mistake of the fit."
+                "\(design.responseName) takes only \(NumberText.count(response.count)) values. For each fitted value there are only \(NumberText.count(response.count)) possible residuals, so they form bands and cannot be exactly normal. This is a property of the data, not an error of the fit."
             )
         }
         if diagnostics.replicates > 0 {
             paragraphs.append(
-                "The bands show what to expect: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and fitted again with the variances held. Of correct models, one check in twenty fails by chance."
+                "The bands show what a correct model would give: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and refitted with the variances fixed. Each check fails for 5\u{00A0}% of correct models."
             )
         }
         if analysis.fit.iterative != nil {
             paragraphs.append(
-                "No data sets were simulated to hold these pictures against: that needs the factor of the whole model, which --solver direct forms."
+                "There are no simulated data sets to compare with: they need a factorization of the whole model, which only --solver direct computes."
             )
         }
         let trends = TrendFigures(analysis, diagnostics)

@@ -29,7 +29,7 @@ struct TrendFigures {
         let shrinkage =
             trend.envelope == nil
             ? ""
-            : " Since random effects are drawn towards 0, the residuals of a correct model rise a little with its fitted values; the band rises with them."
+            : " Residuals of a correct model rise slightly with the fitted values because random effects are shrunken towards 0; the band rises with them."
         return PlannedFigure(
             id: "residuals-fitted",
             figure: ScatterChart(
@@ -55,8 +55,8 @@ struct TrendFigures {
                 yLabel: "√(|residual| / residual SD)", x: fit.fitted, y: sizes,
                 curve: CheckCurve.curve(spread, name: "mean size"), band: CheckCurve.band(spread)),
             alt:
-                "Square roots of the sizes of \(Sentence.counted(fit.n, "residual")) against fitted values. \(sentence)",
-            reading: "A line that rises or falls means residuals of unequal spread. \(sentence)",
+                "Square roots of the absolute values of \(Sentence.counted(fit.n, "residual")) against fitted values. \(sentence)",
+            reading: "A rising or falling curve means unequal variance. \(sentence)",
             csv: CheckCurve.csv(spread, place: "fitted", value: "meanRootSize"))
     }
 
@@ -91,7 +91,7 @@ struct TrendFigures {
         _ name: String, _ groups: [String], _ boxes: [BoxSummary?], _ means: PredictorCheck.Means, id: String
     ) -> PlannedFigure {
         let known = groups.indices.filter { boxes[$0] != nil }
-        // Of many groups those with means farthest from 0.
+        // Of many groups those with the largest absolute means.
         let shown =
             known.count <= Self.shownGroups
             ? known
@@ -101,7 +101,7 @@ struct TrendFigures {
         let farthest = known.max { abs(mean(boxes, $0)) < abs(mean(boxes, $1)) }
         let extent =
             farthest.map {
-                "The mean residual farthest from 0 is \(NumberText.significant(mean(boxes, $0), 2)), of \(groups[$0].shown)."
+                "The largest mean residual is \(NumberText.significant(mean(boxes, $0), 2)), that of \(groups[$0].shown)."
             } ?? ""
         var sentence = extent
         var expected: SimulationEnvelope?
@@ -110,12 +110,12 @@ struct TrendFigures {
             let outside = means.pointsOutside.map { groups[$0] }
             sentence +=
                 outside.isEmpty
-                ? " All means lie where simulated data have them (\(CheckText.basis(means, replicates: diagnostics.replicates)))."
-                : " Outside of where simulated data have them (\(CheckText.basis(means, replicates: diagnostics.replicates))): \(Sentence.names(outside))."
+                ? " All means are within the range of simulated data (\(CheckText.basis(means, replicates: diagnostics.replicates)))."
+                : " Outside the range of simulated data (\(CheckText.basis(means, replicates: diagnostics.replicates))): \(Sentence.names(outside))."
             expected = means
         case .zero:
             sentence =
-                "The mean residual of each group is 0, as it must be where the fixed effects tell the groups apart; medians, spread and tails may differ."
+                "The mean residual of each group is 0 because the groups have their own fixed effects. Medians, spreads and tails may differ."
         case .unknown: break
         }
         return PlannedFigure(
@@ -124,9 +124,9 @@ struct TrendFigures {
                 title: "Residuals by \(label)", xLabel: residualAxis, groupLabel: label, boxes: rows, reference: 0,
                 expectedMeans: expected.map { means in
                     shown.map { means.lower[$0].isFinite ? means.lower[$0]...means.upper[$0] : nil }
-                } ?? [], expectedLabel: "means of 95\u{00A0}% of simulated data sets",
+                } ?? [], expectedLabel: "means in 95\u{00A0}% of simulated data sets",
                 note: shown.count < known.count
-                    ? "\(NumberText.count(shown.count)) of \(count), those with means farthest from 0" : nil),
+                    ? "\(NumberText.count(shown.count)) of \(count), those with the largest absolute means" : nil),
             alt: "Box plots of the residuals of \(count) of \(label). \(sentence)", reading: sentence,
             csv: CSVTable(
                 header: [
@@ -163,7 +163,7 @@ struct TrendFigures {
     private var bands: String {
         guard let response = diagnostics.response, !valueGuides.isEmpty else { return "" }
         return
-            "The slanted bands are the \(NumberText.count(response.count)) values of \(self.response): for each fitted value there are no other residuals. "
+            "The slanted bands are the \(NumberText.count(response.count)) values of \(self.response). "
     }
 
     /// The three residuals farthest out, where they are more than three standard deviations out and points are drawn one by one.

@@ -41,7 +41,7 @@ struct VarianceComponentSection: ReportSection {
         var sentences: [String] = []
         if let marginal = shares.marginalRSquared, let conditional = shares.conditionalRSquared {
             sentences.append(
-                "The fixed effects explain \(NumberText.percent(marginal)) of the response's variance (marginal R², Nakagawa and Schielzeth), with the random effects \(NumberText.percent(conditional)) (conditional R²)."
+                "The fixed effects explain \(NumberText.percent(marginal)) of the variance of the response (marginal R², Nakagawa and Schielzeth); fixed and random effects together explain \(NumberText.percent(conditional)) (conditional R²)."
             )
         }
         let parts = shares.parts.compactMap { part in shares.share(ofTerms: part).map { (terms: part, share: $0) } }
@@ -49,9 +49,9 @@ struct VarianceComponentSection: ReportSection {
             let terms = largest.terms.map { design.random[$0] }
             let names = Set(terms.map(\.group)).count == 1 ? [terms[0].group] : terms.map(\.group)
             sentences.append(
-                "Of what the fixed effects leave, the levels of \(Sentence.list(names)) make up \(NumberText.percent(largest.share)), the most of all factors"
+                "Differences between levels of \(Sentence.list(names)) account for \(NumberText.percent(largest.share)) of the variance that the fixed effects do not explain"
                     + (terms.allSatisfy { $0.basis == nil }
-                        ? ": two rows of one level correlate by \(NumberText.fixed(largest.share, 3)) for it (intraclass correlation)."
+                        ? "; two rows of the same level have a correlation of \(NumberText.fixed(largest.share, 3)) (intraclass correlation)."
                         : " (on average over the rows)."))
         }
         if sentences.isEmpty {
@@ -69,7 +69,7 @@ struct VarianceComponentSection: ReportSection {
         switch inference.intervals.method {
         case .wald:
             return
-                "Intervals: Wald's, for standard deviations on the scale of their logarithm, for correlations on that of Fisher's z; they are rough for a factor with few levels, where --intervals profile is better."
+                "Wald intervals, of standard deviations on the logarithmic scale and of correlations on the scale of Fisher's z. With few levels they are inaccurate; use --intervals profile."
         case .profile, .bootstrap: return "Intervals: \(inference.method(fit))."
         }
     }

@@ -47,7 +47,7 @@ struct VariationalSection: ReportSection {
                 "learned as \(NumberText.significant(fit.sigma))"
             }
         var paragraphs = [
-            "The same model by mean-field variational inference, as Edward's KLqp does it: each random effect has a normal distribution of its own, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(Self.splitSentence(fit.split))"
+            "The same model by mean-field variational inference, like Edward's KLqp: each random effect has an independent normal distribution, fixed effects and variances are point estimates, and the residual SD is \(sigma). \(Self.splitSentence(fit.split))"
         ]
         paragraphs.append(Self.endSentence(fit))
         let collapsed = fit.collapsedGroups(beside: analysis.fit)
@@ -60,9 +60,9 @@ struct VariationalSection: ReportSection {
             tables: [
                 SectionTable(
                     VariationalTable.table(fit, exact: analysis.fit),
-                    caption: "How wide the variational fit thinks the effects are",
+                    caption: "Uncertainty of the effects in the exact and the variational fit",
                     note:
-                        "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two differ in their rows, in sigma and in that q ignores how effects depend on each other."
+                        "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two use different rows and a different sigma, and q ignores the dependence between effects."
                 )
             ], figures: figures, keyFigure: figures.count - 1,
             files: randomEffects == .none
@@ -72,7 +72,7 @@ struct VariationalSection: ReportSection {
     private static func splitSentence(_ split: Split) -> String {
         guard split.test.isEmpty else {
             return
-                "It learned from \(Sentence.counted(split.training.count, "row")); \(NumberText.count(split.test.count)) were held out to test it on."
+                "It learned from \(Sentence.counted(split.training.count, "row")); \(NumberText.count(split.test.count)) were held out as test data."
         }
         return
             "It learned from all \(NumberText.count(split.training.count)) rows. None were held out, so there are no test residuals\(split.training.count < 5 * VariationalAnalysis.fewestTestRows ? ": a fifth of so few rows would say little" : "")."
@@ -82,7 +82,7 @@ struct VariationalSection: ReportSection {
         let end =
             switch fit.outcome {
             case .converged: "It converged after \(Sentence.counted(fit.iterations, "step"))"
-            case .iterationLimit: "It ended after the \(Sentence.counted(fit.iterations, "step")) that it was given"
+            case .iterationLimit: "It ended after the requested \(Sentence.counted(fit.iterations, "step"))"
             case .cancelled: "It was stopped after \(Sentence.counted(fit.iterations, "step"))"
             }
         let rmse = fit.testRMSE.map { ", and predicts the test rows with an RMSE of \(NumberText.fixed($0, 3))" } ?? ""
@@ -96,6 +96,6 @@ struct VariationalSection: ReportSection {
             return "\(group) (exact SD \(exact.map { NumberText.significant($0.standardDeviation, 3) } ?? "–"))"
         }
         return
-            "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. That is no finding about the data: a mean-field q pays for the uncertainty of every level, and where the levels' own variance is small, saying that there is none is cheaper than describing it. What the levels differ by goes into other effects."
+            "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. This is a bias of the method, not a finding about the data: the loss of a mean-field q includes a cost for the uncertainty of every level, and for a small variance it is lowest without the term."
     }
 }

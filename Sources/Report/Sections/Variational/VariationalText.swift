@@ -8,7 +8,7 @@ enum VariationalText {
         case .variationalFit(let end): return variational(end)
         case .variationalCollapse(let groups):
             return
-                "At the minimum of the variational loss the variance of \(Sentence.names(groups)) collapses to 0, a bias of the mean-field approximation: trust the exact fit there."
+                "At the minimum of the variational loss the variance of \(Sentence.names(groups)) collapses to 0, a bias of the mean-field approximation. Use the exact fit."
         default: return ""
         }
     }

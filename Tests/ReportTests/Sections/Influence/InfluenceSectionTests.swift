@@ -111,7 +111,7 @@ struct InfluenceSectionTests {
         let report = try report(data, "y ~ x + (1|g)", in: scratch)
         let summary = try report.text("summary.md")
         let isCalledOut = summary.contains(
-            /\*\*Look:\*\* Level f of g decides much of the result: to leave it out would move x by [^\n]* and change its sign/
+            /\*\*Look:\*\* Level f of g has a strong influence on the result: leaving it out would change x by [^\n]* and change its sign/
         )
         #expect(isCalledOut)
         let rows = try table(report, "influence-g")
