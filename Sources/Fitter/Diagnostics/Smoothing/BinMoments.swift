@@ -36,11 +36,12 @@ struct LocalMoments {
 
     var effectiveCount: Double { squaredWeight > 0 ? weight * weight / squaredWeight : 0 }
 
-    /// The line's value at the point; NaN where the variance of x is below `leastSpread`.
+    /// The line's value at the point; NaN where the variance of x is below `leastSpread`, and in gaps, which only an extrapolation would reach: where the mean of x is more than three of its
+    /// standard deviations away from the point. At the end of evenly spread x it is 1.3.
     func value(leastSpread: Double) -> Double {
         let mean = first / weight
         let variance = second / weight - mean * mean
-        guard variance > leastSpread else { return .nan }
+        guard variance > leastSpread, mean * mean <= 9 * variance else { return .nan }
         let level = response / weight
         return level - mean * (product / weight - mean * level) / variance
     }

@@ -8,7 +8,7 @@ import RealModule
 public struct SmoothCurve: Sendable {
     /// The places where the curve is computed, ascending.
     public let grid: [Double]
-    /// The curve at the grid; NaN where the effective number of rows is below 3 or their x do not vary.
+    /// The curve at the grid; NaN where the effective number of rows is below 3 or their x do not vary, and in gaps of x.
     public let values: [Double]
     /// The effective number of rows at each grid point, (sum of weights)^2 / sum of squared weights.
     public let counts: [Double]

@@ -100,6 +100,21 @@ struct SmoothCurveTests {
         #expect(same.values.map(\.isNaN) == [true, true])
     }
 
+    @Test("A local linear curve is not extrapolated into gaps", arguments: [20, 200, 20_000])
+    func noExtrapolation(_ n: Int) {
+        // Two clouds, in which y bends: a line through the edge of one would lead far away.
+        let x = (0..<n).map { Double($0 % 2) * 30 + 3 * Double($0) / Double(n) }
+        let y = x.map { ($0 - 1.5) * ($0 - 31.5) }
+        let (grid, least, greatest) = (stride(from: 0.0, through: 33, by: 0.25), y.min() ?? 0, y.max() ?? 0)
+        let curve = SmoothCurve(x: x, y: y, grid: Array(grid), bandwidth: 1)
+        let slack = (greatest - least) / 2
+        for (place, value) in zip(curve.grid, curve.values) {
+            if value.isFinite { #expect(value > least - slack && value < greatest + slack, "at \(place)") }
+            if (0...3).contains(place) || (30...33).contains(place) { #expect(value.isFinite, "at \(place)") }
+            if (10...20).contains(place) { #expect(value.isNaN, "at \(place)") }
+        }
+    }
+
     @Test("A local linear curve has a grid that outlying values do not stretch")
     func grid() throws {
         let sample = Sample(2000)
