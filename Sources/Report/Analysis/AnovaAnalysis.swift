@@ -43,14 +43,14 @@ struct AnovaAnalysis {
         method = haveSameFixed ? pipeline.options.method : .ml
         isRefitted = !haveSameFixed && pipeline.options.method == .reml
         source = pipeline.file
-        var fits: [(formula: Formula, design: MixedModelDesign, fit: FittedModel)] = []
+        var fits: [(formula: Formula, fit: FittedModel)] = []
         for (formula, design) in zip(parsed, designs) {
             let clock = ContinuousClock()
             let start = clock.now
             let fit = try pipeline.fit(design, method: method, degreesOfFreedom: .none, solver: solver)
             pipeline.terminal.note(
                 "fitted \(formula.description.escapedForDisplay()) in \((clock.now - start).seconds.formatted) s")
-            fits.append((formula, design, fit))
+            fits.append((formula, fit))
         }
         // Swift's sort keeps no order among equals.
         fits = fits.enumerated().sorted {
@@ -62,7 +62,7 @@ struct AnovaAnalysis {
                     formula: fits[0].formula, fit: fits[0].fit, test: nil, remark: Self.undetermined(fits[0].fit))
             }
             let (before, here) = (fits[index - 1], fits[index])
-            let (test, remark) = Self.compare(before.fit, before.design, here.fit, here.design)
+            let (test, remark) = Self.compare(before.fit, here.fit)
             return Model(formula: here.formula, fit: here.fit, test: test, remark: remark)
         }
     }
@@ -73,20 +73,18 @@ struct AnovaAnalysis {
 
     /// The remark on a model with a variance that cannot be estimated.
     private static func undetermined(_ fit: FittedModel) -> String? {
-        fit.undeterminedComponents.first { $0.term2 == nil }.map {
-            "has a variance that the data do not determine (\($0.term1 ?? "residual") by \($0.group))"
+        fit.undeterminedComponents.first { $0.variance != nil }.map {
+            let coefficient = $0.kind.coefficients.first ?? "residual"
+            return "has a variance that the data do not determine (\(coefficient) by \($0.kind.group ?? "Residual"))"
         }
     }
 
-    private static func compare(
-        _ smaller: FittedModel, _ smallerDesign: MixedModelDesign, _ larger: FittedModel,
-        _ largerDesign: MixedModelDesign
-    ) -> (LikelihoodRatioTest?, String?) {
+    private static func compare(_ smaller: FittedModel, _ larger: FittedModel) -> (LikelihoodRatioTest?, String?) {
         if let undetermined = undetermined(larger) { return (nil, undetermined + ", so that there is no test") }
         guard smaller.parameterCount < larger.parameterCount else {
             return (nil, "has as many parameters as the model before: compare them by AIC or BIC")
         }
-        guard largerDesign.fixed.spans(smallerDesign.fixed) else {
+        guard larger.design.fixed.spans(smaller.design.fixed) else {
             return (nil, "does not contain the fixed effects of the model before: compare them by AIC or BIC")
         }
         do {

@@ -68,7 +68,7 @@ struct FitDocument: Encodable {
         randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [Finding]? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
-        let shares = VarianceShares(fit, design: design)
+        let shares = VarianceShares(fit)
         formula = analysis.formula.description
         method = fit.method.rawValue
         n = fit.n
@@ -89,7 +89,7 @@ struct FitDocument: Encodable {
         evaluations = fit.optimization.evaluations
         gradientNorm = fit.optimization.gradientNorm.finite
         solver = Solver(fit)
-        degreesOfFreedom = Self.degreesOfFreedom(fit)
+        degreesOfFreedom = fit.degreesOfFreedom.approximation.rawValue
         let (inference, computed) = (analysis.inference, analysis.inference.intervals)
         intervals = Intervals(
             method: computed.method.rawValue, level: computed.level, replicates: inference.bootstrap?.replicates,
@@ -104,7 +104,8 @@ struct FitDocument: Encodable {
         termTests = analysis.termTests.map { TermTest($0) }
         varianceComponents = zip(fit.varianceComponents, computed.varianceComponents).map { component, interval in
             VarianceRow(
-                group: component.group, term1: component.term1, term2: component.term2,
+                group: component.groupName, term1: component.kind.coefficients.first,
+                term2: component.kind.coefficients.dropFirst().first,
                 determined: component.isDetermined, variance: component.shownVariance?.finite,
                 sd: component.shownDeviation?.finite,
                 lower: interval?.lower.finite, upper: interval?.upper.finite)
@@ -132,13 +133,6 @@ struct FitDocument: Encodable {
         }
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
-    }
-
-    /// The method whose degrees of freedom the fixed effects have.
-    static func degreesOfFreedom(_ fit: FittedModel) -> String {
-        let method: FittedModel.DegreesOfFreedom =
-            fit.kenwardRoger != nil ? .kenwardRoger : fit.satterthwaite != nil ? .satterthwaite : .none
-        return method.rawValue
     }
 
     /// The grouping factors with their numbers of levels; a factor of several terms once.

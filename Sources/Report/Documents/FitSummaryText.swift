@@ -7,7 +7,7 @@ struct FitSummaryText {
 
     init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil) {
         let (fit, inference) = (analysis.fit, analysis.inference)
-        let shares = VarianceShares(fit, design: analysis.data.design)
+        let shares = VarianceShares(fit)
         var lines = ["Linear mixed model fit by \(fit.method == .reml ? "REML" : "maximum likelihood")"]
         lines.append("Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000))")
         let name = fit.method == .reml ? "REML criterion" : "deviance"
@@ -20,7 +20,7 @@ struct FitSummaryText {
             [["Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval"]]
                 + zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
                     [
-                        component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
+                        component.groupName, component.coefficientNames,
                         component.shownVariance.map { NumberText.significant($0, 5) } ?? "–",
                         component.shownDeviation.map { NumberText.significant($0, 5) } ?? "–",
                         interval.map { Self.text($0, 4) } ?? "–",
@@ -52,7 +52,7 @@ struct FitSummaryText {
         }
         lines.append("")
         lines.append(
-            "Degrees of freedom: \(Self.degreesOfFreedom(fit)). Intervals: \(inference.method(fit)).")
+            "Degrees of freedom: \(fit.degreesOfFreedom.approximation.authors). Intervals: \(inference.method(fit)).")
         lines += IntervalNotes.sentences(fit, inference).map { $0.escapedForDisplay(limit: 2000) }
         lines.append(
             "R²: marginal \(Self.share(shares.marginalRSquared)), conditional \(Self.share(shares.conditionalRSquared))."
@@ -88,10 +88,5 @@ struct FitSummaryText {
 
     private static func text(_ interval: ConfidenceInterval, _ digits: Int) -> String {
         NumberText.interval(interval) { NumberText.significant($0, digits) }
-    }
-
-    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
-        if fit.kenwardRoger != nil { return "Kenward and Roger" }
-        return fit.satterthwaite != nil ? "Satterthwaite" : "none (normal distribution)"
     }
 }

@@ -5,9 +5,9 @@ struct TermTestText {
     let text: String
 
     init(_ analysis: TermTestAnalysis) {
-        let method = analysis.fit.kenwardRoger != nil ? "Kenward and Roger's" : "Satterthwaite's"
+        let method = analysis.fit.degreesOfFreedom.requested.authors
         var lines = [
-            "Tests of terms (type III), with \(method) degrees of freedom",
+            "Tests of terms (type III), with \(method)'s degrees of freedom",
             "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000)), fitted by \(analysis.fit.method.rawValue)",
         ]
         if !analysis.tests.isEmpty { lines += [""] + Self.table(analysis.tests) }
@@ -44,7 +44,7 @@ struct TermTestDocument: Encodable {
     init(_ analysis: TermTestAnalysis) {
         formula = analysis.formula.description
         method = analysis.fit.method.rawValue
-        degreesOfFreedom = FitDocument.degreesOfFreedom(analysis.fit)
+        degreesOfFreedom = analysis.fit.degreesOfFreedom.approximation.rawValue
         n = analysis.fit.n
         termTests = analysis.tests.map { FitDocument.TermTest($0) }
         warnings = TermTestWarnings.sentences(analysis)

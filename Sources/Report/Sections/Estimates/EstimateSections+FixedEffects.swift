@@ -45,7 +45,7 @@ extension EstimateSections {
             id: "fixed-effects-table", caption: "Fixed effects by \(fit.method.rawValue)", headings: headings,
             rows: rows,
             csv: "tables/fixed-effects.csv",
-            note: Self.degreesOfFreedom(fit) + " " + "Intervals: \(inference.method(fit))."
+            note: fit.degreesOfFreedom.approximation.sentence + " " + "Intervals: \(inference.method(fit))."
                 + (variational == nil ? "" : " Variational fixed effects are point estimates."))
         let sentence = FixedEffectSentence(analysis).text
         return SectionPart(
@@ -53,12 +53,5 @@ extension EstimateSections {
             tables: [(table, ReportFile(path: "tables/fixed-effects.csv", text: csv))]
                 + (TermTestTable.part(analysis).map { [($0.0, $0.1)] } ?? []),
             figures: EstimateFigures.fixedEffects(fit, inference).map { [$0] } ?? [])
-    }
-
-    /// What the degrees of freedom are, as a sentence.
-    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
-        if fit.kenwardRoger != nil { return "df and standard errors: Kenward and Roger's approximation." }
-        return fit.satterthwaite != nil
-            ? "df: Satterthwaite's approximation." : "No degrees of freedom: t is referred to the normal distribution."
     }
 }

@@ -4,7 +4,7 @@ import Fitter
 extension EstimateSections {
     /// Variances, standard deviations and correlations, and what proportion of the variance each has.
     func varianceComponents() -> SectionPart {
-        let shares = VarianceShares(fit, design: analysis.data.design)
+        let shares = VarianceShares(fit)
         let shareOfRow = Self.shares(fit, shares, analysis.data.design)
         var headings = [
             "Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval", "Share",
@@ -12,7 +12,8 @@ extension EstimateSections {
         let theirs = reference.map { reference in
             fit.varianceComponents.map { component in
                 reference.variances.first {
-                    $0.group == component.group && $0.term1 == component.term1 && $0.term2 == component.term2
+                    $0.group == component.groupName
+                        && [$0.term1, $0.term2].compactMap { $0 } == component.kind.coefficients
                 }?.variance
             }
         }
@@ -21,7 +22,7 @@ extension EstimateSections {
         if variational != nil { headings.append("Variational SD") }
         let rows = fit.varianceComponents.enumerated().map { index, component -> [String] in
             var cells = [
-                component.group, [component.term1, component.term2].compactMap { $0 }.joined(separator: ", "),
+                component.groupName, component.coefficientNames,
                 component.shownVariance.map { NumberText.significant($0) } ?? "–",
                 component.shownDeviation.map { NumberText.significant($0) } ?? "–",
                 inference.intervals.varianceComponents[index].map {
@@ -32,8 +33,8 @@ extension EstimateSections {
             if hasTheirs { cells.append(theirs?[index].map { NumberText.significant($0) } ?? "–") }
             if let variational {
                 let sd =
-                    component.group == "Residual"
-                    ? variational.sigma : variational.effects.first { $0.group == component.group }?.groupSD
+                    component.kind == .residual
+                    ? variational.sigma : variational.effects.first { $0.group == component.groupName }?.groupSD
                 cells.append(sd.map { NumberText.significant($0) } ?? "–")
             }
             return cells
@@ -41,7 +42,10 @@ extension EstimateSections {
         let csv = CSVText.encode(
             header: ["group", "term1", "term2", "variance", "sdOrCorrelation", "lower", "upper"],
             rows: zip(fit.varianceComponents, inference.intervals.varianceComponents).map { component, interval in
-                [component.group, component.term1 ?? "", component.term2 ?? ""]
+                [
+                    component.groupName, component.kind.coefficients.first ?? "",
+                    component.kind.coefficients.dropFirst().first ?? "",
+                ]
                     + [component.shownVariance, component.shownDeviation, interval?.lower, interval?.upper].map {
                         $0.map(CSVText.number) ?? ""
                     }
@@ -50,7 +54,7 @@ extension EstimateSections {
             id: "variance-components-table", caption: "Variance components by \(fit.method.rawValue)",
             headings: headings,
             rows: rows, textColumns: 2, csv: "tables/variance-components.csv",
-            note: (fit.varianceComponents.contains { $0.term2 != nil }
+            note: (fit.varianceComponents.contains { $0.covariance != nil }
                 ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
                 : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
                 + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))

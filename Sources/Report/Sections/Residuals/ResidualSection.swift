@@ -16,7 +16,7 @@ enum ResidualSection {
                 "The bands show what to expect: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and fitted again with the variances held. Of correct models, one check in twenty fails by chance."
             )
         }
-        if analysis.fit.iterative != nil {
+        if !analysis.fit.hasFactor {
             paragraphs.append(
                 "No data sets were simulated to hold these pictures against: that needs the factor of the whole model, which --solver direct forms."
             )

@@ -63,8 +63,9 @@ enum VariationalSection {
     /// The collapse of small variances, with this fit's numbers.
     private static func collapseSentence(_ analysis: ModelAnalysis, _ collapsed: [String]) -> String {
         let parts = collapsed.map { group in
-            let exact = analysis.fit.varianceComponents.first { $0.group == group && $0.term2 == nil }
-            return "\(group) (exact SD \(exact.map { NumberText.significant($0.standardDeviation, 3) } ?? "–"))"
+            let exact = analysis.fit.varianceComponents.first { $0.kind.group == group && $0.variance != nil }
+            return
+                "\(group) (exact SD \(exact?.standardDeviation.map { NumberText.significant($0, 3) } ?? "–"))"
         }
         return
             "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. That is no finding about the data: a mean-field q pays for the uncertainty of every level, and where the levels' own variance is small, saying that there is none is cheaper than describing it. What the levels differ by goes into other effects."
@@ -75,7 +76,9 @@ enum VariationalSection {
         var numbers: [[String]] = []
         let rows = zip(fit.effects, analysis.fit.randomEffects).enumerated().map { index, pair -> [String] in
             let (ours, exact) = pair
-            let component = analysis.fit.varianceComponents.first { $0.group == ours.group && $0.term2 == nil }
+            let component = analysis.fit.varianceComponents.first {
+                $0.kind.group == ours.group && $0.variance != nil
+            }
             let variational = SampleSummary(ours.standardDeviations).median
             let isDetermined = component?.isDetermined ?? true
             let conditional = isDetermined ? SampleSummary(exact.standardDeviations.elements).median : nil
