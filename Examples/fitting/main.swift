@@ -9,6 +9,6 @@ for effect in fit.fixedEffects { print(effect.name, effect.estimate, effect.inte
 for term in fit.termTests(data.termHypotheses) { print(term.term, term.test.statistic, term.test.pValue) }
 let days = try Table([Column(name: "Days", numbers: [10, 11]), Column(name: "Subject", texts: ["308", "new"])])
 let rows = try PredictionRows(data.coding.rows(of: days))
-let model = try PredictionModel(fit, design: data.design)
+let model = try PredictionModel(fit)
 let predictions = try model.predict(rows, options: PredictionOptions(newLevels: .population))
 for row in 0..<rows.n { print(predictions.values[row], predictions.predictionInterval(row)) }

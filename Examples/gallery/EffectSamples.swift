@@ -47,7 +47,7 @@ enum EffectSamples {
     }
 
     private static func shrinkage(_ sleep: SleepStudy) -> any Figure {
-        let (subjects, own) = (sleep.subjects, UnpooledEstimates(sleep.fit, design: sleep.data.design, term: 0))
+        let (subjects, own) = (sleep.subjects, UnpooledEstimates(sleep.fit, term: 0))
         let order = subjects.levels.indices.sorted { subjects.modes[1, $0] > subjects.modes[1, $1] }
         return DumbbellChart(
             title: "Slopes of the subjects without and with shrinkage", xLabel: "Effect on Days (ms a day)",
@@ -58,9 +58,8 @@ enum EffectSamples {
     }
 
     private static func pairs(_ sleep: SleepStudy) -> any Figure {
-        let (subjects, own) = (sleep.subjects, UnpooledEstimates(sleep.fit, design: sleep.data.design, term: 0))
-        let components = sleep.fit.varianceComponents
-        let covariance = components[2].variance
+        let (subjects, own) = (sleep.subjects, UnpooledEstimates(sleep.fit, term: 0))
+        let covariance = sleep.fit.varianceComponents.map { $0.variance ?? $0.covariance ?? .nan }
         return PairsChart(
             title: "Intercepts and slopes of the subjects", variables: subjects.coefficients,
             rows: subjects.levels.indices.map { level in
@@ -70,7 +69,7 @@ enum EffectSamples {
             }, pointLabel: "conditional mode", fromLabel: "from the subject's own rows",
             ellipse: .init(
                 center: [0, 0],
-                covariance: [[components[0].variance, covariance], [covariance, components[1].variance]],
+                covariance: [[covariance[0], covariance[2]], [covariance[2], covariance[1]]],
                 label: "95 % of the estimated distribution"))
     }
 

@@ -17,7 +17,7 @@ enum ParameterSamples {
     }
 
     private static func profiles(_ sleep: SleepStudy) throws -> any Figure {
-        guard let profile = try ProfileLikelihood(of: sleep.fit, design: sleep.data.design) else {
+        guard let profile = try ProfileLikelihood(of: sleep.fit) else {
             return course(sleep)
         }
         let curves = profile.fixedEffects + profile.varianceComponents.compactMap { $0 }
@@ -39,7 +39,7 @@ enum ParameterSamples {
     }
 
     private static func densities(_ sleep: SleepStudy) -> any Figure {
-        guard let bootstrap = ParametricBootstrap(of: sleep.fit, design: sleep.data.design, threads: 2) else {
+        guard let bootstrap = ParametricBootstrap(of: sleep.fit, threads: 2) else {
             return course(sleep)
         }
         let panels = names(sleep.fit).enumerated().compactMap { index, name -> CurveGrid.Panel? in

@@ -99,7 +99,7 @@ enum ResidualSamples {
         _ sleep: SleepStudy, _ summarize: @escaping @Sendable (SimulatedFit) -> Summary
     ) -> [Summary] {
         let summaries = try? FitSimulation.summaries(
-            of: sleep.fit, design: sleep.data.design, replicates: 199, seed: 1, threads: 2, summarize: summarize)
+            of: sleep.fit, replicates: 199, seed: 1, threads: 2, summarize: summarize)
         return (summaries ?? nil) ?? []
     }
 

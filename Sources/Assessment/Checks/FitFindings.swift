@@ -2,10 +2,13 @@ public import Fitter
 
 /// What is found with every fit: convergence, variances that are on a boundary or not determined, and fixed effects.
 public enum FitFindings {
-    /// - Parameter tests: of the terms, where there are any.
-    public static func list(_ fit: FittedModel, _ data: ModelData, tests: [TermTest] = []) -> [Finding] {
-        let dropped = data.design.fixed.dropped
-        return [convergence(fit)] + (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, data)
+    /// - Parameters:
+    ///   - fit: a fitted model.
+    ///   - predictors: the variables of its fixed effects.
+    ///   - tests: of the terms, where there are any.
+    public static func list(_ fit: FittedModel, predictors: [Predictor], tests: [TermTest] = []) -> [Finding] {
+        let dropped = fit.design.fixed.dropped
+        return [convergence(fit)] + (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: predictors)
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
     }
 
@@ -22,10 +25,10 @@ public enum FitFindings {
     }
 
     /// Variances that cannot be estimated, and those on a boundary.
-    public static func variances(_ fit: FittedModel, _ data: ModelData) -> [Finding] {
-        let terms = UndeterminedTerm.all(fit, data)
+    public static func variances(_ fit: FittedModel, predictors: [Predictor]) -> [Finding] {
+        let terms = UndeterminedTerm.all(fit, predictors: predictors)
         let effects = fit.fixedEffectsOfUndeterminedError
-        let areZero = fit.undeterminedComponents.allSatisfy { $0.variance == 0 }
+        let areZero = fit.undeterminedComponents.allSatisfy { ($0.variance ?? $0.covariance) == 0 }
         return terms.map { .undeterminedVariance($0) }
             + (effects.isEmpty
                 ? [] : [.undeterminedErrors(effects: effects, areZero: areZero, isOne: terms.count == 1)])
@@ -36,21 +39,21 @@ public enum FitFindings {
     private static func degreesOfFreedom(_ fit: FittedModel, _ tests: [TermTest]) -> [Finding] {
         let effects = fit.fixedEffects.filter { $0.unusableDegreesOfFreedom != nil }
         let terms = tests.filter { !$0.test.hasUsableDegreesOfFreedom && $0.test.numeratorDegreesOfFreedom > 1 }
-        let isKenwardRoger = fit.kenwardRoger != nil
+        let method = fit.degreesOfFreedom.approximation
         var result: [Finding] = []
         if !effects.isEmpty {
             result.append(
                 .unusableDegreesOfFreedom(
                     UnusableDegreesOfFreedom(
                         isOfTerms: false, names: effects.map(\.name),
-                        degrees: effects.compactMap(\.unusableDegreesOfFreedom), isKenwardRoger: isKenwardRoger)))
+                        degrees: effects.compactMap(\.unusableDegreesOfFreedom), method: method)))
         }
         if !terms.isEmpty {
             result.append(
                 .unusableDegreesOfFreedom(
                     UnusableDegreesOfFreedom(
                         isOfTerms: true, names: terms.map(\.term),
-                        degrees: terms.map(\.test.denominatorDegreesOfFreedom), isKenwardRoger: isKenwardRoger)))
+                        degrees: terms.map(\.test.denominatorDegreesOfFreedom), method: method)))
         }
         let uncertain = uncertainComponents(fit)
         return uncertain.isEmpty ? result : result + [.uncertainComponents(uncertain)]
@@ -58,10 +61,10 @@ public enum FitFindings {
 
     /// Standard deviations and correlations without an interval that are on no boundary: their terms, then their group.
     private static func uncertainComponents(_ fit: FittedModel) -> [[String]] {
-        guard let errors = fit.satterthwaite?.componentErrors else { return [] }
+        guard let errors = fit.uncertainty.componentErrors else { return [] }
         return zip(fit.varianceComponents, errors).compactMap { component, error in
             guard let error, error > ModelIntervals.largestError, component.isDetermined else { return nil }
-            return [component.term1, component.term2].compactMap { $0 } + [component.group]
+            return component.kind.coefficients + [component.kind.group ?? "Residual"]
         }
     }
 }

@@ -70,24 +70,24 @@ package struct ModelDiagnostics {
     }
 
     /// - Parameters:
+    ///   - fit: the model.
+    ///   - predictors: the variables of its fixed effects.
     ///   - standardizedResiduals: over their standard deviations, where these are known; else they are taken in units of sigma.
     ///   - replicates: how many data sets are simulated where the fit can be simulated.
     ///   - seed: decides them.
     ///   - progress: told of each stage, and of each simulated data set.
     package init(
-        _ fit: FittedModel, _ data: ModelData, standardizedResiduals: [Double]?, replicates: Int, seed: UInt64,
+        _ fit: FittedModel, predictors: [Predictor], standardizedResiduals: [Double]?, replicates: Int, seed: UInt64,
         threads: Int, progress: @escaping @Sendable (Progress) -> Void
     ) throws {
-        let design = data.design
+        let design = fit.design
         progress(.checking)
         let response = ResponseValues(design.response)
         let plan = Plan(
             roots: design.weights?.map { $0.squareRoot() },
-            predictors: data.predictors.compactMap { PredictorSummary($0) },
+            predictors: predictors.compactMap { PredictorSummary($0) },
             bins: PredictiveBins(design.response, response))
-        // Simulated data are fitted again by the model's factor.
-        let isSimulated = fit.sigma > 0 && fit.sigma.isFinite && fit.iterative == nil
-        let replicates = isSimulated ? replicates : 0
+        let replicates = fit.canBeSimulated ? replicates : 0
         let scaled = plan.weighted(fit.residuals)
         var grid: (points: [Double], bandwidth: Double)?
         var (observed, order) = (Summary(), nil as NormalQuantiles?)
@@ -102,9 +102,9 @@ package struct ModelDiagnostics {
             {
                 let standardized = standardizedResiduals ?? scaled.map { $0 / fit.sigma }
                 order = NormalQuantiles(standardized)?.thinned()
-            }, { effects = Self.terms(fit, design) }, { sample = SampleSummary(fit.residuals) })
+            }, { effects = Self.terms(fit) }, { sample = SampleSummary(fit.residuals) })
         let simulated = try Self.simulate(
-            fit, design, plan, replicates: replicates, seed: seed, threads: threads, progress: progress)
+            fit, plan, replicates: replicates, seed: seed, threads: threads, progress: progress)
         progress(.checking)
         func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
             // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
@@ -119,7 +119,7 @@ package struct ModelDiagnostics {
         residualSummary = sample ?? SampleSummary(fit.residuals)
         trend = check(observed.trend) { $0.trend }
         spread = check(observed.spread) { $0.spread }
-        predictors = plan.predictors.enumerated().map { index, predictor in
+        self.predictors = plan.predictors.enumerated().map { index, predictor in
             predictor.check(scaled, envelope(observed.predictors[index]) { $0.predictors[index] })
         }
         predictive = plan.bins.flatMap { bins in
@@ -136,9 +136,9 @@ package struct ModelDiagnostics {
         terms = effects
     }
 
-    private static func terms(_ fit: FittedModel, _ design: MixedModelDesign) -> [TermDiagnostics] {
+    private static func terms(_ fit: FittedModel) -> [TermDiagnostics] {
         fit.randomEffects.indices.flatMap { term in
-            let unpooled = UnpooledEstimates(fit, design: design, term: term)
+            let unpooled = UnpooledEstimates(fit, term: term)
             return fit.randomEffects[term].coefficients.indices.map {
                 TermDiagnostics(fit, term: term, coefficient: $0, unpooled: unpooled)
             }
@@ -146,13 +146,13 @@ package struct ModelDiagnostics {
     }
 
     private static func simulate(
-        _ fit: FittedModel, _ design: MixedModelDesign, _ plan: Plan, replicates: Int, seed: UInt64, threads: Int,
+        _ fit: FittedModel, _ plan: Plan, replicates: Int, seed: UInt64, threads: Int,
         progress: @escaping @Sendable (Progress) -> Void
     ) throws -> [Summary] {
         guard replicates > 0 else { return [] }
         progress(.simulating(done: 0, of: replicates))
         return try FitSimulation.summaries(
-            of: fit, design: design, replicates: replicates, seed: seed, threads: threads,
+            of: fit, replicates: replicates, seed: seed, threads: threads,
             progress: { done, total in
                 progress(.simulating(done: done, of: total))
                 return true

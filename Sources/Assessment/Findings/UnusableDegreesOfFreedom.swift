@@ -1,3 +1,5 @@
+public import Fitter
+
 /// Fixed effects, or tests of terms, whose degrees of freedom cannot be used.
 public struct UnusableDegreesOfFreedom: Sendable, Equatable {
     /// Whether tests of several coefficients are concerned; else single fixed effects.
@@ -6,6 +8,6 @@ public struct UnusableDegreesOfFreedom: Sendable, Equatable {
     public let names: [String]
     /// One element per name.
     public let degrees: [Double]
-    /// Whether they are Kenward and Roger's, not Satterthwaite's.
-    public let isKenwardRoger: Bool
+    /// The method that they are found by.
+    public let method: FittedModel.DegreesOfFreedom
 }

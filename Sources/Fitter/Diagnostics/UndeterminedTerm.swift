@@ -30,10 +30,10 @@ extension UndeterminedTerm {
     ///
     /// - Parameters:
     ///   - fit: a fitted model.
-    ///   - data: what it was fitted to.
-    public static func all(_ fit: FittedModel, _ data: ModelData) -> [UndeterminedTerm] {
+    ///   - predictors: the variables of its fixed effects, ``ModelData/predictors``.
+    public static func all(_ fit: FittedModel, predictors: [Predictor]) -> [UndeterminedTerm] {
         guard let equivalent = fit.equivalent else { return [] }
-        let random = data.design.random
+        let random = fit.design.random
         let undetermined = random.enumerated().map { term, random in
             random.coefficients.indices.filter { !fit.isDetermined(term: term, coefficient: $0) }
         }
@@ -57,7 +57,7 @@ extension UndeterminedTerm {
                 named.formUnion(alike)
                 return result(.sameLevels(groups: alike.dropFirst().map { random[$0].group }, sums: sums))
             }
-            return result(fixedReason(random[term].group, partitions[index], data.predictors))
+            return result(fixedReason(random[term].group, partitions[index], predictors))
         }
     }
 

@@ -58,11 +58,8 @@ public struct VarianceShares: Sendable, Equatable {
     }
 
     /// The shares of a fitted model, averaged over the rows of its design.
-    ///
-    /// - Parameters:
-    ///   - fit: a fitted model.
-    ///   - design: the design that it was fitted to.
-    public init(_ fit: FittedModel, design: MixedModelDesign) {
+    public init(_ fit: FittedModel) {
+        let design = fit.design
         let n = Double(design.n)
         let coefficients = fit.fixedEffects.map(\.estimate)
         let predictor = Cores.map(design.n) { row in

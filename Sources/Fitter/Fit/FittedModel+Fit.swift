@@ -62,21 +62,20 @@ extension FittedModel {
         begin(.crossProducts)
         let order = LevelReordering(nested: design)
         let recoding = BasisRecoding(order.design)
-        let design = recoding.design
-        let structure = BlockStructure(design)
+        let structure = BlockStructure(recoding.design)
         guard structure.bytes <= memoryLimit else { throw .tooLarge(bytes: structure.bytes, limit: memoryLimit) }
-        let crossProducts = CrossProducts(design, structure: structure)
-        try crossProducts.checkRange(design)
+        let crossProducts = CrossProducts(recoding.design, structure: structure)
+        try crossProducts.checkRange(recoding.design)
         begin(.estimation)
         var search = try CovarianceSearch(
-            ProfiledCriterion(crossProducts, method: method, design: design),
-            start: RelativeFactors(startingValuesFor: crossProducts, of: design), evaluationLimit: evaluationLimit,
-            recoding: recoding,
+            ProfiledCriterion(crossProducts, method: method, design: recoding.design),
+            start: RelativeFactors(startingValuesFor: crossProducts, of: recoding.design),
+            evaluationLimit: evaluationLimit, recoding: recoding,
             progress: { progress(FitProgress(evaluation: $0)) })
         search.threads = threads
         try search.run()
         try search.seal()
-        var fit = try Self(order.design, &search)
+        var (estimates, uncertainty) = try search.estimates(order.design)
         begin(.inference)
         // The second derivatives serve the check of convergence and the degrees of freedom.
         let isCheap = structure.operations < Self.cheapOperations
@@ -91,58 +90,80 @@ extension FittedModel {
         } else {
             try search.remove(flat)
         }
-        if isOff || isElsewhere { fit = try Self(order.design, &search, flat: flat) }
-        fit.optimization = search.trace
-        fit.randomEffects = order.restoring(fit.randomEffects)
+        if isOff || isElsewhere { (estimates, uncertainty) = try search.estimates(order.design, flat: flat) }
+        estimates.randomEffects = order.restoring(estimates.randomEffects)
+        let fit = Self(
+            design: design, estimates: estimates, uncertainty: uncertainty, optimization: search.trace,
+            solver: .direct(StructureSummary(search.criterion.crossProducts, design.random)))
         try fit.checkRange()
         switch degreesOfFreedom {
         case .none: self = fit
         case .satterthwaite: self = fit.with(search.satterthwaiteApproximation())
         case .kenwardRoger:
-            guard fit.equivalent == nil else { throw .kenwardRoger(.noInformation) }
-            do {
-                let approximation = try KenwardRogerApproximation(
-                    of: fit, design: order.design, memoryLimit: memoryLimit)
-                self = fit.with(search.satterthwaiteApproximation(), approximation)
-            } catch {
-                throw .kenwardRoger(error)
-            }
+            let approximation = try fit.kenwardRogerApproximation(order.design, memoryLimit: memoryLimit)
+            self = fit.with(
+                .kenwardRoger(approximation),
+                componentErrors: search.satterthwaiteApproximation()?.componentErrors)
         }
     }
 
     /// An evaluation of fewer operations than this, some milliseconds, is worth a last step that leaves a millionth of a standard error.
     private static var cheapOperations: Double { 1e7 }
 
+    /// - Parameter design: that of the fit, with its levels in an order that suits the memory.
+    private func kenwardRogerApproximation(
+        _ design: MixedModelDesign, memoryLimit: Int
+    ) throws(FitError) -> KenwardRogerApproximation {
+        guard equivalent == nil else { throw .kenwardRoger(.noInformation) }
+        do {
+            return try KenwardRogerApproximation(of: self, reordered: design, memoryLimit: memoryLimit)
+        } catch {
+            throw .kenwardRoger(error)
+        }
+    }
+}
+
+extension FittedModel {
+    /// The fit with Satterthwaite's degrees of freedom, where they exist, and the errors of its variance components.
+    func with(_ approximation: SatterthwaiteApproximation?) -> FittedModel {
+        with(DegreesOfFreedomMethod(approximation), componentErrors: approximation?.componentErrors)
+    }
+
+    /// The fit with degrees of freedom for its fixed effects, and with standard errors that go with them.
+    private func with(_ degreesOfFreedom: DegreesOfFreedomMethod, componentErrors: [Double?]?) -> FittedModel {
+        FittedModel(
+            design: design, estimates: estimates,
+            uncertainty: uncertainty.with(degreesOfFreedom, componentErrors: componentErrors),
+            optimization: optimization, solver: solver)
+    }
+}
+
+extension CovarianceSearch where Criterion == ProfiledCriterion {
     /// Reads the estimates off the factor at the optimum.
-    private init(
-        _ design: MixedModelDesign, _ search: inout CovarianceSearch<ProfiledCriterion>,
-        flat: FlatDirectionPair? = nil
-    ) throws(FitError) {
-        _ = try search.criterion.derivatives(at: search.lambda)
-        let criterion = search.criterion
+    ///
+    /// - Parameter flat: the directions that the data do not determine, where there are any.
+    fileprivate mutating func estimates(
+        _ design: MixedModelDesign, flat: FlatDirectionPair? = nil
+    ) throws(FitError) -> (ModelEstimates, EstimateUncertainty) {
+        _ = try criterion.derivatives(at: lambda)
         let structure = criterion.structure
         var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
         criterion.factor.solve(into: &solution)
         var inverse = criterion.inverse
         if criterion.method == .reml { inverse.removeFixed(criterion.factor) }
-        var estimates = ModelEstimates(
-            method: criterion.method, criterion: search.value, terms: structure.terms,
-            lambda: search.decoded(search.lambda),
+        var standardized = StandardizedEstimates(
+            method: criterion.method, criterion: value, terms: structure.terms, lambda: decoded(lambda),
             standardization: criterion.crossProducts.standardization, solution: solution,
             inverseBlocks: inverse.diagonals, fixedCovariance: criterion.factor.fixedCovariance(),
             residualVariance: criterion.residualVariance)
-        if let flat, !flat.isEmpty, let other = search.equivalent(flat) {
-            estimates.equivalent = ModelEstimates.Equivalent(
-                lambda: other, fixedCovariance: search.criterion.factor.fixedCovariance(),
-                residualVariance: search.criterion.residualVariance, undetermined: flat.own.undetermined)
+        if let flat, !flat.isEmpty, let other = equivalent(flat) {
+            standardized.equivalent = StandardizedEstimates.Equivalent(
+                lambda: other, fixedCovariance: criterion.factor.fixedCovariance(),
+                residualVariance: criterion.residualVariance, undetermined: flat.own.undetermined)
         }
-        self.init(
-            design, estimates, optimization: search.trace,
-            structure: StructureSummary(criterion.crossProducts, design.random))
+        return (ModelEstimates(design, standardized), EstimateUncertainty(standardized))
     }
-}
 
-extension CovarianceSearch where Criterion == ProfiledCriterion {
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.
     package mutating func satterthwaiteApproximation() -> SatterthwaiteApproximation? {
         let (point, own) = (interior, decoded(lambda))

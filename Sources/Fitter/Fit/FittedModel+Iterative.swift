@@ -2,7 +2,7 @@ extension FittedModel {
     /// Fits without a factor of the model's size: conjugate gradients for everything that is linear, probes for traces.
     ///
     /// Estimates of fixed effects and modes, given the covariance parameters, are exact up to the tolerance of the solves. The covariance parameters and the
-    /// criterion have a Monte Carlo error, which ``FittedModel/iterative`` holds. Degrees of freedom are Satterthwaite's, with the average
+    /// criterion have a Monte Carlo error, which ``SolverSummary/iterative(_:)`` holds. Degrees of freedom are Satterthwaite's, with the average
     /// information in place of the observed.
     init(
         iterating design: MixedModelDesign, method: EstimationMethod, degreesOfFreedom: DegreesOfFreedom,
@@ -16,8 +16,7 @@ extension FittedModel {
         let layout = IterativeLayout(design)
         let order = LevelReordering(
             byFrequency: design, terms: (0..<layout.iteratedTerms.upperBound).map { layout.terms[$0].designIndex })
-        let design = order.design
-        let recoding = BasisRecoding(design)
+        let recoding = BasisRecoding(order.design)
         let products = SparseCrossProducts(recoding.design, layout: layout)
         try products.checkRange(design)
         begin(.estimation)
@@ -31,16 +30,18 @@ extension FittedModel {
         let criterion = search.criterion
         let value = criterion.value(tolerance: IterativeObjective.valueTolerance)
         begin(.inference)
-        let estimates = ModelEstimates(
+        let standardized = StandardizedEstimates(
             method: method, criterion: value.value, terms: layout.terms,
             lambda: search.search.decoded(search.search.lambda),
             standardization: products.standardization, solution: criterion.solution,
             inverseBlocks: criterion.inverseBlocks, fixedCovariance: criterion.fixedCovariance,
             residualVariance: criterion.residualVariance)
-        var fit = Self(
-            design, estimates, optimization: search.search.trace,
-            iterative: IterativeSummary(search, design, criterionError: value.standardError))
-        fit.randomEffects = order.restoring(fit.randomEffects)
+        var estimates = ModelEstimates(order.design, standardized)
+        estimates.randomEffects = order.restoring(estimates.randomEffects)
+        let fit = Self(
+            design: design, estimates: estimates, uncertainty: EstimateUncertainty(standardized),
+            optimization: search.search.trace,
+            solver: .iterative(IterativeSummary(search, design, criterionError: value.standardError)))
         try fit.checkRange()
         self = degreesOfFreedom == .none ? fit : fit.with(search.satterthwaite)
     }

@@ -7,11 +7,11 @@ extension FittedModel {
         }
         for effects in randomEffects {
             for (index, coefficient) in effects.coefficients.enumerated() {
-                let component = varianceComponents.first {
-                    $0.group == effects.group && $0.term1 == coefficient && $0.term2 == nil
-                }
+                let kind = VarianceComponent.Kind.variance(group: effects.group, coefficient: coefficient)
                 let isZero = (0..<effects.levels.count).allSatisfy { effects.modes[index, $0] == 0 }
-                if let component, !component.variance.isFinite || component.variance == 0 && !isZero {
+                if let variance = varianceComponents.first(where: { $0.kind == kind })?.variance,
+                    !variance.isFinite || variance == 0 && !isZero
+                {
                     throw .outOfRange("\(coefficient) by \(effects.group)", value: nil)
                 }
             }

@@ -29,7 +29,7 @@ public struct ModelIntervals: Sendable {
 
     /// Wald intervals.
     ///
-    /// Those of variance components need Satterthwaite's approximation, and there is none for what is on a boundary or
+    /// Those of variance components need second derivatives of the criterion, and there is none for what is on a boundary or
     /// hardly determined; see ``largestError``. Fixed effects whose degrees of freedom cannot be used have NaN.
     public init(waldFor fit: FittedModel, level: Double = 0.95) {
         precondition(level > 0 && level < 1)
@@ -40,17 +40,17 @@ public struct ModelIntervals: Sendable {
             return ConfidenceInterval(lower: lower, upper: upper)
         }
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
-        let errors = fit.satterthwaite?.componentErrors ?? fit.varianceComponents.map { _ in nil }
+        let errors = fit.uncertainty.componentErrors ?? fit.varianceComponents.map { _ in nil }
         varianceComponents = zip(fit.varianceComponents, errors).map { component, error in
             guard let error, error <= Self.largestError, component.isDetermined else { return nil }
             let reach = quantile * error
-            guard component.term2 == nil else {
-                let z = Double.atanh(component.standardDeviation)
+            if let correlation = component.correlation {
+                let z = Double.atanh(correlation)
                 return ConfidenceInterval(lower: Double.tanh(z - reach), upper: Double.tanh(z + reach))
             }
-            return ConfidenceInterval(
-                lower: component.standardDeviation * Double.exp(-reach),
-                upper: component.standardDeviation * Double.exp(reach))
+            return component.standardDeviation.map {
+                ConfidenceInterval(lower: $0 * Double.exp(-reach), upper: $0 * Double.exp(reach))
+            }
         }
     }
 

@@ -16,16 +16,12 @@ public struct PredictionModel: Sendable {
 
     /// A model that is ready to predict: forms and factors its equations once.
     ///
-    /// - Parameters:
-    ///   - fit: a fitted model.
-    ///   - design: the design that it was fitted to.
-    /// - Throws: ``FitError/dependentColumns`` where `design` is another one, of which X has no full rank.
-    public init(_ fit: FittedModel, design: MixedModelDesign) throws(FitError) {
-        precondition(fit.n == design.n && fit.fixedEffects.count == design.fixed.matrix.columns)
-        model = try FactoredModel(fit, design: design)
+    /// - Throws: ``FitError/dependentColumns`` where X's columns are dependent at the estimated variances to working precision.
+    public init(_ fit: FittedModel) throws(FitError) {
+        model = try FactoredModel(fit)
         inverse = InverseColumns(model.factor, includingFixed: true)
         if let other = fit.equivalent {
-            let model = try FactoredModel(theta: other.theta, sigma: other.sigma, design: design)
+            let model = try FactoredModel(theta: other.theta, sigma: other.sigma, design: fit.design)
             equivalent = (model, InverseColumns(model.factor, includingFixed: true))
         } else {
             equivalent = nil

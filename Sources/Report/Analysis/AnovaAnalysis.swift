@@ -43,14 +43,14 @@ struct AnovaAnalysis {
         method = haveSameFixed ? pipeline.options.method : .ml
         isRefitted = !haveSameFixed && pipeline.options.method == .reml
         source = pipeline.file
-        var fits: [(formula: Formula, design: MixedModelDesign, fit: FittedModel)] = []
+        var fits: [(formula: Formula, fit: FittedModel)] = []
         for (formula, design) in zip(parsed, designs) {
             let clock = ContinuousClock()
             let start = clock.now
             let fit = try pipeline.fit(design, method: method, degreesOfFreedom: .none, solver: solver)
             pipeline.terminal.note(
                 "fitted \(formula.description.escapedForDisplay()) in \((clock.now - start).seconds.formatted) s")
-            fits.append((formula, design, fit))
+            fits.append((formula, fit))
         }
         // Swift's sort keeps no order among equals.
         fits = fits.enumerated().sorted {
@@ -63,8 +63,7 @@ struct AnovaAnalysis {
                     formula: here.formula, fit: here.fit, test: nil, remark: ModelComparison.undetermined(here.fit))
             }
             let before = fits[index - 1]
-            let comparison = ModelComparison(
-                of: (before.fit, before.design.fixed), with: (here.fit, here.design.fixed))
+            let comparison = ModelComparison(of: before.fit, with: here.fit)
             return Model(
                 formula: here.formula, fit: here.fit, test: comparison.test, remark: comparison.remark)
         }

@@ -9,9 +9,7 @@ struct InferenceAnalysis {
     /// Where the intervals are those of a bootstrap.
     let bootstrap: ParametricBootstrap?
 
-    init(
-        _ fit: FittedModel, design: MixedModelDesign, _ options: InferenceOptions, terminal: Terminal
-    ) throws {
+    init(_ fit: FittedModel, _ options: InferenceOptions, terminal: Terminal) throws {
         terminal.begin(options.intervals == .profile ? "profile likelihood" : options.intervals.rawValue)
         let unit = options.intervals == .profile ? "parameter" : "replicate"
         let progress: @Sendable (Int, Int) -> Bool = { done, total in
@@ -23,10 +21,10 @@ struct InferenceAnalysis {
         case .wald: break
         case .profile:
             profile = try ProfileLikelihood(
-                of: fit, design: design, level: options.level, threads: options.threadCount, progress: progress)
+                of: fit, level: options.level, threads: options.threadCount, progress: progress)
         case .bootstrap:
             bootstrap = ParametricBootstrap(
-                of: fit, design: design, replicates: options.replicates, seed: options.seed,
+                of: fit, replicates: options.replicates, seed: options.seed,
                 threads: options.threadCount, progress: progress)
         }
         self.profile = profile

@@ -34,12 +34,12 @@ enum InfluenceSummary {
         if case .found(let findings) = self { findings } else { nil }
     }
 
-    init(_ fit: FittedModel, design: MixedModelDesign, threads: Int) {
+    init(_ fit: FittedModel, threads: Int) {
         guard !fit.fixedEffects.isEmpty else {
             self = .omitted(reason: "the model has no fixed effects whose estimates could change")
             return
         }
-        guard fit.iterative == nil else {
+        guard fit.hasFactor else {
             self = .omitted(
                 reason:
                     "the model was solved by conjugate gradients, and leaving rows out needs its factor, which --solver direct forms"
@@ -58,8 +58,8 @@ enum InfluenceSummary {
             return
         }
         do {
-            let analysis = try InfluenceAnalysis(fit, design: design)
-            self = .found(Findings(analysis, fit, design: design, threads: threads))
+            let analysis = try InfluenceAnalysis(fit)
+            self = .found(Findings(analysis, fit, threads: threads))
         } catch {
             self = .omitted(reason: "\(error)")
         }
@@ -67,7 +67,8 @@ enum InfluenceSummary {
 }
 
 extension InfluenceSummary.Findings {
-    fileprivate init(_ analysis: InfluenceAnalysis, _ fit: FittedModel, design: MixedModelDesign, threads: Int) {
+    fileprivate init(_ analysis: InfluenceAnalysis, _ fit: FittedModel, threads: Int) {
+        let design = fit.design
         let rows = analysis.rows()
         let names = analysis.groupingFactors
         let operations = names.map { analysis.deletionOperations(of: $0) }

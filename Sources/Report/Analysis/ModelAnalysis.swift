@@ -32,8 +32,8 @@ struct ModelAnalysis {
         fit = fitted.fit
         terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)
-        findings = FitFindings.list(fit, data, tests: termTests)
-        inference = try InferenceAnalysis(fit, design: data.design, inferenceOptions, terminal: terminal)
+        findings = FitFindings.list(fit, predictors: data.predictors, tests: termTests)
+        inference = try InferenceAnalysis(fit, inferenceOptions, terminal: terminal)
         seconds = fitted.timeline.seconds(until: .now)
     }
 }

@@ -22,7 +22,7 @@ struct PredictionAnalysis {
         let solver = try fitOptions.solver(factorUse: fitOptions.solver == .iterative ? nil : "predictions")
         let fitted = try pipeline.run(formula, degreesOfFreedom: .none, solver: solver)
         let (fit, data) = (fitted.fit, fitted.data)
-        if fit.iterative != nil { _ = try fitOptions.memoryLimit(for: data.design, .direct) }
+        if !fit.hasFactor { _ = try fitOptions.memoryLimit(for: data.design, .direct) }
 
         let weightName = fitted.options.weights
         var requests = data.coding.columnRequests()
@@ -40,7 +40,7 @@ struct PredictionAnalysis {
                     })
             }, sourceRows: coded.sourceRows)
         do {
-            predictions = try PredictionModel(fit, design: data.design).predict(rows, options: options)
+            predictions = try PredictionModel(fit).predict(rows, options: options)
         } catch let error as PredictionError {
             throw Failure(description: "\(newData.escapedForDisplay()): \(Self.describe(error, newTable))")
         }

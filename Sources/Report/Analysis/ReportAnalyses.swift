@@ -15,11 +15,11 @@ struct ReportAnalyses {
     init(
         _ analysis: ModelAnalysis, _ options: ReportOptions, terminal: Terminal
     ) async throws {
-        let (fit, design, threads) = (analysis.fit, analysis.data.design, options.inference.threadCount)
+        let (fit, threads) = (analysis.fit, options.inference.threadCount)
         let runVariational: @Sendable (Terminal) throws -> VariationalAnalysis = { terminal in
             let start = ContinuousClock.now
             let variational = try VariationalAnalysis(
-                design, options.variational, seed: options.inference.seed, terminal: terminal)
+                fit.design, options.variational, seed: options.inference.seed, terminal: terminal)
             if let fit = variational.fit {
                 terminal.note(
                     "variational inference took \((.now - start).seconds.formatted) s for \(Sentence.counted(fit.iterations, "step"))"
@@ -30,11 +30,12 @@ struct ReportAnalyses {
         async let beside = threads > 1 ? try terminal.beside(runVariational) : nil
         let start = ContinuousClock.now
         terminal.begin("influence")
-        influence = InfluenceSummary(fit, design: design, threads: threads)
+        influence = InfluenceSummary(fit, threads: threads)
         let beforeDiagnostics = ContinuousClock.now
         terminal.note("influence took \((beforeDiagnostics - start).seconds.formatted) s")
         diagnostics = try ModelDiagnostics(
-            fit, analysis.data, standardizedResiduals: influence.findings?.rows.standardizedResiduals,
+            fit, predictors: analysis.data.predictors,
+            standardizedResiduals: influence.findings?.rows.standardizedResiduals,
             replicates: options.diagnostics.replicates(rows: fit.n), seed: options.inference.seed, threads: threads
         ) { progress in
             switch progress {

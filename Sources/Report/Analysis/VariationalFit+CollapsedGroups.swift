@@ -6,7 +6,7 @@ extension VariationalFit {
         let collapsed = optimum?.collapsedGroups ?? []
         return collapsed.filter { group in
             exact.varianceComponents.contains {
-                $0.group == group && $0.term2 == nil && $0.isDetermined && $0.variance > 0
+                $0.kind.group == group && $0.isDetermined && ($0.variance ?? 0) > 0
             }
         }
     }

@@ -49,7 +49,7 @@ struct FitCommand: AsyncParsableCommand {
             terminal.begin("influence")
             let influence =
                 influence
-                ? InfluenceSummary(analysis.fit, design: analysis.data.design, threads: inference.threadCount) : nil
+                ? InfluenceSummary(analysis.fit, threads: inference.threadCount) : nil
             terminal.clear()
             if let json {
                 let count = analysis.fit.modeCount

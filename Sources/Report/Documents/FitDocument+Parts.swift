@@ -52,14 +52,18 @@ extension FitDocument {
         @Nullable var componentErrors: [Double?]?
 
         init(_ fit: FittedModel) {
-            name = fit.iterative == nil ? "direct" : "iterative"
-            probes = fit.iterative?.probes
-            exact = fit.iterative?.probesAreExact
-            iterations = fit.iterative?.iterations
-            errorRatio = fit.iterative?.errorRatio.finite
-            errorBound = fit.iterative?.errorBound.finite
-            criterionError = fit.iterative?.criterionError?.finite
-            componentErrors = fit.iterative?.componentErrors.map { $0?.finite }
+            guard case .iterative(let summary) = fit.solver else {
+                name = "direct"
+                return
+            }
+            name = "iterative"
+            probes = summary.probes
+            exact = summary.probesAreExact
+            iterations = summary.iterations
+            errorRatio = summary.errorRatio.finite
+            errorBound = summary.errorBound.finite
+            criterionError = summary.criterionError?.finite
+            componentErrors = summary.componentErrors.map { $0?.finite }
         }
     }
 

@@ -69,7 +69,7 @@ struct FitDocument: Encodable {
         randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [ReportedFinding]? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
-        let shares = VarianceShares(fit, design: design)
+        let shares = VarianceShares(fit)
         formula = analysis.formula.description
         method = fit.method.rawValue
         n = fit.n
@@ -90,7 +90,7 @@ struct FitDocument: Encodable {
         evaluations = fit.optimization.evaluations
         gradientNorm = fit.optimization.gradientNorm.finite
         solver = Solver(fit)
-        degreesOfFreedom = Self.degreesOfFreedom(fit)
+        degreesOfFreedom = fit.degreesOfFreedom.approximation.rawValue
         let (inference, computed) = (analysis.inference, analysis.inference.intervals)
         intervals = Intervals(
             method: computed.method.rawValue, level: computed.level, replicates: inference.bootstrap?.replicates,
@@ -110,12 +110,5 @@ struct FitDocument: Encodable {
         self.findings = (findings ?? FitFindingText.all(analysis.findings)).map { FindingDocument($0) }
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
-    }
-
-    /// The method whose degrees of freedom the fixed effects have.
-    static func degreesOfFreedom(_ fit: FittedModel) -> String {
-        let method: FittedModel.DegreesOfFreedom =
-            fit.kenwardRoger != nil ? .kenwardRoger : fit.satterthwaite != nil ? .satterthwaite : .none
-        return method.rawValue
     }
 }

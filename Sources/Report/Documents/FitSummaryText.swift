@@ -7,7 +7,7 @@ struct FitSummaryText {
 
     init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil) {
         let (fit, inference) = (analysis.fit, analysis.inference)
-        let shares = VarianceShares(fit, design: analysis.data.design)
+        let shares = VarianceShares(fit)
         var lines = ["Linear mixed model fit by \(fit.method == .reml ? "REML" : "maximum likelihood")"]
         lines.append("Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000))")
         let name = fit.method == .reml ? "REML criterion" : "deviance"
@@ -31,7 +31,7 @@ struct FitSummaryText {
         }
         lines.append("")
         lines.append(
-            "Degrees of freedom: \(Self.degreesOfFreedom(fit)). Intervals: \(inference.method(fit)).")
+            "Degrees of freedom: \(fit.degreesOfFreedom.approximation.authors). Intervals: \(inference.method(fit)).")
         lines += IntervalNotes.sentences(fit, inference).map { $0.escapedForDisplay(limit: 2000) }
         lines.append(
             "R²: marginal \(Self.share(shares.marginalRSquared)), conditional \(Self.share(shares.conditionalRSquared))."
@@ -64,9 +64,4 @@ struct FitSummaryText {
     }
 
     private static func share(_ value: Double?) -> String { value.map { NumberText.fixed($0, 4) } ?? "–" }
-
-    private static func degreesOfFreedom(_ fit: FittedModel) -> String {
-        if fit.kenwardRoger != nil { return "Kenward and Roger" }
-        return fit.satterthwaite != nil ? "Satterthwaite" : "none (normal distribution)"
-    }
 }

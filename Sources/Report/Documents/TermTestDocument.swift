@@ -13,7 +13,7 @@ struct TermTestDocument: Encodable {
     init(_ analysis: TermTestAnalysis) {
         formula = analysis.formula.description
         method = analysis.fit.method.rawValue
-        degreesOfFreedom = FitDocument.degreesOfFreedom(analysis.fit)
+        degreesOfFreedom = analysis.fit.degreesOfFreedom.approximation.rawValue
         n = analysis.fit.n
         termTests = TermTestTable.table(analysis.tests).documentRows
         warnings = TermTestWarnings.sentences(analysis)

@@ -5,9 +5,9 @@ struct TermTestText {
     let text: String
 
     init(_ analysis: TermTestAnalysis) {
-        let method = analysis.fit.kenwardRoger != nil ? "Kenward and Roger's" : "Satterthwaite's"
+        let method = analysis.fit.degreesOfFreedom.requested.authors
         var lines = [
-            "Tests of terms (type III), with \(method) degrees of freedom",
+            "Tests of terms (type III), with \(method)'s degrees of freedom",
             "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000)), fitted by \(analysis.fit.method.rawValue)",
         ]
         if !analysis.tests.isEmpty { lines += [""] + TermTestTable.table(analysis.tests).terminalLines }

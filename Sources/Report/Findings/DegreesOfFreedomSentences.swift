@@ -7,7 +7,6 @@ enum DegreesOfFreedomSentences {
             found.isOfTerms
             ? "No p-value for the test of " : "No p-value and no Wald interval for "
         let names = Sentence.names(found.names, limit: 10)
-        let method = found.isKenwardRoger ? "Kenward and Roger's" : "Satterthwaite's"
         let values = found.degrees.filter(\.isFinite)
         let range =
             values.min().map { least in
@@ -16,7 +15,7 @@ enum DegreesOfFreedomSentences {
                     + (least == most ? "" : " to \(NumberText.significant(most, 2))")
             } ?? "undefined"
         return
-            "\(start)\(names): \(method) degrees of freedom are \(range); even a variance estimated from a single contrast has 1. The approximation fails if the data hardly determine the variances. Use --intervals profile or bootstrap."
+            "\(start)\(names): \(found.method.authors)'s degrees of freedom are \(range); even a variance estimated from a single contrast has 1. The approximation fails if the data hardly determine the variances. Use --intervals profile or bootstrap."
     }
 
     /// What is said of standard deviations and correlations whose errors are too large for an interval.

@@ -16,8 +16,7 @@ enum FitNotes {
 
     /// What the solver did.
     static func writeSolver(_ fit: FittedModel, to terminal: Terminal) {
-        let texts = [fit.structure?.description, fit.iterative?.description].compactMap { $0 }
-        for line in texts.flatMap({ $0.split(separator: "\n") }) {
+        for line in fit.solver.description.split(separator: "\n") {
             terminal.note(String(line).escapedForDisplay(limit: 1000))
         }
     }

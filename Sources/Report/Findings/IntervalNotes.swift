@@ -32,7 +32,7 @@ enum IntervalNotes {
         let shown = Sentence.list(lacking.map { names[$0] })
         switch inference.intervals.method {
         case .wald:
-            if fit.satterthwaite == nil {
+            if fit.uncertainty.componentErrors == nil {
                 return [
                     "No Wald interval for \(shown): it needs second derivatives, which were not computed (--df none) or have no inverse. --intervals profile does without them."
                 ]
@@ -60,7 +60,7 @@ enum IntervalNotes {
     /// Whether another sentence says why a parameter has no interval.
     private static func explained(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [Bool] {
         let isWald = inference.intervals.method == .wald
-        let errors = fit.satterthwaite?.componentErrors ?? fit.varianceComponents.map { _ in nil }
+        let errors = fit.uncertainty.componentErrors ?? fit.varianceComponents.map { _ in nil }
         return fit.fixedEffects.map { isWald && $0.unusableDegreesOfFreedom != nil }
             + zip(fit.varianceComponents, errors).map { component, error in
                 !component.isDetermined || (isWald && (error ?? 0) > ModelIntervals.largestError)
@@ -71,7 +71,7 @@ enum IntervalNotes {
     private static func unrestricted(_ fit: FittedModel, _ inference: InferenceAnalysis) -> [String] {
         guard inference.intervals.method == .profile else { return [] }
         let names = zip(fit.varianceComponents, inference.intervals.varianceComponents)
-            .filter { $0.term2 != nil && $1?.lower == -1 && $1?.upper == 1 }.map { name($0.0) }
+            .filter { $0.correlation != nil && $1?.lower == -1 && $1?.upper == 1 }.map { name($0.0) }
         guard !names.isEmpty else { return [] }
         return [
             "The data do not restrict \(Sentence.list(names)): the \(inference.levelText) interval is all of −1 to 1."
@@ -79,10 +79,10 @@ enum IntervalNotes {
     }
 
     private static func name(_ component: VarianceComponent) -> String {
-        switch (component.term1, component.term2) {
-        case (let first?, let second?): "the correlation of \(first) and \(second) (\(component.group))"
-        case (let first?, nil): "the SD of \(first) (\(component.group))"
-        default: "the residual SD"
+        switch component.kind {
+        case .covariance(let group, let first, let second): "the correlation of \(first) and \(second) (\(group))"
+        case .variance(let group, let coefficient): "the SD of \(coefficient) (\(group))"
+        case .residual: "the residual SD"
         }
     }
 }

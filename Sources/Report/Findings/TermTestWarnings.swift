@@ -5,7 +5,7 @@ import Fitter
 enum TermTestWarnings {
     static func sentences(_ analysis: TermTestAnalysis) -> [String] {
         let warnings = FitWarnings.sentences(
-            FitFindings.list(analysis.fit, analysis.data, tests: analysis.tests))
+            FitFindings.list(analysis.fit, predictors: analysis.data.predictors, tests: analysis.tests))
         guard analysis.tests.isEmpty else { return warnings }
         let hasTerms = !analysis.formula.fixed.labels.isEmpty
         return warnings + [

@@ -63,10 +63,3 @@ enum UndeterminedText {
                 : " and \(isOne ? "its" : "their") \(isOne && rest.count == 1 ? "correlation" : "correlations") with \(Sentence.list(rest))")
     }
 }
-
-extension VarianceComponent {
-    /// The variance or covariance, where the data determine it.
-    var shownVariance: Double? { isDetermined ? variance : nil }
-    /// The standard deviation or correlation, where the data determine it.
-    var shownDeviation: Double? { isDetermined ? standardDeviation : nil }
-}

@@ -47,7 +47,7 @@ struct ReportContents {
                         PageModel.Contents(id: "provenance", title: "Provenance"),
                     ],
                 sections: sections.map(\.section), hasVariational: variational != nil, isREML: fit.method == .reml,
-                isIterative: fit.iterative != nil,
+                isIterative: !fit.hasFactor,
                 provenance: provenance, command: publication.command, version: Version.current)
         }
         var page = model(parts).visible()

@@ -11,7 +11,8 @@ struct FitFindingsTests {
             text: Array(csv.utf8), source: "data.csv", columns: formula.columnRequests(ModelOptions()))
         let data = try ModelData(table: table, formula: formula, options: ModelOptions())
         let fit = try FittedModel(fitting: data.design)
-        return FitFindings.list(fit, data, tests: tests ? fit.termTests(data.termHypotheses) : [])
+        return FitFindings.list(
+            fit, predictors: data.predictors, tests: tests ? fit.termTests(data.termHypotheses) : [])
     }
 
     /// Balanced groups of two; the second group differs from the first by `shift`, rows within it by `noise`.

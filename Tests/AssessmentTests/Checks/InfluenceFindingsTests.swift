@@ -17,7 +17,7 @@ struct InfluenceFindingsTests {
             text: Array(text.utf8), source: "data.csv", columns: formula.columnRequests(ModelOptions()))
         let design = try ModelData(table: table, formula: formula, options: ModelOptions()).design
         let fit = try FittedModel(fitting: design)
-        let analysis = try InfluenceAnalysis(fit, design: design)
+        let analysis = try InfluenceAnalysis(fit)
         let results = InfluenceResults(
             rows: analysis.rows(), groups: analysis.groups(of: ["g"], threads: 1), lostWithoutRow: [],
             lostWithoutLevel: [:], estimates: fit.fixedEffects.map(\.estimate))

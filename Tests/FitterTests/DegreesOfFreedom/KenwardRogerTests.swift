@@ -72,7 +72,7 @@ struct KenwardRogerTests {
         }
         let fit = try FittedModel(fitting: design)
         #expect(throws: KenwardRogerError.tooLarge(randomEffects: 6, bytes: 864, limit: 800)) {
-            try KenwardRogerApproximation(of: fit, design: design, memoryLimit: 800)
+            try KenwardRogerApproximation(of: fit, memoryLimit: 800)
         }
     }
 }

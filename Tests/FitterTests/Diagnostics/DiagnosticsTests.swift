@@ -55,7 +55,7 @@ struct DiagnosticsTests {
     @Test("Variance shares of sleepstudy are Nakagawa and Schielzeth's")
     func shares() throws {
         let model = try Self.sleepstudy("Reaction ~ Days + (Days | Subject)")
-        let shares = VarianceShares(try FittedModel(fitting: model.design), design: model.design)
+        let shares = VarianceShares(try FittedModel(fitting: model.design))
         #expect(abs(try #require(shares.marginalRSquared) - 0.2786511) < 1e-5)
         #expect(abs(try #require(shares.conditionalRSquared) - 0.7992199) < 1e-5)
         #expect(abs(try #require(shares.intraclassCorrelations[0]) - 0.7216603) < 1e-5)

@@ -56,15 +56,16 @@ struct BoundaryTests {
     @Test("A boundary of the covariance parameters names what the estimates show", arguments: 1...8)
     func estimates(_ number: Int) throws {
         let fit = try SingularFitTests.fit(number).fit
-        let group = fit.varianceComponents.filter { $0.group == "g" }
+        let group = fit.varianceComponents.filter { $0.kind.group == "g" }
         for boundary in fit.boundaries {
             #expect(boundary.group == "g")
             switch boundary {
             case .zeroVariance(_, let coefficient):
-                #expect(group.contains { $0.term1 == coefficient && $0.term2 == nil && $0.variance == 0 })
+                #expect(
+                    group.contains { $0.kind == .variance(group: "g", coefficient: coefficient) && $0.variance == 0 })
             case .perfectCorrelation(_, let coefficient, let with, let sign, let slope):
-                let row = group.first { $0.term1 == with && $0.term2 == coefficient }
-                #expect(abs(try #require(row).standardDeviation - Double(sign)) < 1e-12)
+                let row = group.first { $0.kind == .covariance(group: "g", first: with, second: coefficient) }
+                #expect(abs(try #require(row?.correlation) - Double(sign)) < 1e-12)
                 let effects = fit.randomEffects[0]
                 let (i, j) = (
                     try #require(effects.coefficients.firstIndex(of: coefficient)),

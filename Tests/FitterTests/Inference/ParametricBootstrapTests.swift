@@ -4,21 +4,20 @@ import Testing
 
 @Suite("The parametric bootstrap")
 struct ParametricBootstrapTests {
-    private func sleepstudy() throws -> (MixedModelDesign, FittedModel) {
-        let design = try ReferenceCase.named("sleepstudy-correlated-ml").design()
-        return (design, try FittedModel(fitting: design, method: .ml))
+    private func sleepstudy() throws -> FittedModel {
+        try FittedModel(fitting: try ReferenceCase.named("sleepstudy-correlated-ml").design(), method: .ml)
     }
 
     @Test(
         "The parametric bootstrap of 1000 replicates agrees with the profile of sleepstudy within what 1000 draws can tell"
     )
     func agreesWithProfile() throws {
-        let (design, fit) = try sleepstudy()
+        let fit = try sleepstudy()
         let bootstrap = try #require(
-            ParametricBootstrap(of: fit, design: design, replicates: 1000, seed: 1, threads: 2))
+            ParametricBootstrap(of: fit, replicates: 1000, seed: 1, threads: 2))
         #expect(bootstrap.failureCount == 0)
         #expect(bootstrap.estimates.rows == 1000)
-        let profile = try #require(try ProfileLikelihood(of: fit, design: design))
+        let profile = try #require(try ProfileLikelihood(of: fit))
         for (index, curve) in profile.fixedEffects.enumerated() {
             let interval = bootstrap.interval(ofParameter: index)
             let standardError = fit.fixedEffects[index].standardError
@@ -40,10 +39,10 @@ struct ParametricBootstrapTests {
 
     @Test("The parametric bootstrap gives the same replicates on any number of threads, and others for another seed")
     func reproducible() throws {
-        let (design, fit) = try sleepstudy()
-        let one = try #require(ParametricBootstrap(of: fit, design: design, replicates: 40, seed: 9, threads: 1))
-        let three = try #require(ParametricBootstrap(of: fit, design: design, replicates: 40, seed: 9, threads: 3))
-        let other = try #require(ParametricBootstrap(of: fit, design: design, replicates: 40, seed: 10, threads: 3))
+        let fit = try sleepstudy()
+        let one = try #require(ParametricBootstrap(of: fit, replicates: 40, seed: 9, threads: 1))
+        let three = try #require(ParametricBootstrap(of: fit, replicates: 40, seed: 9, threads: 3))
+        let other = try #require(ParametricBootstrap(of: fit, replicates: 40, seed: 10, threads: 3))
         #expect(one.estimates.elements.elementsEqual(three.estimates.elements) { $0 == $1 || ($0.isNaN && $1.isNaN) })
         #expect(one.estimates[0, 0] != other.estimates[0, 0])
     }
@@ -52,7 +51,7 @@ struct ParametricBootstrapTests {
     func weights() throws {
         let design = try ReferenceCase.named("ergostool-weights-reml").design()
         let fit = try FittedModel(fitting: design, method: .reml)
-        let bootstrap = try #require(ParametricBootstrap(of: fit, design: design, replicates: 600, seed: 3, threads: 2))
+        let bootstrap = try #require(ParametricBootstrap(of: fit, replicates: 600, seed: 3, threads: 2))
         // REML's residual variance is nearly unbiased; its mean over 600 replicates of 24 degrees of freedom has a standard error of 1.2 %.
         let column = bootstrap.estimates.columns - 1
         let mean =
@@ -65,7 +64,7 @@ struct ParametricBootstrapTests {
     func singular() throws {
         let design = try ReferenceCase.named("dyestuff2-ml-singular").design()
         let fit = try FittedModel(fitting: design, method: .ml)
-        let bootstrap = try #require(ParametricBootstrap(of: fit, design: design, replicates: 200, seed: 1))
+        let bootstrap = try #require(ParametricBootstrap(of: fit, replicates: 200, seed: 1))
         // Without variance between batches the estimate is 0 where F of the batches is below 6/5: with probability 0.66.
         #expect(bootstrap.singularCount > 100 && bootstrap.singularCount < 160)
         #expect(bootstrap.interval(ofParameter: 1).lower == 0)
@@ -74,8 +73,8 @@ struct ParametricBootstrapTests {
 
     @Test("The parametric bootstrap takes percentiles at (R + 1) p")
     func percentiles() throws {
-        let (design, fit) = try sleepstudy()
-        let bootstrap = try #require(ParametricBootstrap(of: fit, design: design, replicates: 39, seed: 2))
+        let fit = try sleepstudy()
+        let bootstrap = try #require(ParametricBootstrap(of: fit, replicates: 39, seed: 2))
         let values = bootstrap.sortedValues(ofParameter: 0)
         let interval = bootstrap.interval(ofParameter: 0, level: 0.95)
         #expect(interval.lower == values[0])
@@ -85,7 +84,7 @@ struct ParametricBootstrapTests {
 
     @Test("The parametric bootstrap stops when it is told to")
     func stops() throws {
-        let (design, fit) = try sleepstudy()
-        #expect(ParametricBootstrap(of: fit, design: design, replicates: 50, progress: { done, _ in done < 3 }) == nil)
+        let fit = try sleepstudy()
+        #expect(ParametricBootstrap(of: fit, replicates: 50, progress: { done, _ in done < 3 }) == nil)
     }
 }

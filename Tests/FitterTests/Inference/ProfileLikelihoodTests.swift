@@ -8,7 +8,7 @@ struct ProfileLikelihoodTests {
     private func profile(_ name: String, threads: Int = 1) throws -> (FittedModel, ProfileLikelihood) {
         let design = try ReferenceCase.named(name).design()
         let fit = try FittedModel(fitting: design, method: .ml)
-        let profile = try ProfileLikelihood(of: fit, design: design, threads: threads)
+        let profile = try ProfileLikelihood(of: fit, threads: threads)
         return (fit, try #require(profile))
     }
 
@@ -32,11 +32,11 @@ struct ProfileLikelihoodTests {
     func lowestCriterion() throws {
         let design = try ReferenceCase.named("sleepstudy-correlated-ml").design()
         let fit = try FittedModel(fitting: design, method: .ml)
-        let finished = try #require(try ProfileLikelihood(of: fit, design: design))
+        let finished = try #require(try ProfileLikelihood(of: fit))
         #expect(finished.lowestCriterion > fit.criterion - 1e-6 && finished.lowestCriterion <= fit.criterion)
         let unfinished = try FittedModel(fitting: design, method: .ml, evaluationLimit: 1)
         try #require(unfinished.criterion > fit.criterion + 1e-3)
-        let profile = try #require(try ProfileLikelihood(of: unfinished, design: design))
+        let profile = try #require(try ProfileLikelihood(of: unfinished))
         #expect(profile.lowestCriterion < unfinished.criterion - 1e-3)
     }
 
@@ -48,10 +48,10 @@ struct ProfileLikelihoodTests {
         var components: [String: ConfidenceInterval] = [:]
         for (row, curve) in zip(fit.varianceComponents, profile.components) {
             let name: String
-            switch (row.term1, row.term2) {
-            case (nil, _): name = "sigma"
-            case (let first?, nil): name = "sd_\(first)|\(row.group)"
-            case (let first?, let second?): name = "cor_\(second).\(first)|\(row.group)"
+            switch row.kind {
+            case .residual: name = "sigma"
+            case .variance(let group, let coefficient): name = "sd_\(coefficient)|\(group)"
+            case .covariance(let group, let first, let second): name = "cor_\(second).\(first)|\(group)"
             }
             components[name] = curve.interval
         }
@@ -101,10 +101,10 @@ struct ProfileLikelihoodTests {
     func reml() throws {
         let design = try ReferenceCase.named("dyestuff-reml").design()
         let fit = try FittedModel(fitting: design, method: .reml)
-        let profile = try #require(try ProfileLikelihood(of: fit, design: design))
+        let profile = try #require(try ProfileLikelihood(of: fit))
         let likelihood = try FittedModel(fitting: design, method: .ml)
         #expect(profile.criterion == likelihood.criterion)
-        let deviation = likelihood.varianceComponents[0].standardDeviation
+        let deviation = try #require(likelihood.varianceComponents[0].standardDeviation)
         let estimate = profile.components[0].estimate
         #expect(abs(estimate - deviation) < 1e-14 * deviation)
     }
@@ -115,9 +115,9 @@ struct ProfileLikelihoodTests {
         let design = try reference.design()
         let scaled = design.replacing(response: design.response.map { 1000 * $0 + 5e6 })
         let fit = try FittedModel(fitting: design, method: .ml)
-        let plain = try #require(try ProfileLikelihood(of: fit, design: design))
+        let plain = try #require(try ProfileLikelihood(of: fit))
         let other = try FittedModel(fitting: scaled, method: .ml)
-        let moved = try #require(try ProfileLikelihood(of: other, design: scaled))
+        let moved = try #require(try ProfileLikelihood(of: other))
         #expect(abs(moved.fixedEffects[1].interval.lower / plain.fixedEffects[1].interval.lower - 1000) < 1e-3)
         #expect(abs(moved.fixedEffects[0].interval.upper - 5e6 - 1000 * plain.fixedEffects[0].interval.upper) < 1e-1)
         let (a, b) = (plain.components[2].interval, moved.components[2].interval)
@@ -128,6 +128,6 @@ struct ProfileLikelihoodTests {
     func stops() throws {
         let design = try ReferenceCase.named("dyestuff-reml").design()
         let fit = try FittedModel(fitting: design, method: .ml)
-        #expect(try ProfileLikelihood(of: fit, design: design, progress: { done, _ in done < 1 }) == nil)
+        #expect(try ProfileLikelihood(of: fit, progress: { done, _ in done < 1 }) == nil)
     }
 }

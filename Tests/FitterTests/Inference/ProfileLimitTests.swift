@@ -9,7 +9,7 @@ struct ProfileLimitTests {
 
     private func profile(_ design: MixedModelDesign, level: Double = 0.95) throws -> (FittedModel, ProfileLikelihood) {
         let fit = try FittedModel(fitting: design, method: .ml, degreesOfFreedom: .none)
-        return (fit, try #require(try ProfileLikelihood(of: fit, design: design, level: level)))
+        return (fit, try #require(try ProfileLikelihood(of: fit, level: level)))
     }
 
     /// Ten levels of six rows with a random intercept and slope; `seed` decides how large they are, from 0 on.
@@ -81,12 +81,12 @@ struct ProfileLimitTests {
         let (fit, profile) = try profile(design)
         let least = fit.criterion
         let dense = HeldDeviance(design)
-        let sd = fit.varianceComponents.map(\.standardDeviation)
+        let start = try fit.varianceComponents.map { try #require($0.standardDeviation ?? $0.correlation) }
         for (quantity, curve) in zip(HeldDeviance.Quantity.allCases, profile.components) {
             let bounds: [Double] = quantity == .correlation ? [-1, 1] : [0]
             for limit in [curve.interval.lower, curve.interval.upper] {
                 #expect(!limit.isNaN, "\(quantity)")
-                let rise = dense.least(quantity, at: limit, start: [sd[0], sd[1], sd[2], sd[3]]) - least
+                let rise = dense.least(quantity, at: limit, start: start) - least
                 if bounds.contains(limit) {
                     #expect(rise < Self.quantile * Self.quantile + 1e-3, "\(quantity) at \(limit)")
                 } else {

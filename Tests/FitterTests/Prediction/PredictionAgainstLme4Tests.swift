@@ -5,7 +5,7 @@ import Testing
 /// `Tests/Fixtures/prediction/make.R`: values by predict() of lme4 1.1-31, standard errors from the covariance matrix of the response.
 @Suite("Prediction against lme4")
 struct PredictionAgainstLme4Tests {
-    private func model(_ name: String, _ formula: String) throws -> (design: MixedModelDesign, fit: FittedModel) {
+    private func model(_ name: String, _ formula: String) throws -> FittedModel {
         let parsed = try Formula(formula)
         let options = ModelOptions(categorical: name == "sleepstudy" ? ["Subject"] : [])
         let table = try Table(
@@ -15,7 +15,7 @@ struct PredictionAgainstLme4Tests {
         let row = try models.row("name", name)
         let theta = try models.text("theta", row).split(separator: " ").compactMap { Double($0) }
         let byTerm = design.random.count == 1 ? [theta] : theta.map { [$0] }
-        return (design, FittedModel(design, theta: byTerm, sigma: try models.number("sigma", row)))
+        return FittedModel(design, theta: byTerm, sigma: try models.number("sigma", row))
     }
 
     private func rows(_ name: String, _ design: MixedModelDesign, _ expected: ReferenceTable) throws -> PredictionRows {
@@ -44,10 +44,10 @@ struct PredictionAgainstLme4Tests {
             ("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)"),
         ])
     func predictions(_ name: String, _ formula: String) throws {
-        let (design, fit) = try model(name, formula)
+        let fit = try model(name, formula)
         let expected = try ReferenceTable("Tests/Fixtures/prediction/\(name).csv")
-        let rows = try rows(name, design, expected)
-        let model = try PredictionModel(fit, design: design)
+        let rows = try rows(name, fit.design, expected)
+        let model = try PredictionModel(fit)
         let conditional = try model.predict(rows, options: PredictionOptions(newLevels: .population))
         let population = try model.predict(rows, options: PredictionOptions(effects: .population))
         for row in 0..<expected.count {
@@ -60,9 +60,9 @@ struct PredictionAgainstLme4Tests {
 
     @Test("Prediction against lme4 refuses new levels unless told what to do, naming them and where they are")
     func newLevels() throws {
-        let (design, fit) = try model("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)")
-        let rows = try rows("penicillin", design, ReferenceTable("Tests/Fixtures/prediction/penicillin.csv"))
-        let model = try PredictionModel(fit, design: design)
+        let fit = try model("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)")
+        let rows = try rows("penicillin", fit.design, ReferenceTable("Tests/Fixtures/prediction/penicillin.csv"))
+        let model = try PredictionModel(fit)
         let error = try #require(throws: PredictionError.self) { try model.predict(rows) }
         guard case .newLevels(let levels, let total) = error else {
             Issue.record("\(error)")
@@ -86,8 +86,8 @@ struct PredictionAgainstLme4Tests {
 
     @Test("Prediction against lme4 refuses rows that are coded for another model")
     func shape() throws {
-        let (design, fit) = try model("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)")
-        let model = try PredictionModel(fit, design: design)
+        let fit = try model("penicillin", "diameter ~ 1 + (1 | plate) + (1 | sample)")
+        let model = try PredictionModel(fit)
         let wide = PredictionRows(fixed: Matrix(rows: 1, columns: 2), random: [])
         #expect(throws: PredictionError.fixedColumns(found: 2, expected: 1)) { try model.predict(wide) }
         let narrow = PredictionRows(fixed: Matrix(rows: 1, columns: 1, elements: [1]), random: [])

@@ -10,8 +10,8 @@ struct PredictionTests {
         arguments: InfluenceCase.all)
     func fittedRows(_ example: InfluenceCase) throws {
         let (fit, design) = (example.fit, example.design)
-        let predictions = try PredictionModel(fit, design: design).predict(PredictionRows(design))
-        let leverages = try InfluenceAnalysis(fit, design: design).leverages
+        let predictions = try PredictionModel(fit).predict(PredictionRows(design))
+        let leverages = try InfluenceAnalysis(fit).leverages
         for row in 0..<design.n {
             let weight = design.weights?[row] ?? 1
             #expect(close(predictions.values[row], fit.fitted[row]))
@@ -46,7 +46,7 @@ struct PredictionTests {
                         isNew(index, $0) ? .unseen("new") : .known(Int(term.levelOfRow[sources[index][$0]]))
                     })
             })
-        let predictions = try PredictionModel(fit, design: design)
+        let predictions = try PredictionModel(fit)
             .predict(rows, options: PredictionOptions(newLevels: .population))
 
         let parts = dense.projection()
@@ -86,7 +86,7 @@ struct PredictionTests {
     func observations() throws {
         let design = SyntheticDesign.slopesCrossedWithIntercept.design()
         let fit = FittedModel(design, theta: SyntheticDesign.slopesCrossedWithIntercept.theta, sigma: 0.7)
-        let model = try PredictionModel(fit, design: design)
+        let model = try PredictionModel(fit)
         let all = PredictionRows(design)
         let weights = (0..<design.n).map { 1 + Double($0 % 3) }
         let rows = PredictionRows(fixed: all.fixed, weights: weights, random: all.random)
@@ -125,7 +125,7 @@ struct PredictionTests {
     func missingValues() throws {
         let example = SyntheticDesign.crossed
         let design = example.design()
-        let model = try PredictionModel(FittedModel(design, theta: example.theta, sigma: 0.7), design: design)
+        let model = try PredictionModel(FittedModel(design, theta: example.theta, sigma: 0.7))
         var fixed = design.fixed.matrix
         fixed[4, 1] = .nan
         let all = PredictionRows(design)

@@ -109,7 +109,7 @@ struct MemoryTableTests {
             Column(name: "dose", numbers: [0, 0]), Column(name: "subject", texts: ["4", "somebody else"]),
         ])
         let rows = PredictionRows(try data.coding.rows(of: new))
-        let predictions = try PredictionModel(fit, design: data.design)
+        let predictions = try PredictionModel(fit)
             .predict(rows, options: PredictionOptions(newLevels: .population))
         let intercept = fit.fixedEffects[0].estimate
         let level = try #require(fit.randomEffects[0].levels.firstIndex(of: "4"))

@@ -36,10 +36,9 @@ public struct UnpooledEstimates: Sendable {
     ///
     /// - Parameters:
     ///   - fit: the model.
-    ///   - design: the design that it was fitted to.
-    ///   - term: index into `design.random`.
-    public init(_ fit: FittedModel, design: MixedModelDesign, term: Int) {
-        precondition(fit.residuals.count == design.n && fit.randomEffects.count == design.random.count)
+    ///   - term: index into `fit.randomEffects`.
+    public init(_ fit: FittedModel, term: Int) {
+        let design = fit.design
         let (basis, modes) = (design.random[term].basis, fit.randomEffects[term])
         let k = modes.coefficients.count
         let rowsOfLevel = design.random[term].rowsByLevel

@@ -20,13 +20,9 @@ public struct InfluenceAnalysis: Sendable {
 
     /// An analysis of a fit; forms and factors its equations as one evaluation of the criterion does.
     ///
-    /// - Parameters:
-    ///   - fit: a fitted model.
-    ///   - design: the design that it was fitted to.
-    /// - Throws: ``FitError/dependentColumns`` where `design` is another one, of which X has no full rank.
-    public init(_ fit: FittedModel, design: MixedModelDesign) throws(FitError) {
-        precondition(fit.n == design.n && fit.fixedEffects.count == design.fixed.matrix.columns)
-        model = try FactoredModel(fit, design: design)
+    /// - Throws: ``FitError/dependentColumns`` where X's columns are dependent at the estimated variances to working precision.
+    public init(_ fit: FittedModel) throws(FitError) {
+        model = try FactoredModel(fit)
         space = FixedEffectSpace(model)
         residuals = fit.residuals
         projections = space.projections(of: model)

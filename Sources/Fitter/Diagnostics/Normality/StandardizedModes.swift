@@ -47,18 +47,16 @@ public struct StandardizedModes: Sendable {
 extension FittedModel {
     /// The estimated variance of one coefficient of a random-effects term.
     func variance(ofTerm term: Int, coefficient: Int) -> Double {
-        let component = component(ofTerm: term, coefficient: coefficient)
-        precondition(component != nil, "each coefficient of a term has its variance")
-        return component?.variance ?? 0
+        let variance = component(ofTerm: term, coefficient: coefficient)?.variance
+        precondition(variance != nil, "each coefficient of a term has its variance")
+        return variance ?? 0
     }
 
     /// The row of one coefficient's variance.
     package func component(ofTerm term: Int, coefficient: Int) -> VarianceComponent? {
         let sizes = randomEffects.prefix(term).map(\.coefficients.count)
         let first = sizes.reduce(0) { $0 + $1 * ($1 + 1) / 2 }
-        let k = randomEffects[term].coefficients.count
-        let name = randomEffects[term].coefficients[coefficient]
-        return varianceComponents.dropFirst(first).prefix(k * (k + 1) / 2)
-            .first { $0.term1 == name && $0.term2 == nil }
+        // A term's variances come first, in the order of its coefficients.
+        return varianceComponents.dropFirst(first + coefficient).first
     }
 }

@@ -17,22 +17,21 @@ public enum FitSimulation {
     ///
     /// - Parameters:
     ///   - fit: a fitted model.
-    ///   - design: the design that it was fitted to.
     ///   - replicates: how many responses to draw.
     ///   - seed: decides the draws; the results are the same on any number of threads.
     ///   - threads: how many replicates are worked on at the same time; each takes the memory of some five columns of n values.
     ///   - progress: called, from any thread, after each replicate with how many are done and how many there are; false stops the work.
     ///   - summarize: called, from any thread, with each replicate's fit.
     /// - Returns: the summaries in the order of the replicates; nil where `progress` stopped the work.
-    /// - Throws: ``FitError/dependentColumns`` where `design` is another one than was fitted, of which X has no full rank.
+    /// - Throws: ``FitError/dependentColumns`` where X's columns are dependent at the estimated variances to working precision.
     public static func summaries<Summary: Sendable>(
-        of fit: FittedModel, design: MixedModelDesign, replicates: Int, seed: UInt64, threads: Int,
+        of fit: FittedModel, replicates: Int, seed: UInt64, threads: Int,
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true },
         summarize: @escaping @Sendable (SimulatedFit) -> Summary
     ) throws(FitError) -> [Summary]? {
         precondition(replicates > 0)
-        let simulator = ResponseSimulator(fit, design: design)
-        let refitter = try HeldRefitter(fit, design: design, mean: simulator.mean)
+        let simulator = ResponseSimulator(fit)
+        let refitter = try HeldRefitter(fit, mean: simulator.mean)
         return ParallelMap.run(
             replicates, threads: threads,
             makeWorker: {
@@ -48,10 +47,5 @@ public enum FitSimulation {
 extension FittedModel {
     /// The variances of the responses' elements, Var(y_i) = sigma^2 / w_i + z_i'Sigma z_i summed over the random-effects terms, n values in squared
     /// units of the response.
-    ///
-    /// - Parameter design: the design that the model was fitted to.
-    public func marginalVariances(design: MixedModelDesign) -> [Double] {
-        precondition(n == design.n)
-        return ResponseSimulator(self, design: design).variances
-    }
+    public var marginalVariances: [Double] { ResponseSimulator(self).variances }
 }

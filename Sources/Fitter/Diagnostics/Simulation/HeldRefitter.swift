@@ -17,16 +17,15 @@ package struct HeldRefitter: Sendable {
     private let residualDegreesOfFreedom: Double
 
     /// - Parameter mean: X beta + offset, n values.
-    /// - Throws: ``FitError/dependentColumns`` where `design` is not the one that was fitted.
-    package init(_ fit: FittedModel, design: MixedModelDesign, mean: [Double]) throws(FitError) {
-        precondition(fit.n == design.n && mean.count == design.n)
-        precondition(fit.fixedEffects.count == design.fixed.matrix.columns)
-        let order = LevelReordering(nested: design)
-        model = try FactoredModel(fit, design: order.design)
+    /// - Throws: ``FitError/dependentColumns`` where X's columns are dependent at the estimated variances to working precision.
+    package init(_ fit: FittedModel, mean: [Double]) throws(FitError) {
+        precondition(mean.count == fit.n)
+        let order = LevelReordering(nested: fit.design)
+        model = try FactoredModel(theta: fit.theta, sigma: fit.sigma, design: order.design)
         terms = model.structure.terms.map { RandomTermRows(order.design.random[$0.designIndex]) }
         self.order = order
         self.mean = mean
-        residualDegreesOfFreedom = Double(fit.method == .reml ? design.n - model.fixedColumns : design.n)
+        residualDegreesOfFreedom = Double(fit.method == .reml ? fit.n - model.fixedColumns : fit.n)
     }
 
     /// The fit to `response`, n values.

@@ -23,19 +23,18 @@ public struct ParametricBootstrap: Sendable {
     ///
     /// - Parameters:
     ///   - fit: the model to draw from.
-    ///   - design: the design that it was fitted to.
     ///   - replicates: how many responses to draw.
     ///   - seed: decides the draws.
     ///   - threads: how many replicates are fitted at the same time.
     ///   - progress: called, from any thread, after each replicate with how many are done and how many there are; false stops the work.
     /// - Returns: nil where `progress` stopped the work.
     public init?(
-        of fit: FittedModel, design: MixedModelDesign, replicates: Int = 1000, seed: UInt64 = 1, threads: Int = 1,
+        of fit: FittedModel, replicates: Int = 1000, seed: UInt64 = 1, threads: Int = 1,
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
     ) {
         precondition(replicates > 0)
-        let simulator = ResponseSimulator(fit, design: design)
-        let recoding = BasisRecoding(LevelReordering(nested: design).design)
+        let simulator = ResponseSimulator(fit)
+        let recoding = BasisRecoding(LevelReordering(nested: fit.design).design)
         let structure = BlockStructure(recoding.design)
         let outcomes = ParallelMap.run(
             replicates, threads: threads,

@@ -11,7 +11,8 @@ struct ResponseSimulator: Sendable {
     private let sigma: Double
     private let sampler = NormalSampler()
 
-    init(_ fit: FittedModel, design: MixedModelDesign) {
+    init(_ fit: FittedModel) {
+        let design = fit.design
         self.design = design
         sigma = fit.sigma
         let sigma = fit.sigma

@@ -22,7 +22,6 @@ public struct ProfileLikelihood: Sendable {
     /// The profiles of all parameters, each by refits with the parameter held.
     ///
     /// - Parameters:
-    ///   - design: the design that `fit` was fitted to.
     ///   - fit: the model; where it was fitted by REML it is fitted by ML first.
     ///   - level: the coverage of the intervals.
     ///   - threads: how many parameters are profiled at the same time; the result does not depend on it.
@@ -30,13 +29,13 @@ public struct ProfileLikelihood: Sendable {
     /// - Throws: ``FitError`` where the ML fit does not exist.
     /// - Returns: nil where `progress` stopped the work.
     public init?(
-        of fit: FittedModel, design: MixedModelDesign, level: Double = 0.95, threads: Int = 1,
+        of fit: FittedModel, level: Double = 0.95, threads: Int = 1,
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
     ) throws(FitError) {
         precondition(level > 0 && level < 1)
         let given = fit
-        let fit = fit.method == .ml ? fit : try FittedModel(fitting: design, method: .ml, degreesOfFreedom: .none)
-        let start = ProfileStart(fit, design, threads: threads)
+        let fit = fit.method == .ml ? fit : try FittedModel(fitting: fit.design, method: .ml, degreesOfFreedom: .none)
+        let start = ProfileStart(fit, threads: threads)
         let quantities = fit.fixedEffects.indices.map { ProfiledQuantity.fixedEffect($0) } + start.quantities
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - level)
         // What ML determines REML need not, and the intervals are those of the model that was given.
@@ -68,12 +67,12 @@ private struct ProfileStart {
     private let decoded: RelativeFactors
     private let factors: RelativeFactors
 
-    init(_ fit: FittedModel, _ design: MixedModelDesign, threads: Int) {
-        let order = LevelReordering(nested: design)
+    init(_ fit: FittedModel, threads: Int) {
+        let order = LevelReordering(nested: fit.design)
         recoding = BasisRecoding(order.design)
         let structure = BlockStructure(recoding.design)
         crossProducts = CrossProducts(recoding.design, structure: structure)
-        reduced = ReducedModels(design, threads: threads)
+        reduced = ReducedModels(fit.design, threads: threads)
         quantities = ProfiledQuantity.varianceComponents(of: structure.terms)
         self.fit = fit
         let relative = RelativeFactors(theta: fit.theta, structure: structure)

@@ -23,9 +23,20 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
     ///   - larger: a model with more parameters that contains the smaller one; that it does is not checked.
     /// - Throws: ``LikelihoodRatioError`` where the likelihoods cannot be compared.
     public init(of smaller: FittedModel, against larger: FittedModel) throws(LikelihoodRatioError) {
+        guard smaller.hasExactLikelihood, larger.hasExactLikelihood else { throw .inexactLikelihoods }
+        try self.init(of: smaller.likelihood, against: larger.likelihood)
+    }
+
+    /// The test from the maximised likelihoods of two models of the same rows and response.
+    ///
+    /// - Parameters:
+    ///   - smaller: that of the null hypothesis.
+    ///   - larger: that of a model with more parameters that contains the smaller one; that it does is not checked.
+    /// - Throws: ``LikelihoodRatioError`` where the likelihoods cannot be compared.
+    public init(of smaller: MaximizedLikelihood, against larger: MaximizedLikelihood) throws(LikelihoodRatioError) {
         guard smaller.n == larger.n else { throw .differentRows(smaller.n, larger.n) }
         guard smaller.method == larger.method else { throw .differentMethods }
-        let hasSameFixedEffects = smaller.fixedEffects.map(\.name) == larger.fixedEffects.map(\.name)
+        let hasSameFixedEffects = smaller.fixedEffects == larger.fixedEffects
         guard smaller.method == .ml || hasSameFixedEffects else { throw .restrictedLikelihoods }
         let degrees = larger.parameterCount - smaller.parameterCount
         guard degrees > 0 else { throw .notLarger(smaller.parameterCount, larger.parameterCount) }
@@ -33,10 +44,8 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
         let statistic = max(smaller.criterion - larger.criterion, 0)
         self.statistic = statistic
         pValue = ChiSquared(degreesOfFreedom: Double(degrees)).upperProbability(statistic)
-        let variances =
-            larger.varianceComponents.count { $0.term2 == nil }
-            - smaller.varianceComponents.count { $0.term2 == nil }
-        guard hasSameFixedEffects, variances == 1, Self.contains(larger, smaller) else {
+        guard hasSameFixedEffects, larger.varianceCount - smaller.varianceCount == 1, Self.contains(larger, smaller)
+        else {
             boundaryPValue = nil
             return
         }
@@ -47,16 +56,19 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
     }
 
     /// Whether every variance and covariance of the smaller model is one of the larger model.
-    private static func contains(_ larger: FittedModel, _ smaller: FittedModel) -> Bool {
-        var rows = larger.varianceComponents.map { [$0.group, $0.term1, $0.term2] }
+    private static func contains(_ larger: MaximizedLikelihood, _ smaller: MaximizedLikelihood) -> Bool {
+        var rest = larger.varianceComponents
         for component in smaller.varianceComponents {
-            guard let index = rows.firstIndex(of: [component.group, component.term1, component.term2]) else {
-                return false
-            }
-            rows.remove(at: index)
+            guard let index = rest.firstIndex(of: component) else { return false }
+            rest.remove(at: index)
         }
         return true
     }
+}
+
+extension MaximizedLikelihood {
+    /// The number of variances, the residual variance among them.
+    fileprivate var varianceCount: Int { varianceComponents.count { $0.coefficients.count < 2 } }
 }
 
 /// Why two models cannot be compared by their likelihoods.
@@ -69,6 +81,8 @@ public enum LikelihoodRatioError: Error, Equatable, Sendable {
     case restrictedLikelihoods
     /// The numbers of parameters.
     case notLarger(Int, Int)
+    /// The criterion of one of the models has a Monte Carlo error.
+    case inexactLikelihoods
 }
 
 extension LikelihoodRatioError: CustomStringConvertible {
@@ -83,6 +97,8 @@ extension LikelihoodRatioError: CustomStringConvertible {
             "the models have different fixed effects, so their restricted likelihoods are of different data; expected fits by ML"
         case .notLarger(let first, let second):
             "the second model has \(second) parameters and the first \(first); expected more in the second, which should contain the first"
+        case .inexactLikelihoods:
+            "the criterion of a model has a Monte Carlo error; expected fits by the direct solver"
         }
     }
 }

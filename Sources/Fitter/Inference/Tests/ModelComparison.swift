@@ -22,23 +22,19 @@ public struct ModelComparison: Sendable, Equatable {
     public let remark: Remark?
 
     /// - Parameters:
-    ///   - smaller: the model of the null hypothesis, and its fixed effects.
-    ///   - larger: the other model, fitted to the same rows by the same method, and its fixed effects.
-    public init(
-        of smaller: (fit: FittedModel, fixed: FixedEffects), with larger: (fit: FittedModel, fixed: FixedEffects)
-    ) {
+    ///   - smaller: the model of the null hypothesis.
+    ///   - larger: the other model, fitted to the same rows by the same method.
+    public init(of smaller: FittedModel, with larger: FittedModel) {
         (test, remark) = Self.compare(smaller, larger)
     }
 
-    private static func compare(
-        _ smaller: (fit: FittedModel, fixed: FixedEffects), _ larger: (fit: FittedModel, fixed: FixedEffects)
-    ) -> (LikelihoodRatioTest?, Remark?) {
-        if let remark = undetermined(larger.fit) { return (nil, remark) }
-        guard smaller.fit.parameterCount < larger.fit.parameterCount else { return (nil, .equalParameters) }
-        guard larger.fixed.spans(smaller.fixed) else { return (nil, .notNested) }
+    private static func compare(_ smaller: FittedModel, _ larger: FittedModel) -> (LikelihoodRatioTest?, Remark?) {
+        if let remark = undetermined(larger) { return (nil, remark) }
+        guard smaller.parameterCount < larger.parameterCount else { return (nil, .equalParameters) }
+        guard larger.design.fixed.spans(smaller.design.fixed) else { return (nil, .notNested) }
         do throws(LikelihoodRatioError) {
-            let test = try LikelihoodRatioTest(of: smaller.fit, against: larger.fit)
-            if larger.fit.criterion > smaller.fit.criterion + rounding { return (test, .worseFit) }
+            let test = try LikelihoodRatioTest(of: smaller, against: larger)
+            if larger.criterion > smaller.criterion + rounding { return (test, .worseFit) }
             return (test, test.boundaryPValue.map { .boundary(pValue: $0) })
         } catch {
             return (nil, .incomparable(error))
@@ -50,8 +46,8 @@ public struct ModelComparison: Sendable, Equatable {
 
     /// The remark on a model with a variance that the data do not determine; nil for other models.
     public static func undetermined(_ fit: FittedModel) -> Remark? {
-        fit.undeterminedComponents.first { $0.term2 == nil }.map {
-            .undetermined(group: $0.group, coefficient: $0.term1 ?? "residual")
+        fit.undeterminedComponents.first { $0.variance != nil }.map {
+            .undetermined(group: $0.kind.group ?? "Residual", coefficient: $0.kind.coefficients.first ?? "residual")
         }
     }
 }

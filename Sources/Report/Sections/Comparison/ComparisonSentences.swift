@@ -66,13 +66,13 @@ struct ComparisonSentences {
             )
         }
         if let exact = result.analysis.fit.varianceComponents.first(where: {
-            $0.group == comparison.group && $0.term2 == nil && $0.isDetermined
-        }),
+            $0.kind.group == comparison.group && $0.variance != nil && $0.isDetermined
+        })?.standardDeviation,
             let ours = fit.effects.first(where: { $0.group == comparison.group })?.groupSD,
-            ours > 2 * exact.standardDeviation || ours < exact.standardDeviation / 2
+            ours > 2 * exact || ours < exact / 2
         {
             parts.append(
-                "the SD of \(comparison.group) stands at \(NumberText.significant(ours, 3)) at the end of the run, where the exact fit has \(NumberText.significant(exact.standardDeviation, 3))"
+                "the SD of \(comparison.group) stands at \(NumberText.significant(ours, 3)) at the end of the run, where the exact fit has \(NumberText.significant(exact, 3))"
             )
         }
         return parts.isEmpty ? nil : "In the variational fit, \(parts.joined(separator: "; "))."

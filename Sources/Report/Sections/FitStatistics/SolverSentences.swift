@@ -4,14 +4,14 @@ import Fitter
 enum SolverSentences {
     /// Nothing for a fit by the factor, which is exact.
     static func list(_ fit: FittedModel) -> [String] {
-        guard let summary = fit.iterative else { return [] }
+        guard case .iterative(let summary) = fit.solver else { return [] }
         guard !summary.probesAreExact else {
             return [
                 "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations per solve), without Monte Carlo error: every column was solved for."
             ]
         }
         let errors = zip(fit.varianceComponents, summary.componentErrors).compactMap { component, error in
-            component.term2 != nil ? nil : error.map { "\(name(component)) \(NumberText.significant($0, 1))" }
+            name(component).flatMap { name in error.map { "\(name) \(NumberText.significant($0, 1))" } }
         }
         let criterion = fit.method == .reml ? "REML criterion" : "deviance"
         var result = [
@@ -25,9 +25,12 @@ enum SolverSentences {
         return result
     }
 
-    private static func name(_ component: VarianceComponent) -> String {
-        component.group == "Residual" && component.term1 == nil
-            ? "residual"
-            : "\([component.term1, component.term2].compactMap { $0 }.joined(separator: ", ")) by \(component.group)"
+    /// Nil for a covariance.
+    private static func name(_ component: VarianceComponent) -> String? {
+        switch component.kind {
+        case .variance(let group, let coefficient): "\(coefficient) by \(group)"
+        case .covariance: nil
+        case .residual: "residual"
+        }
     }
 }

@@ -22,7 +22,7 @@ struct FixedEffectSection: ReportSection {
         let estimates = SectionTable(
             FixedEffectTable(analysis, variational, reference).table,
             caption: "Fixed effects by \(fit.method.rawValue)",
-            note: degreesOfFreedom + " " + "Intervals: \(inference.method(fit))."
+            note: fit.degreesOfFreedom.approximation.sentence + " " + "Intervals: \(inference.method(fit))."
                 + (variational == nil ? "" : " Variational fixed effects are point estimates."))
         return SectionContent(
             paragraphs: FixedEffectSentence(analysis).text.map { [$0] } ?? [],
@@ -38,12 +38,5 @@ struct FixedEffectSection: ReportSection {
             note:
                 "Each test is of the hypothesis that all coefficients of the term are 0, with all other terms in the model, whatever the coding of its factors. Main effects are averages over the levels of interacting factors."
         )
-    }
-
-    /// What the degrees of freedom are, as a sentence.
-    private var degreesOfFreedom: String {
-        if fit.kenwardRoger != nil { return "df and standard errors: Kenward and Roger's approximation." }
-        return fit.satterthwaite != nil
-            ? "df: Satterthwaite's approximation." : "No degrees of freedom: t is referred to the normal distribution."
     }
 }

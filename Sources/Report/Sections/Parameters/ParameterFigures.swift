@@ -63,7 +63,8 @@ enum ParameterFigures {
         -> PlannedFigure?
     {
         let names = parameterNames(fit)
-        let estimates = fit.fixedEffects.map(\.estimate) + fit.varianceComponents.map(\.standardDeviation)
+        let estimates =
+            fit.fixedEffects.map(\.estimate) + fit.varianceComponents.map { $0.deviationOrCorrelation ?? .nan }
         let known = names.indices.compactMap { index -> (index: Int, density: KernelDensity)? in
             KernelDensity(bootstrap.sortedValues(ofParameter: index)).map { (index, $0) }
         }
@@ -117,10 +118,10 @@ enum ParameterFigures {
     private static func parameterNames(_ fit: FittedModel) -> [String] {
         fit.fixedEffects.map(\.name)
             + fit.varianceComponents.map { component in
-                switch (component.term1, component.term2) {
-                case (let first?, let second?): "\(component.group): correlation of \(first) and \(second)"
-                case (let first?, nil): "\(component.group): SD of \(first)"
-                default: "residual SD"
+                switch component.kind {
+                case .covariance(let group, let first, let second): "\(group): correlation of \(first) and \(second)"
+                case .variance(let group, let coefficient): "\(group): SD of \(coefficient)"
+                case .residual: "residual SD"
                 }
             }
     }

@@ -107,10 +107,13 @@ extension FittedModel {
     /// The estimated covariance of two coefficients of one term.
     fileprivate func covariance(_ effects: ConditionalModes, _ first: Int, _ second: Int) -> Double {
         let (a, b) = (effects.coefficients[first], effects.coefficients[second])
-        return varianceComponents.first { component in
-            guard component.group == effects.group else { return false }
-            if first == second { return component.term1 == a && component.term2 == nil }
-            return component.term2.map { Set([component.term1, $0]) == Set([a, b]) } ?? false
-        }?.variance ?? 0
+        let component = varianceComponents.first { component in
+            switch component.kind {
+            case .variance(effects.group, let coefficient): first == second && coefficient == a
+            case .covariance(effects.group, let one, let other): (one, other) == (a, b) || (one, other) == (b, a)
+            default: false
+            }
+        }
+        return component?.variance ?? component?.covariance ?? 0
     }
 }

@@ -24,7 +24,7 @@ enum PredictionFigures {
                 alt: "\(Sentence.counted(fit.n, "row")), observed against fitted. \(sentence)",
                 reading:
                     "\(sentence) The points are somewhat steeper than the line because random effects are shrunken towards 0.",
-                csv: rows(design, fit))
+                csv: rows(fit))
         }
         let codes = design.response.map { value in Int32(values.values.firstIndex(of: value) ?? -1) }
         let boxes = BoxSummary.byGroup(values: fit.fitted, group: codes, count: values.count)
@@ -41,7 +41,7 @@ enum PredictionFigures {
                 "Box plots of the fitted values at each of \(NumberText.count(values.count)) observed values; their means are \(Sentence.list(means)).",
             reading:
                 "\(sentence) The mean fitted value goes from \(means.first ?? "–") where \(name) is lowest to \(means.last ?? "–") where it is highest.",
-            csv: rows(design, fit))
+            csv: rows(fit))
     }
 
     /// The distribution of the response against that of simulated data.
@@ -78,7 +78,8 @@ enum PredictionFigures {
     private static let mostRows = 20_000
 
     /// The rows, up to so many; the page's figure has all of them.
-    private static func rows(_ design: MixedModelDesign, _ fit: FittedModel) -> CSVTable? {
+    private static func rows(_ fit: FittedModel) -> CSVTable? {
+        let design = fit.design
         guard fit.n <= mostRows else { return nil }
         return CSVTable(
             header: ["row", "observed", "fitted", "residual"],

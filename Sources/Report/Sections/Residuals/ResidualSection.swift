@@ -37,7 +37,7 @@ struct ResidualSection: ReportSection {
                 "The bands show what a correct model would give: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and refitted with the variances fixed. Each check fails for 5\u{00A0}% of correct models."
             )
         }
-        if analysis.fit.iterative != nil {
+        if !analysis.fit.hasFactor {
             paragraphs.append(
                 "There are no simulated data sets to compare with: they need a factorization of the whole model, which only --solver direct computes."
             )

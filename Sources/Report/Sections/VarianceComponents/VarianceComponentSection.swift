@@ -20,12 +20,12 @@ struct VarianceComponentSection: ReportSection {
     private var inference: InferenceAnalysis { analysis.inference }
 
     func content(names: inout FileName) -> SectionContent? {
-        let shares = VarianceShares(fit, design: analysis.data.design)
+        let shares = VarianceShares(fit)
         let shareOfRow = Self.shares(fit, shares, analysis.data.design)
         let table = SectionTable(
             VarianceComponentTable(analysis, shares: shareOfRow, variational, reference).table,
             caption: "Variance components by \(fit.method.rawValue)",
-            note: (fit.varianceComponents.contains { $0.term2 != nil }
+            note: (fit.varianceComponents.contains { $0.covariance != nil }
                 ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
                 : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
                 + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))

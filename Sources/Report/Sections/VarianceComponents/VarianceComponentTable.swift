@@ -28,11 +28,11 @@ struct VarianceComponentTable {
         }
         let interval = "\(inference.levelText) interval"
         var columns: [TableColumn<Row>] = [
-            .text("group") { $0.component.group }.headed("Group"),
-            .text { [$0.component.term1, $0.component.term2].compactMap { $0 }.joined(separator: ", ") }
+            .text("group") { $0.component.groupName }.headed("Group"),
+            .text { $0.component.coefficientNames }
                 .headed("Term"),
-            .text("term1") { $0.component.term1 },
-            .text("term2") { $0.component.term2 },
+            .text("term1") { $0.component.kind.coefficients.first },
+            .text("term2") { $0.component.kind.coefficients.dropFirst().first },
             .flag("determined") { $0.component.isDetermined },
             .number("variance") { $0.component.shownVariance }.onPage("Variance", .significant(4))
                 .inTerminal("Variance", .significant(5)),
@@ -63,7 +63,8 @@ struct VarianceComponentTable {
 extension ReferenceEstimates {
     fileprivate func variance(of component: VarianceComponent) -> Double? {
         variances.first {
-            $0.group == component.group && $0.term1 == component.term1 && $0.term2 == component.term2
+            $0.group == component.groupName
+                && [$0.term1, $0.term2].compactMap { $0 } == component.kind.coefficients
         }?.variance
     }
 }
@@ -71,6 +72,6 @@ extension ReferenceEstimates {
 extension VariationalFit {
     /// The standard deviation of a component's group.
     fileprivate func deviation(of component: VarianceComponent) -> Double? {
-        component.group == "Residual" ? sigma : effects.first { $0.group == component.group }?.groupSD
+        component.kind == .residual ? sigma : effects.first { $0.group == component.kind.group }?.groupSD
     }
 }

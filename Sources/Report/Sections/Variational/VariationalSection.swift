@@ -92,8 +92,9 @@ struct VariationalSection: ReportSection {
     /// The collapse of small variances, with this fit's numbers.
     private static func collapseSentence(_ analysis: ModelAnalysis, _ collapsed: [String]) -> String {
         let parts = collapsed.map { group in
-            let exact = analysis.fit.varianceComponents.first { $0.group == group && $0.term2 == nil }
-            return "\(group) (exact SD \(exact.map { NumberText.significant($0.standardDeviation, 3) } ?? "–"))"
+            let exact = analysis.fit.varianceComponents.first { $0.kind.group == group && $0.variance != nil }
+            return
+                "\(group) (exact SD \(exact?.standardDeviation.map { NumberText.significant($0, 3) } ?? "–"))"
         }
         return
             "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. This is a bias of the method, not a finding about the data: the loss of a mean-field q includes a cost for the uncertainty of every level, and for a small variance it is lowest without the term."

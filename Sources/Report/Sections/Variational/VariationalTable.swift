@@ -32,7 +32,7 @@ enum VariationalTable {
             ],
             rows: zip(fit.effects, exact.randomEffects).enumerated().map { index, pair in
                 let (ours, theirs) = pair
-                let component = exact.varianceComponents.first { $0.group == ours.group && $0.term2 == nil }
+                let component = exact.varianceComponents.first { $0.kind.group == ours.group && $0.variance != nil }
                 let isDetermined = component?.isDetermined ?? true
                 return Row(
                     group: ours.group, exactDeviation: component?.shownDeviation, deviation: ours.groupSD,

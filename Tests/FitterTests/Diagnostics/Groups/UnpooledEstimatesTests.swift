@@ -8,7 +8,7 @@ struct UnpooledEstimatesTests {
     @Test("Estimates without shrinkage of sleepstudy are the subjects' own regressions less the fixed effects")
     func sleepstudy() throws {
         let design = try ReferenceCase.named("sleepstudy-correlated-reml").design()
-        let unpooled = UnpooledEstimates(try FittedModel(fitting: design), design: design, term: 0)
+        let unpooled = UnpooledEstimates(try FittedModel(fitting: design), term: 0)
         let table = try ReferenceTable("Tests/Fixtures/groups/sleepstudy.csv")
         let levels = design.random[0].levels
         #expect(levels.count == 18 && unpooled.estimates.columns == 18 && unpooled.estimates.rows == 2)
@@ -30,7 +30,7 @@ struct UnpooledEstimatesTests {
         let design = example.design()
         let fit = try FittedModel(fitting: design)
         for (index, term) in design.random.enumerated() {
-            let unpooled = UnpooledEstimates(fit, design: design, term: index)
+            let unpooled = UnpooledEstimates(fit, term: index)
             let k = term.coefficients.count
             for level in term.levels.indices {
                 let rows = (0..<design.n).filter { term.levelOfRow[$0] == Int32(level) }
@@ -80,11 +80,15 @@ struct UnpooledEstimatesTests {
             group: "g", coefficients: term.coefficients, levels: term.levels, counts: [3, 2, 1, 2, 3],
             modes: Matrix(rows: 2, columns: 5), standardDeviations: Matrix(rows: 2, columns: 5))
         let fit = FittedModel(
-            method: .reml, n: n, criterion: .nan, theta: [1, 0, 1], sigma: 1, fixedEffects: [],
-            fixedEffectsCovariance: Matrix(rows: 0, columns: 0), varianceComponents: [], randomEffects: [modes],
-            fitted: [Double](repeating: 0, count: n), residuals: design.response,
-            optimization: OptimizationTrace(steps: [], converged: true, gradientNorm: 0), boundaries: [])
-        let estimates = UnpooledEstimates(fit, design: design, term: 0).estimates
+            design: design,
+            estimates: ModelEstimates(
+                method: .reml, criterion: .nan, theta: [1, 0, 1], sigma: 1, fixedEffects: [0],
+                randomEffects: [modes], fitted: [Double](repeating: 0, count: n), residuals: design.response),
+            uncertainty: EstimateUncertainty(covarianceGivenVariances: .identity(1)),
+            optimization: OptimizationTrace(steps: [], converged: true, gradientNorm: 0),
+            solver: .direct(
+                StructureSummary(CrossProducts(design, structure: BlockStructure(design)), design.random)))
+        let estimates = UnpooledEstimates(fit, term: 0).estimates
         for level in [0, 2, 3] { #expect(estimates[0, level].isNaN && estimates[1, level].isNaN) }
         // Two rows: the line through both, 0.5 + 0.2 or - 0.2 a year.
         #expect(abs(abs(estimates[1, 1] - 0.5) - 0.2) < 1e-8)
@@ -94,7 +98,7 @@ struct UnpooledEstimatesTests {
     @Test("Estimates without shrinkage of a term without variance are all pooled")
     func pooled() throws {
         let design = try ReferenceCase.named("dyestuff2-ml-singular").design()
-        let unpooled = UnpooledEstimates(try FittedModel(fitting: design, method: .ml), design: design, term: 0)
+        let unpooled = UnpooledEstimates(try FittedModel(fitting: design, method: .ml), term: 0)
         #expect(unpooled.poolingFactors == [1])
         #expect(unpooled.estimates.elements.allSatisfy { $0.isFinite && $0 != 0 })
     }

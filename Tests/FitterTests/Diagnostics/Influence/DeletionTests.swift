@@ -37,7 +37,7 @@ struct DeletionTests {
         arguments: InfluenceCase.all)
     func rows(_ example: InfluenceCase) throws {
         let (fit, design, dense) = (example.fit, example.design, example.dense)
-        let rows = try InfluenceAnalysis(fit, design: design).rows()
+        let rows = try InfluenceAnalysis(fit).rows()
         let whole = leastSquares(dense, kept: Array(0..<design.n))
         let information = DenseModel.invert(whole.covariance).inverse
         let p = Double(whole.beta.count)
@@ -60,7 +60,7 @@ struct DeletionTests {
         arguments: InfluenceCase.all)
     func groups(_ example: InfluenceCase) throws {
         let (fit, design, dense) = (example.fit, example.design, example.dense)
-        let analysis = try InfluenceAnalysis(fit, design: design)
+        let analysis = try InfluenceAnalysis(fit)
         let whole = leastSquares(dense, kept: Array(0..<design.n))
         let information = DenseModel.invert(whole.covariance).inverse
         let p = Double(whole.beta.count)
@@ -89,7 +89,7 @@ struct DeletionTests {
 
     @Test("Leaving out rows takes either route to the same result", arguments: InfluenceCase.all)
     func routes(_ example: InfluenceCase) throws {
-        let analysis = try InfluenceAnalysis(example.fit, design: example.design)
+        let analysis = try InfluenceAnalysis(example.fit)
         for group in analysis.groupingFactors {
             let direct = try #require(analysis.groups(of: group, route: .rowsLeftOut))
             let other = try #require(analysis.groups(of: group, route: .rowsThatRemain))

@@ -37,7 +37,7 @@ struct InfluenceAgainstLme4Tests {
         arguments: ["sleepstudy", "penicillin", "weighted"])
     func rows(_ name: String) throws {
         let model = try Model(name)
-        let rows = try InfluenceAnalysis(model.fit, design: model.design).rows()
+        let rows = try InfluenceAnalysis(model.fit).rows()
         let expected = try ReferenceTable("Tests/Fixtures/influence/\(name)-rows.csv")
         #expect(expected.count == model.design.n)
         for row in 0..<expected.count {
@@ -60,7 +60,7 @@ struct InfluenceAgainstLme4Tests {
         ])
     func groups(_ name: String, _ group: String) throws {
         let model = try Model(name)
-        let groups = try #require(try InfluenceAnalysis(model.fit, design: model.design).groups(of: group))
+        let groups = try #require(try InfluenceAnalysis(model.fit).groups(of: group))
         let expected = try ReferenceTable("Tests/Fixtures/influence/\(name)-\(group).csv")
         #expect(expected.count == groups.levels.count)
         for (level, name) in groups.levels.enumerated() {
@@ -78,7 +78,7 @@ struct InfluenceAgainstLme4Tests {
     @Test("Influence against lme4: the most influential subjects of sleepstudy are those of which lme4's refits say so")
     func mostInfluential() throws {
         let model = try Model("sleepstudy")
-        let groups = try #require(try InfluenceAnalysis(model.fit, design: model.design).groups(of: "Subject"))
+        let groups = try #require(try InfluenceAnalysis(model.fit).groups(of: "Subject"))
         let most = groups.mostInfluential(3)
         #expect(most.map(\.name) == ["309", "335", "337"])
         #expect(most.map(\.cooksDistance) == most.map(\.cooksDistance).sorted(by: >))

@@ -51,13 +51,12 @@ extension FittedModel {
             }
         }
         self.init(
-            method: .reml, n: design.n, criterion: .nan, theta: theta.flatMap { $0 }, sigma: sigma,
-            fixedEffects: zip(design.fixed.names, beta).enumerated().map { index, effect in
-                FixedEffectEstimate(
-                    name: effect.0, estimate: effect.1, standardError: covariance[index, index].squareRoot())
-            },
-            fixedEffectsCovariance: covariance, varianceComponents: [], randomEffects: [], fitted: fitted,
-            residuals: zip(design.response, fitted).map { $0 - $1 },
-            optimization: OptimizationTrace(steps: [], converged: true, gradientNorm: 0), boundaries: [])
+            design: design,
+            estimates: ModelEstimates(
+                method: .reml, criterion: .nan, theta: theta.flatMap { $0 }, sigma: sigma, fixedEffects: beta,
+                randomEffects: [], fitted: fitted, residuals: zip(design.response, fitted).map { $0 - $1 }),
+            uncertainty: EstimateUncertainty(covarianceGivenVariances: covariance),
+            optimization: OptimizationTrace(steps: [], converged: true, gradientNorm: 0),
+            solver: .direct(StructureSummary(products, design.random)))
     }
 }

@@ -12,7 +12,7 @@ struct InfluenceInvariantTests {
         "Influence has leverages that are the derivatives of the fitted values and sum to their trace",
         arguments: InfluenceCase.all)
     func leverages(_ example: InfluenceCase) throws {
-        let rows = try InfluenceAnalysis(example.fit, design: example.design).rows()
+        let rows = try InfluenceAnalysis(example.fit).rows()
         // fitted = y - W^-1 P y, so h_i = 1 - P_ii / w_i.
         let p = example.dense.projection().p
         var trace = 0.0
@@ -30,7 +30,7 @@ struct InfluenceInvariantTests {
         arguments: InfluenceCase.all)
     func residuals(_ example: InfluenceCase) throws {
         let (design, dense, sigma) = (example.design, example.dense, example.fit.sigma)
-        let rows = try InfluenceAnalysis(example.fit, design: design).rows()
+        let rows = try InfluenceAnalysis(example.fit).rows()
         let parts = dense.projection()
         let h = dense.covariance
         for row in 0..<design.n {
@@ -56,11 +56,11 @@ struct InfluenceInvariantTests {
     func invariance(_ synthetic: SyntheticDesign) throws {
         let design = synthetic.design()
         let rows = try InfluenceAnalysis(
-            FittedModel(design, theta: synthetic.theta, sigma: 0.7), design: design)
+            FittedModel(design, theta: synthetic.theta, sigma: 0.7))
         let order = (0..<design.n).map { $0 * 29 % design.n }
         let moved = design.reordered(order, responseScale: 1000)
         let others = try InfluenceAnalysis(
-            FittedModel(moved, theta: synthetic.theta, sigma: 700), design: moved)
+            FittedModel(moved, theta: synthetic.theta, sigma: 700))
         let (one, two) = (rows.rows(), others.rows())
         for (position, row) in order.enumerated() {
             #expect(close(two.leverages[position], one.leverages[row]))
@@ -93,7 +93,7 @@ struct InfluenceInvariantTests {
                 matrix: Matrix(rows: n, columns: 4, elements: design.fixed.matrix.elements + single + whole)),
             random: design.random)
         let analysis = try InfluenceAnalysis(
-            FittedModel(more, theta: SyntheticDesign.crossed.theta, sigma: 0.7), design: more)
+            FittedModel(more, theta: SyntheticDesign.crossed.theta, sigma: 0.7))
         let rows = analysis.rows()
         #expect(rows.cooksDistances.indices.filter { rows.cooksDistances[$0].isNaN } == [7])
         #expect(rows.standardizedResiduals[7].isNaN)
@@ -116,7 +116,7 @@ struct InfluenceInvariantTests {
         let weighted = MixedModelDesign(
             response: design.response, responseName: "y", weights: weights, fixed: design.fixed, random: design.random)
         let fit = FittedModel(weighted, theta: [[0.8]], sigma: 0.7)
-        let analysis = try InfluenceAnalysis(fit, design: weighted)
+        let analysis = try InfluenceAnalysis(fit)
         let rows = analysis.rows()
         for row in stride(from: 0, to: design.n, by: 9) {
             #expect(rows.leverages[row] == 0)
@@ -135,7 +135,7 @@ struct InfluenceInvariantTests {
             response: whole.response, responseName: "y",
             fixed: FixedEffects(names: [], matrix: Matrix(rows: whole.n, columns: 0)), random: whole.random)
         let fit = FittedModel(design, theta: [[0.9], [0.4]], sigma: 0.7)
-        let analysis = try InfluenceAnalysis(fit, design: design)
+        let analysis = try InfluenceAnalysis(fit)
         let p = DenseModel(design: design, theta: [[0.9], [0.4]]).projection().p
         #expect((0..<design.n).allSatisfy { close(analysis.leverages[$0], 1 - p[$0][$0]) })
         #expect(analysis.rows().cooksDistances.allSatisfy { $0 == 0 })
@@ -154,7 +154,7 @@ struct InfluenceInvariantTests {
         // Examples/insteval/lme4/fit.json.
         let theta = try InstEvalReference().theta
         let fit = FittedModel(design, theta: theta.map { [$0] }, sigma: try InstEvalReference().sigma)
-        let analysis = try InfluenceAnalysis(fit, design: design)
+        let analysis = try InfluenceAnalysis(fit)
         #expect(analysis.leverages.allSatisfy { $0 > 0 && $0 < 1 })
         // The trace of the hat matrix: p and, from the modes' standard deviations, the sum of 1 - (Omega^-1)_ll with fixed effects known
         // less what estimating them takes; both sides from different blocks of the inverse.

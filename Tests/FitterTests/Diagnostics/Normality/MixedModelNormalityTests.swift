@@ -58,7 +58,7 @@ struct MixedModelNormalityTests {
         for _ in 0..<samples {
             let design = simulation.draw(&generator)
             let fit = try FittedModel(fitting: design)
-            var values = [try InfluenceAnalysis(fit, design: design).rows().standardizedResiduals]
+            var values = [try InfluenceAnalysis(fit).rows().standardizedResiduals]
             for (term, modes) in fit.randomEffects.enumerated() {
                 for coefficient in modes.coefficients.indices {
                     values.append(StandardizedModes(fit, term: term, coefficient: coefficient).values)
@@ -90,7 +90,7 @@ struct MixedModelNormalityTests {
     private func plots(_ name: String) throws -> (residuals: NormalQuantiles, modes: [NormalQuantiles]) {
         let design = try ReferenceCase.named(name).design()
         let fit = try FittedModel(fitting: design)
-        let residuals = try InfluenceAnalysis(fit, design: design).rows().standardizedResiduals
+        let residuals = try InfluenceAnalysis(fit).rows().standardizedResiduals
         let modes = try fit.randomEffects.indices.flatMap { term in
             try fit.randomEffects[term].coefficients.indices.map { coefficient in
                 try #require(NormalQuantiles(StandardizedModes(fit, term: term, coefficient: coefficient).values))

@@ -56,13 +56,14 @@ struct StandardizedModesTests {
         let design = try ReferenceCase.named("sleepstudy-correlated-reml").design()
         let fit = try FittedModel(fitting: design)
         for (coefficient, name) in ["(Intercept)", "Days"].enumerated() {
-            let component = try #require(fit.varianceComponents.first { $0.term1 == name && $0.term2 == nil })
+            let component = fit.varianceComponents.first { $0.kind == .variance(group: "Subject", coefficient: name) }
+            let variance = try #require(component?.variance)
             let values = StandardizedModes(fit, term: 0, coefficient: coefficient).values
             let modes = fit.randomEffects[0]
             for level in modes.levels.indices {
                 let deviation = modes.standardDeviations[coefficient, level]
                 let expected =
-                    modes.modes[coefficient, level] / (component.variance - deviation * deviation).squareRoot()
+                    modes.modes[coefficient, level] / (variance - deviation * deviation).squareRoot()
                 #expect(abs(values[level] - expected) < 1e-12)
             }
         }

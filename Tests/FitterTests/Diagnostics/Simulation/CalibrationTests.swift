@@ -24,7 +24,7 @@ struct CalibrationTests {
         let fit = try FittedModel(fitting: design, degreesOfFreedom: .none)
         let x = (0..<design.n).map { design.fixed.matrix[$0, 1] }
         let simulated = try FitSimulation.summaries(
-            of: fit, design: design, replicates: 39, seed: seed, threads: 1
+            of: fit, replicates: 39, seed: seed, threads: 1
         ) { curve.values(x, fitted: $0.fitted, residuals: $0.residuals) }
         return SimulationEnvelope(
             observed: curve.values(x, fitted: fit.fitted, residuals: fit.residuals),
@@ -34,7 +34,7 @@ struct CalibrationTests {
 
     private func responses(_ count: Int, _ example: InfluenceCase) throws -> [[Double]] {
         let responses = try FitSimulation.summaries(
-            of: example.fit, design: example.design, replicates: count, seed: 1000, threads: 1
+            of: example.fit, replicates: count, seed: 1000, threads: 1
         ) { $0.response }
         return try #require(responses)
     }

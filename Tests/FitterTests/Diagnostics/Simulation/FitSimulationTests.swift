@@ -9,7 +9,7 @@ struct FitSimulationTests {
     ) throws -> [SimulatedFit] {
         try #require(
             try FitSimulation.summaries(
-                of: example.fit, design: example.design, replicates: replicates, seed: seed, threads: threads
+                of: example.fit, replicates: replicates, seed: seed, threads: threads
             ) { $0 })
     }
 
@@ -49,7 +49,7 @@ struct FitSimulationTests {
     func sigma(_ example: InfluenceCase) throws {
         let squares = try #require(
             try FitSimulation.summaries(
-                of: example.fit, design: example.design, replicates: 4000, seed: 2, threads: 2
+                of: example.fit, replicates: 4000, seed: 2, threads: 2
             ) { $0.sigma * $0.sigma })
         let mean = squares.reduce(0, +) / 4000
         #expect(abs(mean / (example.fit.sigma * example.fit.sigma) - 1) < 0.012)
@@ -58,14 +58,14 @@ struct FitSimulationTests {
     @Test("Simulated fits have responses of the marginal mean and variance", arguments: HeldCase.all)
     func marginalVariances(_ example: InfluenceCase) throws {
         let design = example.design
-        let variances = example.fit.marginalVariances(design: design)
+        let variances = example.fit.marginalVariances
         let h = example.dense.covariance
         for row in 0..<design.n { #expect(abs(variances[row] - 0.49 * h[row][row]) < 1e-12 * h[row][row]) }
 
         // The sum over the rows of squared standardised deviations has mean n; rows are dependent, so its error is taken from the replicates.
-        let mean = example.fit.mean(design)
+        let mean = example.fit.mean
         let summaries = try FitSimulation.summaries(
-            of: example.fit, design: design, replicates: 400, seed: 3, threads: 2
+            of: example.fit, replicates: 400, seed: 3, threads: 2
         ) { fit in
             var sum = 0.0
             for row in mean.indices {
@@ -91,9 +91,9 @@ struct FitSimulationTests {
             for j in 0..<n { expected += sigma * sigma * p[i][j] * h[j][i] }
         }
         #expect(expected > 0)
-        let mean = example.fit.mean(example.design)
+        let mean = example.fit.mean
         let summaries = try FitSimulation.summaries(
-            of: example.fit, design: example.design, replicates: 2000, seed: 4, threads: 2
+            of: example.fit, replicates: 2000, seed: 4, threads: 2
         ) { fit in
             var product = 0.0
             for row in mean.indices { product += fit.residuals[row] * (fit.fitted[row] - mean[row]) }
@@ -111,13 +111,13 @@ struct FitSimulationTests {
     func stops() throws {
         let example = InfluenceCase.all[0]
         let stopped = try FitSimulation.summaries(
-            of: example.fit, design: example.design, replicates: 50, seed: 1, threads: 2,
+            of: example.fit, replicates: 50, seed: 1, threads: 2,
             progress: { done, _ in done < 3 }
         ) { $0.sigma }
         #expect(stopped == nil)
         let seen = Mutex<[Int]>([])
         let all = try FitSimulation.summaries(
-            of: example.fit, design: example.design, replicates: 9, seed: 1, threads: 2,
+            of: example.fit, replicates: 9, seed: 1, threads: 2,
             progress: { done, total in
                 seen.withLock { $0.append(done) }
                 return total == 9

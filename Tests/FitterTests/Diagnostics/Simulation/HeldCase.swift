@@ -42,7 +42,7 @@ enum HeldCase {
 
 extension FittedModel {
     /// X beta + offset.
-    func mean(_ design: MixedModelDesign) -> [Double] {
+    var mean: [Double] {
         var mean = design.offset ?? [Double](repeating: 0, count: design.n)
         for (column, effect) in fixedEffects.enumerated() {
             for row in mean.indices { mean[row] += design.fixed.matrix[row, column] * effect.estimate }
@@ -52,8 +52,8 @@ extension FittedModel {
 }
 
 extension HeldRefitter {
-    init(_ fit: FittedModel, design: MixedModelDesign) throws(FitError) {
-        try self.init(fit, design: design, mean: fit.mean(design))
+    init(_ fit: FittedModel) throws(FitError) {
+        try self.init(fit, mean: fit.mean)
     }
 }
 

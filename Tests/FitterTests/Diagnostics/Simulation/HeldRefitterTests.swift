@@ -13,7 +13,7 @@ struct HeldRefitterTests {
         var source = SyntheticDesign.Sequence(seed: 77)
         let response = (0..<example.design.n).map { _ in 20 * source.next() - 4 }
         let design = example.design.replacing(response: response)
-        let refit = try HeldRefitter(example.fit, design: example.design).refit(response: response)
+        let refit = try HeldRefitter(example.fit).refit(response: response)
 
         let dense = DenseModel(design: design, theta: example.dense.theta)
         let py = dense.projection().py
@@ -70,7 +70,7 @@ struct HeldRefitterTests {
 
     private func expectOwnFit(_ design: MixedModelDesign, _ method: EstimationMethod) throws {
         let fit = try FittedModel(fitting: design, method: method)
-        let refit = try HeldRefitter(fit, design: design).refit(response: design.response)
+        let refit = try HeldRefitter(fit).refit(response: design.response)
         #expect(close(refit.sigma, fit.sigma, 1e-8))
         let scale = fit.sigma
         for row in 0..<design.n {
@@ -88,8 +88,8 @@ struct HeldRefitterTests {
         let example = InfluenceCase("", SyntheticDesign.oneFactor.design(), SyntheticDesign.oneFactor.theta)
         let shifted = example.design.replacing(response: example.design.response.map { $0 + 1e9 })
         let fit = FittedModel(shifted, theta: example.dense.theta, sigma: 0.7)
-        let plain = try HeldRefitter(example.fit, design: example.design)
-        let raised = try HeldRefitter(fit, design: shifted)
+        let plain = try HeldRefitter(example.fit)
+        let raised = try HeldRefitter(fit)
         var source = SyntheticDesign.Sequence(seed: 3)
         let deviations = (0..<shifted.n).map { _ in source.next() - 0.5 }
         let (low, high) = (plain.refit(deviations: deviations), raised.refit(deviations: deviations))

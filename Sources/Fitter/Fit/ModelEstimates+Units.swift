@@ -1,0 +1,70 @@
+extension ModelEstimates {
+    /// The estimates in the units of the data.
+    init(_ design: MixedModelDesign, _ standardized: StandardizedEstimates) {
+        let order = standardized.inDesignOrder
+        let sigma = standardized.residualVariance.squareRoot()
+        let randomColumns = standardized.solution.count - design.fixed.names.count
+        let beta = standardized.standardization.unstandardize(Array(standardized.solution[randomColumns...]))
+        let modes = Cores.map(order.count, inRangesOf: 1) {
+            let index = order[$0]
+            return ConditionalModes(
+                design.random[standardized.terms[index].designIndex], standardized.terms[index],
+                factor: standardized.lambda.matrix(ofTerm: index), sigma: sigma, solution: standardized.solution,
+                inverseBlocks: standardized.inverseBlocks)
+        }
+        let fitted = Self.fittedValues(design, beta, modes)
+        let components = standardized.components(design)
+        self.init(
+            method: standardized.method, criterion: standardized.criterion, theta: standardized.theta, sigma: sigma,
+            fixedEffects: beta, varianceComponents: components.flatMap { $0 },
+            boundaries: zip(order, components).flatMap { index, rows in
+                let undetermined = rows.filter { $0.variance != nil && !$0.isDetermined }.flatMap(\.kind.coefficients)
+                return FittedModel.Boundary.rows(
+                    for: design.random[standardized.terms[index].designIndex],
+                    factor: standardized.lambda.matrix(ofTerm: index)
+                ).filter { $0.coefficients.allSatisfy { !undetermined.contains($0) } }
+            },
+            randomEffects: modes, fitted: fitted, residuals: Cores.map(design.n) { design.response[$0] - fitted[$0] })
+    }
+
+    private static func fittedValues(
+        _ design: MixedModelDesign, _ beta: [Double], _ modes: [ConditionalModes]
+    ) -> [Double] {
+        var fitted = design.offset ?? Cores.zeros(design.n)
+        fitted.withUnsafeMutableBufferPointer { fitted in
+            let fitted = fitted
+            Cores.performRanges(design.n) { rows in
+                for (column, coefficient) in beta.enumerated() {
+                    for row in rows { fitted[row] += design.fixed.matrix[row, column] * coefficient }
+                }
+                for (term, effects) in zip(design.random, modes) {
+                    for row in rows {
+                        let level = Int(term.levelOfRow[row])
+                        if let basis = term.basis {
+                            for k in 0..<basis.columns { fitted[row] += basis[row, k] * effects.modes[k, level] }
+                        } else {
+                            fitted[row] += effects.modes[0, level]
+                        }
+                    }
+                }
+            }
+        }
+        return fitted
+    }
+}
+
+extension EstimateUncertainty {
+    /// The uncertainty in the units of the data, without degrees of freedom.
+    init(_ standardized: StandardizedEstimates) {
+        func covariance(_ matrix: Matrix, _ variance: Double) -> Matrix {
+            standardized.standardization.unstandardize(covariance: matrix).scaled(by: variance)
+        }
+        self.init(
+            covarianceGivenVariances: covariance(standardized.fixedCovariance, standardized.residualVariance),
+            equivalent: standardized.equivalent.map { other in
+                EquivalentFit(
+                    theta: standardized.theta(other.lambda), sigma: other.residualVariance.squareRoot(),
+                    fixedEffectsCovariance: covariance(other.fixedCovariance, other.residualVariance))
+            })
+    }
+}

@@ -1,0 +1,57 @@
+extension StandardizedEstimates {
+    /// The variance components by term in the design's order, and last the residual's.
+    func components(_ design: MixedModelDesign) -> [[VarianceComponent]] {
+        inDesignOrder.map { index in
+            let own = lambda.covariance(ofTerm: index).scaled(by: residualVariance)
+            let other = equivalent.map { $0.lambda.covariance(ofTerm: index).scaled(by: $0.residualVariance) }
+            func differs(_ row: Int, _ column: Int) -> Bool {
+                guard let other, let equivalent,
+                    equivalent.undetermined.contains(.init(term: index, row: row, column: column))
+                else { return false }
+                let size = [row, column].reduce(1) { $0 * max(own[$1, $1], other[$1, $1]).squareRoot() }
+                return abs(own[row, column] - other[row, column]) > Self.leastDifference * size
+            }
+            return VarianceComponent.rows(
+                for: design.random[terms[index].designIndex], covariance: lambda.covariance(ofTerm: index),
+                variance: residualVariance, isDetermined: { !differs($0, $1) })
+        } + [
+            [
+                VarianceComponent(
+                    residualVariance: residualVariance,
+                    isDetermined: equivalent.map {
+                        abs($0.residualVariance - residualVariance) <= Self.leastDifference * residualVariance
+                    } ?? true)
+            ]
+        ]
+    }
+
+    /// The difference, relative to its variances, above which an element is another one.
+    private static var leastDifference: Double { 1e-6 }
+}
+
+extension VarianceComponent {
+    /// A term's rows: the variances, then the covariances by columns of the lower triangle.
+    ///
+    /// - Parameter isDetermined: whether the data determine the element in a row and a column of the lower triangle.
+    static func rows(
+        for random: RandomTerm, covariance: Matrix, variance: Double, isDetermined: (Int, Int) -> Bool
+    ) -> [VarianceComponent] {
+        let k = covariance.rows
+        let variances = (0..<k).map { index in
+            VarianceComponent(
+                variance: covariance[index, index] * variance, group: random.group,
+                coefficient: random.coefficients[index], isDetermined: isDetermined(index, index))
+        }
+        let covariances = (0..<k).flatMap { column in
+            (column + 1..<max(k, column + 1)).map { row in
+                let value = covariance[row, column]
+                return VarianceComponent(
+                    covariance: value * variance,
+                    correlation: value / (covariance[row, row] * covariance[column, column]).squareRoot(),
+                    group: random.group, coefficients: (random.coefficients[column], random.coefficients[row]),
+                    isDetermined: isDetermined(row, column) && isDetermined(row, row) && isDetermined(column, column))
+            }
+        }
+        return variances + covariances
+    }
+}
