@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 
@@ -6,15 +7,8 @@ enum VariationalAnalysis {
     case fitted(VariationalFit)
     /// It was not asked for.
     case declined
-    /// It does not exist for this model or these data; the reason is a sentence without its full stop.
-    case impossible(reason: String)
-
-    /// Fewer test rows than this are not held out unless they are asked for: they would say little, and the fit would
-    /// miss them.
-    static let fewestTestRows = 20
-
-    /// With more rows than this it is run where a number of steps was asked for: each step is a pass over all of them.
-    static let mostRows = 1_000_000
+    /// It does not exist for this model or these data.
+    case omitted(VariationalPolicy.Omission)
 
     var fit: VariationalFit? {
         if case .fitted(let fit) = self { fit } else { nil }
@@ -26,11 +20,8 @@ enum VariationalAnalysis {
             self = .declined
             return
         }
-        guard design.n <= Self.mostRows || options.iterations != nil else {
-            self = .impossible(
-                reason:
-                    "each of some thousand steps is a pass over all rows, which with more than \(NumberText.count(Self.mostRows)) is done only where --iterations asks for it"
-            )
+        if let omission = VariationalPolicy.omission(rows: design.n, iterations: options.iterations) {
+            self = .omitted(omission)
             return
         }
         let split: Split
@@ -42,18 +33,15 @@ enum VariationalAnalysis {
                 throw Failure(description: "\(file.escapedForDisplay()): \(error)")
             }
         } else {
-            do {
-                let usual = try Split(
-                    rows: design.n, testFraction: options.testFraction ?? 0.2, seed: seed)
-                split =
-                    options.testFraction == nil && usual.test.count < Self.fewestTestRows
-                    ? try Split.all(rows: design.n) : usual
+            do throws(SplitError) {
+                split = try VariationalPolicy.split(
+                    rows: design.n, testFraction: options.testFraction, seed: seed)
             } catch {
-                self = .impossible(reason: "\(error)")
+                self = .omitted(.split(error))
                 return
             }
         }
-        do {
+        do throws(VariationalError) {
             let inference = try VariationalInference(
                 design: design, split: split, options: options.options(for: design, seed: seed))
             terminal.begin("variational inference")
@@ -65,7 +53,7 @@ enum VariationalAnalysis {
             }
             self = .fitted(fit)
         } catch {
-            self = .impossible(reason: "\(error)")
+            self = .omitted(.inference(error))
         }
     }
 }

@@ -48,7 +48,7 @@ enum UndeterminedText {
                 "The data do not determine \(names) by \(Sentence.list([group] + others)) separately: these factors have the same levels under different names, so \(sum). Keep one of them."
         case .unknown:
             return
-                "\(finding(term)): the likelihood is the same for other values of it, alone or together with other variances. Use fewer random effects, or drop fixed effects that describe the same differences."
+                "\(finding(term)): the likelihood is the same for other values of \(coefficients.count == 1 && term.determinedCoefficients.isEmpty ? "it" : "them"), alone or together with other variances. Use fewer random effects, or drop fixed effects that describe the same differences."
         }
     }
 

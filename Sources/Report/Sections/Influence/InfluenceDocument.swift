@@ -64,13 +64,13 @@ struct InfluenceDocument: Encodable {
 
     init(_ summary: InfluenceSummary) {
         switch summary {
-        case .omitted(let reason): omitted = reason
+        case .omitted(let reason): omitted = reason.text
         case .found(let findings):
             effectiveDegreesOfFreedom = findings.rows.effectiveDegreesOfFreedom
             rows = Self.rows(findings.rows)
             groups = findings.factors.map { factor in
                 switch factor {
-                case .omitted(let group, let reason): Group(group: group, omitted: reason)
+                case .omitted(let group, let reason): Group(group: group, omitted: reason.text)
                 case .computed(let group): Self.group(group)
                 }
             }

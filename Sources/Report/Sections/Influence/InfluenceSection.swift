@@ -22,7 +22,7 @@ struct InfluenceSection: ReportSection {
     func content(names: inout FileName) -> SectionContent? {
         switch summary {
         case .omitted(let reason):
-            return SectionContent(paragraphs: ["The influence of single rows and levels is not shown: \(reason)."])
+            return SectionContent(paragraphs: ["The influence of single rows and levels is not shown: \(reason.text)."])
         case .found(let findings):
             // The name comes first to the rows, whatever a factor is called.
             var tables = [InfluenceTables.rows(findings.rows, name: names.unique("influence-rows"))]

@@ -15,7 +15,7 @@ struct InfluenceSentences {
         let levels = findings.factors.map { factor in
             switch factor {
             case .computed(let group): self.levels(group)
-            case .omitted(let group, let reason): "The levels of \(group.shown) are not shown: \(reason)."
+            case .omitted(let group, let reason): "The levels of \(group.shown) are not shown: \(reason.text)."
             }
         }
         return [Self.introduction, rows] + levels + (notEstimable.map { [$0] } ?? [])

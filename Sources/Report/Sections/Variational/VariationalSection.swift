@@ -31,9 +31,9 @@ struct VariationalSection: ReportSection {
     func content(names: inout FileName) -> SectionContent? {
         switch variational {
         case .declined: nil
-        case .impossible(let reason):
+        case .omitted(let reason):
             SectionContent(
-                paragraphs: ["There is no variational fit of this model to these data: \(reason)."])
+                paragraphs: ["There is no variational fit of this model to these data: \(reason.text)."])
         case .fitted(let fit): content(fit)
         }
     }
@@ -75,7 +75,7 @@ struct VariationalSection: ReportSection {
                 "It learned from \(Sentence.counted(split.training.count, "row")); \(NumberText.count(split.test.count)) were held out as test data."
         }
         return
-            "It learned from all \(NumberText.count(split.training.count)) rows. None were held out, so there are no test residuals\(split.training.count < 5 * VariationalAnalysis.fewestTestRows ? ": a fifth of so few rows would say little" : "")."
+            "It learned from all \(NumberText.count(split.training.count)) rows. None were held out, so there are no test residuals\(split.training.count < 5 * VariationalPolicy.fewestTestRows ? ": a fifth of the rows would be too few" : "")."
     }
 
     private static func endSentence(_ fit: VariationalFit) -> String {

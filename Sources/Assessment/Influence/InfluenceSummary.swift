@@ -1,67 +1,59 @@
-import Assessment
-import Fitter
+package import Fitter
 
-/// How much single rows and levels weigh in a fit, or why that was not found.
-enum InfluenceSummary {
+/// The influence of single rows and levels on a fit, or why it was not computed.
+package enum InfluenceSummary: Sendable {
     /// One grouping factor's levels.
-    enum Factor {
+    package enum Factor: Sendable {
         case computed(GroupInfluence)
-        /// The reason is a sentence without its full stop.
-        case omitted(group: String, reason: String)
+        case omitted(group: String, InfluenceOmission)
     }
 
     /// What was found.
-    struct Findings {
-        let results: InfluenceResults
-        let factors: [Factor]
+    package struct Findings: Sendable {
+        package let results: InfluenceResults
+        package let factors: [Factor]
 
-        var rows: RowInfluence { results.rows }
-        var groups: [GroupInfluence] { results.groups }
+        package var rows: RowInfluence { results.rows }
+        package var groups: [GroupInfluence] { results.groups }
         /// The estimates with all rows.
-        var estimates: [Double] { results.estimates }
+        package var estimates: [Double] { results.estimates }
     }
 
     case found(Findings)
-    /// The reason is a sentence without its full stop.
-    case omitted(reason: String)
+    case omitted(InfluenceOmission)
 
     /// Tables with a value for each row and fixed effect are made up to this size: 80 MB each.
-    static let largestTable = 10_000_000
+    package static let largestTable = 10_000_000
     /// The operations for all levels of a factor, some ten seconds of one thread.
-    static let mostOperations = 2e10
+    package static let mostOperations = 2e10
 
-    var findings: Findings? {
+    package var findings: Findings? {
         if case .found(let findings) = self { findings } else { nil }
     }
 
-    init(_ fit: FittedModel, threads: Int) {
+    package init(_ fit: FittedModel, threads: Int) {
         guard !fit.fixedEffects.isEmpty else {
-            self = .omitted(reason: "the model has no fixed effects whose estimates could change")
+            self = .omitted(.noFixedEffects)
             return
         }
         guard fit.hasFactor else {
-            self = .omitted(
-                reason:
-                    "the model was solved by conjugate gradients, and leaving rows out needs its factor, which --solver direct forms"
-            )
+            self = .omitted(.noFactor)
             return
         }
         guard fit.sigma > 0, fit.sigma.isFinite else {
-            self = .omitted(reason: "the residual variance is 0, so that nothing can be measured against it")
+            self = .omitted(.noResidualVariance)
             return
         }
         guard fit.n * fit.fixedEffects.count <= Self.largestTable else {
             self = .omitted(
-                reason:
-                    "\(Sentence.counted(fit.n, "row")) by \(Sentence.counted(fit.fixedEffects.count, "fixed effect")) are more than the \(NumberText.count(Self.largestTable)) values that this is done for"
-            )
+                .tooManyValues(rows: fit.n, fixedEffects: fit.fixedEffects.count, limit: Self.largestTable))
             return
         }
-        do {
+        do throws(FitError) {
             let analysis = try InfluenceAnalysis(fit)
             self = .found(Findings(analysis, fit, threads: threads))
         } catch {
-            self = .omitted(reason: "\(error)")
+            self = .omitted(.failed(error))
         }
     }
 }
@@ -78,10 +70,7 @@ extension InfluenceSummary.Findings {
         factors = zip(names, operations).map { name, operations in
             computed[name].map { .computed($0) }
                 ?? .omitted(
-                    group: name,
-                    reason:
-                        "leaving out its levels one by one would take about \(NumberText.significant(operations, 1)) operations, more than the \(NumberText.significant(InfluenceSummary.mostOperations, 1)) that this is done for"
-                )
+                    group: name, .tooManyOperations(operations, limit: InfluenceSummary.mostOperations))
         }
         results = InfluenceResults(
             rows: rows,
