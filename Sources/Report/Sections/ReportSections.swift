@@ -4,7 +4,8 @@ struct ReportSections {
     static var all: [any ReportSection.Type] {
         [
             FixedEffectSection.self, VarianceComponentSection.self, ParameterSection.self, FitStatisticsSection.self,
-            ResidualSection.self, InfluenceSection.self, VariationalSection.self, ComparisonSection.self,
+            ResidualSection.self, AutocorrelationSection.self, InfluenceSection.self, VariationalSection.self,
+            ComparisonSection.self,
             // The longest pictures come last.
             RandomEffectSection.self,
         ]
