@@ -25,6 +25,8 @@ package struct ModelDiagnostics {
     package let spread: CurveCheck?
     package let predictors: [PredictorCheck]
     package let predictive: PredictiveCheck?
+    /// Nil where nothing was simulated, or levels have too few rows.
+    package let autocorrelation: AutocorrelationCheck?
     /// Of the residuals over their standard deviations.
     package let quantiles: NormalQuantiles?
     /// By term and coefficient.
@@ -36,6 +38,8 @@ package struct ModelDiagnostics {
         var spread: [Double] = []
         var predictors: [[Double]] = []
         var counts: [Double] = []
+        /// Of all factors, one after the other.
+        var autocorrelations: [Double] = []
     }
 
     /// What is computed of each data set.
@@ -43,6 +47,7 @@ package struct ModelDiagnostics {
         let roots: [Double]?
         let predictors: [PredictorSummary]
         let bins: PredictiveBins?
+        let autocorrelations: [ResidualAutocorrelation]
 
         func weighted(_ residuals: [Double]) -> [Double] {
             roots.map { zip(residuals, $0).map { $0 * $1 } } ?? residuals
@@ -65,6 +70,7 @@ package struct ModelDiagnostics {
             }
             summary.predictors = predictors.map { $0.values(residuals) }
             summary.counts = bins.map { $0.counts(response).map(Double.init) } ?? []
+            summary.autocorrelations = autocorrelations.flatMap { $0.values(residuals) }
             return summary
         }
     }
@@ -86,7 +92,8 @@ package struct ModelDiagnostics {
         let plan = Plan(
             roots: design.weights?.map { $0.squareRoot() },
             predictors: predictors.compactMap { PredictorSummary($0) },
-            bins: PredictiveBins(design.response, response))
+            bins: PredictiveBins(design.response, response),
+            autocorrelations: ResidualAutocorrelation.all(design))
         let replicates = fit.canBeSimulated ? replicates : 0
         let scaled = plan.weighted(fit.residuals)
         var grid: (points: [Double], bandwidth: Double)?
@@ -127,6 +134,9 @@ package struct ModelDiagnostics {
                 PredictiveCheck(
                     edges: bins.edges, counts: bins.counts(design.response), envelope: $0, values: response)
             }
+        }
+        autocorrelation = envelope(observed.autocorrelations) { $0.autocorrelations }.map {
+            AutocorrelationCheck(plan.autocorrelations, values: observed.autocorrelations, envelope: $0)
         }
         self.replicates = simulated.count
         self.seed = seed

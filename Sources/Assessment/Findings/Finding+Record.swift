@@ -43,6 +43,7 @@ extension Finding {
                 subject: departures.flatMap(\.subject),
                 values: departures.map { .init("largestDistance", $0.largestDistance) })
         case .outlier(let deviation): FindingRecord(.outlier, .warning, values: [.init("deviation", deviation)])
+        case .check(let record): record
         case .influential(let change, _, let others):
             FindingRecord(
                 .influential, .warning, subject: change.unit.subject + [change.effect],

@@ -41,6 +41,8 @@ public enum Finding: Sendable, Equatable {
     case nonNormalEffects([NormalityDeparture])
     /// A residual, in standard deviations, that normal ones would not reach.
     case outlier(deviation: Double)
+    /// A finding of a check that the record says in full.
+    case check(FindingRecord)
 
     // MARK: Influence
 

@@ -25,6 +25,8 @@ public enum FindingCode: String, Sendable, Codable, CaseIterable {
     case predictiveMismatch = "predictive-mismatch"
     case nonNormalEffects = "non-normal-effects"
     case outlier
+    case autocorrelated
+    case notAutocorrelated = "not-autocorrelated"
     // Influence.
     case influential
     case notEstimable = "not-estimable"

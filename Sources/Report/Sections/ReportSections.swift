@@ -4,22 +4,21 @@ struct ReportSections {
     static var all: [any ReportSection.Type] {
         [
             FixedEffectSection.self, VarianceComponentSection.self, ParameterSection.self, FitStatisticsSection.self,
-            ResidualSection.self, InfluenceSection.self, VariationalSection.self, ComparisonSection.self,
+            ResidualSection.self, AutocorrelationSection.self, InfluenceSection.self, VariationalSection.self,
+            ComparisonSection.self,
             // The longest pictures come last.
             RandomEffectSection.self,
         ]
     }
 
-    private let results: ReportResults
     private let sections: [any ReportSection]
+    /// What was found: with the fit, which has no section of its own, then by section.
+    let findings: [ReportedFinding]
 
     init(_ results: ReportResults) {
-        self.results = results
         sections = Self.all.map { $0.init(results) }
+        findings = FitFindingText.all(results.analysis.findings) + sections.flatMap(\.findings)
     }
-
-    /// What was found: with the fit, which has no section of its own, then by section.
-    var findings: [ReportedFinding] { FitFindingText.all(results.analysis.findings) + sections.flatMap(\.findings) }
 
     /// The sections that have something to show.
     func parts() -> [SectionPart] {

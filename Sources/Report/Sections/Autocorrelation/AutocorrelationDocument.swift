@@ -1,0 +1,17 @@
+import Assessment
+import Fitter
+
+/// The autocorrelation of the residuals in `report.json`.
+struct AutocorrelationDocument: Encodable {
+    /// The Monte Carlo p-value of all lags and factors at once.
+    let p: Double
+    /// At how many lags the data lie outside the simultaneous 95 % band.
+    let outside: Int
+    let lags: TableRows
+
+    init(_ check: AutocorrelationCheck) {
+        p = check.envelope.pValue
+        outside = check.envelope.pointsOutside.count
+        lags = AutocorrelationTable.table(check.points).documentRows
+    }
+}

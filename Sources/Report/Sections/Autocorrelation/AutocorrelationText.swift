@@ -1,0 +1,51 @@
+import Assessment
+import Fitter
+
+/// What is said of the autocorrelation of the residuals.
+struct AutocorrelationText {
+    private let check: AutocorrelationCheck
+    private let replicates: Int
+
+    init(_ check: AutocorrelationCheck, replicates: Int) {
+        self.check = check
+        self.replicates = replicates
+    }
+
+    /// What was compared with what, and what to do about a finding.
+    var paragraphs: [String] {
+        let basis =
+            "Within each level, the rows are taken in the order of the file, which is that of time only if the file is sorted by time. Residuals of a correct model are slightly correlated within a level, because the level's effect is estimated from the same rows. The band shows the autocorrelations of \(Sentence.counted(replicates, "simulated data set")), for all lags and factors at once."
+        guard check.worst != nil else { return [basis] }
+        return [
+            basis,
+            "Correlated errors make standard errors wrong, mostly of effects that change slowly within levels. If the rows are in the order of time, add what changes with it to the model: a curved trend, random slopes over time, or a random effect for shorter periods. What remains needs a model with autocorrelated errors, such as those of R's nlme.",
+        ]
+    }
+
+    /// The finding.
+    var sentence: String {
+        let basis = CheckText.basis(check.envelope, replicates: replicates)
+        guard let worst = check.worst else {
+            return
+                "The residuals of successive rows within levels of \(Sentence.alternatives(check.groups.map(\.shown))) are no more correlated than those of simulated data (\(basis))."
+        }
+        return
+            "The residuals of successive rows within levels of \(Sentence.list(check.groupsOutside.map(\.shown))) are autocorrelated (\(basis)): \(Self.value(worst)). Standard errors and tests assume independent errors. If the rows are in the order of time, the model may lack a trend or slopes over time."
+    }
+
+    /// How one factor's autocorrelations lie in their band.
+    func reading(_ group: String) -> String {
+        let basis = CheckText.basis(check.envelope, replicates: replicates)
+        let outside = check.points.filter { $0.group == group && $0.isOutside }
+        guard let worst = outside.max(by: { abs($0.value - $0.center) < abs($1.value - $1.center) }) else {
+            return "All autocorrelations within levels of \(group.shown) lie inside the band (\(basis))."
+        }
+        let lags = Sentence.list(outside.map { NumberText.count($0.lag) })
+        return
+            "Outside of the band (\(basis)): \(outside.count == 1 ? "lag" : "lags") \(lags). \(Self.value(worst).capitalizedFirst)."
+    }
+
+    private static func value(_ point: AutocorrelationCheck.Point) -> String {
+        "the autocorrelation at lag \(point.lag) is \(NumberText.significant(point.value, 2)), where simulated data have \(NumberText.significant(point.center, 2)) on average"
+    }
+}
