@@ -57,7 +57,8 @@ struct FitSummaryText {
         case .found(let findings):
             lines += ["", "Influence:"]
             lines += InfluenceSentences(findings).paragraphs.dropFirst().map { $0.escapedForDisplay(limit: 2000) }
-        case .omitted(let reason): lines += ["", "Influence was not computed: \(reason.text).".escapedForDisplay(limit: 2000)]
+        case .omitted(let reason):
+            lines += ["", "Influence was not computed: \(reason.text).".escapedForDisplay(limit: 2000)]
         case nil: break
         }
         text = lines.joined(separator: "\n")
