@@ -21,7 +21,7 @@ struct ReportResults {
         influence = analyses.influence
         diagnostics = analyses.diagnostics
         variational = analyses.variational
-        comparison = reference.map { ReferenceComparison(analysis, analyses.variational.fit, $0) }
+        comparison = reference.map { ReferenceComparison(analysis.fit, analyses.variational.fit, $0) }
         self.randomEffects = randomEffects ?? .usual(count: analysis.fit.modeCount, hasTables: true)
     }
 

@@ -1,3 +1,4 @@
+import Assessment
 import Dispatch
 import Fitter
 import Foundation

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// How the effects of one coefficient agree with a reference, in `report.json`.

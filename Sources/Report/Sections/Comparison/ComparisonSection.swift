@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// The reference beside the exact and the variational fit: figures, tables and what they say.
@@ -32,9 +33,9 @@ struct ComparisonSection: ReportSection {
             }
             return (theirs, ours)
         }
-        let interceptIndex = result.analysis.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }
+        let interceptIndex = result.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }
         for (fitName, comparisons, intercept) in [
-            ("exact", exact, interceptIndex.map { result.analysis.fit.fixedEffects[$0].estimate }),
+            ("exact", exact, interceptIndex.map { result.fit.fixedEffects[$0].estimate }),
             ("variational", variational, interceptIndex.flatMap { result.variationalFit?.fixedEffects[$0] }),
         ] {
             for comparison in comparisons {

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// How the fits differ from a reference, in words.
@@ -15,13 +16,13 @@ struct ComparisonSentences {
         var sentences: [String] = []
         if let method = result.otherMethod {
             sentences.append(
-                "The reference's estimates are by \(method), this model's by \(result.analysis.fit.method.rawValue): they differ by more than rounding, and ought to."
+                "The reference's estimates are by \(method), this model's by \(result.fit.method.rawValue): they differ by more than rounding, and ought to."
             )
         }
-        if let criterion = reference.summary.criterion(for: result.analysis.fit.method) {
-            let ours = result.analysis.fit.criterion
+        if let criterion = reference.summary.criterion(for: result.fit.method) {
+            let ours = result.fit.criterion
             sentences.append(
-                "The \(result.analysis.fit.method == .reml ? "REML criterion" : "deviance") here is \(NumberText.fixed(ours, 6)), \(reference.name)'s \(NumberText.fixed(criterion, 6)): a difference of \(NumberText.significant(ours - criterion, 2)). Less is better."
+                "The \(result.fit.method == .reml ? "REML criterion" : "deviance") here is \(NumberText.fixed(ours, 6)), \(reference.name)'s \(NumberText.fixed(criterion, 6)): a difference of \(NumberText.significant(ours - criterion, 2)). Less is better."
             )
         }
         if let host = reference.summary.host {
@@ -58,14 +59,14 @@ struct ComparisonSentences {
         let shift = statistics.meanDifference
         var parts: [String] = []
         if abs(shift) > spread / 2 {
-            let intercepts = result.analysis.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }.map {
-                " (its intercept is \(NumberText.fixed(fit.fixedEffects[$0], 2)), the exact fit's \(NumberText.fixed(result.analysis.fit.fixedEffects[$0].estimate, 2)))"
+            let intercepts = result.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }.map {
+                " (its intercept is \(NumberText.fixed(fit.fixedEffects[$0], 2)), the exact fit's \(NumberText.fixed(result.fit.fixedEffects[$0].estimate, 2)))"
             }
             parts.append(
                 "all levels of \(comparison.group) are shifted by \(NumberText.significant(shift, 3))\(intercepts ?? ""): the data fix the sum of intercept and effects, and gradient steps from a random start leave open which of them carries the level"
             )
         }
-        if let exact = result.analysis.fit.varianceComponents.first(where: {
+        if let exact = result.fit.varianceComponents.first(where: {
             $0.kind.group == comparison.group && $0.variance != nil && $0.isDetermined
         })?.standardDeviation,
             let ours = fit.effects.first(where: { $0.group == comparison.group })?.groupSD,

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// The tables of a comparison with a reference.

@@ -4,18 +4,7 @@ import Fitter
 /// What a comparison with a reference finds, in words.
 enum ComparisonText {
     static func findings(_ comparison: ReferenceComparison) -> [ReportedFinding] {
-        guard let modes = comparison.largestModeDifference else { return [reported(.referenceUnrelated)] }
-        let agreement = ReferenceAgreement(
-            name: comparison.reference.name, otherMethod: comparison.otherMethod,
-            fixedDifference: comparison.largestFixedDifference, modeDifference: modes)
-        return [reported(.reference(agreement))]
-            + comparison.reordered.map { order in
-                reported(
-                    .referenceOrder(
-                        ReferenceOrder(
-                            group: order.group, byLevel: order.statistics.correlation,
-                            byPosition: order.correlationByPosition, fitsBetterByPosition: order.fitsBetterByPosition)))
-            }
+        ComparisonFindings.list(comparison).map(reported)
     }
 
     private static func reported(_ finding: Finding) -> ReportedFinding {

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// The coefficients of the exact fit, other fits' beside them.

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// Variances and covariances, other fits' beside them.

@@ -1,37 +1,37 @@
-import Fitter
+package import Fitter
 
-/// The reference beside the exact and the variational fit.
-struct ReferenceComparison {
-    let reference: ReferenceEstimates
-    let exact: [EffectComparison]
-    let variational: [EffectComparison]
-    let analysis: ModelAnalysis
-    let variationalFit: VariationalFit?
+/// The comparison of a reference with the exact and the variational fit.
+package struct ReferenceComparison: Sendable {
+    package let reference: ReferenceEstimates
+    package let exact: [EffectComparison]
+    package let variational: [EffectComparison]
+    package let fit: FittedModel
+    package let variationalFit: VariationalFit?
 
-    init(_ analysis: ModelAnalysis, _ variationalFit: VariationalFit?, _ reference: ReferenceEstimates) {
-        self.analysis = analysis
+    package init(_ fit: FittedModel, _ variationalFit: VariationalFit?, _ reference: ReferenceEstimates) {
+        self.fit = fit
         self.variationalFit = variationalFit
         self.reference = reference
-        exact = analysis.fit.randomEffects.enumerated().flatMap { term, effects in
+        exact = fit.randomEffects.enumerated().flatMap { term, effects in
             effects.coefficients.indices.compactMap { index in
-                guard analysis.fit.isDetermined(term: term, coefficient: index) else { return nil }
+                guard fit.isDetermined(term: term, coefficient: index) else { return nil }
                 let values = effects.levels.indices.map { effects.modes[index, $0] }
                 return EffectComparison(effects, coefficient: index, values: values, reference: reference)
             }
         }
-        variational = zip(analysis.fit.randomEffects, variationalFit?.effects ?? []).compactMap { exact, ours in
+        variational = zip(fit.randomEffects, variationalFit?.effects ?? []).compactMap { exact, ours in
             EffectComparison(exact, coefficient: 0, values: ours.means, reference: reference)
         }
     }
 
     /// The reference's fixed effect of that name.
-    func theirs(_ name: String) -> ReferenceEstimates.FixedEffect? {
-        reference.fixedEffect(matching: name, in: analysis.data.design.fixed)
+    package func theirs(_ name: String) -> ReferenceEstimates.FixedEffect? {
+        reference.fixedEffect(matching: name, in: fit.design.fixed)
     }
 
     /// The largest difference of a fixed effect in standard errors; nil where none was compared.
-    var largestFixedDifference: Double? {
-        analysis.fit.fixedEffects.compactMap { effect in
+    package var largestFixedDifference: Double? {
+        fit.fixedEffects.compactMap { effect in
             theirs(effect.name).map {
                 abs($0.estimate - effect.estimate) / effect.standardError
             }
@@ -39,7 +39,7 @@ struct ReferenceComparison {
     }
 
     /// The largest difference of a conditional mode, relative to the SD of its term's modes.
-    var largestModeDifference: Double? {
+    package var largestModeDifference: Double? {
         exact.map { comparison in
             let scale = SampleSummary(comparison.theirs).standardDeviation
             return comparison.statistics.largestGap / (scale > 0 ? scale : 1)
@@ -47,13 +47,13 @@ struct ReferenceComparison {
     }
 
     /// The reference's method, where it is another than this fit's.
-    var otherMethod: String? {
-        reference.summary.method.flatMap { $0 == analysis.fit.method.rawValue ? nil : $0 }
+    package var otherMethod: String? {
+        reference.summary.method.flatMap { $0 == fit.method.rawValue ? nil : $0 }
     }
 
     /// Factors whose levels the reference lists in another order, of the variational fit where there is one, as the
     /// tutorial pairs them.
-    var reordered: [EffectComparison] {
+    package var reordered: [EffectComparison] {
         (variational.isEmpty ? exact : variational).filter { $0.isReordered && $0.correlationByPosition != nil }
     }
 }

@@ -1,8 +1,8 @@
-import Fitter
+package import Fitter
 
 extension VariationalFit {
     /// The groups whose variance is 0 at the minimum of the loss and not in the exact fit.
-    func collapsedGroups(beside exact: FittedModel) -> [String] {
+    package func collapsedGroups(beside exact: FittedModel) -> [String] {
         let collapsed = optimum?.collapsedGroups ?? []
         return collapsed.filter { group in
             exact.varianceComponents.contains {

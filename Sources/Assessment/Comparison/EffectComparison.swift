@@ -1,43 +1,44 @@
-import Fitter
+package import Fitter
 
 /// One random-effects coefficient as two fits have it, joined by level.
-struct EffectComparison {
-    let group: String
-    let coefficient: String
+package struct EffectComparison: Sendable {
+    package let group: String
+    package let coefficient: String
     /// The levels that both have, in the order of this program.
-    let levels: [String]
+    package let levels: [String]
     /// Rows for each of them.
-    let counts: [Int]
+    package let counts: [Int]
     /// The reference's values.
-    let theirs: [Double]
+    package let theirs: [Double]
     /// This program's values.
-    let ours: [Double]
+    package let ours: [Double]
     /// Levels that only this program or only the reference has.
-    let onlyOurs: [String]
-    let onlyTheirs: [String]
-    let statistics: AgreementStatistics
+    package let onlyOurs: [String]
+    package let onlyTheirs: [String]
+    package let statistics: AgreementStatistics
     /// The reference's rows beside ours as they come, line by line; nil where the numbers of levels differ.
-    let byPosition: [LinePair]?
+    package let byPosition: [LinePair]?
 
     /// What stands in the same line of two files, whatever their levels.
-    struct LinePair {
-        let referenceLevel: String
-        let level: String
-        let theirs: Double
-        let ours: Double
+    package struct LinePair: Sendable {
+        package let referenceLevel: String
+        package let level: String
+        package let theirs: Double
+        package let ours: Double
     }
 
     /// The correlation of these pairs.
-    var correlationByPosition: Double? {
+    package var correlationByPosition: Double? {
         byPosition.flatMap { AgreementStatistics(x: $0.map(\.theirs), y: $0.map(\.ours)).correlation }
     }
 
     /// Whether the reference's levels come in another order, so that pairing by position would have paired wrong
     /// levels.
-    let isReordered: Bool
+    package let isReordered: Bool
 
     /// - Returns: nil where the reference has nothing of this coefficient, or shares no level.
-    init?(_ effects: ConditionalModes, coefficient index: Int, values: [Double], reference: ReferenceEstimates) {
+    package init?(_ effects: ConditionalModes, coefficient index: Int, values: [Double], reference: ReferenceEstimates)
+    {
         let name = effects.coefficients[index]
         let rows = reference.effects.filter { $0.group == effects.group && $0.term == name && $0.mode.isFinite }
         let theirs = Dictionary(rows.map { ($0.level, $0.mode) }, uniquingKeysWith: { first, _ in first })
@@ -63,7 +64,7 @@ struct EffectComparison {
     }
 
     /// Whether pairing by position fits better than by level: a sign that the reference's labels are not what they say.
-    var fitsBetterByPosition: Bool {
+    package var fitsBetterByPosition: Bool {
         guard isReordered, let byPosition = correlationByPosition, let byLevel = statistics.correlation else {
             return false
         }
