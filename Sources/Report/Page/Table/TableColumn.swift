@@ -67,7 +67,7 @@ package struct TableColumn<Row: Sendable>: Sendable {
         TableColumn(key, data, isText: false) { .text(value($0)) }
     }
 
-    /// Shows the column on the page, its numbers in a format.
+    /// Shows the column on the page, its numbers in a format, which counts and text do not need.
     package func onPage(_ heading: String, _ format: NumberFormat = .count) -> TableColumn {
         onPage(heading, format: { _ in format })
     }
@@ -84,7 +84,7 @@ package struct TableColumn<Row: Sendable>: Sendable {
         return column
     }
 
-    /// Shows the column in the terminal, its numbers in a format.
+    /// Shows the column in the terminal, its numbers in a format, which counts and text do not need.
     package func inTerminal(_ heading: String, _ format: NumberFormat = .count) -> TableColumn {
         inTerminal(heading, text: shown { _ in format })
     }

@@ -10,8 +10,14 @@ struct CalibrationTests {
         case fitted
         /// Square roots of absolute residuals on fitted values, likewise.
         case scale
+        /// Autocorrelations within the levels of all factors.
+        case autocorrelation
 
-        func values(_ x: [Double], fitted: [Double], residuals: [Double]) -> [Double] {
+        func values(_ design: MixedModelDesign, fitted: [Double], residuals: [Double]) -> [Double] {
+            if self == .autocorrelation {
+                return ResidualAutocorrelation.all(design).flatMap { $0.values(residuals) }
+            }
+            let x = (0..<design.n).map { design.fixed.matrix[$0, 1] }
             let position = self == .predictor ? x : fitted
             guard let (grid, bandwidth) = SmoothCurve.grid(covering: position) else { return [] }
             let heights = self == .scale ? residuals.map { abs($0).squareRoot() } : residuals
@@ -22,12 +28,11 @@ struct CalibrationTests {
     /// All of it as a report does it: fit, 39 simulated fits, envelope.
     private func pValue(_ curve: Curve, _ design: MixedModelDesign, seed: UInt64) throws -> Double {
         let fit = try FittedModel(fitting: design, degreesOfFreedom: .none)
-        let x = (0..<design.n).map { design.fixed.matrix[$0, 1] }
         let simulated = try FitSimulation.summaries(
             of: fit, replicates: 39, seed: seed, threads: 1
-        ) { curve.values(x, fitted: $0.fitted, residuals: $0.residuals) }
+        ) { curve.values(design, fitted: $0.fitted, residuals: $0.residuals) }
         return SimulationEnvelope(
-            observed: curve.values(x, fitted: fit.fitted, residuals: fit.residuals),
+            observed: curve.values(design, fitted: fit.fitted, residuals: fit.residuals),
             simulated: try #require(simulated)
         ).pValue
     }
