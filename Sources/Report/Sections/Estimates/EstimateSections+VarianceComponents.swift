@@ -4,7 +4,7 @@ import Fitter
 extension EstimateSections {
     /// Variances, standard deviations and correlations, and what proportion of the variance each has.
     func varianceComponents() -> SectionPart {
-        let shares = VarianceShares(fit)
+        let shares = analysis.shares
         let shareOfRow = Self.shares(fit, shares, analysis.data.design)
         var headings = [
             "Group", "Term", "Variance", "SD or correlation", "\(inference.levelText) interval", "Share",
