@@ -45,7 +45,11 @@ for count in [1000, 20_000, 100_000, 10_000_000] {
         ScatterChart(title: "scatter", xLabel: "x", yLabel: "y", x: x, y: y, guides: [.init(intercept: 0)])
     }
     try time("histogram of \(count)") {
-        Histogram(title: "histogram", xLabel: "x", bins: HistogramBins(counting: x, in: -4...4, count: 75))
+        let binned = BinnedCounts(x, from: -4, to: 4, bins: 75)
+        return Histogram(
+            title: "histogram", xLabel: "x",
+            bins: HistogramBins(
+                edges: binned.edges, counts: binned.counts, below: binned.below, above: binned.above))
     }
     guard count <= 100_000, let quantiles = NormalQuantiles(x) else { continue }
     try time("quantiles of \(count)") {

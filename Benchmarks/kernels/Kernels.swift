@@ -17,6 +17,7 @@ struct Kernels: ParsableCommand {
     var threads = 2
 
     func run() throws {
+        OpenBLASThreads.end()
         let timer = KernelTimer(seconds: seconds)
         let design = try timeReading(timer)
         try timeFactorisation(of: design, timer)

@@ -15,6 +15,7 @@ else {
     print("usage: scaling \(shapes) CHILDREN SECONDS [fit], with at least 100 children")
     throw CancellationError()
 }
+OpenBLASThreads.end()
 let clock = ContinuousClock()
 func milliseconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) / 1e15

@@ -17,8 +17,11 @@ enum ResidualSamples {
         ].compactMap { $0 }
     }
 
-    private static func bins(_ values: [Double]) -> HistogramBins {
-        HistogramBins(counting: values, in: -150...150, count: 25)
+    private static func bins(
+        _ values: [Double], from low: Double = -150, to high: Double = 150, count: Int = 25
+    ) -> HistogramBins {
+        let binned = BinnedCounts(values, from: low, to: high, bins: count)
+        return HistogramBins(edges: binned.edges, counts: binned.counts, below: binned.below, above: binned.above)
     }
 
     private static func histogram(_ sleep: SleepStudy) -> any Figure {
@@ -84,12 +87,12 @@ enum ResidualSamples {
     }
 
     private static func expected(_ sleep: SleepStudy) -> any Figure {
-        @Sendable func count(_ values: [Double]) -> HistogramBins { .init(counting: values, in: 150...500, count: 20) }
-        let bins = count(sleep.data.design.response)
+        @Sendable func count(_ values: [Double]) -> HistogramBins { bins(values, from: 150, to: 500, count: 20) }
+        let observed = count(sleep.data.design.response)
         let simulated = simulations(sleep) { count($0.response).counts.map(Double.init) }
-        let envelope = SimulationEnvelope(observed: bins.counts.map(Double.init), simulated: simulated)
+        let envelope = SimulationEnvelope(observed: observed.counts.map(Double.init), simulated: simulated)
         return Histogram(
-            title: "Reaction times and simulated ones", xLabel: "Reaction time (ms)", bins: bins,
+            title: "Reaction times and simulated ones", xLabel: "Reaction time (ms)", bins: observed,
             expectation: .init(
                 label: "95 % of simulated data sets", lower: envelope.lower.map { max(0, $0) },
                 center: envelope.center, upper: envelope.upper), reference: nil)

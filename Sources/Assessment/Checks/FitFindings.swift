@@ -1,19 +1,19 @@
-public import Fitter
+package import Fitter
 
 /// What is found with every fit: convergence, variances that are on a boundary or not determined, and fixed effects.
-public enum FitFindings {
+package enum FitFindings {
     /// - Parameters:
     ///   - fit: a fitted model.
     ///   - predictors: the variables of its fixed effects.
     ///   - tests: of the terms, where there are any.
-    public static func list(_ fit: FittedModel, predictors: [Predictor], tests: [TermTest] = []) -> [Finding] {
+    package static func list(_ fit: FittedModel, predictors: [Predictor], tests: [TermTest] = []) -> [Finding] {
         let dropped = fit.design.fixed.dropped
         return [convergence(fit)] + (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: predictors)
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
     }
 
     /// Whether the search ended at an optimum.
-    public static func convergence(_ fit: FittedModel) -> Finding {
+    package static func convergence(_ fit: FittedModel) -> Finding {
         let (evaluations, check) = (fit.optimization.evaluations, fit.optimization.check)
         guard fit.optimization.converged else { return .notConverged(evaluations: evaluations, check: check) }
         return .converged(evaluations: evaluations, check: check)
@@ -25,7 +25,7 @@ public enum FitFindings {
     }
 
     /// Variances that cannot be estimated, and those on a boundary.
-    public static func variances(_ fit: FittedModel, predictors: [Predictor]) -> [Finding] {
+    package static func variances(_ fit: FittedModel, predictors: [Predictor]) -> [Finding] {
         let terms = UndeterminedTerm.all(fit, predictors: predictors)
         let effects = fit.fixedEffectsOfUndeterminedError
         let areZero = fit.undeterminedComponents.allSatisfy { ($0.variance ?? $0.covariance) == 0 }

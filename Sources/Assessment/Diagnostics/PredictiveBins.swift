@@ -20,6 +20,8 @@ package struct PredictiveBins: Sendable {
     }
 
     /// How many values lie in each bin; the outermost bins take what lies beyond.
+    ///
+    /// This is done for each simulated data set, so by one product per value: of a value on an edge rounding decides, which ``BinnedCounts`` looks up.
     package func counts(_ values: [Double]) -> [Int] {
         let bins = edges.count - 1
         var counts = [Int](repeating: 0, count: bins)

@@ -2,7 +2,7 @@ import Fitter
 
 extension Finding {
     /// The finding as programs compare and store it.
-    public var record: FindingRecord {
+    package var record: FindingRecord {
         switch self {
         case .converged(let evaluations, _):
             FindingRecord(.converged, .good, values: [.init("evaluations", Double(evaluations))])

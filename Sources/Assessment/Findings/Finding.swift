@@ -1,9 +1,9 @@
-public import Fitter
+package import Fitter
 
 /// Something that was found about a fit, with the numbers that say it.
 ///
 /// Words are made of it elsewhere.
-public enum Finding: Sendable, Equatable {
+package enum Finding: Sendable, Equatable {
     // MARK: The fit
 
     case converged(evaluations: Int, check: ConvergenceCheck?)

@@ -1,5 +1,5 @@
 /// What kind of finding it is, by a name that stays the same whatever the words are.
-public enum FindingCode: String, Sendable, Codable, CaseIterable {
+package enum FindingCode: String, Sendable, Codable, CaseIterable {
     // The fit.
     case converged
     case notConverged = "not-converged"
@@ -41,7 +41,7 @@ public enum FindingCode: String, Sendable, Codable, CaseIterable {
     case referenceLabels = "reference-labels"
 
     /// Whether it is found with every fit; the others need a report's further computations.
-    public var isOfFit: Bool {
+    package var isOfFit: Bool {
         switch self {
         case .converged, .notConverged, .flatLikelihood, .notSingular, .undeterminedVariance, .undeterminedErrors,
             .zeroVariance, .perfectCorrelation, .reducedRank, .droppedColumns, .unusableDegreesOfFreedom,

@@ -1,27 +1,27 @@
 /// A finding as programs compare and store it.
-public struct FindingRecord: Sendable, Equatable {
+package struct FindingRecord: Sendable, Equatable {
     /// A number that the finding rests on.
-    public struct Value: Sendable, Equatable {
+    package struct Value: Sendable, Equatable {
         /// The name of the number, as in the JSON documents.
-        public let name: String
+        package let name: String
         /// The number.
-        public let number: Double
+        package let number: Double
 
         /// A number with its name.
-        public init(_ name: String, _ number: Double) {
+        package init(_ name: String, _ number: Double) {
             self.name = name
             self.number = number
         }
     }
 
     /// The kind of finding.
-    public let code: FindingCode
+    package let code: FindingCode
     /// The weight of the finding.
-    public let severity: FindingSeverity
+    package let severity: FindingSeverity
     /// The names that it is about, such as a grouping factor and a coefficient; empty for the fit as a whole.
-    public let subject: [String]
+    package let subject: [String]
     /// The numbers that it rests on.
-    public let values: [Value]
+    package let values: [Value]
 
     /// A record from its parts.
     ///
@@ -30,7 +30,7 @@ public struct FindingRecord: Sendable, Equatable {
     ///   - severity: the weight of the finding.
     ///   - subject: the names that it is about; empty for the fit as a whole.
     ///   - values: the numbers that it rests on.
-    public init(
+    package init(
         _ code: FindingCode, _ severity: FindingSeverity, subject: [String] = [], values: [Value] = []
     ) {
         self.code = code
@@ -40,5 +40,5 @@ public struct FindingRecord: Sendable, Equatable {
     }
 
     /// Whether two records are of one finding: its kind and what it is about, whatever the numbers are.
-    public func isSameFinding(as other: FindingRecord) -> Bool { code == other.code && subject == other.subject }
+    package func isSameFinding(as other: FindingRecord) -> Bool { code == other.code && subject == other.subject }
 }

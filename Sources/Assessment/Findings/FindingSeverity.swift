@@ -1,5 +1,5 @@
 /// How much a finding asks for.
-public enum FindingSeverity: String, Sendable, Codable, CaseIterable {
+package enum FindingSeverity: String, Sendable, Codable, CaseIterable {
     /// A check that was passed.
     case good
     /// Something to know of when results are read.

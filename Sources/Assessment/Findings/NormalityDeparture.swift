@@ -1,20 +1,20 @@
-public import Fitter
+package import Fitter
 
 /// How a sample departs from the normal distribution.
-public struct NormalityDeparture: Sendable, Equatable {
+package struct NormalityDeparture: Sendable, Equatable {
     /// The grouping factor and the coefficient that the values are effects of; empty for residuals.
-    public let subject: [String]
+    package let subject: [String]
     /// Nil where the tail is as a normal one.
-    public let lowerTail: TailWeight?
+    package let lowerTail: TailWeight?
     /// The weight of the upper tail; nil where it is as a normal one.
-    public let upperTail: TailWeight?
+    package let upperTail: TailWeight?
     /// The largest distance of a value from the line of a normal sample, in standard deviations.
-    public let largestDistance: Double
+    package let largestDistance: Double
     /// Whether the sample leaves the band of 99 % too.
-    public let isFar: Bool
+    package let isFar: Bool
 
     /// The departure of a sample by its quantiles; an empty subject stands for residuals.
-    public init(_ quantiles: NormalQuantiles, subject: [String] = []) {
+    package init(_ quantiles: NormalQuantiles, subject: [String] = []) {
         self.subject = subject
         lowerTail = quantiles.extent.lowerTailWeight
         upperTail = quantiles.extent.upperTailWeight

@@ -1,13 +1,13 @@
 /// How far a fit and a reference agree.
-public struct ReferenceAgreement: Sendable, Equatable {
+package struct ReferenceAgreement: Sendable, Equatable {
     /// The reference's program.
-    public let name: String
+    package let name: String
     /// The reference's method where it is another than the fit's.
-    public let otherMethod: String?
+    package let otherMethod: String?
     /// The largest difference of a fixed effect in standard errors; nil where none was compared.
-    public let fixedDifference: Double?
+    package let fixedDifference: Double?
     /// The largest difference of a conditional mode, relative to the standard deviation of its term's modes.
-    public let modeDifference: Double
+    package let modeDifference: Double
 
     /// Differences below are those of rounding and of where a search stops.
     private static let tolerance = 1e-3
@@ -19,7 +19,7 @@ public struct ReferenceAgreement: Sendable, Equatable {
     ///   - otherMethod: its method where that is another than the fit's.
     ///   - fixedDifference: the largest difference of a fixed effect in standard errors; nil where none was compared.
     ///   - modeDifference: the largest difference of a conditional mode, relative to the modes' standard deviation.
-    public init(name: String, otherMethod: String?, fixedDifference: Double?, modeDifference: Double) {
+    package init(name: String, otherMethod: String?, fixedDifference: Double?, modeDifference: Double) {
         self.name = name
         self.otherMethod = otherMethod
         self.fixedDifference = fixedDifference
@@ -27,5 +27,5 @@ public struct ReferenceAgreement: Sendable, Equatable {
     }
 
     /// Whether all differences are those of rounding and of where a search stops.
-    public var agrees: Bool { modeDifference < Self.tolerance && (fixedDifference ?? 0) < Self.tolerance }
+    package var agrees: Bool { modeDifference < Self.tolerance && (fixedDifference ?? 0) < Self.tolerance }
 }

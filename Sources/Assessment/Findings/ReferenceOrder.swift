@@ -1,13 +1,13 @@
 /// A factor whose levels a reference lists in an order of its own.
-public struct ReferenceOrder: Sendable, Equatable {
+package struct ReferenceOrder: Sendable, Equatable {
     /// The grouping factor.
-    public let group: String
+    package let group: String
     /// The correlation of the effects joined by level.
-    public let byLevel: Double?
+    package let byLevel: Double?
     /// That of the effects paired line by line.
-    public let byPosition: Double?
+    package let byPosition: Double?
     /// Whether pairing line by line fits better, as if the reference's labels were in the wrong order.
-    public let fitsBetterByPosition: Bool
+    package let fitsBetterByPosition: Bool
 
     /// The agreement of the effects of a factor under both orders.
     ///
@@ -16,7 +16,7 @@ public struct ReferenceOrder: Sendable, Equatable {
     ///   - byLevel: the correlation of the effects joined by level.
     ///   - byPosition: the correlation of the effects paired line by line.
     ///   - fitsBetterByPosition: whether pairing line by line fits better.
-    public init(group: String, byLevel: Double?, byPosition: Double?, fitsBetterByPosition: Bool) {
+    package init(group: String, byLevel: Double?, byPosition: Double?, fitsBetterByPosition: Bool) {
         self.group = group
         self.byLevel = byLevel
         self.byPosition = byPosition

@@ -1,7 +1,7 @@
 /// A check of residuals against data simulated from the model that failed.
-public struct SimulationCheck: Sendable, Equatable {
+package struct SimulationCheck: Sendable, Equatable {
     /// The curve that was compared with those of simulated data.
-    public enum Kind: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
         /// Of the mean residual over the fitted values.
         case trend
         /// Of the size of residuals over the fitted values.
@@ -11,11 +11,11 @@ public struct SimulationCheck: Sendable, Equatable {
     }
 
     /// The curve that leaves the range of the simulated ones.
-    public let kind: Kind
+    package let kind: Kind
     /// The Monte Carlo p-value, of predictors the least.
-    public let pValue: Double
+    package let pValue: Double
     /// How many data sets were simulated.
-    public let replicates: Int
+    package let replicates: Int
     /// Whether it failed beyond doubt: at 1 %, not at 5 % only.
-    public let isCertain: Bool
+    package let isCertain: Bool
 }

@@ -1,11 +1,11 @@
 /// Rows, or levels of one factor, without which fixed effects cannot be estimated.
-public struct EstimabilityLoss: Sendable, Equatable {
+package struct EstimabilityLoss: Sendable, Equatable {
     /// The first of them.
-    public let first: InfluenceUnit
+    package let first: InfluenceUnit
     /// How many there are, the first among them.
-    public let count: Int
+    package let count: Int
     /// The fixed effects that are lost without the first; empty where that was not found.
-    public let lost: [String]
+    package let lost: [String]
 
     /// Nil where every Cook's distance could be computed.
     ///

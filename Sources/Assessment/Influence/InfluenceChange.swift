@@ -1,24 +1,24 @@
 package import Fitter
 
 /// What leaving out one row or level does to the coefficient that it changes most.
-public struct InfluenceChange: Sendable, Equatable {
+package struct InfluenceChange: Sendable, Equatable {
     /// The row of the design, or the level.
-    public let index: Int
+    package let index: Int
     /// Whether a row or a level is left out.
-    public let unit: InfluenceUnit
+    package let unit: InfluenceUnit
     /// The position of the coefficient.
-    public let coefficient: Int
+    package let coefficient: Int
     /// Its name.
-    public let effect: String
+    package let effect: String
     /// DFBETAS: the change in standard errors, with all rows less without.
-    public let size: Double
+    package let size: Double
     /// The estimate without; nil for rows.
-    public let estimate: Double?
+    package let estimate: Double?
     /// Cook's distance of the row or level.
-    public let cooksDistance: Double
+    package let cooksDistance: Double
 
     /// More than a standard error, or a Cook's distance beyond what all data together leave open.
-    public var isLarge: Bool { abs(size) > Self.largeSize || cooksDistance > Self.largeDistance }
+    package var isLarge: Bool { abs(size) > Self.largeSize || cooksDistance > Self.largeDistance }
     fileprivate static let largeSize = 1.0
     fileprivate static let largeDistance = 1.0
 

@@ -1,5 +1,5 @@
 /// What is left out of a fit.
-public enum InfluenceUnit: Sendable, Equatable {
+package enum InfluenceUnit: Sendable, Equatable {
     /// A row of the data, from 1.
     case row(Int)
     case level(String, group: String)

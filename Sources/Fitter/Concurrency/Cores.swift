@@ -2,36 +2,34 @@ import COpenBLAS
 import Dispatch
 import Synchronization
 
-/// Divides one computation among the cores: of a product of matrices, of an elimination.
-package enum Cores {
-    /// As many as OpenBLAS would use, which follows the machine and `OPENBLAS_NUM_THREADS`.
-    ///
-    /// From the first use on OpenBLAS has one thread only: its others would take the cores from those that this type
-    /// hands them to.
-    package static let available: Int = {
-        let threads = Int(openblas_get_num_threads())
-        openblas_set_num_threads(1)
-        openblas_end_threads()
-        return max(threads, 1)
-    }()
+/// Divides one computation among the cores: a product of matrices, an elimination.
+public enum Cores {
+    /// As many as OpenBLAS uses by itself, which follows the machine and `OPENBLAS_NUM_THREADS`.
+    public static let available = max(Int(openblas_get_num_threads()), 1)
 
-    /// The largest number of threads that one computation may use.
-    private static let limit = Atomic<Int>(.max)
+    /// The largest number of threads that a computation may use.
+    @TaskLocal private static var limit = Int.max
 
-    /// Uses at most `threads` threads from now on.
-    package static func use(atMost threads: Int) { limit.store(threads, ordering: .relaxed) }
+    /// The number of threads that one computation uses here.
+    static var count: Int { min(available, limit) }
 
-    /// The number of callers that keep the cores busy themselves.
-    private static let busyCallers = Atomic<Int>(0)
-
-    /// Runs `body` without other threads for the parts, for code that uses several threads itself.
-    ///
-    /// That holds for the process: calls that run meanwhile have one thread too.
-    static func withOne<Result>(_ body: () -> Result) -> Result {
-        busyCallers.add(1, ordering: .relaxed)
-        defer { busyCallers.subtract(1, ordering: .relaxed) }
-        return body()
+    /// Runs `body` with at most so many threads for each computation of this library in it; no result depends on their number.
+    public static func limited<Value, Failure: Error>(
+        to threads: Int, _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        let result = $limit.withValue(within(threads)) { () -> Result<Value, Failure> in
+            do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
+        }
+        return try result.get()
     }
+
+    /// Runs `body` with at most so many threads for each computation of this library in it, and in the tasks that it starts.
+    public static func limited<Value>(to threads: Int, _ body: () async throws -> Value) async rethrows -> Value {
+        try await $limit.withValue(within(threads)) { try await body() }
+    }
+
+    /// So many threads, or fewer where fewer are allowed.
+    static func within(_ threads: Int) -> Int { max(1, min(threads, limit)) }
 
     /// Does `work` for each of 0..<count, the first ones first.
     ///
@@ -39,18 +37,22 @@ package enum Cores {
     ///
     /// - Parameter isWorthwhile: false for so little work that waking a thread, some 30 microseconds, would take longer.
     package static func perform(_ count: Int, if isWorthwhile: Bool = true, _ work: (Int) -> Void) {
-        let threads = isWorthwhile ? min(available, limit.load(ordering: .relaxed), count) : 1
-        guard threads > 1, busyCallers.load(ordering: .relaxed) == 0 else {
+        let limit = isWorthwhile && count > 1 ? limit : 1
+        let threads = min(available, limit, count)
+        guard threads > 1 else {
             for index in 0..<count { work(index) }
             return
         }
         let next = Atomic<Int>(0)
         nonisolated(unsafe) let work = work
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < count else { return }
-                work(index)
+            // A thread of the pool knows no limit of its own.
+            $limit.withValue(limit) {
+                while true {
+                    let index = next.add(1, ordering: .relaxed).oldValue
+                    guard index < count else { return }
+                    work(index)
+                }
             }
         }
     }

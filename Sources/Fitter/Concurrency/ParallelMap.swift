@@ -22,8 +22,8 @@ enum ParallelMap {
         finish: @Sendable (Int) -> Bool = { _ in true }
     ) -> [Result]? {
         let state = Mutex(State<Result>(results: [Result?](repeating: nil, count: count)))
-        Cores.withOne {
-            DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+        DispatchQueue.concurrentPerform(iterations: max(1, min(Cores.within(threads), count))) { _ in
+            Cores.limited(to: 1) {
                 let work = makeWorker()
                 while let task = state.withLock({ state -> Int? in
                     guard state.next < count, !state.stopped else { return nil }

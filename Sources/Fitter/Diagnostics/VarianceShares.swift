@@ -61,12 +61,7 @@ public struct VarianceShares: Sendable, Equatable {
     public init(_ fit: FittedModel) {
         let design = fit.design
         let n = Double(design.n)
-        let coefficients = fit.fixedEffects.map(\.estimate)
-        let predictor = Cores.map(design.n) { row in
-            var sum = 0.0
-            for column in coefficients.indices { sum += design.fixed.matrix[row, column] * coefficients[column] }
-            return sum
-        }
+        let predictor = LinearPredictor(design).values(fit.estimates.fixedEffects, includesOffset: false)
         let mean = predictor.reduce(0, +) / n
         fixed = predictor.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(n - 1, 1)
         random = Self.variances(fit.theta, fit.sigma, design)

@@ -26,19 +26,23 @@ struct RandomTermRows: Sendable {
     ///   - effects: k q values.
     ///   - values: n values.
     func add(_ effects: [Double], to values: inout [Double]) {
+        values.withUnsafeMutableBufferPointer { add(effects, to: $0, rows: 0..<levelOfRow.count) }
+    }
+
+    /// The same for some of the rows.
+    func add(_ effects: [Double], to values: UnsafeMutableBufferPointer<Double>, rows: Range<Int>) {
         precondition(effects.count == size * levels && values.count == levelOfRow.count)
+        precondition(rows.upperBound <= levelOfRow.count)
         let (k, n) = (size, values.count)
         effects.withUnsafeBufferPointer { effects in
-            values.withUnsafeMutableBufferPointer { values in
-                levelOfRow.withUnsafeBufferPointer { level in
-                    guard let basis else {
-                        for row in 0..<n { values[row] += effects[Int(level[row])] }
-                        return
-                    }
-                    basis.withUnsafeBufferPointer { basis in
-                        for a in 0..<k {
-                            for row in 0..<n { values[row] += basis[a * n + row] * effects[Int(level[row]) * k + a] }
-                        }
+            levelOfRow.withUnsafeBufferPointer { level in
+                guard let basis else {
+                    for row in rows { values[row] += effects[Int(level[row])] }
+                    return
+                }
+                basis.withUnsafeBufferPointer { basis in
+                    for a in 0..<k {
+                        for row in rows { values[row] += basis[a * n + row] * effects[Int(level[row]) * k + a] }
                     }
                 }
             }

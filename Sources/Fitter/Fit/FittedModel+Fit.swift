@@ -38,7 +38,7 @@ extension FittedModel {
     ///   - solver: by the factor where that is not specified.
     ///   - memoryLimit: the number of bytes that cross-products and factor may take, and what the degrees of freedom need.
     ///   - evaluationLimit: the number of evaluations after which the optimiser stops, converged or not.
-    ///   - threads: for second derivatives by differences; everything else is shared among all cores of the machine.
+    ///   - threads: how many threads the fit may use; as many as ``Cores`` allows where that is not specified.
     ///   - begin: called when a stage begins.
     ///   - progress: called before each evaluation, and by the iterative solver after each batch of solves.
     /// - Throws: ``FitError`` where the design has no such fit. A fit that does not converge is returned, with
@@ -46,19 +46,30 @@ extension FittedModel {
     public init(
         fitting design: MixedModelDesign, method: EstimationMethod = .reml,
         degreesOfFreedom: DegreesOfFreedom = .satterthwaite, solver: Solver = .direct, memoryLimit: Int = .max,
-        evaluationLimit: Int = 200, threads: Int = 1, begin: (Stage) -> Void = { _ in },
+        evaluationLimit: Int = 200, threads: Int = .max, begin: (Stage) -> Void = { _ in },
         progress: @escaping (FitProgress) -> Void = { _ in }
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
         guard design.n > fixedColumns else { throw .tooFewRows(rows: design.n, fixedColumns: fixedColumns) }
         try design.checkRange()
-        if let options = SolverCosts.iterativeOptions(solver, design, memoryLimit: memoryLimit) {
-            try self.init(
+        self = try Cores.limited(to: threads) { () throws(FitError) -> FittedModel in
+            guard let options = SolverCosts.iterativeOptions(solver, design, memoryLimit: memoryLimit) else {
+                return try FittedModel(
+                    factoring: design, method: method, degreesOfFreedom: degreesOfFreedom, memoryLimit: memoryLimit,
+                    evaluationLimit: evaluationLimit, begin: begin, progress: progress)
+            }
+            return try FittedModel(
                 iterating: design, method: method, degreesOfFreedom: degreesOfFreedom,
                 evaluationLimit: evaluationLimit, options: options, begin: begin, progress: progress)
-            return
         }
+    }
+
+    /// Fits by the Cholesky factor of the whole model.
+    private init(
+        factoring design: MixedModelDesign, method: EstimationMethod, degreesOfFreedom: DegreesOfFreedom,
+        memoryLimit: Int, evaluationLimit: Int, begin: (Stage) -> Void, progress: @escaping (FitProgress) -> Void
+    ) throws(FitError) {
         begin(.crossProducts)
         let order = LevelReordering(nested: design)
         let recoding = BasisRecoding(order.design)
@@ -72,7 +83,7 @@ extension FittedModel {
             start: RelativeFactors(startingValuesFor: crossProducts, of: recoding.design),
             evaluationLimit: evaluationLimit, recoding: recoding,
             progress: { progress(FitProgress(evaluation: $0)) })
-        search.threads = threads
+        search.threads = Cores.count
         try search.run()
         try search.seal()
         var (estimates, uncertainty) = try search.estimates(order.design)

@@ -12,7 +12,7 @@ extension ModelEstimates {
                 factor: standardized.lambda.matrix(ofTerm: index), sigma: sigma, solution: standardized.solution,
                 inverseBlocks: standardized.inverseBlocks)
         }
-        let fitted = Self.fittedValues(design, beta, modes)
+        let fitted = LinearPredictor(design).values(beta, effects: modes.map(\.modes))
         let components = standardized.components(design)
         self.init(
             method: standardized.method, criterion: standardized.criterion, theta: standardized.theta, sigma: sigma,
@@ -25,31 +25,6 @@ extension ModelEstimates {
                 ).filter { $0.coefficients.allSatisfy { !undetermined.contains($0) } }
             },
             randomEffects: modes, fitted: fitted, residuals: Cores.map(design.n) { design.response[$0] - fitted[$0] })
-    }
-
-    private static func fittedValues(
-        _ design: MixedModelDesign, _ beta: [Double], _ modes: [ConditionalModes]
-    ) -> [Double] {
-        var fitted = design.offset ?? Cores.zeros(design.n)
-        fitted.withUnsafeMutableBufferPointer { fitted in
-            let fitted = fitted
-            Cores.performRanges(design.n) { rows in
-                for (column, coefficient) in beta.enumerated() {
-                    for row in rows { fitted[row] += design.fixed.matrix[row, column] * coefficient }
-                }
-                for (term, effects) in zip(design.random, modes) {
-                    for row in rows {
-                        let level = Int(term.levelOfRow[row])
-                        if let basis = term.basis {
-                            for k in 0..<basis.columns { fitted[row] += basis[row, k] * effects.modes[k, level] }
-                        } else {
-                            fitted[row] += effects.modes[0, level]
-                        }
-                    }
-                }
-            }
-        }
-        return fitted
     }
 }
 

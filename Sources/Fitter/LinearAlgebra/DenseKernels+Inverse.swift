@@ -26,7 +26,7 @@ extension DenseKernels {
     private static func formTriangularInverse(_ a: UnsafeMutablePointer<Double>, n: Int, stride: Int) {
         guard n > 64 else {
             var (n, stride, info) = (Int32(n), Int32(stride), Int32(0))
-            dtrtri_("L", "N", &n, a, &stride, &info)
+            OpenBLASThreads.single { dtrtri_("L", "N", &n, a, &stride, &info) }
             return
         }
         let half = n / 2
@@ -47,7 +47,7 @@ extension DenseKernels {
         guard n > 64 else {
             guard n > 0 else { return }
             var (n, stride, info) = (Int32(n), Int32(stride), Int32(0))
-            dlauum_("L", &n, a, &stride, &info)
+            OpenBLASThreads.single { dlauum_("L", &n, a, &stride, &info) }
             return
         }
         let half = n / 2

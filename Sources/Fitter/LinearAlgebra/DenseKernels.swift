@@ -5,7 +5,8 @@ import COpenBLAS
 /// All matrices are stored by columns. Of symmetric and triangular ones only the lower triangles are read or written.
 ///
 /// Large matrices are cut into tiles, which the threads of ``Cores`` take in turn, each with OpenBLAS's kernels for one thread. The tiles do not depend on the
-/// number of threads, so neither does any digit. OpenBLAS's own threads change digits with their number, and gain little at a thousand columns.
+/// number of threads, so neither does any digit. OpenBLAS's own threads change digits with their number, and gain little at a thousand columns: all calls are within
+/// ``OpenBLASThreads/single(_:)``.
 enum DenseKernels {
     /// The width of a tile.
     static let tile = 96
@@ -49,14 +50,18 @@ enum DenseKernels {
     /// Solves L x = b in place.
     static func solveLower(_ l: UnsafePointer<Double>, n: Int, stride: Int, _ x: UnsafeMutablePointer<Double>) {
         guard n > 0 else { return }
-        cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, Int32(n), l, Int32(stride), x, 1)
+        OpenBLASThreads.single {
+            cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, Int32(n), l, Int32(stride), x, 1)
+        }
     }
 
     /// Solves L' x = b in place.
     static func solveLowerTransposed(_ l: UnsafePointer<Double>, n: Int, stride: Int, _ x: UnsafeMutablePointer<Double>)
     {
         guard n > 0 else { return }
-        cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, Int32(n), l, Int32(stride), x, 1)
+        OpenBLASThreads.single {
+            cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, Int32(n), l, Int32(stride), x, 1)
+        }
     }
 
     /// X <- X L^-T in place for X with `rows` rows, stored by columns without gaps: one solve with L for each row of X.
@@ -64,9 +69,11 @@ enum DenseKernels {
         _ l: UnsafePointer<Double>, n: Int, stride: Int, rows: Int, _ x: UnsafeMutablePointer<Double>
     ) {
         guard n > 0, rows > 0 else { return }
-        cblas_dtrsm(
-            CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(rows), Int32(n), 1, l, Int32(stride),
-            x, Int32(rows))
+        OpenBLASThreads.single {
+            cblas_dtrsm(
+                CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(rows), Int32(n), 1, l,
+                Int32(stride), x, Int32(rows))
+        }
     }
 
     /// Replaces a symmetric n x n matrix by its eigenvectors and writes the eigenvalues, ascending; false where LAPACK does not converge.
@@ -76,7 +83,7 @@ enum DenseKernels {
         guard n > 0 else { return true }
         var (order, stride, info, length) = (Int32(n), Int32(n), Int32(0), Int32(8 * n))
         var work = [Double](repeating: 0, count: 8 * n)
-        dsyev_("V", "L", &order, a, &stride, values, &work, &length, &info)
+        OpenBLASThreads.single { dsyev_("V", "L", &order, a, &stride, values, &work, &length, &info) }
         return info == 0
     }
 
@@ -87,7 +94,9 @@ enum DenseKernels {
         guard n > 0 else { return true }
         var (factor, stride, otherStride) = (a.elements, n, n)
         var pivots = [Int32](repeating: 0, count: a.rows)
-        dgesv_(&n, &columns, &factor, &stride, &pivots, &b.elements, &otherStride, &info)
+        OpenBLASThreads.single {
+            dgesv_(&n, &columns, &factor, &stride, &pivots, &b.elements, &otherStride, &info)
+        }
         return info == 0
     }
 
@@ -96,19 +105,21 @@ enum DenseKernels {
         _ x: UnsafePointer<Double>, stride strideX: Int = 1, _ y: UnsafePointer<Double>, stride strideY: Int = 1,
         count: Int
     ) -> Double {
-        cblas_ddot(Int32(count), x, Int32(strideX), y, Int32(strideY))
+        OpenBLASThreads.single { cblas_ddot(Int32(count), x, Int32(strideX), y, Int32(strideY)) }
     }
 
     /// Does `work` for every tile of `count` rows or columns, given its first and their number.
     static func shareTiles(_ count: Int, _ work: (_ first: Int, _ width: Int) -> Void) {
-        Cores.perform((count + tile - 1) / tile) { index in
-            work(index * tile, min(tile, count - index * tile))
+        OpenBLASThreads.single {
+            Cores.perform((count + tile - 1) / tile) { index in
+                work(index * tile, min(tile, count - index * tile))
+            }
         }
     }
 
     private static func factorTile(_ a: UnsafeMutablePointer<Double>, n: Int, stride: Int) -> Int {
         var (size, stride, info) = (Int32(n), Int32(stride), Int32(0))
-        dpotrf_("L", &size, a, &stride, &info)
+        OpenBLASThreads.single { dpotrf_("L", &size, a, &stride, &info) }
         return info == 0 ? n : Int(info) - 1
     }
 

@@ -65,6 +65,8 @@ struct PredictionRow {
     }
 
     /// Enters the standardised row of X; returns x'beta + offset.
+    ///
+    /// The values of the standardised row are needed for the variance too, so that this is not ``LinearPredictor``'s sum, which would round otherwise.
     private mutating func fillFixed(_ row: Int) -> Double {
         let (structure, standardization) = (model.structure, model.standardization)
         var value = standardization.responseCentre + (rows.offset?[row] ?? 0)

@@ -2,6 +2,8 @@ import RealModule
 
 /// Points counted in square cells of a panel, coloured by the logarithm of the count: what is drawn in place of points that would
 /// cover each other.
+///
+/// The cells are those of the picture, not of the data, so that they are counted here, unlike the bins of a histogram.
 struct CountedCells {
     private static let cell = 4.0
     /// More points than this are counted.

@@ -104,32 +104,24 @@ package enum PNG {
         var buffer: UnsafeMutablePointer<UInt8>?
         var count = 0
         var message = [CChar](repeating: 0, count: 256)
-        let code = rows.withUnsafeBufferPointer { rows in
-            palette.withUnsafeBufferPointer { colors in
-                metadata.title.withCString { title in
-                    metadata.description.withCString { description in
-                        "Title".withCString { titleKey in
-                            "Description".withCString { descriptionKey in
-                                let texts = [
-                                    cpng_text(keyword: titleKey, text: title),
-                                    cpng_text(keyword: descriptionKey, text: description),
-                                ]
-                                return texts.withUnsafeBufferPointer { texts in
-                                    var image = cpng_image(
-                                        width: UInt32(canvas.width), height: UInt32(canvas.height),
-                                        pixels: rows.baseAddress,
-                                        palette: colors.baseAddress, palette_count: Int32(palette.count),
-                                        pixels_per_metre: density, texts: texts.baseAddress,
-                                        text_count: Int32(texts.count), compression_level: level
-                                    )
-                                    return cpng_encode(&image, &buffer, &count, &message, message.count)
-                                }
-                            }
-                        }
-                    }
-                }
+        func write(
+            _ pixels: UnsafePointer<UInt8>, _ colors: UnsafePointer<UInt32>, titleKey: UnsafePointer<CChar>,
+            title: UnsafePointer<CChar>, descriptionKey: UnsafePointer<CChar>, description: UnsafePointer<CChar>
+        ) -> Int32 {
+            let texts = [
+                cpng_text(keyword: titleKey, text: title), cpng_text(keyword: descriptionKey, text: description),
+            ]
+            return texts.withUnsafeBufferPointer { texts in
+                var image = cpng_image(
+                    width: UInt32(canvas.width), height: UInt32(canvas.height), pixels: pixels, palette: colors,
+                    palette_count: Int32(palette.count), pixels_per_metre: density, texts: texts.baseAddress,
+                    text_count: Int32(texts.count), compression_level: level)
+                return cpng_encode(&image, &buffer, &count, &message, message.count)
             }
         }
+        let code = write(
+            rows, palette, titleKey: "Title", title: metadata.title, descriptionKey: "Description",
+            description: metadata.description)
         defer { cpng_free(buffer) }
         guard code == 0, let buffer else { throw PNGError(message: text(message)) }
         return Array(UnsafeBufferPointer(start: buffer, count: count))

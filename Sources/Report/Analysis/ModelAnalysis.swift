@@ -8,6 +8,8 @@ struct ModelAnalysis {
     let data: ModelData
     let fit: FittedModel
     let inference: InferenceAnalysis
+    /// Where the variance of the response comes from.
+    let shares: VarianceShares
     /// The F test of each fixed-effects term; empty where there is none.
     let termTests: [TermTest]
     /// What is found with every fit.
@@ -30,6 +32,7 @@ struct ModelAnalysis {
         options = fitted.options
         data = fitted.data
         fit = fitted.fit
+        shares = VarianceShares(fit)
         terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)
         findings = FitFindings.list(fit, predictors: data.predictors, tests: termTests)

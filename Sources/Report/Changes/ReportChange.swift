@@ -147,11 +147,15 @@ struct ReportChange {
             return none(
                 "the model with fewer parameters has the higher likelihood, so neither is a special case of the other")
         }
-        return .success(
-            Test(
-                statistic: max(0, statistic), degreesOfFreedom: abs(degreesOfFreedom),
-                pValue: ChiSquared(degreesOfFreedom: Double(abs(degreesOfFreedom))).upperProbability(max(0, statistic)),
-                largerIsAfter: degreesOfFreedom > 0))
+        do {
+            let test = try LikelihoodRatioTest(of: try small.likelihood, against: try large.likelihood)
+            return .success(
+                Test(
+                    statistic: test.statistic, degreesOfFreedom: test.degreesOfFreedom, pValue: test.pValue,
+                    largerIsAfter: degreesOfFreedom > 0))
+        } catch {
+            return none("\(error)")
+        }
     }
 }
 

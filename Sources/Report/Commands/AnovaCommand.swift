@@ -45,8 +45,7 @@ struct AnovaCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(quiet: false, verbose: verbose)
-        try await Failure.reported(terminal) {
-            ThreadCount.limit(to: threads)
+        try await Failure.reported(terminal, threads: threads) {
             let pipeline = FitPipeline(
                 file: data, options: fitting.options, threads: threads ?? Cores.available, terminal: terminal)
             if formulas.count == 1 {

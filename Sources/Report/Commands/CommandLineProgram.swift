@@ -1,10 +1,12 @@
 import ArgumentParser
+import Fitter
 
 /// The program, for the executable to run.
 package enum CommandLineProgram {
     /// Installs signal handlers, then runs the command that the arguments name.
     package static func run() async {
         Interruption.install()
+        OpenBLASThreads.end()
         await MixReport.main(nil)
     }
 

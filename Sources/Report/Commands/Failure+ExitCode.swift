@@ -1,14 +1,19 @@
 import ArgumentParser
+import Fitter
 import Foundation
 
 extension Failure {
     /// Runs a command; an error is printed to standard error, safe for a terminal as every error of this program
     /// describes itself, and ends the program with 1.
     ///
-    /// - Parameter terminal: where progress is shown, which ends with the command.
-    static func reported(_ terminal: Terminal? = nil, _ body: () async throws -> Void) async throws {
+    /// - Parameters:
+    ///   - terminal: where progress is shown, which ends with the command.
+    ///   - threads: how many threads the command may use; nil for all cores.
+    static func reported(
+        _ terminal: Terminal? = nil, threads: Int? = nil, _ body: () async throws -> Void
+    ) async throws {
         do {
-            try await body()
+            try await Cores.limited(to: threads ?? .max) { try await body() }
             terminal?.clear()
         } catch let error as ExitCode {
             terminal?.clear()

@@ -38,10 +38,9 @@ struct FitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(quiet: quiet, verbose: verbose)
-        try await Failure.reported(terminal) {
+        let inference = inference.options
+        try await Failure.reported(terminal, threads: inference.threads) {
             let conditions = try failures.conditionsOfOne
-            let inference = inference.options
-            ThreadCount.limit(to: inference.threads)
             let analysis = try ModelAnalysis(
                 file: model.data, formula: model.formula, model.fitting.options, inference,
                 factorUse: influence ? "influences" : nil,

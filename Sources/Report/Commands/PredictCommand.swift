@@ -65,8 +65,7 @@ struct PredictCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(quiet: false, verbose: verbose)
-        try await Failure.reported(terminal) {
-            ThreadCount.limit(to: threads)
+        try await Failure.reported(terminal, threads: threads) {
             let analysis = try PredictionAnalysis(
                 formula: model.formula, newData: newData,
                 options: PredictionOptions(

@@ -46,9 +46,8 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let options = options
         let terminal = Terminal(quiet: options.isQuiet, verbose: options.isVerbose)
-        try await Failure.reported(terminal) {
+        try await Failure.reported(terminal, threads: options.inference.threads) {
             let conditions = try failures.conditionsOfOne
-            ThreadCount.limit(to: options.inference.threads)
             let destination = try ReportDestination(
                 output: options.output, data: options.data, isSelfContained: options.isSelfContained)
             try destination.checkReplaceable()

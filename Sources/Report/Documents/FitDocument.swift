@@ -69,7 +69,7 @@ struct FitDocument: Encodable {
         randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [ReportedFinding]? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
-        let shares = VarianceShares(fit)
+        let shares = analysis.shares
         formula = analysis.formula.description
         method = fit.method.rawValue
         n = fit.n

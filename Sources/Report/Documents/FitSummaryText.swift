@@ -7,7 +7,7 @@ struct FitSummaryText {
 
     init(_ analysis: ModelAnalysis, influence: InfluenceSummary? = nil) {
         let (fit, inference) = (analysis.fit, analysis.inference)
-        let shares = VarianceShares(fit)
+        let shares = analysis.shares
         var lines = ["Linear mixed model fit by \(fit.method == .reml ? "REML" : "maximum likelihood")"]
         lines.append("Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000))")
         let name = fit.method == .reml ? "REML criterion" : "deviance"

@@ -23,16 +23,6 @@ struct RandomGeneratorTests {
         #expect(values == [11520, 0, 1_509_978_240, 1_215_971_899_390_074_240])
     }
 
-    @Test("A generator split off continues the sequence, and the rest goes on elsewhere")
-    func splitting() {
-        var whole = Xoshiro256StarStar(seed: 5)
-        var parent = whole
-        var child = parent.split()
-        let expected = (0..<100).map { _ in whole.next() }
-        #expect((0..<100).map { _ in child.next() } == expected)
-        #expect(Set(expected).isDisjoint(with: (0..<100).map { _ in parent.next() }))
-    }
-
     @Test("Integers below a bound are all equally likely")
     func boundedIntegers() {
         var generator = Xoshiro256StarStar(seed: 2)

@@ -52,4 +52,15 @@ struct LikelihoodRatioTests {
                 of: sleepstudy("Reaction ~ Days + (1|Subject)"), against: sleepstudy("Reaction ~ 1 + (1|Subject)"))
         }
     }
+
+    @Test("A likelihood-ratio test needs the maximised likelihoods alone")
+    func likelihoods() throws {
+        let fits = [
+            try sleepstudy("Reaction ~ Days + (1|Subject)"), try sleepstudy("Reaction ~ Days + (Days|Subject)"),
+        ]
+        let likelihoods = fits.map(\.likelihood)
+        #expect(likelihoods.map(\.parameterCount) == fits.map(\.parameterCount))
+        let test = try LikelihoodRatioTest(of: likelihoods[0], against: likelihoods[1])
+        #expect(test == (try LikelihoodRatioTest(of: fits[0], against: fits[1])))
+    }
 }

@@ -108,6 +108,14 @@ struct IterativeFitTests {
             ])
     }
 
+    @Test("A fit by conjugate gradients with a Monte Carlo error has no likelihood-ratio test")
+    func likelihoodRatio() throws {
+        let fit = try FittedModel(
+            fitting: crossed(rows: 6000, levels: (400, 300)), solver: .iterative(IterativeOptions(errorBound: 0.5)))
+        #expect(!fit.hasExactLikelihood && !fit.hasFactor)
+        #expect(throws: LikelihoodRatioError.inexactLikelihoods) { try LikelihoodRatioTest(of: fit, against: fit) }
+    }
+
     /// Over many sets of probes the mean square of the differences from the factor's answer is that of the errors that the fits state, and the
     /// differences of neighbouring seeds have nothing in common.
     @Test("A fit by conjugate gradients states the errors that it has")

@@ -39,9 +39,7 @@ struct DenseKernelsTests {
     func threads() throws {
         let a = matrix(300)
         let several = try #require(a.positiveDefiniteInverse())
-        Cores.use(atMost: 1)
-        let one = try #require(a.positiveDefiniteInverse())
-        Cores.use(atMost: .max)
+        let one = try #require(Cores.limited(to: 1) { a.positiveDefiniteInverse() })
         #expect((several.elements == one.elements) == true)
     }
 

@@ -28,35 +28,25 @@ struct SparseRows {
         precondition(c.rows == columns && c.columns == columns)
         var result = Matrix(rows: rows, columns: rows)
         var product = [Double](repeating: 0, count: columns)
-        let (rows, columns, entries) = (rows, columns, entries)
-        // Every position is less than c, as the initialiser checks, so that all reads lie within the c x c elements.
-        result.elements.withUnsafeMutableBufferPointer { result in
-            product.withUnsafeMutableBufferPointer { product in
-                c.elements.withUnsafeBufferPointer { c in
-                    positions.withUnsafeBufferPointer { positions in
-                        values.withUnsafeBufferPointer { values in
-                            guard let product = product.baseAddress, let c = c.baseAddress,
-                                let positions = positions.baseAddress, let values = values.baseAddress
-                            else { return }
-                            for column in 0..<rows {
-                                product.update(repeating: 0, count: columns)
-                                let first = column * entries
-                                rows_add(
-                                    c, columns, positions + first, values + first, entries, columns, product)
-                                for row in column..<rows {
-                                    var sum = 0.0
-                                    for entry in row * entries..<(row + 1) * entries {
-                                        sum += values[entry] * product[positions[entry]]
-                                    }
-                                    result[column * rows + row] = (row == column ? 1 : 0) - sum
-                                }
-                            }
-                        }
-                    }
-                }
+        formComplement(c.elements, positions, values, &product, &result.elements)
+        return result
+    }
+
+    /// Every position is less than c, as the initialiser checks, so that all reads lie within the c x c elements.
+    private func formComplement(
+        _ c: UnsafePointer<Double>, _ positions: UnsafePointer<Int>, _ values: UnsafePointer<Double>,
+        _ product: UnsafeMutablePointer<Double>, _ result: UnsafeMutablePointer<Double>
+    ) {
+        for column in 0..<rows {
+            product.update(repeating: 0, count: columns)
+            let first = column * entries
+            rows_add(c, columns, positions + first, values + first, entries, columns, product)
+            for row in column..<rows {
+                var sum = 0.0
+                for entry in row * entries..<(row + 1) * entries { sum += values[entry] * product[positions[entry]] }
+                result[column * rows + row] = (row == column ? 1 : 0) - sum
             }
         }
-        return result
     }
 
     /// Z'Z, c x c.

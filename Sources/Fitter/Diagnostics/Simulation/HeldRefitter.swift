@@ -93,16 +93,11 @@ package struct HeldRefitter: Sendable {
 
     /// values <- values + X beta for the standardised columns and their coefficients.
     private func addFixed(_ solution: [Double], to values: inout [Double]) {
-        let x = model.design.fixed.matrix
-        let n = values.count
-        for column in 0..<x.columns {
-            let slope = solution[model.structure.randomColumns + column] / model.standardization.scales[column]
-            let centre = model.standardization.centres[column]
-            x.elements.withUnsafeBufferPointer { x in
-                values.withUnsafeMutableBufferPointer { values in
-                    for row in 0..<n { values[row] += (x[column * n + row] - centre) * slope }
-                }
-            }
+        let standardization = model.standardization
+        let slopes = zip(solution[model.structure.randomColumns...], standardization.scales).map { $0 / $1 }
+        values.withUnsafeMutableBufferPointer {
+            model.design.fixed.matrix.add(
+                times: slopes, centres: standardization.centres, to: $0, rows: 0..<model.design.n)
         }
     }
 

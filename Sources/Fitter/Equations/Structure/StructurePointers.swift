@@ -19,23 +19,21 @@ struct StructurePointers {
 extension BlockStructure {
     /// Calls `body` with the index arrays on raw storage, which are valid for the duration of the call.
     func withPointers<Result>(_ body: (StructurePointers) -> Result) -> Result {
-        terms.withUnsafeBufferPointer { terms in
-            panelStarts.withUnsafeBufferPointer { panelStarts in
-                panelValueStarts.withUnsafeBufferPointer { panelValueStarts in
-                    panelRows.withUnsafeBufferPointer { panelRows in
-                        ancestorStarts.withUnsafeBufferPointer { ancestorStarts in
-                            ancestorRows.withUnsafeBufferPointer { ancestorRows in
-                                body(
-                                    StructurePointers(
-                                        terms: terms, panelStarts: panelStarts, panelValueStarts: panelValueStarts,
-                                        panelRows: panelRows,
-                                        ancestorStarts: ancestorStarts, ancestorRows: ancestorRows,
-                                        leadingColumns: leadingColumns, denseDimension: denseDimension))
-                            }
-                        }
-                    }
-                }
-            }
+        func call(
+            _ terms: UnsafePointer<Term>, _ panelStarts: UnsafePointer<Int>, _ panelValueStarts: UnsafePointer<Int>,
+            _ panelRows: UnsafePointer<Int32>, _ ancestorStarts: UnsafePointer<Int>,
+            _ ancestorRows: UnsafePointer<Int32>
+        ) -> Result {
+            body(
+                StructurePointers(
+                    terms: UnsafeBufferPointer(start: terms, count: self.terms.count),
+                    panelStarts: UnsafeBufferPointer(start: panelStarts, count: self.panelStarts.count),
+                    panelValueStarts: UnsafeBufferPointer(start: panelValueStarts, count: self.panelValueStarts.count),
+                    panelRows: UnsafeBufferPointer(start: panelRows, count: self.panelRows.count),
+                    ancestorStarts: UnsafeBufferPointer(start: ancestorStarts, count: self.ancestorStarts.count),
+                    ancestorRows: UnsafeBufferPointer(start: ancestorRows, count: self.ancestorRows.count),
+                    leadingColumns: leadingColumns, denseDimension: denseDimension))
         }
+        return call(terms, panelStarts, panelValueStarts, panelRows, ancestorStarts, ancestorRows)
     }
 }

@@ -18,11 +18,7 @@ struct ResponseSimulator: Sendable {
         let sigma = fit.sigma
         deviations = design.weights.map { $0.map { sigma / $0.squareRoot() } }
         terms = design.random.map(RandomTermRows.init)
-        var mean = design.offset ?? [Double](repeating: 0, count: design.n)
-        for (column, effect) in fit.fixedEffects.enumerated() {
-            for row in mean.indices { mean[row] += design.fixed.matrix[row, column] * effect.estimate }
-        }
-        self.mean = mean
+        mean = LinearPredictor(design).values(fit.estimates.fixedEffects)
         var theta = fit.theta[...]
         factors = design.random.map { term in
             let k = term.coefficients.count

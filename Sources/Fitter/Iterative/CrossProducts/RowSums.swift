@@ -167,32 +167,19 @@ private struct StandardizedPointers {
     static func with(
         _ design: MixedModelDesign, _ standardization: Standardization, _ body: (StandardizedPointers) -> Void
     ) {
-        func withOptional(_ values: [Double]?, _ body: (UnsafePointer<Double>?) -> Void) {
-            guard let values else { return body(nil) }
-            values.withUnsafeBufferPointer { body($0.baseAddress) }
+        func call(
+            _ fixed: UnsafePointer<Double>, _ response: UnsafePointer<Double>, _ offset: UnsafePointer<Double>?,
+            _ weights: UnsafePointer<Double>?, _ centres: UnsafePointer<Double>, _ inverseScales: UnsafePointer<Double>
+        ) {
+            body(
+                StandardizedPointers(
+                    fixed: fixed, response: response, offset: offset, weights: weights, centres: centres,
+                    inverseScales: inverseScales, responseCentre: standardization.responseCentre, n: design.n,
+                    p: standardization.centres.count))
         }
-        let inverseScales = standardization.scales.map { 1 / $0 }
-        design.fixed.matrix.elements.withUnsafeBufferPointer { fixed in
-            design.response.withUnsafeBufferPointer { response in
-                standardization.centres.withUnsafeBufferPointer { centres in
-                    inverseScales.withUnsafeBufferPointer { scales in
-                        withOptional(design.offset) { offset in
-                            withOptional(design.weights) { weights in
-                                guard let response = response.baseAddress else { return }
-                                // Without a column of X its pointers are never read.
-                                body(
-                                    StandardizedPointers(
-                                        fixed: fixed.baseAddress ?? response, response: response, offset: offset,
-                                        weights: weights, centres: centres.baseAddress ?? response,
-                                        inverseScales: scales.baseAddress ?? response,
-                                        responseCentre: standardization.responseCentre, n: design.n,
-                                        p: standardization.centres.count))
-                            }
-                        }
-                    }
-                }
-            }
-        }
+        call(
+            design.fixed.matrix.elements, design.response, design.offset, design.weights, standardization.centres,
+            standardization.scales.map { 1 / $0 })
     }
 
     /// The prior weight; 1 without weights.

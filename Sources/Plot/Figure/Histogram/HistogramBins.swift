@@ -1,4 +1,4 @@
-/// Counts of values in adjoining bins.
+/// Counts of values in adjoining bins, however they were counted: Plot computes nothing from data.
 public struct HistogramBins: Sendable, Equatable {
     /// The bins' edges, ascending: one more than there are counts.
     public let edges: [Double]
@@ -11,7 +11,7 @@ public struct HistogramBins: Sendable, Equatable {
     /// The number of values that are NaN.
     public let missing: Int
 
-    /// Bins that have been counted elsewhere.
+    /// Bins with their counts.
     ///
     /// - Parameters:
     ///   - edges: the bins' edges, ascending: one more than there are counts.
@@ -27,36 +27,6 @@ public struct HistogramBins: Sendable, Equatable {
         self.below = below
         self.above = above
         self.missing = missing
-    }
-
-    /// Counts values in bins of equal width; a value on a edge belongs to the bin above it, one on the last edge to the last
-    /// bin.
-    ///
-    /// - Parameters:
-    ///   - values: NaN is counted as missing, an infinity as below or above.
-    ///   - range: from the first edge to the last, not empty; its width times the number of bins is finite.
-    ///   - count: how many bins, at least one.
-    public init(counting values: [Double], in range: ClosedRange<Double>, count: Int) {
-        let (low, high) = (range.lowerBound, range.upperBound)
-        precondition(count > 0 && high > low && ((high - low) * Double(count)).isFinite)
-        var counts = [Int](repeating: 0, count: count)
-        var (below, above, missing) = (0, 0, 0)
-        let edges = (0...count).map { low + (high - low) * Double($0) / Double(count) }
-        for value in values {
-            if value < low {
-                below += 1
-            } else if value > high {
-                above += 1
-            } else if value.isNaN {
-                missing += 1
-            } else {
-                // Rounding may put a value near a border on its other side.
-                var bin = min(count - 1, Int((value - low) / (high - low) * Double(count)))
-                if value < edges[bin] { bin -= 1 } else if bin < count - 1, value >= edges[bin + 1] { bin += 1 }
-                counts[bin] += 1
-            }
-        }
-        self.init(edges: edges, counts: counts, below: below, above: above, missing: missing)
     }
 
     /// All values that are numbers, those outside the edges included.

@@ -1,5 +1,3 @@
-import Fitter
-
 /// The number of threads that a command may use.
 enum ThreadCount {
     static let help = "The number of threads (default: all cores). Results do not depend on it."
@@ -8,10 +6,5 @@ enum ThreadCount {
     static func problem(_ threads: Int?) -> String? {
         guard let threads, threads < 1 else { return nil }
         return "--threads is \(threads); expected 1 or more."
-    }
-
-    /// Keeps the whole program to so many threads; nil for all cores.
-    static func limit(to threads: Int?) {
-        if let threads { Cores.use(atMost: threads) }
     }
 }

@@ -6,7 +6,7 @@ enum OverviewFigure {
     /// What the response's variance is made of; nil where there is no share to speak of.
     static func planned(_ analysis: ModelAnalysis) -> PlannedFigure? {
         let (fit, design) = (analysis.fit, analysis.data.design)
-        let shares = VarianceShares(fit)
+        let shares = analysis.shares
         guard let fixed = shares.marginalRSquared, let residual = shares.residualShare, fixed.isFinite,
             residual.isFinite
         else { return nil }

@@ -20,7 +20,7 @@ struct VarianceComponentSection: ReportSection {
     private var inference: InferenceAnalysis { analysis.inference }
 
     func content(names: inout FileName) -> SectionContent? {
-        let shares = VarianceShares(fit)
+        let shares = analysis.shares
         let shareOfRow = Self.shares(fit, shares, analysis.data.design)
         let table = SectionTable(
             VarianceComponentTable(analysis, shares: shareOfRow, variational, reference).table,
