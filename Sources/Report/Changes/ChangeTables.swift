@@ -73,7 +73,7 @@ struct ChangeTables {
             change = before == after ? "same" : "differs"
         }
 
-        init(_ name: String, _ before: Double?, _ after: Double?, _ format: NumberFormat) {
+        init(_ name: String, _ before: Double?, _ after: Double?, _ format: CellFormat) {
             func text(_ value: Double?) -> String { value.map(format.text) ?? "–" }
             self.name = name
             self.before = text(before)

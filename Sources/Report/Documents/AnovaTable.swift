@@ -40,7 +40,7 @@ enum AnovaTable {
     }
 
     /// The first model has no test, and its cells are empty.
-    private static func text(_ value: Double?, _ format: NumberFormat) -> String {
+    private static func text(_ value: Double?, _ format: CellFormat) -> String {
         value.map { format.text($0) } ?? ""
     }
 }

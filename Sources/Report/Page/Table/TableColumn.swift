@@ -68,12 +68,12 @@ package struct TableColumn<Row: Sendable>: Sendable {
     }
 
     /// Shows the column on the page, its numbers in a format, which counts and text do not need.
-    package func onPage(_ heading: String, _ format: NumberFormat = .count) -> TableColumn {
+    package func onPage(_ heading: String, _ format: CellFormat = .count) -> TableColumn {
         onPage(heading, format: { _ in format })
     }
 
     /// Shows the column on the page, the number of each row in a format of its own.
-    package func onPage(_ heading: String, format: @escaping @Sendable (Row) -> NumberFormat) -> TableColumn {
+    package func onPage(_ heading: String, format: @escaping @Sendable (Row) -> CellFormat) -> TableColumn {
         onPage(heading, text: shown(format))
     }
 
@@ -85,7 +85,7 @@ package struct TableColumn<Row: Sendable>: Sendable {
     }
 
     /// Shows the column in the terminal, its numbers in a format, which counts and text do not need.
-    package func inTerminal(_ heading: String, _ format: NumberFormat = .count) -> TableColumn {
+    package func inTerminal(_ heading: String, _ format: CellFormat = .count) -> TableColumn {
         inTerminal(heading, text: shown { _ in format })
     }
 
@@ -97,12 +97,12 @@ package struct TableColumn<Row: Sendable>: Sendable {
     }
 
     /// Shows the column on the page and in the terminal alike.
-    package func headed(_ heading: String, _ format: NumberFormat = .count) -> TableColumn {
+    package func headed(_ heading: String, _ format: CellFormat = .count) -> TableColumn {
         onPage(heading, format).inTerminal(heading, format)
     }
 
     /// The value as people read it, a dash where there is none.
-    private func shown(_ format: @escaping @Sendable (Row) -> NumberFormat) -> @Sendable (Row) -> String {
+    private func shown(_ format: @escaping @Sendable (Row) -> CellFormat) -> @Sendable (Row) -> String {
         { [value] row in
             switch value(row) {
             case .text(let text): text ?? "–"

@@ -7,9 +7,9 @@ enum FitStatisticsTable {
         /// The name in the file.
         let key: String
         let value: Double
-        let format: NumberFormat
+        let format: CellFormat
 
-        init(_ name: String, _ key: String, _ value: Double, _ format: NumberFormat) {
+        init(_ name: String, _ key: String, _ value: Double, _ format: CellFormat) {
             self.name = name
             self.key = key
             self.value = value

@@ -10,7 +10,7 @@ struct FixedEffectTable {
         let variational: Double?
 
         /// The page shows all numbers of a row with as many decimals as its standard error needs.
-        var format: NumberFormat { .fixed(NumberText.decimals(forStandardError: effect.standardError)) }
+        var format: CellFormat { .fixed(NumberText.decimals(forStandardError: effect.standardError)) }
     }
 
     let table: ReportTable<Row>
@@ -33,7 +33,7 @@ struct FixedEffectTable {
             .number("statistic") { $0.effect.statistic }.onPage("t", .fixed(2)).inTerminal("t", .fixed(3)),
             .number("p") { $0.effect.pValue }.headed("p", .probability),
             .composed { NumberText.interval($0.interval, $0.format.text) }.onPage("\(inference.levelText) interval"),
-            .composed { NumberText.interval($0.interval, NumberFormat.significant(6).text) }
+            .composed { NumberText.interval($0.interval, CellFormat.significant(6).text) }
                 .inTerminal("\(inference.levelText) interval"),
             .number("lower") { $0.interval.lower },
             .number("upper") { $0.interval.upper },

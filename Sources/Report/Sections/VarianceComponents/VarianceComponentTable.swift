@@ -41,7 +41,7 @@ struct VarianceComponentTable {
                 .onPage("SD or correlation", .significant(4)).inTerminal("SD or correlation", .significant(5)),
             .number("sd", in: .document) { $0.component.shownDeviation },
             .composed { $0.interval.map(Self.text) ?? "–" }.onPage(interval),
-            .composed { $0.interval.map { NumberText.interval($0, NumberFormat.significant(4).text) } ?? "–" }
+            .composed { $0.interval.map { NumberText.interval($0, CellFormat.significant(4).text) } ?? "–" }
                 .inTerminal(interval),
             .number("lower") { $0.interval?.lower },
             .number("upper") { $0.interval?.upper },

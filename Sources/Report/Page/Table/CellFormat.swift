@@ -1,5 +1,5 @@
 /// How a number of a table is shown.
-package enum NumberFormat: Sendable {
+package enum CellFormat: Sendable {
     case count
     /// With so many decimals.
     case fixed(Int)
