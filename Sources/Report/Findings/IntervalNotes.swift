@@ -33,9 +33,13 @@ enum IntervalNotes {
         switch inference.intervals.method {
         case .wald:
             if fit.uncertainty.componentErrors == nil {
-                return [
-                    "No Wald interval for \(shown): it needs second derivatives, which were not computed (--df none) or have no inverse. --intervals profile does without them."
-                ]
+                let reason =
+                    if case .none = fit.degreesOfFreedom {
+                        "it needs second derivatives, which are not computed with --df none"
+                    } else {
+                        "the second derivatives of the criterion have no inverse"
+                    }
+                return ["No Wald interval for \(shown): \(reason). Use --intervals profile, which does not need them."]
             }
             return [
                 "No Wald interval for \(shown): an estimate at the limit of its range has no standard error. Consider --intervals profile."
