@@ -33,49 +33,45 @@ struct AverageInformation: Sendable {
     ) {
         let m = parameters.count
         precondition(m <= capacity && solution.count == structure.randomColumns + structure.fixedColumns)
-        let structure = structure
+        let (structure, firstStored) = (structure, firstStored)
         let columns = structure.randomColumns + structure.fixedColumns - firstStored
-        let firstStored = firstStored
-        parameters.withUnsafeBufferPointer { parameters in
-            solution.withUnsafeBufferPointer { solution in
-                structure.withPointers { index in
-                    solved.withUnsafeMutableBufferPointer { solved in
-                        level.withUnsafeMutableBufferPointer { level in
-                            directions.withUnsafeMutableBufferPointer { directions in
-                                products.withUnsafeMutableBufferPointer { products in
-                                    for entry in 0..<m * m { products[entry] = 0 }
-                                    for entry in 0..<columns * m { solved[entry] = 0 }
-                                    let kernel = InformationKernel(
-                                        index: index, parameters: parameters, solution: solution,
-                                        firstStored: firstStored,
-                                        solved: solved, directions: directions, values: level, products: products)
-                                    factor.withLeading { diagonals, panels in
-                                        for position in 0..<structure.leadingTermCount {
-                                            kernel.eliminate(position, diagonals, panels)
-                                        }
-                                    }
-                                    kernel.finish(structure, factor)
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+        for entry in 0..<m * m { products[entry] = 0 }
+        for entry in 0..<columns * m { solved[entry] = 0 }
+        structure.withPointers { index in
+            Self.form(
+                parameters, structure, index, factor, firstStored: firstStored, solution, &solved, &directions, &level,
+                &products)
         }
+    }
+
+    /// The same with pointers to the storage of the last five, which are valid as long as the call runs.
+    private static func form(
+        _ parameters: [ProfiledCriterion.Parameter], _ structure: BlockStructure, _ index: StructurePointers,
+        _ factor: BlockFactor, firstStored: Int, _ solution: UnsafePointer<Double>,
+        _ solved: UnsafeMutablePointer<Double>, _ directions: UnsafeMutablePointer<Double>,
+        _ level: UnsafeMutablePointer<Double>, _ products: UnsafeMutablePointer<Double>
+    ) {
+        let kernel = InformationKernel(
+            index: index, parameters: parameters, solution: solution, firstStored: firstStored, solved: solved,
+            directions: directions, values: level, products: products)
+        factor.withLeading { diagonals, panels in
+            for position in 0..<structure.leadingTermCount { kernel.eliminate(position, diagonals, panels) }
+        }
+        kernel.finish(structure, factor)
     }
 }
 
 /// The loops of ``AverageInformation`` on raw storage; the invariants are those of ``StructurePointers``, and the buffers hold m values a column.
 private struct InformationKernel {
     let index: StructurePointers
-    let parameters: UnsafeBufferPointer<ProfiledCriterion.Parameter>
-    let solution: UnsafeBufferPointer<Double>
+    let parameters: [ProfiledCriterion.Parameter]
+    let solution: UnsafePointer<Double>
     let firstStored: Int
-    let solved: UnsafeMutableBufferPointer<Double>
+    let solved: UnsafeMutablePointer<Double>
     /// n values a direction, for the n trailing columns.
-    let directions: UnsafeMutableBufferPointer<Double>
-    let values: UnsafeMutableBufferPointer<Double>
-    let products: UnsafeMutableBufferPointer<Double>
+    let directions: UnsafeMutablePointer<Double>
+    let values: UnsafeMutablePointer<Double>
+    let products: UnsafeMutablePointer<Double>
 
     /// Solves for the columns of one leading term and subtracts what they give to later ones.
     func eliminate(_ position: Int, _ diagonals: UnsafePointer<Double>, _ panels: UnsafePointer<Double>) {
@@ -91,7 +87,7 @@ private struct InformationKernel {
                 let first = (column - firstStored) * m
                 for entry in 0..<k * m { values[entry] = solved[first + entry] }
             }
-            addSensitivities(position, column: column, to: values.baseAddress)
+            addSensitivities(position, column: column, to: values)
             let block = diagonals + term.diagonal(ofLevel: level)
             for a in 0..<k {
                 for b in 0..<a {
@@ -124,20 +120,17 @@ private struct InformationKernel {
             let term = index.terms[position]
             for level in 0..<term.levels {
                 let column = term.column(ofLevel: level)
-                addSensitivities(
-                    position, column: column, to: solved.baseAddress.map { $0 + (column - firstStored) * m })
+                addSensitivities(position, column: column, to: solved + (column - firstStored) * m)
             }
         }
         let n = structure.denseDimension - 1
-        guard let trailing = solved.baseAddress.map({ $0 + (structure.leadingColumns - firstStored) * m }) else {
-            return
-        }
+        let trailing = solved + (structure.leadingColumns - firstStored) * m
         // One direction beside the other on the cores: OpenBLAS's solve for several rows is slower for so few of them.
         for column in 0..<n {
             for i in 0..<m { directions[i * n + column] = trailing[column * m + i] }
         }
         factor.dense.withUnsafeBufferPointer { dense in
-            guard let dense = dense.baseAddress, let directions = directions.baseAddress else { return }
+            guard let dense = dense.baseAddress else { return }
             Cores.perform(m, if: n >= 256) { DenseKernels.solveLower(dense, n: n, stride: n + 1, directions + $0 * n) }
         }
         for i in 0..<m {
@@ -159,8 +152,7 @@ private struct InformationKernel {
 
     /// Adds (E_ij + E_ji) u_l of one level in every direction of its term; m values a column.
     @inline(__always)
-    private func addSensitivities(_ position: Int, column: Int, to target: UnsafeMutablePointer<Double>?) {
-        guard let target else { return }
+    private func addSensitivities(_ position: Int, column: Int, to target: UnsafeMutablePointer<Double>) {
         let m = parameters.count
         for (i, parameter) in parameters.enumerated() where parameter.term == position {
             target[parameter.row * m + i] += solution[column + parameter.column]

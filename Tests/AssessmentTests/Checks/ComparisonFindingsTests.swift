@@ -6,7 +6,12 @@ import Testing
 @Suite("A comparison with a reference")
 struct ComparisonFindingsTests {
     private func fit() throws -> FittedModel {
-        try FittedModel(fitting: ReferenceCase.named("sleepstudy-correlated-ml").design(), degreesOfFreedom: .none)
+        let formula = try Formula("Reaction ~ Days + (Days|Subject)")
+        let table = try Table(
+            contentsOf: ReferenceCase.named("sleepstudy-correlated-ml").dataPath,
+            columns: formula.columnRequests(ModelOptions()))
+        return try FittedModel(
+            fitting: ModelData(table: table, formula: formula).design, degreesOfFreedom: .none)
     }
 
     /// The fit's own modes as a reference, their levels and values changed.
