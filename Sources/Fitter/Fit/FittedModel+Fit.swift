@@ -92,16 +92,13 @@ extension FittedModel {
         let isCheap = structure.operations < Self.cheapOperations
         let isOff = try search.certify(polishing: isCheap)
         let flat = try search.flatDirections(isCheap: isCheap)
-        var isElsewhere = !flat.isEmpty
-        if flat.isEmpty {
-            isElsewhere = search.tryStarts(
-                operations: structure.operations,
-                rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
-                unit: recoding.coded(.identity(structure.terms.map(\.size)), structure.terms))
-        } else {
-            try search.remove(flat)
-        }
-        if isOff || isElsewhere { (estimates, uncertainty) = try search.estimates(order.design, flat: flat) }
+        // Local optima are left before undetermined variances are taken away.
+        let isElsewhere = search.tryStarts(
+            operations: structure.operations,
+            rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
+            unit: recoding.coded(.identity(structure.terms.map(\.size)), structure.terms))
+        if !flat.isEmpty { try search.remove(flat) }
+        if isOff || isElsewhere || !flat.isEmpty { (estimates, uncertainty) = try search.estimates(order.design, flat: flat) }
         estimates.randomEffects = order.restoring(estimates.randomEffects)
         let fit = Self(
             design: design, estimates: estimates, uncertainty: uncertainty, optimization: search.trace,
