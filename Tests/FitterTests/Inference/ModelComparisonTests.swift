@@ -5,12 +5,15 @@ import Testing
 @Suite("A comparison of models")
 struct ModelComparisonTests {
     private func model(
-        _ formula: String, _ method: EstimationMethod = .ml, case name: String = "sleepstudy-correlated-ml"
+        _ formula: String, _ method: EstimationMethod = .ml, categorical: Set<String> = []
     ) throws -> FittedModel {
+        let options = ModelOptions(categorical: categorical)
         let formula = try Formula(formula)
         let table = try Table(
-            contentsOf: ReferenceCase.named(name).dataPath, columns: formula.columnRequests(ModelOptions()))
-        return try FittedModel(fitting: ModelData(table: table, formula: formula).design, method: method)
+            contentsOf: ReferenceCase.named("sleepstudy-correlated-ml").dataPath,
+            columns: formula.columnRequests(options))
+        return try FittedModel(
+            fitting: ModelData(table: table, formula: formula, options: options).design, method: method)
     }
 
     @Test("A larger model that contains the smaller one is tested without a remark")
@@ -59,7 +62,7 @@ struct ModelComparisonTests {
 
     @Test("A model whose variance the data do not determine has no test, and neither does it count as compared")
     func undetermined() throws {
-        let larger = try model("Reaction ~ Days + Subject + (1|Subject)", .reml)
+        let larger = try model("Reaction ~ Days + Subject + (1|Subject)", .reml, categorical: ["Subject"])
         let expected = ModelComparison.Remark.undetermined(group: "Subject", coefficient: "(Intercept)")
         #expect(ModelComparison.undetermined(larger) == expected)
         let comparison = ModelComparison(of: try model("Reaction ~ Days + (1|Subject)", .reml), with: larger)
