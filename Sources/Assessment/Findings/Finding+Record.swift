@@ -11,7 +11,10 @@ extension Finding {
         case .flatLikelihood: FindingRecord(.flatLikelihood, .warning)
         case .notSingular: FindingRecord(.notSingular, .good)
         case .undeterminedVariance(let term):
-            FindingRecord(.undeterminedVariance, .warning, subject: [term.group] + term.coefficients)
+            FindingRecord(
+                .undeterminedVariance, .warning,
+                subject: [term.group]
+                    + (term.coefficients.isEmpty ? term.undeterminedPairs.flatMap { $0 } : term.coefficients))
         case .undeterminedErrors(let effects, _, _):
             FindingRecord(.undeterminedErrors, .warning, subject: effects)
         case .boundary(let boundary): boundary.record

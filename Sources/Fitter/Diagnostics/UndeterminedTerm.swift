@@ -21,6 +21,8 @@ public struct UndeterminedTerm: Sendable, Equatable {
     public let coefficients: [String]
     /// The coefficients whose variances are.
     public let determinedCoefficients: [String]
+    /// The pairs of these whose covariances are not determined, each by two names: of levels of a factor that do not occur together in any level of `group`.
+    public let undeterminedPairs: [[String]]
     /// The cause, where the design shows one.
     public let reason: Reason
 }
@@ -37,7 +39,10 @@ extension UndeterminedTerm {
         let undetermined = random.enumerated().map { term, random in
             random.coefficients.indices.filter { !fit.isDetermined(term: term, coefficient: $0) }
         }
-        let concerned = random.indices.filter { !undetermined[$0].isEmpty }
+        let pairs = random.indices.map { term in
+            pairs(fit, random[term], without: undetermined[term].map { random[term].coefficients[$0] })
+        }
+        let concerned = random.indices.filter { !undetermined[$0].isEmpty || !pairs[$0].isEmpty }
         let partitions = concerned.map { Partition(random[$0].levelOfRow) }
         func names(_ term: Int) -> [String] { undetermined[term].map { random[term].coefficients[$0] } }
         var named: Set<Int> = []
@@ -51,13 +56,24 @@ extension UndeterminedTerm {
             func result(_ reason: Reason) -> UndeterminedTerm {
                 UndeterminedTerm(
                     group: random[term].group, coefficients: own,
-                    determinedCoefficients: random[term].coefficients.filter { !own.contains($0) }, reason: reason)
+                    determinedCoefficients: random[term].coefficients.filter { !own.contains($0) },
+                    undeterminedPairs: pairs[term], reason: reason)
             }
+            if own.isEmpty { return result(.unknown) }
             if alike.count > 1, let sums = sums(of: own, in: alike, fit, equivalent, random) {
                 named.formUnion(alike)
                 return result(.sameLevels(groups: alike.dropFirst().map { random[$0].group }, sums: sums))
             }
             return result(fixedReason(random[term].group, partitions[index], predictors))
+        }
+    }
+
+    /// The pairs of a term's coefficients whose covariances are not determined, though their variances are.
+    private static func pairs(_ fit: FittedModel, _ term: RandomTerm, without undetermined: [String]) -> [[String]] {
+        fit.undeterminedComponents.compactMap { component in
+            guard component.covariance != nil, component.kind.group == term.group else { return nil }
+            let names = component.kind.coefficients
+            return names.allSatisfy { term.coefficients.contains($0) && !undetermined.contains($0) } ? names : nil
         }
     }
 

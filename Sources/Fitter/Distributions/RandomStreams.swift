@@ -12,6 +12,8 @@ package struct RandomStreams: Sendable, Equatable {
         case variationalStart
         /// The draws of its steps.
         case variationalDraws
+        /// The random places where searches for the optimum begin.
+        case searchStarts
         /// One probe of the traces in the iterative solver.
         case traceProbe(Int)
         /// One probe of the log-determinant there, which must not depend on those that chose the point.
@@ -33,6 +35,7 @@ package struct RandomStreams: Sendable, Equatable {
         case .variationalDraws: derived(2, 0)
         case .traceProbe(let index): derived(3, index)
         case .determinantProbe(let index): derived(4, index)
+        case .searchStarts: derived(5, 0)
         }
     }
 

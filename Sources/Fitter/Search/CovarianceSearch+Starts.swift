@@ -57,6 +57,7 @@ extension CovarianceSearch {
                 places.append((place, { Self.scaling($0, term, coefficient, by: 0) }))
             }
         }
+        for point in randomPlaces(rowsPerLevel) { places.append((.random, { _ in point })) }
         let scanned = scan(budget: &budget).map { point in
             (place: SearchStart.Place.scan, point: { (_: [Matrix]) in point })
         }
@@ -76,6 +77,26 @@ extension CovarianceSearch {
         best = incumbent
         return incumbent.lambda != first.lambda
     }
+
+    /// Covariance matrices of random directions and sizes, from a tenth of what one level tells of a coefficient to thirty times the residual variance, row by row; none for models of scalar
+    /// terms, which a scan or the other places cover.
+    private func randomPlaces(_ rowsPerLevel: [Double]) -> [[Matrix]] {
+        guard space.sizes.contains(where: { $0 > 1 }) else { return [] }
+        var generator = RandomStreams(seed: 1).stream(.searchStarts)
+        let normal = NormalSampler()
+        return (0..<Self.randomStartCount).map { _ in
+            zip(space.sizes, rowsPerLevel).map { size, rows in
+                let (least, greatest) = (Double.log(0.1), Double.log(30 * rows))
+                let scale = Double.exp(least + generator.uniform() * (greatest - least))
+                let root = Matrix(
+                    rows: size, columns: size,
+                    elements: (0..<size * size).map { _ in normal.next(using: &generator) })
+                return root.multiplied(byTransposeOf: root).scaled(by: scale / Double(size))
+            }
+        }
+    }
+
+    private static var randomStartCount: Int { 12 }
 
     /// Covariances of which those of one coefficient are multiplied by a factor.
     private static func scaling(_ covariances: [Matrix], _ term: Int, _ coefficient: Int, by factor: Double) -> [Matrix]

@@ -20,6 +20,8 @@ public struct SearchStart: Sendable, Equatable {
         case withoutCoefficient(term: Int, coefficient: Int)
         /// The best estimates so far with all correlations of one coefficient reversed; the positions of the term and the coefficient.
         case reflected(term: Int, coefficient: Int)
+        /// Covariance matrices that are drawn at random, always the same ones.
+        case random
         /// A minimum of a scan over the whole range of the variances.
         case scan
     }

@@ -17,6 +17,7 @@ extension SearchStart {
             case .onlyTerm(let term): "large variances of \(design.random[term].group) alone"
             case .withoutCoefficient(let term, let coefficient): "no variance of \(name(term, coefficient))"
             case .reflected(let term, let coefficient): "reversed correlations of \(name(term, coefficient))"
+            case .random: "random covariances"
             case .scan: "a minimum of a scan"
             }
         guard let criterion else { return "\(start): no fit" }

@@ -14,6 +14,7 @@ enum UndeterminedText {
     /// Why a term's variances are not determined, and what to do.
     static func sentence(_ term: UndeterminedTerm) -> String {
         let (group, coefficients) = (term.group, term.coefficients)
+        guard !coefficients.isEmpty else { return covariances(of: term) }
         let isIntercept = coefficients == ["(Intercept)"]
         let differences = isIntercept ? "" : " in \(Sentence.list(coefficients))"
         let choice =
@@ -50,6 +51,14 @@ enum UndeterminedText {
             return
                 "\(finding(term)): the likelihood is the same for other values of \(coefficients.count == 1 && term.determinedCoefficients.isEmpty ? "it" : "them"), alone or together with other variances. Use fewer random effects, or drop fixed effects that describe the same differences."
         }
+    }
+
+    /// Why covariances are not determined where the variances are.
+    private static func covariances(of term: UndeterminedTerm) -> String {
+        let names = Sentence.names(term.undeterminedPairs.map { "\($0[0]) and \($0[1])" }, limit: 6)
+        let isOne = term.undeterminedPairs.count == 1
+        return
+            "The data do not determine the \(isOne ? "correlation" : "correlations") of \(names) by \(term.group): the likelihood is the same for other values\(isOne ? " of it" : ""), for example because no level of \(term.group) has rows of both. The other estimates do not depend on \(isOne ? "it" : "them")."
     }
 
     /// The beginning of a sentence: "The data do not determine the variance of (Intercept) by s and its correlation with x".

@@ -26,20 +26,6 @@ struct ProfileLikelihoodTests {
         }
     }
 
-    @Test(
-        "A profile tells the lowest deviance that it met: of an optimum the fit's own, of an unfinished fit a lower one"
-    )
-    func lowestCriterion() throws {
-        let design = try ReferenceCase.named("sleepstudy-correlated-ml").design()
-        let fit = try FittedModel(fitting: design, method: .ml)
-        let finished = try #require(try ProfileLikelihood(of: fit))
-        #expect(finished.lowestCriterion > fit.criterion - 1e-6 && finished.lowestCriterion <= fit.criterion)
-        let unfinished = try FittedModel(fitting: design, method: .ml, evaluationLimit: 1)
-        try #require(unfinished.criterion > fit.criterion + 1e-3)
-        let profile = try #require(try ProfileLikelihood(of: unfinished))
-        #expect(profile.lowestCriterion < unfinished.criterion - 1e-3)
-    }
-
     @Test("The profile likelihood has lme4's intervals", arguments: InferenceReference.all.filter { $0.profile != nil })
     func intervals(_ reference: InferenceReference) throws {
         let (fit, profile) = try profile(reference.name)

@@ -40,6 +40,21 @@ struct ProfileLimitTests {
     }
 
     @Test(
+        "A profile tells the lowest deviance that it met: of an optimum the fit's own, of an unfinished fit a lower one",
+        arguments: [UInt64(3), 4, 5])
+    func lowestCriterion(_ seed: UInt64) throws {
+        let design = slopes(seed)
+        let (fit, finished) = try profile(design)
+        #expect(finished.lowestCriterion > fit.criterion - 1e-6 && finished.lowestCriterion <= fit.criterion)
+        let unfinished = try FittedModel(
+            fitting: design, method: .ml, degreesOfFreedom: .none, evaluationLimit: 1)
+        let left = unfinished.criterion - fit.criterion
+        try #require(left > 1e-5)
+        let profile = try #require(try ProfileLikelihood(of: unfinished))
+        #expect(profile.lowestCriterion < unfinished.criterion - left / 2)
+    }
+
+    @Test(
         "The limits of a profile are those of the likelihood itself, also where a bound is reached",
         arguments: ProfileReference.all)
     func reference(_ reference: ProfileReference) throws {

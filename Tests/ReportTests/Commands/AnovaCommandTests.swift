@@ -87,6 +87,6 @@ struct AnovaCommandTests {
         #expect(outcome.output.contains("recipe:temperature   0.675  10"))
         let empty = try run([Samples.dyestuff2, "Yield ~ 1 + (1|Batch)"])
         #expect(empty.code == 0)
-        #expect(empty.output.contains("no fixed effects beside the intercept"))
+        #expect(empty.output.contains("no fixed effects other than the intercept"))
     }
 }

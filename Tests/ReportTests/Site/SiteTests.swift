@@ -78,7 +78,7 @@ struct SiteTests {
         #expect(page.all("script").isEmpty)
         #expect(page.text.contains("2 reports of linear mixed models"))
         #expect(page.text.contains("data of May"))
-        #expect(page.text.contains("SDs out, more than normal residuals of so many rows would reach"))
+        #expect(page.text.contains("SDs from 0, more than expected of normal residuals"))
         #expect(!text.contains("\u{202E}"))
         // A second run replaces its own page and finds the same reports.
         #expect(try Program.run(["index", "site", "--title", "Ours"], in: scratch.url).code == 0)

@@ -22,11 +22,22 @@ struct HeldQuantity: Sendable {
 }
 
 extension HeldQuantity {
-    /// Other places to search from: the correlations of one coefficient negated, for each coefficient but the last of each vector-valued term, in the model's coefficients and in the
-    /// search's, and from there and from here with all covariances of the vector-valued terms ten times as large.
-    func alternatives(to factors: RelativeFactors) -> [RelativeFactors] {
+    /// Other places to search from: each term with the variances that one level tells of, and with ten times these; and the correlations of one coefficient negated, for each coefficient
+    /// but the last of each vector-valued term, in the model's coefficients and in the search's, and from there and from here with all covariances of the vector-valued terms ten times as
+    /// large.
+    ///
+    /// - Parameter units: by term and coefficient, the standard deviation at which a variance is what one level tells of it.
+    func alternatives(to factors: RelativeFactors, units: [[Double]]) -> [RelativeFactors] {
         let vectors = terms.indices.filter { terms[$0].size > 1 }
-        guard !vectors.isEmpty else { return [] }
+        let spread = terms.indices.flatMap { term in
+            [1, 10.0.squareRoot()].map { scale in
+                var result = factors
+                for row in 0..<terms[term].size {
+                    for column in 0...row { result[term, row, column] = row == column ? scale * units[term][row] : 0 }
+                }
+                return result
+            }
+        }
         let reflections = vectors.flatMap { term in
             (0..<terms[term].size - 1).flatMap { coefficient in
                 [
@@ -35,14 +46,14 @@ extension HeldQuantity {
                 ]
             }
         }
-        let larger = ([factors] + reflections).map { factors in
+        let larger = (vectors.isEmpty ? [] : [factors] + reflections).map { factors in
             var result = factors
             for term in vectors {
                 result.setFactor(factors.matrix(ofTerm: term).scaled(by: 10.0.squareRoot()), term: term)
             }
             return result
         }
-        return reflections + larger
+        return spread + reflections + larger
     }
 }
 

@@ -45,14 +45,14 @@ struct ProfileMinimizer {
         }
     }
 
-    /// A minimum at the same coordinate that is lower than one that is known, from places where correlations have other signs or variances are larger; nil where none is found.
+    /// A minimum at the same coordinate that is lower than one that is known, from places where correlations have other signs or variances are other ones; nil where none is found.
     ///
     /// Under a constraint d has several minima more often than without: a standard deviation that is held far above its estimate goes with a correlation of 1 or of -1, or with another
     /// standard deviation that is large as well.
     mutating func lower(than known: Result) -> Result? {
         let covariances = search.space.covariances(known.factors)
         var best: Result?
-        for start in search.criterion.held.alternatives(to: known.factors) {
+        for start in search.criterion.held.alternatives(to: known.factors, units: search.space.units) {
             do throws(FitError) {
                 search.steps = []
                 try search.begin(at: start)

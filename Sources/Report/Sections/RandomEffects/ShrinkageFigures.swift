@@ -81,7 +81,7 @@ enum ShrinkageFigures {
             }
         }
         let reading =
-            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The correlations of the modes can be stronger because of shrinkage. If the model is correct, about 95\u{00A0}% of the true effects lie inside the ellipse."
+            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The correlations of the modes can be stronger because of shrinkage. If the model is correct, about 95\u{00A0}% of the effects lie inside the ellipse."
         return PlannedFigure(
             id: id,
             figure: PairsChart(

@@ -104,7 +104,7 @@ struct DiagnosticsPageTests {
         let report = try report([path, "y ~ x + (1|g)"], in: scratch)
         let page = try report.page()
         let text = page.text
-        #expect(text.contains("y takes 5 values, so residuals fall in bands and cannot be normal"))
+        #expect(text.contains("y takes only 5 values, so the residuals cannot be exactly normal"))
         #expect(text.contains("The slanted bands are the 5 values of y"))
         #expect(page.values("alt").contains { $0.hasPrefix("Box plots of the fitted values at each of 5 observed") })
     }
