@@ -39,10 +39,10 @@ extension UndeterminedTerm {
         let undetermined = random.enumerated().map { term, random in
             random.coefficients.indices.filter { !fit.isDetermined(term: term, coefficient: $0) }
         }
-        let pairs = random.indices.map { term in
+        let covariances = random.indices.map { term in
             pairs(fit, random[term], without: undetermined[term].map { random[term].coefficients[$0] })
         }
-        let concerned = random.indices.filter { !undetermined[$0].isEmpty || !pairs[$0].isEmpty }
+        let concerned = random.indices.filter { !undetermined[$0].isEmpty || !covariances[$0].isEmpty }
         let partitions = concerned.map { Partition(random[$0].levelOfRow) }
         func names(_ term: Int) -> [String] { undetermined[term].map { random[term].coefficients[$0] } }
         var named: Set<Int> = []
@@ -57,7 +57,7 @@ extension UndeterminedTerm {
                 UndeterminedTerm(
                     group: random[term].group, coefficients: own,
                     determinedCoefficients: random[term].coefficients.filter { !own.contains($0) },
-                    undeterminedPairs: pairs[term], reason: reason)
+                    undeterminedPairs: covariances[term], reason: reason)
             }
             if own.isEmpty { return result(.unknown) }
             if alike.count > 1, let sums = sums(of: own, in: alike, fit, equivalent, random) {
