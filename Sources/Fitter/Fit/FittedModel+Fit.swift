@@ -81,7 +81,7 @@ extension FittedModel {
         var search = try CovarianceSearch(
             ProfiledCriterion(crossProducts, method: method, design: recoding.design),
             start: RelativeFactors(startingValuesFor: crossProducts, of: recoding.design),
-            evaluationLimit: evaluationLimit, recoding: recoding,
+            otherwise: .identity(structure.terms.map(\.size)), evaluationLimit: evaluationLimit, recoding: recoding,
             progress: { progress(FitProgress(evaluation: $0)) })
         search.threads = Cores.count
         try search.run()
@@ -168,6 +168,7 @@ extension CovarianceSearch where Criterion == ProfiledCriterion {
             standardized.equivalent = StandardizedEstimates.Equivalent(
                 lambda: other, fixedCovariance: criterion.factor.fixedCovariance(),
                 residualVariance: criterion.residualVariance, undetermined: flat.own.undetermined)
+            if standardized.components(design).joined().allSatisfy(\.isDetermined) { standardized.equivalent = nil }
         }
         return (ModelEstimates(design, standardized), EstimateUncertainty(standardized))
     }

@@ -47,11 +47,17 @@ extension VarianceComponent {
                 let value = covariance[row, column]
                 return VarianceComponent(
                     covariance: value * variance,
-                    correlation: value / (covariance[row, row] * covariance[column, column]).squareRoot(),
+                    correlation: correlation(value, covariance[row, row] * covariance[column, column]),
                     group: random.group, coefficients: (random.coefficients[column], random.coefficients[row]),
                     isDetermined: isDetermined(row, column) && isDetermined(row, row) && isDetermined(column, column))
             }
         }
         return variances + covariances
+    }
+
+    /// A covariance over the root of the product of the variances, which rounding must not take beyond 1; NaN where that is 0.
+    private static func correlation(_ covariance: Double, _ product: Double) -> Double {
+        let value = covariance / product.squareRoot()
+        return value.isNaN ? value : min(max(value, -1), 1)
     }
 }

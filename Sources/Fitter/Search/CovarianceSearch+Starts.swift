@@ -70,12 +70,18 @@ extension CovarianceSearch {
                     wasStopped: !result.joined && ending == .stopped))
             guard let value = result.value, !result.joined else { continue }
             let slack = 1e-7 * (1 + abs(incumbent.value))
-            let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged)
+            // A point that is lower by this is nearer to the lowest optimum, found or not.
+            let isClearlyLower = value < incumbent.value - 1e-3
+            let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged || isClearlyLower)
             let isSurer = value <= incumbent.value + slack && isConverged && !incumbent.isConverged
             if isLower || isSurer { incumbent = best }
         }
         best = incumbent
-        return incumbent.lambda != first.lambda
+        if !isConverged, incumbent.value < first.value {
+            steps = []
+            try? certify(polishing: true)
+        }
+        return lambda != first.lambda
     }
 
     /// Covariance matrices of random directions and sizes, from a tenth of what one level tells of a coefficient to thirty times the residual variance, row by row; none for models of scalar

@@ -68,12 +68,13 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
     /// - Parameters:
     ///   - criterion: taken over, so that the storage of its factor is not copied at the first evaluation.
     ///   - start: where to begin.
+    ///   - otherwise: where to begin if the response is reproduced there, as it can be by moment estimates where X and Z span all rows.
     ///   - evaluationLimit: the number of evaluations after which the search stops.
     ///   - recoding: how the criterion's coefficients differ from the model's.
     ///   - progress: called before each evaluation with its number.
     package init(
-        _ criterion: consuming Criterion, start: RelativeFactors, evaluationLimit: Int = defaultEvaluationLimit,
-        recoding: BasisRecoding? = nil,
+        _ criterion: consuming Criterion, start: RelativeFactors, otherwise: RelativeFactors? = nil,
+        evaluationLimit: Int = defaultEvaluationLimit, recoding: BasisRecoding? = nil,
         progress: @escaping (_ evaluation: Int) -> Void = { _ in }
     ) throws(FitError) {
         self.progress = progress
@@ -87,7 +88,12 @@ package struct CovarianceSearch<Criterion: CovarianceCriterion> {
         covariances = []
         lambda = start
         value = .infinity
-        try begin(at: start)
+        do throws(FitError) {
+            try begin(at: start)
+        } catch {
+            guard case .perfectFit = error, let otherwise else { throw error }
+            try begin(at: otherwise)
+        }
     }
 
     /// Moves to a point, whatever the criterion there.
