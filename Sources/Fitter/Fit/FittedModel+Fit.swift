@@ -98,7 +98,9 @@ extension FittedModel {
             rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
             unit: recoding.coded(.identity(structure.terms.map(\.size)), structure.terms))
         if !flat.isEmpty { try search.remove(flat) }
-        if isOff || isElsewhere || !flat.isEmpty { (estimates, uncertainty) = try search.estimates(order.design, flat: flat) }
+        if isOff || isElsewhere || !flat.isEmpty {
+            (estimates, uncertainty) = try search.estimates(order.design, flat: flat)
+        }
         estimates.randomEffects = order.restoring(estimates.randomEffects)
         let fit = Self(
             design: design, estimates: estimates, uncertainty: uncertainty, optimization: search.trace,

@@ -79,7 +79,11 @@ extension CovarianceSearch {
         best = incumbent
         if !isConverged, incumbent.value < first.value {
             steps = []
-            try? certify(polishing: true)
+            do throws(FitError) {
+                try certify(polishing: true)
+            } catch {
+                best = incumbent
+            }
         }
         return lambda != first.lambda
     }
