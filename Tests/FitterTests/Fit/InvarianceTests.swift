@@ -6,7 +6,7 @@ import Testing
 @Suite("The optimum")
 struct InvarianceTests {
     /// Without the models whose covariances have one eigenvalue 1e13 times as large as the other: their criterion has rounding errors of 1e-5.
-    static let models = ((try? SweepModel.all()) ?? []).filter { !$0.id.hasPrefix("records-long") }
+    static let models = ((try? SweepModel.all()) ?? []).filter { !$0.specification.id.hasPrefix("records-long") }
     static let vectorModels = models.filter { model in
         (try? model.design().random.contains { $0.coefficients.count > 1 }) ?? false
     }
