@@ -27,9 +27,12 @@ extension CovarianceSearch {
         let huge = large.map { $0.scaled(by: 1000) }
         // Some places are made of the best covariances so far.
         var places: [(place: SearchStart.Place, point: ([Matrix]) -> [Matrix])] = [
-            (.zero, { _ in zero }), (.unit, { _ in one }), (.large, { _ in large }), (.huge, { _ in huge }),
+            (.zero, { _ in zero }), (.unit, { _ in one }),
         ]
-        for term in space.sizes.indices where space.sizes.count > 1 {
+        // Far along a direction in which the criterion is constant, its rounding errors look like a lower optimum.
+        let isFlat = !uninformative.isEmpty
+        if !isFlat { places += [(.large, { _ in large }), (.huge, { _ in huge })] }
+        for term in space.sizes.indices where space.sizes.count > 1 && !isFlat {
             var point = zero
             point[term] = large[term]
             places.append((.onlyTerm(indices[term]), { [point] _ in point }))
@@ -57,8 +60,8 @@ extension CovarianceSearch {
                 places.append((place, { Self.scaling($0, term, coefficient, by: 0) }))
             }
         }
-        for point in randomPlaces(rowsPerLevel) { places.append((.random, { _ in point })) }
-        let scanned = scan(budget: &budget).map { point in
+        for point in randomPlaces(rowsPerLevel.map { isFlat ? 1 : $0 }) { places.append((.random, { _ in point })) }
+        let scanned = (isFlat ? [] : scan(budget: &budget)).map { point in
             (place: SearchStart.Place.scan, point: { (_: [Matrix]) in point })
         }
         for (place, point) in scanned + places where budget > 0 {
@@ -71,7 +74,7 @@ extension CovarianceSearch {
             guard let value = result.value, !result.joined else { continue }
             let slack = 1e-7 * (1 + abs(incumbent.value))
             // A point that is lower by this is nearer to the lowest optimum, found or not.
-            let isClearlyLower = value < incumbent.value - 1e-3
+            let isClearlyLower = value < incumbent.value - 1e-3 && !isFlat
             let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged || isClearlyLower)
             let isSurer = value <= incumbent.value + slack && isConverged && !incumbent.isConverged
             if isLower || isSurer { incumbent = best }
