@@ -12,6 +12,18 @@ package enum FitFindings {
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
     }
 
+    /// The codes of what ``list(_:predictors:tests:)`` looks for in a fit.
+    package static func codes(_ fit: FittedModel) -> [FindingCode] {
+        FindingCode.allCases.filter { code in
+            switch code {
+            case .flatLikelihood: fit.optimization.check != nil
+            case .unusableDegreesOfFreedom: fit.degreesOfFreedom.approximation != .none
+            case .uncertainComponents: fit.uncertainty.componentErrors != nil
+            default: code.isOfFit
+            }
+        }
+    }
+
     /// Whether the search ended at an optimum.
     package static func convergence(_ fit: FittedModel) -> Finding {
         let (evaluations, check) = (fit.optimization.evaluations, fit.optimization.check)

@@ -38,6 +38,9 @@ struct ChangeDocument: Encodable {
     @Nullable var testOmitted: String?
     let newWarnings: [String]
     let fixedWarnings: [String]
+    /// The same as findings; null where a report has no findings by code.
+    @Nullable var newFindings: [ReportFacts.Finding]?
+    @Nullable var fixedFindings: [ReportFacts.Finding]?
     /// The conditions that hold, on which the run was to fail.
     let failures: [ConditionFailure]
 
@@ -49,6 +52,8 @@ struct ChangeDocument: Encodable {
         components = tables.components.documentRows
         newWarnings = change.newWarnings
         fixedWarnings = change.fixedWarnings
+        newFindings = change.newFindings
+        fixedFindings = change.fixedFindings
         self.failures = failures
         sameData = change.isSameData
         switch change.test {

@@ -75,6 +75,9 @@ struct ChangeText {
     private var warningVerdicts: [Verdict] {
         change.newWarnings.map { verdict(.warning, "New: \($0)", "fit-statistics", "Fit") }
             + change.fixedWarnings.map { verdict(.good, "No longer: \($0)", "fit-statistics", "Fit") }
+            + change.uncheckedWarnings.map {
+                verdict(.notice, "Not checked in the later report: \($0)", "fit-statistics", "Fit")
+            }
     }
 
     /// The test between the models, or why there is none.
@@ -94,8 +97,9 @@ struct ChangeText {
         }
     }
 
-    /// New and fixed warnings, a sentence each.
+    /// New, fixed and unchecked warnings, a sentence each.
     var warnings: [String] {
         change.newWarnings.map { "New warning: \($0)" } + change.fixedWarnings.map { "No longer a warning: \($0)" }
+            + change.uncheckedWarnings.map { "Not checked in the later report: \($0)" }
     }
 }

@@ -66,7 +66,17 @@ struct ReportChange {
     }
 
     var newWarnings: [String] { ConditionFacts(after, before: before).newWarnings }
-    var fixedWarnings: [String] { before.warnings(notIn: after) }
+    /// The warnings that the report after looks for and does not have, in words.
+    var fixedWarnings: [String] {
+        fixedFindings?.map(\.text) ?? before.warnings.filter { !after.warnings.contains($0) }
+    }
+    /// Nil where a report has no findings by code.
+    var newFindings: [ReportFacts.Finding]? { after.lookFindings(notIn: before) }
+    var fixedFindings: [ReportFacts.Finding]? { before.lookFindings(notIn: after)?.filter(after.looksFor) }
+    /// The warnings of the report before that the one after does not look for, in words.
+    var uncheckedWarnings: [String] {
+        before.lookFindings(notIn: after)?.filter { !after.looksFor($0) }.map(\.text) ?? []
+    }
     /// Nil where a report does not say which data it is of.
     let isSameData: Bool?
 

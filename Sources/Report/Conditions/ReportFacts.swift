@@ -39,7 +39,7 @@ struct ReportFacts: Decodable {
         let count: Int
     }
 
-    struct Finding: Decodable {
+    struct Finding: Codable {
         let code: String
         let severity: String
         let subject: [String]
@@ -83,6 +83,8 @@ struct ReportFacts: Decodable {
     let warnings: [String]
     /// Nil in reports of before there were codes.
     let findings: [Finding]?
+    /// The codes of the findings that were looked for; nil in reports of before this was recorded.
+    let checked: [String]?
     /// Nil for a fit without the checks of a report.
     private(set) var diagnostics: Diagnostics?
     let data: Source?
@@ -95,7 +97,7 @@ struct ReportFacts: Decodable {
         case bic = "BIC"
         case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
             randomEffectsIn,
-            warnings, findings, diagnostics, data
+            warnings, findings, checked, diagnostics, data
         case variational
     }
 
@@ -105,7 +107,7 @@ struct ReportFacts: Decodable {
     /// The facts of a fit that was just made.
     ///
     /// - Parameter findings: of its report; nil for those of the fit alone.
-    init(_ analysis: ModelAnalysis, findings: [ReportedFinding]? = nil) throws {
+    init(_ analysis: ModelAnalysis, findings: ReportedFindings? = nil) throws {
         let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none, findings: findings)
         self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
         if findings != nil { diagnostics = Diagnostics() }
