@@ -1,3 +1,6 @@
+import Assessment
+import Fitter
+
 /// `compare.json`: what differs between two reports.
 struct ChangeDocument: Encodable {
     struct Side: Encodable {
@@ -55,14 +58,14 @@ struct ChangeDocument: Encodable {
         newFindings = change.newFindings
         fixedFindings = change.fixedFindings
         self.failures = failures
-        sameData = change.isSameData
-        switch change.test {
+        sameData = change.fits.isSameData
+        switch change.fits.test {
         case .success(let found):
-            test = Test(statistic: found.statistic, df: found.degreesOfFreedom, p: found.pValue)
+            test = Test(statistic: found.test.statistic, df: found.test.degreesOfFreedom, p: found.test.pValue)
             testOmitted = nil
-        case .failure(let reason):
+        case .failure(let obstacle):
             test = nil
-            testOmitted = reason.text
+            testOmitted = obstacle.text
         }
     }
 }

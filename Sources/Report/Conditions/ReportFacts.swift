@@ -49,6 +49,13 @@ struct ReportFacts: Decodable {
         func isSame(as other: Finding) -> Bool { code == other.code && subject == other.subject }
     }
 
+    /// How the model's equations were solved.
+    struct Solver: Decodable {
+        let name: String
+        /// Whether an iterative solver's criterion has no Monte Carlo error.
+        let exact: Bool?
+    }
+
     /// That there are diagnostics.
     struct Diagnostics: Decodable {}
 
@@ -72,6 +79,8 @@ struct ReportFacts: Decodable {
     let sigma: Double
     let rmse: Double
     let theta: [Double]
+    /// Nil in reports of before there was a choice.
+    let solver: Solver?
     let marginalR2: Double?
     let conditionalR2: Double?
     let fixedEffects: [Effect]
@@ -95,7 +104,7 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
+        case sigma, rmse, theta, solver, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
             randomEffectsIn,
             warnings, findings, checked, diagnostics, data
         case variational
