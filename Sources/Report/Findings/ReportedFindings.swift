@@ -13,6 +13,6 @@ struct ReportedFindings {
 
     /// Those of the fit alone.
     init(_ analysis: ModelAnalysis) {
-        self.init(FitFindingText.all(analysis.findings), codes: FitFindings.codes(analysis.fit))
+        self.init(analysis.findings.map(FitFindingText.reported), codes: FitFindings.codes(analysis.fit))
     }
 }
