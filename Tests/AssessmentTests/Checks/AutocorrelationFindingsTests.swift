@@ -26,7 +26,7 @@ struct AutocorrelationFindingsTests {
         let rejected = found.count { $0.code == .autocorrelated }
         // 5 % of 200 are 10, with a standard deviation of 3.1.
         #expect(rejected >= 2 && rejected <= 20)
-        #expect(found.allSatisfy { ($0.code == .autocorrelated) == ($0.severity != .good) })
+        #expect(found.allSatisfy { ($0.code == .notAutocorrelated) == ($0.severity == .good) })
     }
 
     @Test("Errors that follow an autoregression are found, with their factor and their lag")
