@@ -77,9 +77,11 @@ struct ConditionFacts {
     }
 
     /// A code that the report before looked for and this one did not, of a check that options leave out.
+    ///
+    /// Variational fits are not among them, because some models have none.
     private var lostCheck: FindingCode? {
         guard let checked = after.checked, let before = before?.checked else { return nil }
-        return [.noPattern, .notInfluential, .variationalFit, .referenceAgrees].first { (code: FindingCode) in
+        return [.noPattern, .notInfluential, .referenceAgrees].first { (code: FindingCode) in
             before.contains(code.rawValue) && !checked.contains(code.rawValue)
         }
     }

@@ -16,7 +16,8 @@ extension FindingCode {
         case .nonNormalEffects: "it was not looked for. That takes random effects of five levels"
         case .influential, .notEstimable, .notInfluential:
             "influence was not computed. That takes fixed effects and the direct solver, and not too many rows"
-        case .variationalFit: "there is no variational fit; expected a report without --no-variational"
+        case .variationalFit:
+            "there is no variational fit; expected a report without --no-variational, of a model that has one"
         case .variationalCollapse:
             "there is no variational fit with a known optimum; expected a report without --no-variational"
         case .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels:
