@@ -2,6 +2,9 @@ import Fitter
 
 /// Whether the residuals are autocorrelated.
 package enum AutocorrelationFindings {
+    /// The codes of what is looked for.
+    package static let codes: [FindingCode] = [.autocorrelated, .notAutocorrelated]
+
     /// - Parameter replicates: how many data sets were simulated.
     package static func finding(_ check: AutocorrelationCheck, replicates: Int) -> Finding {
         let severity: FindingSeverity =

@@ -2,6 +2,11 @@ import Fitter
 
 /// What a comparison with a reference comes to.
 package enum ComparisonFindings {
+    /// The codes of what is looked for.
+    package static let codes: [FindingCode] = [
+        .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels,
+    ]
+
     /// The agreement of the estimates, and each factor whose levels the reference lists in another order.
     package static func list(_ comparison: ReferenceComparison) -> [Finding] {
         guard let modes = comparison.largestModeDifference else { return [.referenceUnrelated] }

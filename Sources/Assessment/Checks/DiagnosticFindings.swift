@@ -7,6 +7,19 @@ package enum DiagnosticFindings {
             + predictive(diagnostics.predictive, replicates: diagnostics.replicates) + effects(diagnostics.terms)
     }
 
+    /// The codes of what ``list(_:)`` and ``outlier(_:)`` look for.
+    package static func codes(_ diagnostics: ModelDiagnostics) -> [FindingCode] {
+        let hasPredictors = diagnostics.predictors.contains { $0.envelope != nil }
+        let patterns: [FindingCode] =
+            (diagnostics.trend?.envelope == nil ? [] : [.trend])
+            + (diagnostics.spread?.envelope == nil ? [] : [.heteroscedastic])
+            + (hasPredictors ? [.predictorDependence] : [])
+        return (diagnostics.quantiles == nil ? [] : [.normalResiduals, .nonNormalResiduals, .discreteResponse])
+            + patterns + (patterns.isEmpty ? [] : [.noPattern])
+            + (diagnostics.predictive == nil ? [] : [.predictiveMatch, .predictiveMismatch])
+            + (diagnostics.terms.contains { $0.quantiles != nil } ? [.nonNormalEffects] : []) + [.outlier]
+    }
+
     /// The residuals against the normal distribution.
     package static func residuals(_ quantiles: NormalQuantiles?, _ response: ResponseValues?) -> [Finding] {
         guard let quantiles else { return [] }

@@ -8,8 +8,27 @@ package enum FitFindings {
     ///   - tests: of the terms, where there are any.
     package static func list(_ fit: FittedModel, predictors: [Predictor], tests: [TermTest] = []) -> [Finding] {
         let dropped = fit.design.fixed.dropped
-        return [convergence(fit)] + (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: predictors)
+        let faults =
+            (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: predictors)
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
+        return [convergence(fit)] + faults + (faults.allSatisfy(isOfTermTests) ? [.notSingular] : [])
+    }
+
+    /// Whether a finding is about tests of terms, which say nothing of variances.
+    private static func isOfTermTests(_ finding: Finding) -> Bool {
+        if case .unusableDegreesOfFreedom(let found) = finding { found.isOfTerms } else { false }
+    }
+
+    /// The codes of what ``list(_:predictors:tests:)`` looks for in a fit.
+    package static func codes(_ fit: FittedModel) -> [FindingCode] {
+        FindingCode.allCases.filter { code in
+            switch code {
+            case .flatLikelihood: fit.optimization.check != nil
+            case .unusableDegreesOfFreedom: fit.degreesOfFreedom.approximation != .none
+            case .uncertainComponents: fit.uncertainty.componentErrors != nil
+            default: code.isOfFit
+            }
+        }
     }
 
     /// Whether the search ended at an optimum.

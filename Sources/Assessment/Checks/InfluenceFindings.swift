@@ -2,6 +2,9 @@ import Fitter
 
 /// What the influence of rows and levels comes to.
 package enum InfluenceFindings {
+    /// The codes of what is looked for.
+    package static let codes: [FindingCode] = [.influential, .notEstimable, .notInfluential]
+
     /// The most influential row or level where one is, else what cannot be estimated without some, else the largest change.
     package static func finding(_ results: InfluenceResults) -> Finding {
         let (rows, groups) = (results.rows, results.groups)

@@ -1,3 +1,6 @@
+import Assessment
+import Fitter
+
 /// `compare.json`: what differs between two reports.
 struct ChangeDocument: Encodable {
     struct Side: Encodable {
@@ -38,6 +41,9 @@ struct ChangeDocument: Encodable {
     @Nullable var testOmitted: String?
     let newWarnings: [String]
     let fixedWarnings: [String]
+    /// The same as findings; null where a report has no findings by code.
+    @Nullable var newFindings: [ReportFacts.Finding]?
+    @Nullable var fixedFindings: [ReportFacts.Finding]?
     /// The conditions that hold, on which the run was to fail.
     let failures: [ConditionFailure]
 
@@ -49,15 +55,17 @@ struct ChangeDocument: Encodable {
         components = tables.components.documentRows
         newWarnings = change.newWarnings
         fixedWarnings = change.fixedWarnings
+        newFindings = change.newFindings
+        fixedFindings = change.fixedFindings
         self.failures = failures
-        sameData = change.isSameData
-        switch change.test {
+        sameData = change.fits.isSameData
+        switch change.fits.test {
         case .success(let found):
-            test = Test(statistic: found.statistic, df: found.degreesOfFreedom, p: found.pValue)
+            test = Test(statistic: found.test.statistic, df: found.test.degreesOfFreedom, p: found.test.pValue)
             testOmitted = nil
-        case .failure(let reason):
+        case .failure(let obstacle):
             test = nil
-            testOmitted = reason.text
+            testOmitted = obstacle.text
         }
     }
 }

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Plot
 
@@ -24,7 +25,7 @@ struct ChangeSections {
 
     /// Changes in standard errors, which can stand on one axis whatever the units are.
     private var effectFigure: PlannedFigure? {
-        let known = change.effects.compactMap { effect in effect.scaledChange.map { (effect.term.shown, $0) } }
+        let known = change.fits.effects.compactMap { effect in effect.scaledChange.map { (effect.term.shown, $0) } }
         guard known.contains(where: { $0.1 != 0 }) else { return nil }
         let farthest = known.max { abs($0.1) < abs($1.1) }
         let reading =
@@ -76,7 +77,7 @@ struct ChangeSections {
 
     /// Modes against modes; nil where the reports have none in common.
     private func modes(names: inout FileName) -> SectionPart? {
-        let figures = change.modes.map { modes -> PlannedFigure in
+        let figures = change.fits.modes.map { modes -> PlannedFigure in
             let statistics = AgreementStatistics(x: modes.before, y: modes.after)
             let group = modes.group.shown
             let what = modes.term == "(Intercept)" ? group : "\(group) on \(modes.term.shown)"

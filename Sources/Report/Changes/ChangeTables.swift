@@ -1,10 +1,12 @@
+import Assessment
+
 /// The tables of a comparison of two reports.
 struct ChangeTables {
     private let change: ReportChange
 
     init(_ change: ReportChange) { self.change = change }
 
-    var effects: ReportTable<ReportChange.Effect> {
+    var effects: ReportTable<EffectChange> {
         ReportTable(
             "effects",
             columns: [
@@ -13,10 +15,10 @@ struct ChangeTables {
                 .number("after") { $0.after }.onPage("After", .significant(4)),
                 .number("change") { $0.change }.onPage("Change", .significant(3)),
                 .number("changeInSE") { $0.scaledChange }.onPage("Change in SEs", .fixed(2)),
-            ], rows: change.effects)
+            ], rows: change.fits.effects)
     }
 
-    var components: ReportTable<ReportChange.Component> {
+    var components: ReportTable<ComponentChange> {
         ReportTable(
             "components",
             columns: [
@@ -27,7 +29,7 @@ struct ChangeTables {
                 .number { component in
                     component.before.flatMap { before in component.after.map { $0 - before } }
                 }.onPage("Change", .significant(3)),
-            ], rows: change.components)
+            ], rows: change.fits.components)
     }
 
     /// The fits as wholes; numbers and words, so that the file has them as the page does.

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// What differs between two reports, in words.
@@ -8,94 +9,84 @@ struct ChangeText {
 
     /// The statements at the top of the page.
     func verdicts(_ failures: [ConditionFailure]) -> [Verdict] {
-        (failures.map(\.verdict) + [data, estimates, state].compactMap { $0 } + warningVerdicts).mostUrgentFirst
+        (failures.map(\.verdict) + change.fits.findings.map(verdict) + warningVerdicts).mostUrgentFirst
     }
 
     private func verdict(_ kind: Verdict.Kind, _ text: String, _ target: String, _ name: String) -> Verdict {
         Verdict(kind, text, target: target, named: name)
     }
 
-    private var data: Verdict {
-        let rows = (change.before.n, change.after.n)
+    private func verdict(_ finding: ChangeFinding) -> Verdict {
+        let kind = finding.severity.kind
+        switch finding {
+        case .data(let isSame, let before, let after):
+            return verdict(kind, Self.data(isSame, before, after), "fit-statistics", "Fit")
+        case .effects(let effects):
+            return verdict(kind, Self.effects(effects), "fixed-effects", "Fixed effects")
+        case .convergence(let now):
+            return verdict(
+                kind, now ? "The fit converges now." : "The fit no longer converges.", "fit-statistics", "Fit")
+        case .singularity(let now):
+            return verdict(
+                kind, now ? "The fit is singular now." : "The fit is no longer singular.", "fit-statistics", "Fit")
+        }
+    }
+
+    private static func data(_ isSame: Bool?, _ before: Int, _ after: Int) -> String {
         let counts =
-            rows.0 == rows.1
-            ? "both fits use \(Sentence.counted(rows.0, "row"))"
-            : "the fits use \(NumberText.count(rows.0)) and \(NumberText.count(rows.1)) rows"
-        switch change.isSameData {
-        case true?:
-            return verdict(
-                rows.0 == rows.1 ? .good : .notice, "The data are the same, by their SHA-256; \(counts).",
-                "fit-statistics", "Fit")
-        case false?: return verdict(.notice, "The data differ, by their SHA-256; \(counts).", "fit-statistics", "Fit")
-        case nil:
-            return verdict(.notice, "Whether the data are the same is not known; \(counts).", "fit-statistics", "Fit")
+            before == after
+            ? "both fits use \(Sentence.counted(before, "row"))"
+            : "the fits use \(NumberText.count(before)) and \(NumberText.count(after)) rows"
+        return switch isSame {
+        case true?: "The data are the same, by their SHA-256; \(counts)."
+        case false?: "The data differ, by their SHA-256; \(counts)."
+        case nil: "Whether the data are the same is not known; \(counts)."
         }
     }
 
-    private var estimates: Verdict? {
-        let moved = change.effects.filter { abs($0.scaledChange ?? 0) > 1 }
-        let gone = change.effects.filter { $0.after == nil }.map(\.term.shown)
-        let new = change.effects.filter { $0.before == nil }.map(\.term.shown)
-        let shared = change.effects.count - gone.count - new.count
+    private static func effects(_ effects: ChangeFinding.EffectSummary) -> String {
         var parts: [String] = []
-        if !new.isEmpty { parts.append("new: \(Sentence.names(new))") }
-        if !gone.isEmpty { parts.append("gone: \(Sentence.names(gone))") }
+        if !effects.new.isEmpty { parts.append("new: \(Sentence.names(effects.new.map(\.shown)))") }
+        if !effects.gone.isEmpty { parts.append("gone: \(Sentence.names(effects.gone.map(\.shown)))") }
         let tail = parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
-        guard let farthest = moved.max(by: { abs($0.scaledChange ?? 0) < abs($1.scaledChange ?? 0) }) else {
-            return verdict(
-                parts.isEmpty ? .good : .notice,
-                shared == 0
-                    ? "The models share no fixed effect\(tail)."
-                    : "No fixed effect that both have changed by more than a standard error\(tail).", "fixed-effects",
-                "Fixed effects")
+        guard let farthest = effects.farthest else {
+            return effects.shared == 0
+                ? "The models share no fixed effect\(tail)."
+                : "No fixed effect that both have changed by more than a standard error\(tail)."
         }
-        return verdict(
-            .warning,
-            "\(NumberText.count(moved.count)) of \(Sentence.counted(shared, "fixed effect")) changed by more than a standard error, most \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange ?? 0, 1))\(tail).",
-            "fixed-effects", "Fixed effects")
-    }
-
-    private var state: Verdict? {
-        let (before, after) = (change.before, change.after)
-        if before.converged != after.converged {
-            return verdict(
-                after.converged ? .good : .warning,
-                after.converged ? "The fit converges now." : "The fit no longer converges.",
-                "fit-statistics", "Fit")
-        }
-        if before.singular != after.singular {
-            return verdict(
-                after.singular ? .warning : .good,
-                after.singular ? "The fit is singular now." : "The fit is no longer singular.",
-                "fit-statistics", "Fit")
-        }
-        return nil
+        return
+            "\(NumberText.count(effects.moved.count)) of \(Sentence.counted(effects.shared, "fixed effect")) changed by more than a standard error, most \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange ?? 0, 1))\(tail)."
     }
 
     private var warningVerdicts: [Verdict] {
         change.newWarnings.map { verdict(.warning, "New: \($0)", "fit-statistics", "Fit") }
             + change.fixedWarnings.map { verdict(.good, "No longer: \($0)", "fit-statistics", "Fit") }
+            + change.uncheckedWarnings.map {
+                verdict(.notice, "Not checked in the later report: \($0)", "fit-statistics", "Fit")
+            }
     }
 
     /// The test between the models, or why there is none.
     var test: String {
-        switch change.test {
-        case .failure(let reason): return "There is no likelihood-ratio test: \(reason.text)."
-        case .success(let test):
+        switch change.fits.test {
+        case .failure(let obstacle): return "There is no likelihood-ratio test: \(obstacle.text)."
+        case .success(let comparison):
+            let test = comparison.test
             let doubt =
-                change.isSameData == nil
+                change.fits.isSameData == nil
                 ? " It assumes that the data are the same, which the reports do not show." : ""
             let shown = NumberText.probability(test.pValue)
             let p = shown.hasPrefix("<") ? "p \(shown)" : "p = \(shown)"
             let nested =
                 " It is valid if the smaller model is a special case of the larger one; if the additional parameters are variances, p is at most this large."
             return
-                "Likelihood-ratio test: χ² = \(NumberText.fixed(test.statistic, 3)) with \(test.degreesOfFreedom) df, \(p), for the model \(test.largerIsAfter ? "after" : "before"), which has more parameters.\(nested)\(doubt)"
+                "Likelihood-ratio test: χ² = \(NumberText.fixed(test.statistic, 3)) with \(test.degreesOfFreedom) df, \(p), for the model \(comparison.largerIsAfter ? "after" : "before"), which has more parameters.\(nested)\(doubt)"
         }
     }
 
-    /// New and fixed warnings, a sentence each.
+    /// New, fixed and unchecked warnings, a sentence each.
     var warnings: [String] {
         change.newWarnings.map { "New warning: \($0)" } + change.fixedWarnings.map { "No longer a warning: \($0)" }
+            + change.uncheckedWarnings.map { "Not checked in the later report: \($0)" }
     }
 }

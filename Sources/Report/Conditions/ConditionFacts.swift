@@ -14,8 +14,12 @@ struct ConditionFacts {
         self.testRMSE = testRMSE ?? after.variational?.testRMSE
     }
 
-    /// The warnings that the report before did not have.
-    var newWarnings: [String] { after.warnings(notIn: before) }
+    /// The warnings that the report before did not have, in words.
+    var newWarnings: [String] {
+        guard let before else { return [] }
+        return after.lookFindings(notIn: before)?.map(\.text)
+            ?? after.warnings.filter { !before.warnings.contains($0) }
+    }
 
     /// Whether the data differ; nil where a report does not say.
     var isDataChanged: Bool? {
@@ -30,43 +34,80 @@ struct ConditionFacts {
         try conditions.compactMap { condition in
             switch condition.test {
             case .state(let state, let isNegated):
-                let (holds, text) = try self.state(state, condition)
-                return holds != isNegated ? ConditionFailure(condition: condition.text, finding: text) : nil
+                let (holds, failure) = try self.state(state, condition)
+                return holds != isNegated ? failure : nil
             case .finding(let code, let isNegated):
                 let found = try finding(code, condition)
-                return (found != nil) != isNegated
-                    ? ConditionFailure(
-                        condition: condition.text, finding: found ?? "there is no finding \(code.rawValue)")
-                    : nil
+                guard (found != nil) != isNegated else { return nil }
+                return found.map { ConditionFailure(condition, $0) }
+                    ?? ConditionFailure(condition, "there is no finding \(code.rawValue)")
             case .relation(let value, let relation, let limit):
                 let found = try number(value, condition)
                 return relation.holds(found, limit)
-                    ? ConditionFailure(condition: condition.text, finding: "it is \(NumberText.significant(found, 6))")
-                    : nil
+                    ? ConditionFailure(condition, "it is \(NumberText.significant(found, 6))") : nil
             }
         }
     }
 
-    private func state(_ state: Condition.State, _ condition: Condition) throws -> (holds: Bool, text: String) {
+    /// Whether a state holds, and what a condition says that holds because of it.
+    private func state(_ state: Condition.State, _ condition: Condition) throws -> (Bool, ConditionFailure) {
+        func said(_ holds: Bool, _ yes: String, _ no: String) -> (Bool, ConditionFailure) {
+            (holds, ConditionFailure(condition, holds ? yes : no))
+        }
         switch state {
-        case .converged: return (after.converged, after.converged ? "the fit converged" : "the fit did not converge")
-        case .singular: return (after.singular, after.singular ? "the fit is singular" : "the fit is not singular")
+        case .converged: return said(after.converged, "the fit converged", "the fit did not converge")
+        case .singular: return said(after.singular, "the fit is singular", "the fit is not singular")
         case .warnings:
-            return (!after.warnings.isEmpty, after.warnings.first ?? "there are no warnings")
-        case .newWarnings: return (!newWarnings.isEmpty, newWarnings.first ?? "there are no new warnings")
+            if let finding = after.lookFindings?.first { return (true, ConditionFailure(condition, finding)) }
+            return said(!after.warnings.isEmpty, after.warnings.first ?? "", "there are no warnings")
+        case .newWarnings:
+            if let code = lostCheck {
+                throw missing(
+                    condition,
+                    "the later report checks less than the earlier one (\(code.rawValue)): \(code.requirement)")
+            }
+            if let finding = before.flatMap(after.lookFindings(notIn:))?.first {
+                return (true, ConditionFailure(condition, finding))
+            }
+            return said(!newWarnings.isEmpty, newWarnings.first ?? "", "there are no new warnings")
         case .dataChanged:
             guard let isDataChanged else { throw missing(condition, "a report does not say which data it is of") }
-            return (isDataChanged, isDataChanged ? "the data differ" : "the data are the same")
+            return said(isDataChanged, "the data differ", "the data are the same")
         }
     }
 
-    /// The text of the first finding of a kind; nil where there is none.
-    private func finding(_ code: FindingCode, _ condition: Condition) throws -> String? {
+    /// A code that the report before looked for and this one did not, of a check that options leave out.
+    ///
+    /// Variational fits are not among them, because some models have none.
+    private var lostCheck: FindingCode? {
+        guard let checked = after.checked, let before = before?.checked else { return nil }
+        return [.noPattern, .notInfluential, .referenceAgrees].first { (code: FindingCode) in
+            before.contains(code.rawValue) && !checked.contains(code.rawValue)
+        }
+    }
+
+    /// The first finding of a kind; nil where it was looked for and not found.
+    private func finding(_ code: FindingCode, _ condition: Condition) throws -> ReportFacts.Finding? {
         guard let findings = after.findings else { throw missing(condition, "the report has no findings by code") }
+        if let found = findings.first(where: { $0.code == code.rawValue }) { return found }
         guard code.isOfFit || after.diagnostics != nil else {
             throw missing(condition, "mixreport fit does not look for it; expected it with a report")
         }
-        return findings.first { $0.code == code.rawValue }?.text
+        if let checked = after.checked {
+            guard checked.contains(code.rawValue) else { throw missing(condition, code.requirement) }
+        } else if !code.isOfFit {
+            throw missing(
+                condition, "the report does not say whether it was looked for; make it again with this version")
+        }
+        return nil
+    }
+
+    /// The number of findings that ask for a look, which only a report's checks can tell.
+    private func looks(_ condition: Condition) throws -> Double? {
+        guard after.diagnostics != nil else {
+            throw missing(condition, "mixreport fit has the findings of the fit alone; expected it with a report")
+        }
+        return after.lookFindings.map { Double($0.count) }
     }
 
     private func number(_ value: Condition.Value, _ condition: Condition) throws -> Double {
@@ -93,7 +134,7 @@ struct ConditionFacts {
             case .bic: return after.bic
             case .rows: return Double(after.n)
             case .dropped: return Double(after.dropped)
-            case .looks: return after.findings.map { Double($0.count { $0.severity == "warning" }) }
+            case .looks: return try looks(condition)
             case .logLikelihood: return after.logLik
             case .marginalR2: return after.marginalR2
             case .conditionalR2: return after.conditionalR2

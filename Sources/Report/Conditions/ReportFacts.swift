@@ -39,7 +39,7 @@ struct ReportFacts: Decodable {
         let count: Int
     }
 
-    struct Finding: Decodable {
+    struct Finding: Codable {
         let code: String
         let severity: String
         let subject: [String]
@@ -47,6 +47,13 @@ struct ReportFacts: Decodable {
 
         /// Whether it is the same finding as another, whatever the numbers are.
         func isSame(as other: Finding) -> Bool { code == other.code && subject == other.subject }
+    }
+
+    /// How the model's equations were solved.
+    struct Solver: Decodable {
+        let name: String
+        /// Whether an iterative solver's criterion has no Monte Carlo error.
+        let exact: Bool?
     }
 
     /// That there are diagnostics.
@@ -72,6 +79,8 @@ struct ReportFacts: Decodable {
     let sigma: Double
     let rmse: Double
     let theta: [Double]
+    /// Nil in reports of before there was a choice.
+    let solver: Solver?
     let marginalR2: Double?
     let conditionalR2: Double?
     let fixedEffects: [Effect]
@@ -83,6 +92,8 @@ struct ReportFacts: Decodable {
     let warnings: [String]
     /// Nil in reports of before there were codes.
     let findings: [Finding]?
+    /// The codes of the findings that were looked for; nil in reports of before this was recorded.
+    let checked: [String]?
     /// Nil for a fit without the checks of a report.
     private(set) var diagnostics: Diagnostics?
     let data: Source?
@@ -93,9 +104,9 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
+        case sigma, rmse, theta, solver, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
             randomEffectsIn,
-            warnings, findings, diagnostics, data
+            warnings, findings, checked, diagnostics, data
         case variational
     }
 
@@ -105,7 +116,7 @@ struct ReportFacts: Decodable {
     /// The facts of a fit that was just made.
     ///
     /// - Parameter findings: of its report; nil for those of the fit alone.
-    init(_ analysis: ModelAnalysis, findings: [ReportedFinding]? = nil) throws {
+    init(_ analysis: ModelAnalysis, findings: ReportedFindings? = nil) throws {
         let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none, findings: findings)
         self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
         if findings != nil { diagnostics = Diagnostics() }

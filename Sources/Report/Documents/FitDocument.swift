@@ -43,6 +43,8 @@ struct FitDocument: Encodable {
     let intraclassCorrelations: [IntraclassCorrelation]
     let warnings: [String]
     let findings: [FindingDocument]
+    /// The codes of the findings that were looked for, whether they were found or not.
+    let checked: [String]
     /// Where it was asked for; a report has it from its section.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
@@ -56,7 +58,7 @@ struct FitDocument: Encodable {
         case bic = "BIC"
         case sigma, rmse, theta, evaluations, gradientNorm, solver, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
-            warnings, findings
+            warnings, findings, checked
         case influence, seconds
     }
 
@@ -66,7 +68,7 @@ struct FitDocument: Encodable {
     ///   - findings: of the report; nil for those of the fit alone.
     init(
         _ analysis: ModelAnalysis, influence: InfluenceSummary? = nil, includesSeconds: Bool,
-        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: [ReportedFinding]? = nil
+        randomEffects place: RandomEffectsPlace, table: String? = nil, findings: ReportedFindings? = nil
     ) {
         let (fit, design) = (analysis.fit, analysis.data.design)
         let shares = analysis.shares
@@ -107,7 +109,9 @@ struct FitDocument: Encodable {
             IntraclassCorrelation(group: $0.group, coefficients: $0.coefficients, icc: $1?.finite)
         }
         warnings = FitWarnings.sentences(analysis.findings)
-        self.findings = (findings ?? FitFindingText.all(analysis.findings)).map { FindingDocument($0) }
+        let findings = findings ?? ReportedFindings(analysis)
+        self.findings = findings.list.map { FindingDocument($0) }
+        checked = findings.codes.map(\.rawValue)
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }

@@ -3,15 +3,6 @@ import Fitter
 
 /// The findings that come with every fit, in words; sections have the words of the others.
 enum FitFindingText {
-    /// The findings of a fit, or with its convergence that nothing else was found.
-    static func all(_ findings: [Finding]) -> [ReportedFinding] {
-        let hasOther = findings.dropFirst().contains { finding in
-            // Tests of terms say nothing of variances.
-            if case .unusableDegreesOfFreedom(let found) = finding { !found.isOfTerms } else { true }
-        }
-        return (hasOther ? findings : findings + [.notSingular]).map(reported)
-    }
-
     static func reported(_ finding: Finding) -> ReportedFinding {
         ReportedFinding(finding, sentence(finding), at: place(finding))
     }

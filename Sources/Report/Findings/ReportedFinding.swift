@@ -6,7 +6,9 @@ struct ReportedFinding {
     let text: String
     let place: FindingPlace
 
+    /// - Precondition: the text is not empty, as it is where no case of a text has words for the finding.
     init(_ finding: Finding, _ text: String, at place: FindingPlace) {
+        precondition(!text.isEmpty, "a finding without words")
         self.finding = finding
         self.text = text
         self.place = place

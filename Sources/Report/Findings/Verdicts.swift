@@ -33,7 +33,7 @@ enum Verdicts {
 
 extension FindingSeverity {
     /// The kind of verdict.
-    fileprivate var kind: Verdict.Kind {
+    var kind: Verdict.Kind {
         switch self {
         case .good: .good
         case .notice: .notice

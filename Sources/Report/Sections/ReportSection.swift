@@ -1,3 +1,5 @@
+import Assessment
+
 /// A section of a report: what was found, in words, what the page shows of it, and its part of `report.json`.
 ///
 /// A topic has a folder of its own with its section, figures, tables and sentences; ``ReportSections/all`` lists the
@@ -14,6 +16,8 @@ protocol ReportSection {
     var title: String { get }
     /// What was found, the findings of the fit aside.
     var findings: [ReportedFinding] { get }
+    /// The codes of the findings that were looked for, whether they were found or not.
+    var codes: [FindingCode] { get }
     /// The value of its key, written as null where it is nil.
     var document: (any Encodable & Sendable)? { get }
 
@@ -27,6 +31,7 @@ extension ReportSection {
     static var documentKey: String? { nil }
 
     var findings: [ReportedFinding] { [] }
+    var codes: [FindingCode] { [] }
     var document: (any Encodable & Sendable)? { nil }
 
     /// The place of a finding that the section as a whole shows.

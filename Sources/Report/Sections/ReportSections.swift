@@ -13,11 +13,13 @@ struct ReportSections {
 
     private let sections: [any ReportSection]
     /// What was found: with the fit, which has no section of its own, then by section.
-    let findings: [ReportedFinding]
+    let findings: ReportedFindings
 
     init(_ results: ReportResults) {
         sections = Self.all.map { $0.init(results) }
-        findings = FitFindingText.all(results.analysis.findings) + sections.flatMap(\.findings)
+        let ofFit = ReportedFindings(results.analysis)
+        findings = ReportedFindings(
+            ofFit.list + sections.flatMap(\.findings), codes: ofFit.codes + sections.flatMap(\.codes))
     }
 
     /// The sections that have something to show.

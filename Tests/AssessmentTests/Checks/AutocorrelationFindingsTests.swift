@@ -14,7 +14,8 @@ struct AutocorrelationFindingsTests {
         let data = try ModelData(table: table, formula: formula, options: ModelOptions())
         let fit = try FittedModel(fitting: data.design, degreesOfFreedom: .none)
         let diagnostics = try ModelDiagnostics(
-            fit, predictors: data.predictors, standardizedResiduals: nil, replicates: 39, seed: seed, threads: 1, progress: { _ in })
+            fit, predictors: data.predictors, standardizedResiduals: nil, replicates: 39, seed: seed, threads: 1,
+            progress: { _ in })
         let check = try #require(diagnostics.autocorrelation)
         return AutocorrelationFindings.finding(check, replicates: diagnostics.replicates).record
     }
@@ -25,7 +26,7 @@ struct AutocorrelationFindingsTests {
         let rejected = found.count { $0.code == .autocorrelated }
         // 5 % of 200 are 10, with a standard deviation of 3.1.
         #expect(rejected >= 2 && rejected <= 20)
-        #expect(found.allSatisfy { ($0.code == .autocorrelated) == ($0.severity != .good) })
+        #expect(found.allSatisfy { ($0.code == .notAutocorrelated) == ($0.severity == .good) })
     }
 
     @Test("Errors that follow an autoregression are found, with their factor and their lag")

@@ -67,5 +67,16 @@ struct ComparisonFindingsTests {
             if case .referenceOrder(let order) = finding { order } else { nil }
         }
         #expect(orders.count == 2 && orders.allSatisfy { $0.fitsBetterByPosition })
+        #expect(found.map(\.record).count { $0.code == .referenceLabels && $0.severity == .warning } == 2)
+    }
+
+    @Test("Levels in another order with their own values are a note")
+    func otherOrder() throws {
+        let fit = try fit()
+        let same = reference(fit)
+        let reversed = ReferenceEstimates(
+            effects: same.effects.reversed(), fixedEffects: same.fixedEffects, variances: [], summary: .init())
+        let orders = findings(fit, reversed).map(\.record).filter { $0.code == .referenceOrder }
+        #expect(orders.map(\.severity) == [.notice, .notice] && orders.map(\.subject) == [["Subject"], ["Subject"]])
     }
 }

@@ -36,14 +36,51 @@ struct DiagnosticFindingsTests {
         #expect(found.map(\.record.code) == [.outlier])
     }
 
-    @Test("A curve outside its band at 1 % is certain, at 5 % doubtful", arguments: [(99, 1.0), (99, 0.2)])
-    func outcome(replicates: Int, size: Double) {
-        // Simulated curves at one point are 1 ... R; the observed one is within them or beyond.
-        let simulated = (1...replicates).map { [Double($0)] }
-        let inside = SimulationEnvelope(observed: [50], simulated: simulated)
-        #expect(CheckOutcome(inside, replicates: replicates) == .passed)
-        let outside = SimulationEnvelope(observed: [50 + 1e6 * size], simulated: simulated)
-        #expect(CheckOutcome(outside, replicates: replicates) == .failed)
+    @Test("A curve inside its band passes, one outside at 5 % is doubtful, and one outside at 1 % fails")
+    func outcome() {
+        // Simulated curves at one point are 1 ... 99.
+        let simulated = (1...99).map { [Double($0)] }
+        func outcome(_ observed: Double) -> CheckOutcome {
+            CheckOutcome(SimulationEnvelope(observed: [observed], simulated: simulated), replicates: 99)
+        }
+        #expect(outcome(50) == .passed)
+        // As far out as the third of a hundred curves, behind 1 and 99.
+        #expect(outcome(98.5) == .doubtful)
+        #expect(outcome(1e6) == .failed)
+    }
+
+    @Test("Conditional modes with long tails are not normal, and name their factor and coefficient")
+    func effects() throws {
+        func findings(_ effect: (Double) -> Double) throws -> [Finding] {
+            let effects = normal(40).map(effect)
+            let y = (0..<160).map { (row: Int) -> Double in
+                let noise = Double((row * 7 + row / 4) % 4)
+                return effects[row / 4] + 0.1 * noise
+            }
+            let table = try Table([
+                Column(name: "y", numbers: y), Column(name: "g", texts: (0..<160).map { "g\($0 / 4)" }),
+            ])
+            let fit = try FittedModel(fitting: ModelData(table: table, formula: Formula("y ~ 1 + (1|g)")).design)
+            let unpooled = UnpooledEstimates(fit, term: 0)
+            return DiagnosticFindings.effects([TermDiagnostics(fit, term: 0, coefficient: 0, unpooled: unpooled)])
+        }
+        #expect(try findings { $0 }.isEmpty)
+        let record = try #require(findings { $0 * $0 * $0 * $0 * $0 }.first?.record)
+        #expect(record.code == .nonNormalEffects && record.severity == .warning)
+        #expect(record.subject == ["g", "(Intercept)"])
+    }
+
+    @Test("A response that is distributed as simulated ones matches them")
+    func predictiveMatch() throws {
+        let response = (0..<100).map { Double($0 % 5 + 1) }
+        let values = try #require(ResponseValues(response))
+        let bins = try #require(PredictiveBins(response, values))
+        let counts = bins.counts(response)
+        let simulated = (0..<99).map { draw in counts.map { Double($0 + draw % 5 - 2) } }
+        let check = PredictiveCheck(
+            edges: bins.edges, counts: counts,
+            envelope: SimulationEnvelope(observed: counts.map(Double.init), simulated: simulated), values: values)
+        #expect(DiagnosticFindings.predictive(check, replicates: 99).map(\.record.code) == [.predictiveMatch])
     }
 
     @Test("The bin that differs most is told with its proportions, and what the model puts beyond the ends")

@@ -40,6 +40,25 @@ struct InfluenceFindingsTests {
         #expect(hasLevels && largest.map { abs($0.size) < 1 } == true)
     }
 
+    @Test("A row without which a coefficient cannot be estimated is named where no other is influential")
+    func notEstimable() throws {
+        // x is 1 in the last row only, whose residual is 0 whatever its response is.
+        let y = (0..<40).map { (row: Int) -> Double in
+            let noise = Double((row * row * 7 + row * 5) % 31)
+            return Double(row / 4 % 3) + noise / 31
+        }
+        let x = [Double](repeating: 0, count: 39) + [1]
+        let table = try Table([
+            Column(name: "y", numbers: y), Column(name: "x", numbers: x),
+            Column(name: "g", texts: (0..<40).map { "g\($0 / 4)" }),
+        ])
+        let fit = try FittedModel(fitting: ModelData(table: table, formula: Formula("y ~ x + (1|g)")).design)
+        let results = try #require(InfluenceSummary(fit, threads: 1).findings?.results)
+        let record = InfluenceFindings.finding(results).record
+        #expect(record.code == .notEstimable && record.severity == .notice)
+        #expect(record.subject == ["row", "40", "g", "g9"])
+    }
+
     @Test("Rows without which a coefficient is lost are counted, and the first is named")
     func losses() throws {
         let loss = try #require(EstimabilityLoss([0.1, .nan, .nan], lost: ["x"]) { .row($0 + 1) })

@@ -58,6 +58,8 @@ struct SimulationCheckTests {
         let diagnostics = try diagnostics(curvature: 0.3)
         #expect(failures(diagnostics).contains(.trend))
         #expect(failures(diagnostics).contains(.predictors(["x"])))
+        let records = DiagnosticFindings.simulations(diagnostics).map(\.record)
+        #expect(records.first { $0.code == .predictorDependence }?.subject == ["x"])
         #expect(diagnostics.trend?.worst != nil)
         guard case .curve(_, let check) = try #require(diagnostics.predictors.first).shape else {
             Issue.record("x has a curve")
@@ -79,7 +81,9 @@ struct SimulationCheckTests {
 
     @Test("The spread fails where the residual standard deviation grows, and the trend does not")
     func growth() throws {
-        let failed = failures(try diagnostics(growth: 0.8))
+        let diagnostics = try diagnostics(growth: 0.8)
+        let failed = failures(diagnostics)
+        #expect(DiagnosticFindings.simulations(diagnostics).map(\.record.code).contains(.heteroscedastic))
         #expect(failed.contains(.spread))
         #expect(!failed.contains(.trend))
     }

@@ -68,6 +68,22 @@ struct CompareTests {
         }
     }
 
+    @Test("Comparing two reports makes no test of a likelihood that has a Monte Carlo error by its report")
+    func inexact() throws {
+        let scratch = try Scratch()
+        try report([Samples.sleepstudy, "Reaction ~ Days + (1|Subject)"], "a", in: scratch)
+        try report([Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)"], "b", in: scratch)
+        var document = try ReportFolder(scratch.path("b")).json()
+        for (isExact, hasTest) in [(true, true), (false, false)] {
+            document["solver"] = ["name": "iterative", "exact": isExact]
+            let bytes = try JSONSerialization.data(withJSONObject: document)
+            try scratch.write(String(decoding: bytes, as: UTF8.self), to: "b.json")
+            let json = try compare("a", "b.json", in: scratch).json
+            #expect((json["test"] is [String: Any]) == hasTest)
+            #expect((json["testOmitted"] as? String)?.contains("Monte Carlo error") == (hasTest ? nil : true))
+        }
+    }
+
     @Test("Comparing two reports joins by name where data and levels differ, and lists what is new and gone")
     func joined() throws {
         let scratch = try Scratch()

@@ -20,7 +20,6 @@ struct FailIfTests {
             ("not singular", "the fit is not singular"),
             ("converged", "the fit converged"), ("r2.marginal < 0.3", "it is 0.27"),
             ("finding(converged)", "The fit converged ("), ("not finding( zero-variance )", "there is no finding"),
-            ("looks < 1", "it is 0"),
         ])
     func holds(condition: String, finding: String) throws {
         let outcome = try fit(condition)
@@ -33,7 +32,7 @@ struct FailIfTests {
     @Test(
         "Conditions to fail on let a fit be where they do not hold",
         arguments: [
-            "rmse > 30", "finding(zero-variance)", "not finding(not-singular)", "looks > 0", "not converged",
+            "rmse > 30", "finding(zero-variance)", "not finding(not-singular)", "not converged",
             "singular", "warnings", "p(Days) > 0.05",
             "aic != aic".replacing("!= aic", with: "< 0"),
         ])
@@ -69,6 +68,8 @@ struct FailIfTests {
         #expect(try fit("estimate(Dys) > 1").errors.contains("the terms are (Intercept), Days"))
         #expect(try fit("sd(Subjekt) > 1").errors.contains("the variances are those of Subject, (Intercept), Residual"))
         #expect(try fit("finding(trend)").errors.contains("mixreport fit does not look for it"))
+        #expect(try fit("looks > 0").errors.contains("mixreport fit has the findings of the fit alone"))
+        #expect(try fit("finding(unusable-df)", ["--df", "none"]).errors.contains("expected another --df than none"))
         #expect(try fit("test.rmse > 1").errors.contains("the report has no such number"))
         #expect(try fit("r2.marginal > 1", ["--df", "none"]).code == 0)
     }
@@ -87,6 +88,35 @@ struct FailIfTests {
         #expect(text.contains("The condition “rmse > 1”, on which this run was to fail, holds: it is 29.41"))
         #expect(text.contains("--fail-if 'rmse > 1' --fail-if singular"))
         #expect(!text.contains("The condition “singular”"))
+    }
+
+    @Test(
+        "Conditions on checks that were not made are refused, and say what the checks take",
+        arguments: [
+            ("finding(autocorrelated)", "--simulations 19 or more"), ("not finding(trend)", "--simulations 19 or more"),
+            ("finding(reference-differs)", "expected a report with --lme4 or --with-lme4"),
+            ("finding(variational-fit)", "expected a report without --no-variational"),
+        ])
+    func unchecked(condition: String, reason: String) throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run(
+            [
+                Samples.sleepstudy, Samples.sleepstudyFormula, "--no-variational", "--simulations", "0", "--fail-if",
+                condition, "-o", "r",
+            ], in: scratch.url)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("cannot be judged") && outcome.errors.contains(reason), "\(outcome.errors)")
+    }
+
+    @Test("Conditions on findings of checks that were made and found nothing do not hold")
+    func checked() throws {
+        let scratch = try Scratch()
+        let data = try scratch.write(AutocorrelatedSample.csv(correlation: 0, seed: 1), to: "data.csv")
+        let codes = ["autocorrelated", "trend", "heteroscedastic", "predictor-dependence", "outlier", "influential"]
+        let outcome = try Program.run(
+            [data, AutocorrelatedSample.formula, "--no-variational", "--simulations", "99", "-o", "r"]
+                + codes.flatMap { ["--fail-if", "finding(\($0))"] } + ["--fail-if", "looks > 0"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
     }
 
     @Test("Judge a report by the findings of its checks too")

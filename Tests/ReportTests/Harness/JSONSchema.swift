@@ -1,38 +1,44 @@
 import Foundation
 import TestSupport
 
-/// As much of JSON Schema (2020-12) as the published schemas use: types, properties, required, additionalProperties, items and const.
+/// As much of JSON Schema (2020-12) as the published schemas use: types, properties, required, items and const.
+///
+/// The published schemas allow keys that they do not describe, as of later versions. The strict variant is for documents of this version: every key is described, and every
+/// key that is described is there.
 struct JSONSchema {
     private let root: [String: Any]
+    private let isStrict: Bool
     private static let known: Set<String> = [
-        "$schema", "title", "description", "type", "properties", "required", "additionalProperties", "items", "const",
+        "$schema", "title", "description", "type", "properties", "required", "items", "const",
     ]
 
     /// A schema of the docs folder.
-    init(_ name: String) throws {
+    init(_ name: String, isStrict: Bool = false) throws {
+        self.isStrict = isStrict
         let bytes = try Data(contentsOf: URL(filePath: Fixtures.path("docs/\(name).schema.json")))
         root = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] ?? [:]
     }
 
     /// What is wrong with a document, each with its place.
-    func problems(_ document: Any) -> [String] { Self.problems(document, root, "$") }
+    func problems(_ document: Any) -> [String] { problems(document, root, "$") }
 
-    private static func problems(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
-        var found = schema.keys.filter { !known.contains($0) }.map { "\(place): the schema uses \($0)" }
+    private func problems(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
+        var found = schema.keys.filter { !Self.known.contains($0) }.map { "\(place): the schema uses \($0)" }
         if let constant = schema["const"] as? String, value as? String != constant {
             found.append("\(place): is not \(constant)")
         }
         let types = schema["type"].map { ($0 as? [String]) ?? [$0 as? String ?? ""] } ?? []
-        let type = type(of: value)
+        let type = Self.type(of: value)
         if !types.isEmpty, !types.contains(type) { found.append("\(place): is \(type), not \(types)") }
         if let object = value as? [String: Any], let properties = schema["properties"] as? [String: Any] {
-            for key in schema["required"] as? [String] ?? [] where object[key] == nil {
+            let required = isStrict ? properties.keys.sorted() : schema["required"] as? [String] ?? []
+            for key in required where object[key] == nil {
                 found.append("\(place): lacks \(key)")
             }
             for (key, child) in object.sorted(by: { $0.key < $1.key }) {
                 if let inner = properties[key] as? [String: Any] {
                     found += problems(child, inner, "\(place).\(key)")
-                } else if schema["additionalProperties"] as? Bool == false {
+                } else if isStrict {
                     found.append("\(place): has \(key)")
                 }
             }

@@ -25,6 +25,8 @@ struct AutocorrelationSection: ReportSection {
         ]
     }
 
+    var codes: [FindingCode] { check == nil ? [] : AutocorrelationFindings.codes }
+
     var document: (any Encodable & Sendable)? { check.map { AutocorrelationDocument($0) } }
 
     func content(names: inout FileName) -> SectionContent? {

@@ -14,6 +14,8 @@ struct ComparisonSection: ReportSection {
 
     var findings: [ReportedFinding] { comparison.map(ComparisonText.findings) ?? [] }
 
+    var codes: [FindingCode] { comparison == nil ? [] : ComparisonFindings.codes }
+
     var document: (any Encodable & Sendable)? { comparison.map { ComparisonDocument.list($0) } }
 
     func content(names: inout FileName) -> SectionContent? { comparison.map { content($0, names: &names) } }

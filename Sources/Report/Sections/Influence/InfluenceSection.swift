@@ -17,6 +17,8 @@ struct InfluenceSection: ReportSection {
         return [ReportedFinding(finding, InfluenceText.sentence(finding), at: place)]
     }
 
+    var codes: [FindingCode] { summary.findings == nil ? [] : InfluenceFindings.codes }
+
     var document: (any Encodable & Sendable)? { InfluenceDocument(summary) }
 
     func content(names: inout FileName) -> SectionContent? {

@@ -22,6 +22,8 @@ struct ResidualSection: ReportSection {
             .map { DiagnosticText.reported($0, response: response) }
     }
 
+    var codes: [FindingCode] { DiagnosticFindings.codes(diagnostics) }
+
     var document: (any Encodable & Sendable)? { DiagnosticsDocument(diagnostics) }
 
     func content(names: inout FileName) -> SectionContent? {

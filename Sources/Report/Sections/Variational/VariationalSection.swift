@@ -19,12 +19,11 @@ struct VariationalSection: ReportSection {
 
     var findings: [ReportedFinding] {
         guard let fit = variational.fit else { return [] }
-        let collapsed = fit.collapsedGroups(beside: analysis.fit)
-        return
-            ([.variationalFit(VariationalEnd(fit))]
-            + (collapsed.isEmpty ? [] : [.variationalCollapse(groups: collapsed)]))
+        return VariationalFindings.list(fit, exact: analysis.fit)
             .map { ReportedFinding($0, VariationalText.sentence($0), at: place) }
     }
+
+    var codes: [FindingCode] { variational.fit.map(VariationalFindings.codes) ?? [] }
 
     var document: (any Encodable & Sendable)? { variational.fit.map { VariationalDocument($0) } }
 

@@ -1,0 +1,30 @@
+import Assessment
+
+extension FindingCode {
+    /// Why a report does not look for it, and what it takes.
+    var requirement: String {
+        switch self {
+        case .flatLikelihood: "there are no derivatives of the criterion at its optimum"
+        case .unusableDegreesOfFreedom: "there are no degrees of freedom; expected another --df than none"
+        case .uncertainComponents: "there are no standard errors of the variance components"
+        case .normalResiduals, .nonNormalResiduals, .discreteResponse: "there are too few residuals"
+        case .trend, .heteroscedastic: "it was not looked for. \(Self.simulations), and ten different fitted values"
+        case .predictorDependence: "it was not looked for. \(Self.simulations), and a predictor"
+        case .noPattern, .predictiveMatch, .predictiveMismatch: "it was not looked for. \(Self.simulations)"
+        case .autocorrelated, .notAutocorrelated:
+            "it was not looked for. \(Self.simulations), and a factor with several rows in each level"
+        case .nonNormalEffects: "it was not looked for. That takes random effects of five levels"
+        case .influential, .notEstimable, .notInfluential:
+            "influence was not computed. That takes fixed effects and the direct solver, and not too many rows"
+        case .variationalFit:
+            "there is no variational fit; expected a report without --no-variational, of a model that has one"
+        case .variationalCollapse:
+            "there is no variational fit with a known optimum; expected a report without --no-variational"
+        case .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels:
+            "there is no reference; expected a report with --lme4 or --with-lme4"
+        default: "it was not looked for"
+        }
+    }
+
+    private static let simulations = "That takes simulated data sets (--simulations 19 or more) and the direct solver"
+}
