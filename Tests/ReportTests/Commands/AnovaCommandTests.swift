@@ -87,6 +87,14 @@ struct AnovaCommandTests {
         #expect(outcome.output.contains("recipe:temperature   0.675  10"))
         let empty = try run([Samples.dyestuff2, "Yield ~ 1 + (1|Batch)"])
         #expect(empty.code == 0)
-        #expect(empty.output.contains("no fixed effects beside the intercept"))
+        #expect(empty.output.contains("no fixed effects other than the intercept"))
+    }
+
+    @Test("Tests of terms need degrees of freedom: none is no value of --df")
+    func noDegreesOfFreedom() throws {
+        let outcome = try run([Samples.sleepstudy, Samples.sleepstudyFormula, "--df", "none"])
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.contains("satterthwaite") && outcome.errors.contains("kenward-roger"))
+        #expect(try !run(["--help"]).output.contains("none"))
     }
 }
