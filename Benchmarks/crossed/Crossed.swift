@@ -5,7 +5,7 @@ import ArgumentParser
 struct Crossed: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "crossed",
-        abstract: "Write simulated ratings, y ~ x + (1|user) + (1|item), as a CSV with a JSON of the truth beside it.",
+        abstract: "Write simulated ratings, y ~ x + (1|user) + (1|item), as a CSV, and the truth as a JSON next to it.",
         discussion: "The same sizes and seed give the same bytes. The defaults have the size of MovieLens 1M.")
 
     @Option(help: "How many ratings.")
@@ -47,7 +47,7 @@ struct Crossed: ParsableCommand {
         try truth.close()
     }
 
-    /// `FILE.json` beside `FILE.csv`.
+    /// `FILE.json` next to `FILE.csv`.
     private var truthPath: String {
         (output.hasSuffix(".csv") ? String(output.dropLast(4)) : output) + ".json"
     }

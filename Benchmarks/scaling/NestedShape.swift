@@ -10,7 +10,7 @@ enum NestedShape: String, CaseIterable {
     case repeated
     /// The same with the children's labels in random order, as data with unique labels have them.
     case shuffled
-    /// `(x | a/b)`: two coefficients a level.
+    /// `(x | a/b)`: two coefficients per level.
     case slopes
     /// `(1 | a/b/c) + (1 | d)` with 20 levels of d.
     case crossed

@@ -118,7 +118,7 @@ def find_programs(mixreport: str) -> tuple[str, str]:
             importlib.metadata.version(package)
         except importlib.metadata.PackageNotFoundError:
             raise BenchmarkError(f"{sys.executable} has no {package}: `make bench` installs it, "
-                                 "from requirements.txt beside this program") from None
+                                 "from requirements.txt next to this program") from None
     return path, rscript
 
 

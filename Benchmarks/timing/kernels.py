@@ -28,7 +28,7 @@ def row(kernel):
 def per_unit(kernel):
     nanoseconds = kernel["least"] / kernel["count"] * 1e6
     amount = f"{nanoseconds / 1e3:.0f} µs" if nanoseconds >= 1e4 else f"{nanoseconds:.3g} ns"
-    return f"{amount} a {kernel['unit']}"
+    return f"{amount} per {kernel['unit']}"
 
 
 def main():

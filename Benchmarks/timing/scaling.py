@@ -41,8 +41,8 @@ def best(runs, key):
 def table(shape, runs):
     """A row for each size; the ratios are to proportional growth from the smallest."""
     lines = [f"## {shape}", "", SHAPES[shape] + ".", "",
-             "| levels of c | rows | criterion, ms | ns a level | against proportional | with derivatives, ms "
-             "| ns a level | against proportional | fit, s | evaluations | structure, MiB | peak memory, MiB |",
+             "| levels of c | rows | criterion, ms | ns per level | against proportional | with derivatives, ms "
+             "| ns per level | against proportional | fit, s | evaluations | structure, MiB | peak memory, MiB |",
              "|" + "---|" * 12]
     for children in sorted(runs):
         own = runs[children]
@@ -59,16 +59,16 @@ def table(shape, runs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=str(REPOSITORY / ".build" / "release" / "scaling"))
-    parser.add_argument("--rounds", type=int, default=3, metavar="K", help="processes a size (default 3)")
+    parser.add_argument("--rounds", type=int, default=3, metavar="K", help="processes per size (default 3)")
     parser.add_argument("--seconds", type=float, default=2, metavar="S", help="of evaluations in each (default 2)")
     parser.add_argument("--shapes", default=",".join(SHAPES), help="which, with commas (default %(default)s)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to write the table, besides printing it")
     options = parser.parse_args()
     lines = ["# Growth with the number of levels", "",
-             "One evaluation of the REML criterion, alone and with its derivatives, four rows a level: "
-             f"`make scaling`, {options.rounds} processes a size in turn, {options.seconds:g} s of evaluations in each; "
+             "One evaluation of the REML criterion, alone and with its derivatives, four rows per level: "
+             f"`make scaling`, {options.rounds} processes per size in turn, {options.seconds:g} s of evaluations in each; "
              "the least times. "
-             "\"Against proportional\" is the time a level over that of the smallest design; 1.20 is 20 per cent more. "
+             "\"Against proportional\" is the time per level over that of the smallest design; 1.20 is 20 per cent more. "
              "\"Fit\" is the whole fit with cross-products and the check of convergence.", "",
              f"- Machine: {machine.description()}.", f"- {machine.swift_version()}.", ""]
     for shape in options.shapes.split(","):

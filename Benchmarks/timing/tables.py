@@ -99,8 +99,8 @@ def growth(measured: list[tuple[Case, Runs]]) -> list[str]:
     lines = ["## Growth with the rows", "",
              "mixreport on the crossed designs above; the times are medians. The last column is 1.00 where an "
              "evaluation takes time in proportion to the rows.", "",
-             "| rows | whole process, s | fit, s | evaluations | an evaluation, s | a row, ns | ratio "
-             "| peak memory, MiB | peak memory a row, bytes |", "|---" * 9 + "|"]
+             "| rows | whole process, s | fit, s | evaluations | per evaluation, s | per row, ns | ratio "
+             "| peak memory, MiB | peak memory per row, bytes |", "|---" * 9 + "|"]
     first = None
     for case, runs in measured:
         fit = statistics.median(each.fit for each in runs.fits)
@@ -118,7 +118,7 @@ def growth(measured: list[tuple[Case, Runs]]) -> list[str]:
 EXPLANATION = """\
 The programs take turns, each run in a process of its own. Times are medians, with the least and the greatest; a ratio
 is that of the medians to mixreport's, by the same criterion: GPBoost maximises the likelihood and has no REML, so that
-it is held against `mixreport --ml`.
+it is compared with `mixreport --ml`.
 
 - "fit" is the optimisation with the conditional modes, standard errors and standard deviations for mixreport
   (`seconds.fit` of its JSON), and `fit()` for the Python packages. "With set-up" adds all that lies between the table

@@ -1,5 +1,5 @@
 // CBLAS as OpenBLAS declares it, and the few LAPACK routines that the fitter calls. Debian ships no lapacke.h
-// beside OpenBLAS, so the Fortran symbols (trailing underscore, arguments by reference, 32-bit integers) are
+// next to OpenBLAS, so the Fortran symbols (trailing underscore, arguments by reference, 32-bit integers) are
 // declared here as the LAPACK reference documents them.
 #include <cblas.h>
 

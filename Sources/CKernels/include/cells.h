@@ -15,7 +15,7 @@ typedef struct {
     const int32_t *starts;
     // The row level of each cell, counted from the tile's first.
     const uint16_t *rows;
-    // row_size x column_size values a cell, row by row; NULL where all values are 1 and both sizes are 1.
+    // row_size x column_size values per cell, row by row; NULL where all values are 1 and both sizes are 1.
     const double *values;
     // The number of row levels.
     ptrdiff_t levels;

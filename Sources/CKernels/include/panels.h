@@ -17,7 +17,7 @@ typedef struct {
     // For each row the number of the strip's column that it is multiplied with, ascending in each panel; the strip's first column has the number `first_column`.
     const int32_t *columns;
     ptrdiff_t first_column;
-    // `size` values a row.
+    // `size` values per row.
     const double *values;
     ptrdiff_t size;
     // How many rows at the end of every panel have no part in the products.

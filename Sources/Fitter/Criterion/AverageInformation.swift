@@ -61,7 +61,7 @@ struct AverageInformation: Sendable {
     }
 }
 
-/// The loops of ``AverageInformation`` on raw storage; the invariants are those of ``StructurePointers``, and the buffers hold m values a column.
+/// The loops of ``AverageInformation`` on raw storage; the invariants are those of ``StructurePointers``, and the buffers hold m values per column.
 private struct InformationKernel {
     let index: StructurePointers
     let parameters: [ProfiledCriterion.Parameter]
@@ -125,7 +125,7 @@ private struct InformationKernel {
         }
         let n = structure.denseDimension - 1
         let trailing = solved + (structure.leadingColumns - firstStored) * m
-        // One direction beside the other on the cores: OpenBLAS's solve for several rows is slower for so few of them.
+        // The directions at the same time, on the cores: OpenBLAS's solve for several rows is slower for so few of them.
         for column in 0..<n {
             for i in 0..<m { directions[i * n + column] = trailing[column * m + i] }
         }
@@ -150,7 +150,7 @@ private struct InformationKernel {
         return first..<max(last + 1, first)
     }
 
-    /// Adds (E_ij + E_ji) u_l of one level in every direction of its term; m values a column.
+    /// Adds (E_ij + E_ji) u_l of one level in every direction of its term; m values per column.
     @inline(__always)
     private func addSensitivities(_ position: Int, column: Int, to target: UnsafeMutablePointer<Double>) {
         let m = parameters.count

@@ -1,4 +1,4 @@
-/// What the derivatives of the profiled criterion need to know of the random effects: two k x k matrices a term.
+/// What the derivatives of the profiled criterion need to know of the random effects: two k x k matrices per term.
 struct CriterionMoments: Sendable {
     /// C_b, the sums over a term's levels of the diagonal blocks of Omega^-1 (for REML of Omega_x^-1), laid out as the factors are; lower triangles.
     var inverseSums: RelativeFactors

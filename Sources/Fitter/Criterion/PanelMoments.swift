@@ -16,7 +16,7 @@ struct PanelMoments {
     /// M_rc S for each r and c of the leading term, n x n; none where there is no such term.
     ///
     /// - Parameters:
-    ///   - trailing: S, symmetric and complete, with as many values a column as the trailing block has.
+    ///   - trailing: S, symmetric and complete, with as many values per column as the trailing block has.
     ///   - n: the number of S's columns.
     static func products(_ factor: BlockFactor, _ trailing: [Double], columns n: Int) -> [Matrix] {
         let structure = factor.structure

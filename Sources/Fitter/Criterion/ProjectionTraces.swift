@@ -1,4 +1,4 @@
-/// The traces tr(P V_i P V_j) of two directions, which the criterion's exact second derivatives need beside average information.
+/// The traces tr(P V_i P V_j) of two directions, which the criterion's exact second derivatives need besides average information.
 ///
 /// With K = Z~'P Z~ = I - C, C the random effects' part of the inverse (with X's columns for REML, else without), and F_i = E_rc + E_cr for every level of the direction's term,
 ///   tr(P V_i P V_j) = tr(K F_i K F_j) = 2 sum over levels l and m of K_(lr)(ms) K_(lc)(md) + K_(lr)(md) K_(lc)(ms)
@@ -8,7 +8,7 @@
 /// The products M_rc S are those of ``PanelMoments``.
 struct ProjectionTraces {
     private let structure: BlockStructure
-    /// S, symmetric and complete, `stride` values a column.
+    /// S, symmetric and complete, `stride` values per column.
     private let trailing: [Double]
     private let stride: Int
     /// The number of S's columns.

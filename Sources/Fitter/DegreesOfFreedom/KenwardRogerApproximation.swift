@@ -104,7 +104,7 @@ extension KenwardRogerApproximation {
 
     /// The scaled F test of L beta = 0.
     ///
-    /// - Parameter contrasts: L, one contrast a row, of full row rank.
+    /// - Parameter contrasts: L, one contrast per row, of full row rank.
     /// - Returns: nil where the contrasts depend on each other.
     public func test(contrasts: Matrix) -> FTest? {
         let q = contrasts.rows

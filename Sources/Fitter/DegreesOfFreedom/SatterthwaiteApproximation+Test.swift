@@ -5,7 +5,7 @@ extension SatterthwaiteApproximation {
     /// expectation (Fai & Cornelius 1996, doi:10.1080/00949659608811740; as lmerTest's `contestMD`).
     ///
     /// - Parameters:
-    ///   - contrasts: L, one contrast a row; contrasts that depend on others do not count.
+    ///   - contrasts: L, one contrast per row; contrasts that depend on others do not count.
     ///   - estimates: beta.
     /// - Returns: nil where no contrast has a variance.
     public func test(contrasts: Matrix, estimates: [Double]) -> FTest? {

@@ -11,7 +11,7 @@ public struct SatterthwaiteApproximation: Sendable {
     private let derivatives: [Matrix]
     /// Twice the inverse of the Hessian of minus twice the log-likelihood.
     private let parameterCovariance: Matrix
-    /// One element a row of ``FittedModel/varianceComponents``: the standard error of the logarithm of its standard deviation, or of Fisher's z of its
+    /// One element per row of ``FittedModel/varianceComponents``: the standard error of the logarithm of its standard deviation, or of Fisher's z of its
     /// correlation; nil on a boundary.
     package let componentErrors: [Double?]
 

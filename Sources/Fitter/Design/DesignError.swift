@@ -49,7 +49,7 @@ public struct DesignError: Error, Sendable, Equatable {
         case absentLevel(column: String, level: String, isReference: Bool, nearest: [String], levels: [String])
         /// A level that stands in such a list twice.
         case repeatedLevel(column: String, level: String)
-        /// A reference for contrasts that have none, or beside a list whose first level is the reference.
+        /// A reference for contrasts that have none, or together with a list whose first level is the reference.
         case uselessReference(column: String, level: String, hasLevels: Bool, contrasts: ContrastKind)
         /// A reference that only rows with a missing value have.
         case referenceNotUsed(column: String, level: String)

@@ -6,7 +6,7 @@ public struct ModelData: Sendable {
     public let summary: DataSummary
     /// The coding of factors, `scale()`, `poly()` and levels, for new rows that are to be coded as these were.
     public let coding: DesignCoding
-    /// What a type III table tests, one element a fixed-effects term; empty where columns were dropped, since the data then cannot tell all of
+    /// What a type III table tests, one element per fixed-effects term; empty where columns were dropped, since the data then cannot tell all of
     /// the terms' coefficients apart.
     public let termHypotheses: [TermHypothesis]
     /// The variables of the fixed effects, in order of first mention.

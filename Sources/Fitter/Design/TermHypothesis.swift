@@ -5,7 +5,7 @@
 public struct TermHypothesis: Sendable {
     /// The term as R writes it: `recipe:temperature`.
     public let term: String
-    /// L, one row a coefficient of the term, one column a fixed effect of the model.
+    /// L, one row per coefficient of the term, one column per fixed effect of the model.
     public let contrasts: Matrix
 
     /// A hypothesis about one term: L beta = 0 with L = `contrasts`, one row per contrast and one column per fixed

@@ -56,7 +56,7 @@ package struct BasisRecoding: Sendable {
     ///
     /// A coefficient that the later ones determine keeps its direction.
     ///
-    /// Sums of squares lose the digits of a column that is nearly a combination of others, such as an intercept beside years: a Cholesky factor with a floor for its pivots makes the
+    /// Sums of squares lose the digits of a column that is nearly a combination of others, such as an intercept and years: a Cholesky factor with a floor for its pivots makes the
     /// columns less alike, and is formed again from these (shifted Cholesky QR, Fukaya et al. 2020, doi:10.1137/18M1218212).
     private static func transform(_ basis: Matrix, weights: [Double]?, levels: Int) -> Matrix {
         var dependent: Set<Int> = []

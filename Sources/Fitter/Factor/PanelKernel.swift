@@ -3,7 +3,7 @@ import RealModule
 /// The elimination of one leading level, on raw storage: the innermost loops of a fit.
 ///
 /// Invariants (established by ``BlockStructure``): all indices read from the structure lie inside the arrays; a panel's rows ascend, so that of
-/// any two rows of a panel the later one is in the lower triangle; `ancestorRows` holds, for each ancestor, one entry a row below it, or nothing
+/// any two rows of a panel the later one is in the lower triangle; `ancestorRows` holds, for each ancestor, one entry per row below it, or nothing
 /// at all where these are all rows of the ancestor's panel in order.
 struct PanelKernel {
     let index: StructurePointers

@@ -54,7 +54,7 @@ extension Expression {
     /// The names of the columns in it, in order of appearance, with repetitions.
     ///
     /// The values of named arguments and of arguments after the first are constants, not columns.
-    var columnNames: [String] {
+    package var columnNames: [String] {
         switch kind {
         case .number: []
         case .name(let name): [name]

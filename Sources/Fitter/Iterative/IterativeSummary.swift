@@ -26,7 +26,7 @@ public struct IterativeSummary: Sendable, Equatable {
     public let iterations: Int
     /// The residual at which a solve ends, relative to its right-hand side.
     public let tolerance: Double
-    /// One element a row of ``FittedModel/varianceComponents``: the Monte Carlo standard error of the logarithm of its standard deviation, or of Fisher's z
+    /// One element per row of ``FittedModel/varianceComponents``: the Monte Carlo standard error of the logarithm of its standard deviation, or of Fisher's z
     /// of its correlation, with the step that was left to the solution; nil on a boundary.
     public let componentErrors: [Double?]
     /// The largest Monte Carlo standard error of a covariance parameter, in units of the parameter's own standard error.
@@ -44,9 +44,8 @@ extension IterativeSummary: CustomStringConvertible {
             "Solver: conjugate gradients on \(cells) pairs of levels",
             "  eliminated level by level: \(Self.names([eliminated]))",
             "  iterated on: \(Self.names(iterated)); solved for exactly with the fixed effects: \(Self.names(border))",
-            probesAreExact
-                ? "  traces: exact, from \(probes) solves of at most \(iterations) iterations"
-                : "  traces: \(probes) probes, solves of at most \(iterations) iterations",
+            "  traces: " + (probesAreExact ? "exact, from \(probes) solves" : "\(probes) probes")
+                + (iterations == 0 ? "" : "; at most \(iterations) iterations per solve"),
         ]
         return lines.joined(separator: "\n")
     }

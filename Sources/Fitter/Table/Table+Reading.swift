@@ -7,7 +7,7 @@ extension Table {
     /// are left out; blank lines are skipped. What a column holds is decided from all of its cells.
     ///
     /// The file is read in blocks by whichever thread is free, never as a whole. While it is read there is at most as
-    /// much memory in use as the finished columns and the largest of them again take, beside a few blocks and tables of
+    /// much memory in use as the finished columns and the largest of them again take, besides a few blocks and tables of
     /// the levels; it may grow or shrink meanwhile without harm. One row, or a quote that is never closed, must fit in
     /// memory.
     ///

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Reads a ``Table`` from a stream of bytes: header, pieces, columns.
@@ -51,17 +50,8 @@ struct TableReader {
         let pieces = try ScannedPieces(of: workers, source: source, header: header)
         if pieces.rowCount == 0 { throw TableError(source: source, problem: .noRows) }
         if pieces.rowCount >= Int(Int32.max) { throw TableError(source: source, problem: .tooManyRows) }
-        let levels = Self.map(wanted.count, inParallel: workers.count > 1) {
-            ColumnLevels(ofColumn: $0, workers: workers)
-        }
-        let assembly = ColumnAssembly(workers: workers, pieces: pieces, threads: threads)
-        var columns: [Column] = []
-        for (index, column) in wanted.enumerated() {
-            do throws(ScanWorker.Failure) {
-                columns.append(try assembly.column(index, as: column, levels: levels[index]))
-            } catch {
-                throw pieces.error(error)
-            }
+        let columns = try Cores.limited(to: workers.count) { () throws(TableError) -> [Column] in
+            try Self.columns(wanted, workers, pieces)
         }
         return Table(
             source: source, rowCount: pieces.rowCount, header: header.names, columns: columns, lines: pieces.lines)
@@ -132,7 +122,7 @@ struct TableReader {
                 }
             }
         }
-        _ = Self.map(workers.count, inParallel: workers.count > 1) { index in
+        Cores.perform(workers.count) { index in
             let worker = workers[index]
             var start = index == 0 ? start : 0
             var hasPiece = index == 0 || advance(worker)
@@ -147,20 +137,20 @@ struct TableReader {
         }
     }
 
-    /// The results of `body` for 0 ..< count.
-    private static func map<Element>(_ count: Int, inParallel: Bool, _ body: (Int) -> Element) -> [Element] {
-        guard inParallel else { return (0..<count).map(body) }
-        return [Element](unsafeUninitializedCapacity: count) { results, initialized in
-            // Each iteration writes its own element and reads what nobody writes; all have finished when the call
-            // returns.
-            nonisolated(unsafe) let results = results
-            withoutActuallyEscaping(body) { body in
-                nonisolated(unsafe) let body = body
-                DispatchQueue.concurrentPerform(iterations: count) { index in
-                    results.initializeElement(at: index, to: body(index))
-                }
+    /// The finished columns of what the workers have scanned.
+    private static func columns(
+        _ wanted: [WantedColumn], _ workers: [ScanWorker], _ pieces: ScannedPieces
+    ) throws(TableError) -> [Column] {
+        let levels = Cores.map(wanted.count, inRangesOf: 1) { ColumnLevels(ofColumn: $0, workers: workers) }
+        let assembly = ColumnAssembly(workers: workers, pieces: pieces)
+        var columns: [Column] = []
+        for (index, column) in wanted.enumerated() {
+            do throws(ScanWorker.Failure) {
+                columns.append(try assembly.column(index, as: column, levels: levels[index]))
+            } catch {
+                throw pieces.error(error)
             }
-            initialized = count
         }
+        return columns
     }
 }

@@ -66,7 +66,7 @@ public struct VariationalOptions: Sendable, Equatable {
     ///
     /// - Edward's model (sigma = 1, in the data's own units) where the response's standard deviation lies between 1/2
     ///   and 2, as that of ratings does; otherwise sigma is learned and the variables are standardised.
-    /// - One draw a step, as Edward has it, from 10 000 rows; for fewer, where steps cost microseconds and a single
+    /// - One draw per step, as Edward has it, from 10 000 rows; for fewer, where steps cost microseconds and a single
     ///   draw is noisy, 16.
     public static func suited(to design: MixedModelDesign, seed: UInt64 = 1) -> VariationalOptions {
         let n = Double(max(design.n, 1))

@@ -4,7 +4,7 @@ public struct BoxChart: Figure {
     public struct Box: Sendable, Equatable {
         /// The name of the group.
         public let label: String
-        /// The number of values of the group, written beside its name.
+        /// The number of values of the group, written next to its name.
         public let count: Int
         /// The end of the lower whisker.
         public let lowerWhisker: Double
@@ -27,7 +27,7 @@ public struct BoxChart: Figure {
         ///
         /// - Parameters:
         ///   - label: the name of the group.
-        ///   - count: the number of values of the group, written beside its name.
+        ///   - count: the number of values of the group, written next to its name.
         ///   - lowerWhisker: the end of the lower whisker.
         ///   - lowerQuartile: the lower end of the box, a quartile or hinge.
         ///   - median: the line in the box.

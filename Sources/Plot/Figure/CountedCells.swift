@@ -59,7 +59,7 @@ struct CountedCells {
 
     /// Draws the cells, and in `legend` what their colours count.
     ///
-    /// - Parameter marked: what is said of points that the figure draws beside the cells; nil where there are none.
+    /// - Parameter marked: what is said of points that the figure draws besides the cells; nil where there are none.
     func draw(_ pen: inout Pen, legend: Rect, marked: String? = nil) {
         drawCells(&pen, of: largest)
         let occupied = counts.count { $0 > 0 }
@@ -79,7 +79,7 @@ struct CountedCells {
         }
     }
 
-    /// Draws what colours up to `largest` points mean, what the points beside the cells are, and how many points there are.
+    /// Draws what colours up to `largest` points mean, what the points besides the cells are, and how many points there are.
     static func drawLegend(_ pen: inout Pen, _ legend: Rect, of largest: Int, marked: String?, total: [String]) {
         var y = legend.minY + 8
         for line in ["points", "in a cell"] {

@@ -1,5 +1,5 @@
 /// The quantiles of a sample against those of the normal distribution, with a band that holds them all if the sample is normal: as they are,
-/// and less the line, where departures show that are small beside the sample's range.
+/// and less the line, where departures show that are small compared with the sample's range.
 public struct QuantileChart: Figure {
     /// The heading, also stored in the PNG.
     public let title: String

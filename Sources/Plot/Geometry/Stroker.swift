@@ -4,7 +4,7 @@ import RealModule
 ///
 /// As long as a line turns gently, one polygon follows both of its sides: on the inner side of a corner the two offset lines
 /// are cut where they meet, on the outer side the join is put in. A coverage that adds up areas then counts nothing twice,
-/// which keeps the edges of curves smooth. Where a corner is too sharp for the segments beside it, the outline ends and a new
+/// which keeps the edges of curves smooth. Where a corner is too sharp for the segments next to it, the outline ends and a new
 /// one begins; the pieces overlap there, all with one orientation, so that their coverages add up to no less than 1.
 struct Stroker {
     private let half: Double

@@ -42,7 +42,7 @@ package struct Canvas: Sendable {
 
     /// The pixels row by row, 0xRRGGBB each; of several pictures those of the first.
     ///
-    /// Looked up anew each time.
+    /// Looked up again each time.
     package var pixels: [UInt32] { numbers.map { colors.color($0, inPicture: 0) } }
 
     /// The whole canvas in CSS pixels.

@@ -2,13 +2,13 @@ import Assessment
 import Fitter
 import Foundation
 
-/// What a report says beside the fit itself: influence, diagnostics, and variational inference.
+/// What a report says besides the fit itself: influence, diagnostics, and variational inference.
 struct ReportAnalyses {
     let influence: InfluenceSummary
     let diagnostics: ModelDiagnostics
     let variational: VariationalAnalysis
 
-    /// With two threads and more the variational run, whose steps follow each other, goes on beside the rest, which is
+    /// With two threads and more the variational run, whose steps follow each other, goes on at the same time as the rest, which is
     /// spread over threads in part.
     ///
     /// None depends on another's pace.

@@ -60,11 +60,11 @@ enum VariationalAnalysis {
 
 /// The file of `--test-rows`.
 enum TestRows {
-    /// Row numbers from 1, one a line; a first line of words is taken for a header.
+    /// Row numbers from 1, one per line; a first line of words is taken for a header.
     static func read(_ path: String) throws -> [Int] {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw Failure(
-                description: "\(path.escapedForDisplay()): cannot be read as text; expected one row number a line")
+                description: "\(path.escapedForDisplay()): cannot be read as text; expected one row number per line")
         }
         var rows: [Int] = []
         for (number, line) in text.split(whereSeparator: \.isNewline).enumerated() {

@@ -19,41 +19,33 @@ struct AnovaCommand: AsyncParsableCommand {
 
     @OptionGroup var fitting: FittingArguments
 
-    @Option(
-        name: .customLong("df"),
-        help: ArgumentHelp(
-            "With one formula: the degrees of freedom of its tests, satterthwaite or kenward-roger.",
-            valueName: "method"))
-    var degreesOfFreedom = FittedModel.DegreesOfFreedom.satterthwaite
+    @Option(AnovaOptionTable.degreesOfFreedom) var degreesOfFreedom: TermTestMethod
+    @Option(AnovaOptionTable.threads) var threads: Int?
+    @Option(AnovaOptionTable.json) var json: String?
+    @Flag(AnovaOptionTable.verbose) var verbose: Bool
 
-    @Option(help: ArgumentHelp(ThreadCount.help))
-    var threads: Int?
-
-    @Option(
-        help: ArgumentHelp("Write the tests as JSON to a file, or to standard output for -.", valueName: "path"))
-    var json: String?
-
-    @Flag(help: "Print what is being done and how long each step took.")
-    var verbose = false
-
-    func validate() throws {
-        guard degreesOfFreedom != .none else {
-            throw ValidationError("--df is none; expected satterthwaite or kenward-roger for tests of terms.")
-        }
-        try refuse(ThreadCount.problem(threads))
+    /// What the command line asks for.
+    var options: AnovaOptions {
+        AnovaOptions(
+            data: data, formulas: formulas, fit: fitting.options, degreesOfFreedom: degreesOfFreedom, threads: threads,
+            json: json, isVerbose: verbose)
     }
 
+    func validate() throws { try refuse(options.problem) }
+
     func run() async throws {
-        let terminal = Terminal(quiet: false, verbose: verbose)
-        try await Failure.reported(terminal, threads: threads) {
+        let options = options
+        let terminal = Terminal(quiet: false, verbose: options.isVerbose)
+        try await Failure.reported(terminal, threads: options.threads) {
             let pipeline = FitPipeline(
-                file: data, options: fitting.options, threads: threads ?? Cores.available, terminal: terminal)
-            if formulas.count == 1 {
-                let analysis = try TermTestAnalysis(formula: formulas[0], degreesOfFreedom, pipeline)
+                file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal)
+            if options.formulas.count == 1 {
+                let analysis = try TermTestAnalysis(
+                    formula: options.formulas[0], options.degreesOfFreedom.degreesOfFreedom, pipeline)
                 terminal.clear()
                 try write(TermTestText(analysis).text, TermTestDocument(analysis))
             } else {
-                let analysis = try AnovaAnalysis(formulas: formulas, pipeline)
+                let analysis = try AnovaAnalysis(formulas: options.formulas, pipeline)
                 terminal.clear()
                 try write(AnovaText(analysis).text, AnovaDocument(analysis))
             }

@@ -12,22 +12,17 @@ struct FitCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Inference") var inference: InferenceArguments
 
-    @Option(
-        help: ArgumentHelp("Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"))
-    var json: String?
-
+    @Option(EstimateOptionTable.json) var json: String?
     @OptionGroup var effects: RandomEffectArguments
-
-    @Flag(help: "Compute the influence of single rows and of the levels of each factor on the fixed effects.")
-    var influence = false
-
+    @Flag(EstimateOptionTable.influence) var influence: Bool
     @OptionGroup var failures: ConditionArguments
+    @Flag(EstimateOptionTable.quiet) var quiet: Bool
+    @Flag(EstimateOptionTable.verbose) var verbose: Bool
 
-    @Flag(name: .shortAndLong, help: "Do not show progress.")
-    var quiet = false
-
-    @Flag(help: "Print what is being done and how long each step took.")
-    var verbose = false
+    /// What the command line asks for, besides the model and its inference.
+    var options: EstimateOptions {
+        EstimateOptions(json: json, hasInfluence: influence, isQuiet: quiet, isVerbose: verbose)
+    }
 
     func validate() throws {
         _ = try failures.conditionsOfOne
@@ -37,26 +32,27 @@ struct FitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let terminal = Terminal(quiet: quiet, verbose: verbose)
+        let options = options
+        let terminal = Terminal(quiet: options.isQuiet, verbose: options.isVerbose)
         let inference = inference.options
         try await Failure.reported(terminal, threads: inference.threads) {
             let conditions = try failures.conditionsOfOne
             let analysis = try ModelAnalysis(
                 file: model.data, formula: model.formula, model.fitting.options, inference,
-                factorUse: influence ? "influences" : nil,
+                factorUse: options.hasInfluence ? "influences" : nil,
                 terminal: terminal)
             FitNotes.write(analysis, to: terminal)
             terminal.begin("influence")
             let influence =
-                influence
+                options.hasInfluence
                 ? InfluenceSummary(analysis.fit, threads: inference.threadCount) : nil
             terminal.clear()
-            if let json {
+            if let json = options.json {
                 let count = analysis.fit.modeCount
                 let place = effects.randomEffects ?? .usual(count: count, hasTables: false)
                 let document = FitDocument(analysis, influence: influence, includesSeconds: true, randomEffects: place)
                 try JSONText.write(document, to: json)
-                if effects.randomEffects == nil, place == .none, !quiet {
+                if effects.randomEffects == nil, place == .none, !options.isQuiet {
                     terminal.warn(
                         "the JSON is without the \(NumberText.count(count)) conditional modes; --random-effects all puts them there"
                     )

@@ -13,26 +13,27 @@ struct IndexCommand: AsyncParsableCommand {
     @Argument(help: "The folder, such as output/.")
     var folder: String
 
-    @Option(help: "The title of the page.")
-    var title = "Reports"
+    @Option(IndexOptionTable.title) var title: String
+    @Option(IndexOptionTable.templates) var templates: String?
 
-    @Option(help: ArgumentHelp("A folder with templates that replace the built-in ones.", valueName: "dir"))
-    var templates: String?
+    /// What the command line asks for.
+    var options: IndexOptions { IndexOptions(folder: folder, title: title, templates: templates) }
 
     func run() async throws {
+        let options = options
         try await Failure.reported {
-            let templates = try TemplateSet(directory: templates)
-            let reports = try PublishedReport.all(below: folder)
+            let templates = try TemplateSet(directory: options.templates)
+            let reports = try PublishedReport.all(below: options.folder)
             guard !reports.isEmpty else {
                 throw Failure(
                     description:
-                        "\(folder.escapedForDisplay()): holds no report of mixreport (a folder with index.html and report.json)"
+                        "\(options.folder.escapedForDisplay()): holds no report of mixreport (a folder with index.html and report.json)"
                 )
             }
-            let root = URL(filePath: folder, directoryHint: .isDirectory)
+            let root = URL(filePath: options.folder, directoryHint: .isDirectory)
             let page = root.appending(component: "index.html")
             try Self.checkReplaceable(page)
-            let text = try templates.render(SiteModel(reports, title: title), with: "index")
+            let text = try templates.render(SiteModel(reports, title: options.title), with: "index")
             for (name, bytes) in [("style.css", templates.style), ("index.html", Data(text.utf8))] {
                 let file = root.appending(component: name)
                 try Failure.writing(file.relativePath) { try bytes.write(to: file, options: .atomic) }

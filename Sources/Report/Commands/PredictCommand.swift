@@ -16,63 +16,31 @@ struct PredictCommand: AsyncParsableCommand {
 
     @OptionGroup var model: ModelArguments
 
-    @Option(
-        name: .customLong("new"),
-        help: ArgumentHelp("The new rows: CSV or TSV with a header, plain or .gz.", valueName: "path"))
-    var newData: String
+    @Option(required: PredictOptionTable.newData) var newData: String
+    @Option(PredictOptionTable.output) var output: String?
+    @Option(PredictOptionTable.newLevels) var newLevels: NewLevelsChoice
+    @Flag(PredictOptionTable.population) var population: Bool
+    @Option(PredictOptionTable.level) var level: Double
+    @Option(PredictOptionTable.threads) var threads: Int?
+    @Flag(PredictOptionTable.verbose) var verbose: Bool
 
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("The CSV file to write (default: standard output).", valueName: "path"))
-    var output: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "What to do with levels that do not occur in the data: error, population (an effect of 0, with the variance of a new level), or missing (empty cells).",
-            valueName: "action"))
-    var newLevels = NewLevelsArgument.error
-
-    @Flag(help: "Use only the fixed effects.")
-    var population = false
-
-    @Option(help: "The confidence level of the intervals.")
-    var level = PredictionOptions().level
-
-    @Option(help: ArgumentHelp(ThreadCount.help))
-    var threads: Int?
-
-    @Flag(help: "Print what is being done and how long each step took.")
-    var verbose = false
-
-    /// `--new-levels`.
-    enum NewLevelsArgument: String, ExpressibleByArgument, CaseIterable {
-        case error, population, missing
-
-        var option: PredictionOptions.NewLevels {
-            switch self {
-            case .error: .error
-            case .population: .population
-            case .missing: .missing
-            }
-        }
+    /// What the command line asks for.
+    var options: PredictOptions {
+        PredictOptions(
+            data: model.data, formula: model.formula, fit: model.fitting.options, newData: newData, output: output,
+            newLevels: newLevels, isPopulation: population, level: level, threads: threads, isVerbose: verbose)
     }
 
-    func validate() throws {
-        guard level > 0, level < 1 else {
-            throw ValidationError("--level is \(level); expected a number between 0 and 1, such as 0.95.")
-        }
-        try refuse(ThreadCount.problem(threads))
-    }
+    func validate() throws { try refuse(options.problem) }
 
     func run() async throws {
-        let terminal = Terminal(quiet: false, verbose: verbose)
-        try await Failure.reported(terminal, threads: threads) {
+        let options = options
+        let terminal = Terminal(quiet: false, verbose: options.isVerbose)
+        try await Failure.reported(terminal, threads: options.threads) {
             let analysis = try PredictionAnalysis(
-                formula: model.formula, newData: newData,
-                options: PredictionOptions(
-                    effects: population ? .population : .conditional, newLevels: newLevels.option, level: level),
+                formula: options.formula, newData: options.newData, options: options.prediction,
                 FitPipeline(
-                    file: model.data, options: model.fitting.options, threads: threads ?? Cores.available,
-                    terminal: terminal))
+                    file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal))
             FitNotes.writeSolver(analysis.fit, to: terminal)
             terminal.clear()
             for warning in PredictionWarnings.sentences(analysis) {
@@ -80,7 +48,7 @@ struct PredictCommand: AsyncParsableCommand {
             }
             terminal.note("predicted \(analysis.rowCount) rows")
             let bytes = PredictionTable.table(analysis).file.bytes
-            guard let output else {
+            guard let output = options.output else {
                 FileHandle.standardOutput.write(bytes)
                 return
             }

@@ -23,7 +23,7 @@ enum DegreesOfFreedomSentences {
     /// - Parameter components: the terms of each, then its group.
     static func uncertain(_ components: [[String]]) -> String {
         let names = components.map { component in
-            let terms = component.dropLast().joined(separator: " and ")
+            let terms = component.dropLast().joined(separator: " with ")
             let group = component.last ?? ""
             return terms.isEmpty ? group : "\(terms) by \(group)"
         }

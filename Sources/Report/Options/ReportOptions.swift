@@ -32,7 +32,7 @@ struct ReportOptions: DefaultedOptions {
     /// What is wrong with the values together; nil where nothing is.
     var problem: String? {
         if isSelfContained, baseURL != nil {
-            return "--self-contained and --base-url exclude each other: a preview picture is a file beside the page."
+            return "--self-contained and --base-url exclude each other: a preview picture is a file next to the page."
         }
         if runsLme4, lme4 != nil {
             return "--with-lme4 and --lme4 exclude each other: there is one reference to compare with."

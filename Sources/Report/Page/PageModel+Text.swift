@@ -16,7 +16,8 @@ extension PageModel {
                     figures: section.figures.map { $0.mapped(change) },
                     otherFigures: section.otherFigures.map { $0.mapped(change) })
             },
-            hasVariational: hasVariational, isREML: isREML, isIterative: isIterative,
+            hasVariational: hasVariational, isREML: isREML, isIterative: isIterative, hasProbes: hasProbes,
+            isSatterthwaite: isSatterthwaite, isKenwardRoger: isKenwardRoger, weights: weights.map(change),
             provenance: provenance.map(mapped), command: command,
             version: version, address: address, embedding: embedding)
     }

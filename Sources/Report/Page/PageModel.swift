@@ -26,7 +26,7 @@ struct PageModel {
     let description: String
     let formula: String
     let lead: String
-    /// The picture beside the lead.
+    /// The picture next to the lead.
     var overview: FigureModel?
     let verdicts: [Verdict]
     let facts: [Fact]
@@ -37,12 +37,20 @@ struct PageModel {
     let isREML: Bool
     /// Whether the fit was made by conjugate gradients.
     let isIterative: Bool
+    /// Whether the traces of an iterative fit were estimated with random probes.
+    var hasProbes: Bool = false
+    /// Whether degrees of freedom are Satterthwaite's.
+    var isSatterthwaite: Bool = false
+    /// Whether degrees of freedom are Kenward and Roger's.
+    var isKenwardRoger: Bool = false
+    /// The column of prior weights, if there is one.
+    var weights: String?
     let provenance: [Fact]
     let command: String
     let version: String
     /// Where the page will be published, if that is known.
     var address: SiteAddress?
-    /// What a page needs that is one file; nil for a page with files beside it.
+    /// What a page needs that is one file; nil for a page with files next to it.
     var embedding: Embedding?
 
     /// The style of a page of one file.

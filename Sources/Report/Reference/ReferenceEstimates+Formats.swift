@@ -57,7 +57,7 @@ extension ReferenceEstimates {
         self.init(effects: effects, fixedEffects: fixed, variances: variances, summary: Summary())
     }
 
-    /// One factor's modes: a row a level, a column a coefficient.
+    /// One factor's modes: one row per level, one column per coefficient.
     private static func levels(
         _ path: String, _ header: [String], _ coefficients: [String], _ factors: [ConditionalModes]
     ) throws -> [Effect] {

@@ -24,7 +24,7 @@ enum EmbeddedPage {
 }
 
 extension PageModel {
-    /// The page with pictures at other addresses, and without links to files beside it.
+    /// The page with pictures at other addresses, and without links to files next to it.
     fileprivate func embedded(_ embedding: Embedding, _ address: (String) -> String) -> PageModel {
         func embedded(_ figure: FigureModel) -> FigureModel {
             FigureModel(

@@ -29,7 +29,7 @@ enum Provenance {
             facts.append(
                 (
                     "Variational fit",
-                    "seed \(variational.options.seed), \(Sentence.counted(variational.iterations, "step")), \(Sentence.counted(variational.options.samples, "draw")) a step, \(NumberText.count(variational.split.training.count)) training and \(NumberText.count(variational.split.test.count)) test rows"
+                    "seed \(variational.options.seed), \(Sentence.counted(variational.iterations, "step")), \(Sentence.counted(variational.options.samples, "draw")) per step, \(NumberText.count(variational.split.training.count)) training and \(NumberText.count(variational.split.test.count)) test rows"
                 ))
         }
         facts.append(("Program", "mixreport \(Version.current)"))

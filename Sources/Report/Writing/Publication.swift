@@ -1,4 +1,4 @@
-/// What a report says of itself beside its numbers.
+/// What a report says of itself besides its numbers.
 struct Publication {
     /// Nil for one made from the response and the file.
     let title: String?

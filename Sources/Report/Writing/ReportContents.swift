@@ -21,6 +21,8 @@ struct ReportContents {
         let variational = results.variational.fit
         let provenance = Provenance.facts(analysis, variational, publication.data)
         let groups = fit.groupingFactors
+        let weights = analysis.options.weights
+        let approximation = fit.degreesOfFreedom.approximation
         func model(_ sections: [SectionPart]) -> PageModel {
             PageModel(
                 title: title,
@@ -36,7 +38,9 @@ struct ReportContents {
                             groups.count == 1
                                 ? NumberText.count($0.levels) : "\($0.name) \(NumberText.count($0.levels))"
                         }.joined(separator: ", ")),
-                    PageModel.Fact(label: "Residual SD", value: NumberText.significant(fit.sigma)),
+                    PageModel.Fact(
+                        label: weights == nil ? "Residual SD" : "Residual SD (weight 1)",
+                        value: NumberText.significant(fit.sigma)),
                     PageModel.Fact(
                         label: fit.method == .reml ? "REML criterion" : "Deviance",
                         value: NumberText.fixed(fit.criterion, 2)),
@@ -47,7 +51,9 @@ struct ReportContents {
                         PageModel.Contents(id: "provenance", title: "Provenance"),
                     ],
                 sections: sections.map(\.section), hasVariational: variational != nil, isREML: fit.method == .reml,
-                isIterative: !fit.hasFactor,
+                isIterative: !fit.hasFactor, hasProbes: fit.hasProbes,
+                isSatterthwaite: approximation == .satterthwaite, isKenwardRoger: approximation == .kenwardRoger,
+                weights: weights,
                 provenance: provenance, command: publication.command, version: Version.current)
         }
         var page = model(parts).visible()
@@ -80,13 +86,21 @@ struct ReportContents {
 
     private static func lead(_ analysis: ModelAnalysis) -> String {
         let (fit, summary) = (analysis.fit, analysis.data.summary)
+        let weights = analysis.options.weights.map { ", weighted by \($0)" } ?? ""
         let names = fit.groupingFactors.map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
         var text =
-            "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")."
+            "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")\(weights)."
         if summary.rowsDropped > 0 {
             text += " \(Sentence.counted(summary.rowsDropped, "row")) with a missing value were left out."
         }
         if let finding = FixedEffectSentence(analysis).text { text += " " + finding }
         return text
+    }
+}
+
+extension FittedModel {
+    /// Whether traces were estimated with random probes, which leave a Monte Carlo error.
+    fileprivate var hasProbes: Bool {
+        if case .iterative(let summary) = solver { !summary.probesAreExact } else { false }
     }
 }

@@ -75,7 +75,7 @@ struct ReportDirectory {
         return mark.schema.hasPrefix(kind.mark.schema)
     }
 
-    /// Writes all files beside the folder, then puts them in its place.
+    /// Writes all files next to the folder, then puts them in its place.
     func replace(with files: [ReportFile]) throws {
         let manager = FileManager.default
         let (fresh, old) = (Self.place(url, "new"), Self.place(url, "old"))
@@ -131,10 +131,10 @@ extension ReportDirectory {
     }
 }
 
-// MARK: What is beside the folder while it is replaced
+// MARK: What is next to the folder while it is replaced
 
 extension ReportDirectory {
-    /// A hidden folder beside a report: for the files before they are put in their place ("new"), or for the earlier report ("old").
+    /// A hidden folder next to a report: for the files before they are put in their place ("new"), or for the earlier report ("old").
     private static func place(_ url: URL, _ kind: String) -> URL {
         url.deletingLastPathComponent().appending(
             component: ".\(url.lastPathComponent).\(kind)-\(ProcessInfo.processInfo.processIdentifier)",

@@ -1,4 +1,4 @@
-/// The tags of templates, held against what a page has: Mustache shows nothing for a name that does not exist, and says
+/// The tags of templates, compared with what a page has: Mustache shows nothing for a name that does not exist, and says
 /// nothing either.
 struct TemplateTags {
     /// A tag that names nothing.

@@ -71,7 +71,7 @@ struct FitFindingsTests {
     }
 
     @Test(
-        "Variances that the data do not determine are one finding a term, and the fixed effects that depend on them another"
+        "Variances that the data do not determine are one finding per term, and the fixed effects that depend on them another"
     )
     func undetermined() throws {
         let found = try findings("y ~ s + (1|s)", ConfoundedSample.csv).map(\.record)

@@ -1,7 +1,7 @@
 import Fitter
 import Testing
 
-/// Crossed factors of which the eliminated one has few rows a level: products with its panels are formed a strip of the dense block at a time.
+/// Crossed factors of which the eliminated one has few rows per level: products with its panels are formed a strip of the dense block at a time.
 @Suite("Sparse panels")
 struct SparsePanelTests {
     struct Example: CustomStringConvertible, Sendable {
@@ -100,7 +100,7 @@ struct SparsePanelTests {
         #expect(again?.elements == exact.elements)
     }
 
-    @Test("Sparse panels are what few rows a level in a large dense block are")
+    @Test("Sparse panels are what few rows per level in a large dense block are")
     func choice() {
         #expect(SyntheticDesign.allCases.contains { !$0.criterion(.ml).0.structure.hasSparsePanels })
     }

@@ -1,6 +1,6 @@
 import Fitter
 
-/// Random-effects terms of nested and crossed factors, for tests of the block structure; every design has 2 rows a level of the innermost factor.
+/// Random-effects terms of nested and crossed factors, for tests of the block structure; every design has 2 rows per level of the innermost factor.
 enum NestedDesign {
     /// `count` levels in groups of `size`: the parent of each.
     static func parents(of count: Int, size: Int) -> [Int32] { (0..<Int32(count)).map { $0 / Int32(size) } }

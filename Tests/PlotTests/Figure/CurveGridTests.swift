@@ -88,7 +88,7 @@ struct CurveGridTests {
         #expect(rows.count >= 3)
     }
 
-    @Test("Curve grids name horizontal lines once a row of panels")
+    @Test("Curve grids name horizontal lines once per row of panels")
     func references() throws {
         let panels = (0..<7).map { Self.profile($0, name: "p") }
         let figure = CurveGrid(

@@ -89,4 +89,12 @@ struct AnovaCommandTests {
         #expect(empty.code == 0)
         #expect(empty.output.contains("no fixed effects other than the intercept"))
     }
+
+    @Test("Tests of terms need degrees of freedom: none is no value of --df")
+    func noDegreesOfFreedom() throws {
+        let outcome = try run([Samples.sleepstudy, Samples.sleepstudyFormula, "--df", "none"])
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.contains("satterthwaite") && outcome.errors.contains("kenward-roger"))
+        #expect(try !run(["--help"]).output.contains("none"))
+    }
 }

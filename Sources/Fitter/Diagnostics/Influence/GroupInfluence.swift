@@ -1,7 +1,7 @@
 /// The influence on the fixed effects of each level of a grouping factor: what they would be without all of its rows,
 /// with the variances held at their estimates.
 ///
-/// All arrays have one value a level.
+/// All arrays have one value per level.
 public struct GroupInfluence: Sendable {
     /// The grouping factor, as in ``RandomTerm/group``.
     public let group: String

@@ -16,7 +16,7 @@ extension InfluenceAnalysis {
     /// - Parameters:
     ///   - groups: names among ``groupingFactors``; others are passed over.
     ///   - threads: how many threads to use.
-    /// - Returns: one element a factor, in the order of `groups`.
+    /// - Returns: one element per factor, in the order of `groups`.
     public func groups(of groups: [String], threads: Int) -> [GroupInfluence] {
         deletions(of: groups, route: nil, threads: threads)
     }

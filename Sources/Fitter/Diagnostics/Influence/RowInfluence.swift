@@ -1,7 +1,7 @@
 /// The leverage, the standardised residuals and the influence on the fixed effects of each row of a design, with the
 /// variances held at their estimates.
 ///
-/// All arrays have one value a row.
+/// All arrays have one value per row.
 ///
 /// h is the leverage, w the prior weight (1 without weights), e = y - X beta - Z b - offset, and b, the change of the fixed effects when a row is left out,
 /// is exact: beta - beta_(i) = d beta / d y_i e_i / (1 - h_i).

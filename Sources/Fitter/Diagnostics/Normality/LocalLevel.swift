@@ -3,7 +3,7 @@ import RealModule
 /// The probability with which each order statistic alone may leave its bounds, so that a normal sample with estimated mean and SD stays inside all of them with the
 /// probability of a ``SimultaneousLevel``.
 ///
-/// The table was simulated by `Tests/Fixtures/normality/calibrate.py`; `levels.csv` beside it has the Monte Carlo errors. Between its entries log eta is linear in
+/// The table was simulated by `Tests/Fixtures/normality/calibrate.py`; `levels.csv` next to it has the Monte Carlo errors. Between its entries log eta is linear in
 /// log n, and beyond a million it goes on as between the last two. Its slope flattens slowly as n grows, so that bands of more than a million values are a few
 /// percent too wide rather than too narrow.
 enum LocalLevel {

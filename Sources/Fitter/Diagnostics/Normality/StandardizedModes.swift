@@ -16,7 +16,7 @@ public struct StandardizedModes: Sendable {
     public let group: String
     /// The coefficient's name.
     public let coefficient: String
-    /// One value a level, in the order of ``ConditionalModes/levels``; NaN where Var(b) - s_j^2 is 0 to working precision, so at every level
+    /// One value per level, in the order of ``ConditionalModes/levels``; NaN where Var(b) - s_j^2 is 0 to working precision, so at every level
     /// of a term without variance or with one that the data do not determine, and at levels without rows that tell of it.
     public let values: [Double]
 

@@ -9,7 +9,7 @@
 /// like the simulated ones but for the error of the estimates that they were drawn with (Davison & Hinkley 1997, section 4.2,
 /// doi:10.1017/CBO9780511802843).
 ///
-/// The refits hold theta, which makes each one solve instead of a fit; fixed effects, modes and sigma are estimated anew.
+/// The refits hold theta, which makes each one solve instead of a fit; fixed effects, modes and sigma are estimated again.
 public enum FitSimulation {
     /// Draws responses from a fit, fits each at held theta, and summarises them.
     ///

@@ -1,4 +1,4 @@
-/// A data set and the model's fit to it at held theta: y = X beta + Z b + offset + e with the fixed effects, the modes and sigma estimated anew.
+/// A data set and the model's fit to it at held theta: y = X beta + Z b + offset + e with the fixed effects, the modes and sigma estimated again.
 public struct SimulatedFit: Sendable {
     /// The data, n values in units of the response.
     public let response: [Double]

@@ -36,8 +36,10 @@ struct LocalMoments {
 
     var effectiveCount: Double { squaredWeight > 0 ? weight * weight / squaredWeight : 0 }
 
-    /// The line's value at the point; NaN where the variance of x is below `leastSpread`, and in gaps, which only an extrapolation would reach: where the mean of x is more than three of its
-    /// standard deviations away from the point. At the end of evenly spread x it is 1.3.
+    /// The line's value at the point; NaN where the variance of x is below `leastSpread`, and in gaps.
+    ///
+    /// A gap is where the mean of x is more than three of its standard deviations away from the point, so that the value would be an extrapolation. At the end of
+    /// evenly spread x it is 1.3 away.
     func value(leastSpread: Double) -> Double {
         let mean = first / weight
         let variance = second / weight - mean * mean

@@ -14,7 +14,7 @@ package struct BlockStructure: Sendable {
         package let designIndex: Int
         /// The number of levels, q.
         package let levels: Int
-        /// The number of coefficients a level has, k.
+        /// The number of coefficients per level, k.
         package let size: Int
         /// The first of the term's q k columns.
         package let firstColumn: Int

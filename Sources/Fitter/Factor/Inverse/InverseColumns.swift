@@ -51,7 +51,7 @@ package struct InverseColumns: Sendable {
         let members = structure.leadingTerms.indices.flatMap { term in
             (0..<structure.terms[term].levels).map { Level(term: term, level: $0) }
         }
-        // A level's part is as large as the trailing block is wide, and what it has in other columns beside that.
+        // A level's part is as large as the trailing block is wide, and what it has in other columns besides that.
         let count = min(members.count, cacheSpace / max(trailing.rows, 1))
         let empty = self
         let parts = ParallelMap.run(

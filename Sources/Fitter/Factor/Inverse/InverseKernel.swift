@@ -1,6 +1,6 @@
 /// Takahashi's recursion for one leading level, on raw storage; see ``SelectedInverse``.
 ///
-/// Invariants beside those of ``StructurePointers``: `w` and `product` hold the widest panel; the blocks of all levels that
+/// Invariants besides those of ``StructurePointers``: `w` and `product` hold the widest panel; the blocks of all levels that
 /// the level is nested in, and the dense part, are those of the inverse already.
 struct InverseKernel {
     let index: StructurePointers

@@ -29,7 +29,7 @@ struct InverseDiagonalEstimate: Sendable {
         }
     }
 
-    /// The mean of the probes about the known part, a k x k block a level.
+    /// The mean of the probes about the known part, a k x k block per level.
     var blocks: [Double] {
         guard !contributions.isEmpty else { return known }
         let scale = 1 / Double(contributions.count)

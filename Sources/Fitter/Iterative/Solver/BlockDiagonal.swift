@@ -1,4 +1,4 @@
-/// M, the block diagonal of the Schur complement S: one k x k block a level of the iterated terms, with its inverse and its factor.
+/// M, the block diagonal of the Schur complement S: one k x k block per level of the iterated terms, with its inverse and its factor.
 struct BlockDiagonal: Sendable {
     /// The iterated columns in the ranges that threads take.
     private let ranges: [IterativeLayout.LevelRange]

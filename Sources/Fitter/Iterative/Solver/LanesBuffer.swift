@@ -31,7 +31,7 @@ final class LanesBuffer: @unchecked Sendable {
         Cores.map(count, inRangesOf: IterativeLayout.rangeLength) { values[$0][lane] }
     }
 
-    /// The sums of the products with one value a level, lane by lane.
+    /// The sums of the products with one value per level, lane by lane.
     func dot(_ x: [Double]) -> Lanes {
         precondition(x.count == count)
         var sum = Lanes(repeating: 0)
@@ -39,7 +39,7 @@ final class LanesBuffer: @unchecked Sendable {
         return sum
     }
 
-    /// values <- values + x w for one value x a level and one weight w a lane.
+    /// values <- values + x w for one value x per level and one weight w per lane.
     func add(_ x: [Double], times weights: Lanes) {
         precondition(x.count == count)
         for index in x.indices { values[index] += weights * x[index] }

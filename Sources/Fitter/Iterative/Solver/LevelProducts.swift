@@ -1,4 +1,4 @@
-/// Products of k x k matrices with the values of eight right-hand sides, k values a level, level by level.
+/// Products of k x k matrices with the values of eight right-hand sides, k values per level, level by level.
 enum LevelProducts {
     /// v <- T v with one lower-triangular T for all levels.
     static func multiply(lower t: Matrix, levels: Int, _ v: UnsafeMutablePointer<Lanes>) {

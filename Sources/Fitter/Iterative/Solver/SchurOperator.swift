@@ -1,7 +1,7 @@
 /// The Schur complement S of the eliminated term at one value of the relative covariance factors, as products with vectors.
 ///
 /// With Omega = Lambda'Z'WZ Lambda + I in blocks for the eliminated (1) and the iterated terms (2), S = Omega_22 - Omega_21 Omega_11^-1 Omega_12. It is never
-/// formed: a product reads the cells once and costs O(cells) for eight right-hand sides. Its block diagonal M, one block a level, is the
+/// formed: a product reads the cells once and costs O(cells) for eight right-hand sides. Its block diagonal M, one block per level, is the
 /// preconditioner.
 struct SchurOperator: Sendable {
     let products: SparseCrossProducts

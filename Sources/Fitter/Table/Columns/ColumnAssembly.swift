@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Puts together a column that several threads have read.
 ///
 /// The rows move piece by piece from where each thread has put them to the finished column, and are given back before
@@ -7,7 +5,6 @@ import Dispatch
 struct ColumnAssembly {
     let workers: [ScanWorker]
     let pieces: ScannedPieces
-    let threads: Int
 
     /// The column `index` of the workers, whose rows are given back.
     func column(
@@ -80,17 +77,8 @@ struct ColumnAssembly {
         let places = pieces.places
         return [Value](unsafeUninitializedCapacity: pieces.rowCount) { rows, initialized in
             if let base = rows.baseAddress {
-                // Each iteration sets rows of its own, and all have finished when the call returns.
-                nonisolated(unsafe) let base = base
-                let slices = min(places.count, threads)
-                withoutActuallyEscaping(fill) { fill in
-                    nonisolated(unsafe) let fill = fill
-                    DispatchQueue.concurrentPerform(iterations: slices) { slice in
-                        for index in places.count * slice / slices..<places.count * (slice + 1) / slices {
-                            fill(places[index], base + places[index].rows.lowerBound)
-                        }
-                    }
-                }
+                // Each piece has rows of its own.
+                Cores.perform(places.count) { fill(places[$0], base + places[$0].rows.lowerBound) }
             }
             initialized = pieces.rowCount
         }

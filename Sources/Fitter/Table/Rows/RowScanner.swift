@@ -17,7 +17,7 @@ struct RowScanner {
     static let blank = UInt8(ascii: " ")
     static let tab = UInt8(ascii: "\t")
 
-    /// What a scan found beside the cells.
+    /// What a scan found besides the cells.
     struct Outcome {
         var rows = 0
         var lines = LineMap(firstLine: 0)

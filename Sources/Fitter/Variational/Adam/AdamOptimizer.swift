@@ -5,7 +5,7 @@
 ///     m = beta1 m + (1 - beta1) g,    v = beta2 v + (1 - beta2) g^2,
 ///     x = x - rate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon),
 ///
-/// where epsilon stands beside the uncorrected sqrt(v), unlike in the paper's algorithm 1.
+/// where epsilon is added to the uncorrected sqrt(v), unlike in the paper's algorithm 1.
 ///
 /// Source: Kingma & Ba (2015), arXiv 1412.6980, end of section 2; `tf.train.AdamOptimizer` of TensorFlow 1.
 package struct AdamOptimizer: Sendable {

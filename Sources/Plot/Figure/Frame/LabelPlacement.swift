@@ -1,6 +1,6 @@
 import RealModule
 
-/// Puts labels beside their points where they cover neither a point nor another label, with a leader line where that is far off.
+/// Puts labels next to their points where they cover neither a point nor another label, with a leader line where that is far off.
 ///
 /// Every label has some hundred places round its point, each with a cost: its distance, a line that it crosses, a leader that
 /// passes over something. The labels with the most neighbours choose first; then each is given a second choice, with all others

@@ -6,7 +6,7 @@ public struct HistogramGrid: Figure {
         public let title: String
         /// The counts and the edges of the bins.
         public let bins: HistogramBins
-        /// A few words beside the title.
+        /// A few words next to the title.
         public let note: String?
 
         /// One panel of the grid.
@@ -14,7 +14,7 @@ public struct HistogramGrid: Figure {
         /// - Parameters:
         ///   - title: the name above the panel.
         ///   - bins: the counts and the edges of the bins.
-        ///   - note: a few words beside the title.
+        ///   - note: a few words next to the title.
         public init(title: String, bins: HistogramBins, note: String? = nil) {
             self.title = title
             self.bins = bins

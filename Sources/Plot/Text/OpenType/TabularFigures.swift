@@ -1,4 +1,4 @@
-/// The digits of one width that a font keeps beside its usual ones: GSUB feature `tnum` (OpenType specification 1.9, "GSUB",
+/// The digits of one width that a font has besides its usual ones: GSUB feature `tnum` (OpenType specification 1.9, "GSUB",
 /// lookup type 1).
 struct TabularFigures: Sendable {
     private let table: LayoutTable

@@ -6,6 +6,12 @@ extension Option {
         self.init(wrappedValue: definition.standard, name: definition.names, help: definition.argumentHelp)
     }
 
+    /// An option that must be given.
+    init<Options>(required definition: OptionDefinition<Options, Value>)
+    where Value: ExpressibleByArgument & Sendable {
+        self.init(name: definition.names, help: definition.argumentHelp)
+    }
+
     /// An option that may be absent.
     init<Options, Wrapped>(_ definition: OptionDefinition<Options, Wrapped?>)
     where Wrapped: ExpressibleByArgument, Value == Wrapped? {

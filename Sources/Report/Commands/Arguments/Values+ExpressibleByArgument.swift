@@ -5,5 +5,7 @@ extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {}
 extension ModelIntervals.Method: ExpressibleByArgument {}
 extension SolverChoice: ExpressibleByArgument {}
 extension MemorySize: ExpressibleByArgument {}
+extension NewLevelsChoice: ExpressibleByArgument {}
 extension RandomEffectsPlace: ExpressibleByArgument {}
 extension ResidualScaleChoice: ExpressibleByArgument {}
+extension TermTestMethod: ExpressibleByArgument {}

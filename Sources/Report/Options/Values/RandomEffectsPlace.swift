@@ -12,7 +12,7 @@ enum RandomEffectsPlace: String, CaseIterable, Encodable, OptionValue {
 
     /// What is done with so many modes where nothing is asked for.
     ///
-    /// - Parameter hasTables: whether tables are written beside the JSON.
+    /// - Parameter hasTables: whether tables are written besides the JSON.
     static func usual(count: Int, hasTables: Bool) -> RandomEffectsPlace {
         if count <= mostByDefault { return .all }
         return hasTables ? .csv : .none

@@ -74,7 +74,7 @@ struct TableModel {
         return table
     }
 
-    /// The table where there is no file beside the page.
+    /// The table where there is no file next to the page.
     func withoutFile() -> TableModel {
         var table = self
         table.csv = nil

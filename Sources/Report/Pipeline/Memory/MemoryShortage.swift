@@ -51,7 +51,7 @@ struct MemoryShortage: Error, CustomStringConvertible {
         return switch budget.source {
         case .machine: "the machine has \(size) left"
         case .controlGroup: "the control group (container or job) has \(size) left"
-        case .option: "--memory leaves \(size) beside the data"
+        case .option: "--memory leaves \(size) besides the data"
         }
     }
 

@@ -16,6 +16,12 @@ struct AutocorrelationText {
         let basis =
             "Within each level, the rows are taken in the order of the file, which is that of time only if the file is sorted by time. Residuals of a correct model are slightly correlated within a level, because the level's effect is estimated from the same rows. The band shows the autocorrelations of \(Sentence.counted(replicates, "simulated data set")), for all lags and factors at once."
         guard check.worst != nil else { return [basis] }
+        guard isExcess else {
+            return [
+                basis,
+                "Negative autocorrelations are no sign of a missing trend. Check the order of the rows: they may alternate between conditions that the model lacks.",
+            ]
+        }
         return [
             basis,
             "Correlated errors make standard errors wrong, mostly of effects that change slowly within levels. If the rows are in the order of time, add what changes with it to the model: a curved trend, random slopes over time, or a random effect for shorter periods. What remains needs a model with autocorrelated errors, such as those of R's nlme.",
@@ -30,12 +36,13 @@ struct AutocorrelationText {
                 "The residuals of successive rows within levels of \(Sentence.alternatives(check.groups.map(\.shown))) are no more correlated than those of simulated data (\(basis))."
         }
         return
-            "The residuals of successive rows within levels of \(Sentence.list(check.groupsOutside.map(\.shown))) are autocorrelated (\(basis)): \(Self.value(worst)). Standard errors and tests assume independent errors. If the rows are in the order of time, the model may lack a trend or slopes over time."
+            "The residuals of successive rows within levels of \(Sentence.list(check.groupsOutside.map(\.shown))) are autocorrelated (\(basis)): \(Self.value(worst)). Standard errors and tests assume independent errors. \(isExcess ? "If the rows are in the order of time, the model may lack a trend or slopes over time." : "Check the order of the rows.")"
     }
 
     /// How one factor's autocorrelations lie in their band.
     func reading(_ group: String) -> String {
-        let basis = CheckText.basis(check.envelope, replicates: replicates)
+        let scope = check.groups.count > 1 ? " for all factors together," : ""
+        let basis = CheckText.basis(check.envelope, of: scope, replicates: replicates)
         let outside = check.points.filter { $0.group == group && $0.isOutside }
         guard let worst = outside.max(by: { abs($0.value - $0.center) < abs($1.value - $1.center) }) else {
             return "All autocorrelations within levels of \(group.shown) lie inside the band (\(basis))."
@@ -43,6 +50,11 @@ struct AutocorrelationText {
         let lags = Sentence.list(outside.map { NumberText.count($0.lag) })
         return
             "Outside of the band (\(basis)): \(outside.count == 1 ? "lag" : "lags") \(lags). \(Self.value(worst).capitalizedFirst)."
+    }
+
+    /// Whether the autocorrelation at the shortest lag outside of the band is too high; where residuals alternate, it is too high at even lags only.
+    private var isExcess: Bool {
+        check.points.filter(\.isOutside).min { $0.lag < $1.lag }.map { $0.value > $0.center } ?? false
     }
 
     private static func value(_ point: AutocorrelationCheck.Point) -> String {

@@ -87,7 +87,7 @@ enum ComparisonFigures {
             alt:
                 "\(NumberText.count(pairs.count)) pairs of \(group) as the two files list them; \(NumberText.count(wrong)) pair different levels. Correlation \(line); joined by level \(level).",
             reading:
-                "The same numbers, paired line by line, as Edward's tutorial pairs its departments. \(NumberText.count(wrong)) of \(NumberText.count(pairs.count)) points compare different levels, and the correlation falls from \(level) to \(line). The apparent disagreement is due to the order of the files.",
+                "The same numbers, paired line by line, as Edward's tutorial pairs its departments. \(NumberText.count(wrong)) of \(NumberText.count(pairs.count)) points compare different levels, and the correlation \(byPosition < byLevel ? "falls" : "changes") from \(level) to \(line). The apparent disagreement is due to the order of the files.",
             csv: CSVTable(
                 header: ["referenceLevel", "level", "reference", fitName],
                 rows: pairs.map {

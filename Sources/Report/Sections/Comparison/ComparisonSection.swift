@@ -1,7 +1,7 @@
 import Assessment
 import Fitter
 
-/// The reference beside the exact and the variational fit: figures, tables and what they say.
+/// The reference next to the exact and the variational fit: figures, tables and what they say.
 struct ComparisonSection: ReportSection {
     static let id = "comparison"
     static let documentKey: String? = "comparison"

@@ -7,7 +7,7 @@ enum SolverSentences {
         guard case .iterative(let summary) = fit.solver else { return [] }
         guard !summary.probesAreExact else {
             return [
-                "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations per solve), without Monte Carlo error: every column was solved for."
+                "The model's equations were solved by conjugate gradients\(iterations(summary)), without Monte Carlo error: every column was solved for."
             ]
         }
         let errors = zip(fit.varianceComponents, summary.componentErrors).compactMap { component, error in
@@ -15,7 +15,7 @@ enum SolverSentences {
         }
         let criterion = fit.method == .reml ? "REML criterion" : "deviance"
         var result = [
-            "The model's equations were solved by conjugate gradients (at most \(summary.iterations) iterations per solve), because a factorization of the whole model would take too much memory or time (or --solver iterative was given). Given the variances, fixed effects, their standard errors and the conditional modes are exact; the variances are estimated with \(Sentence.counted(summary.probes, "random probe"))."
+            "The model's equations were solved by conjugate gradients\(iterations(summary)), because a factorization of the whole model would take too much memory or time (or --solver iterative was given). Given the variances, fixed effects, their standard errors and the conditional modes are exact; the variances are estimated with \(Sentence.counted(summary.probes, "random probe"))."
         ]
         result.append(
             "Monte Carlo standard errors of the standard deviations, in relative terms: \(Sentence.list(errors)); at most \(NumberText.percent(summary.errorRatio)) of a parameter's own standard error, where \(NumberText.percent(summary.errorBound)) were allowed (--monte-carlo-error)."
@@ -23,6 +23,12 @@ enum SolverSentences {
                     " The \(criterion) has one of \(NumberText.significant($0, 2)), and so have the log-likelihood (half of it), AIC and BIC."
                 } ?? ""))
         return result
+    }
+
+    /// The largest number of iterations, in parentheses; empty where all was solved for without any.
+    private static func iterations(_ summary: IterativeSummary) -> String {
+        summary.iterations == 0
+            ? "" : " (at most \(Sentence.counted(summary.iterations, "iteration")) per solve)"
     }
 
     /// Nil for a covariance.

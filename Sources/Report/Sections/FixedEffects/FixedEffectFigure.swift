@@ -15,7 +15,6 @@ enum FixedEffectFigure {
                 label: effect.name.shown, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
         }
         guard !rows.isEmpty else { return nil }
-        let apart = estimates.filter { $1.lower > 0 || $1.upper < 0 }.map(\.0)
         let text = rows.prefix(20).map {
             "\($0.label) \(NumberText.significant($0.estimate)) (\(NumberText.significant($0.lower)) to \(NumberText.significant($0.upper)))"
         }
@@ -25,9 +24,24 @@ enum FixedEffectFigure {
                 title: "Fixed effects with \(level) intervals", xLabel: "Estimate", rows: rows,
                 note: effects.count < fit.fixedEffects.count ? "without the intercept" : nil),
             alt: "Estimates with \(level) intervals: " + text.joined(separator: "; ") + ".",
-            reading: apart.isEmpty
-                ? "Every interval contains 0: no effect differs from 0 at this level."
-                : "An interval that does not touch the line at 0 sets its effect apart from none: here \(apart.count == effects.count && apart.count > 1 ? "all of them" : Sentence.names(apart.map(\.name))).",
+            reading: reading(estimates, level: level),
             csv: IntervalRows.csv(rows, names: effects.map(\.name)))
+    }
+
+    /// Which effects differ from 0.
+    private static func reading(_ estimates: [(FixedEffectEstimate, ConfidenceInterval)], level: String) -> String {
+        let different = estimates.filter { $1.lower > 0 || $1.upper < 0 }
+        guard let (effect, interval) = different.first else {
+            return estimates.count == 1
+                ? "The interval contains 0: \(estimates[0].0.name.shown) cannot be distinguished from 0."
+                : "Every interval contains 0: no effect can be distinguished from 0."
+        }
+        guard different.count == 1 else {
+            return
+                "\(Sentence.names(different.map(\.0.name.shown))) differ from 0 (their \(level) intervals exclude it)."
+        }
+        let decimals = NumberText.decimals(forStandardError: effect.standardError)
+        let range = NumberText.interval(interval) { NumberText.fixed($0, decimals) }
+        return "\(effect.name.shown) differs from 0 (\(level) interval \(range))."
     }
 }

@@ -1,7 +1,7 @@
 import Assessment
 import Fitter
 
-/// The coefficients of the exact fit, other fits' beside them, with the tests of their terms.
+/// The coefficients of the exact fit, next to other fits', with the tests of their terms.
 struct FixedEffectSection: ReportSection {
     static let id = "fixed-effects"
     let title = "Fixed effects"

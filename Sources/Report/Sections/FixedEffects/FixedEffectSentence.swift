@@ -1,7 +1,7 @@
 import Fitter
 
 /// What the fixed effect farthest from 0 says, in words that hold for its kind: a number, a column of zeros and ones,
-/// a level of a factor, or a variable that stands in other terms too.
+/// a level of a factor, or a variable that is in other terms too.
 struct FixedEffectSentence {
     /// How one coefficient is to be read.
     private enum Kind {
@@ -56,10 +56,8 @@ struct FixedEffectSentence {
     private static func kind(of name: String, _ analysis: ModelAnalysis) -> Kind {
         let (terms, design) = (analysis.formula.fixed, analysis.data.design.fixed)
         for (index, variable) in terms.variables.enumerated() {
-            // A text that occurs in another term's, such as x in I(x^2), counts as shared even where it is another name.
-            let isAlone =
-                terms.terms.count { term in term.contains { terms.variables[$0].text.contains(variable.text) } } == 1
             guard terms.terms.contains([index]) else { continue }
+            let isAlone = !terms.sharesColumns([index])
             if name == variable.text {
                 guard isAlone else { return .partial(isShared: true) }
                 let column = design.names.firstIndex(of: name)
@@ -78,6 +76,17 @@ struct FixedEffectSentence {
             else { return .partial(isShared: false) }
             return .level(of: variable.text, level: level, base: base)
         }
-        return .partial(isShared: name.contains(":"))
+        return .partial(
+            isShared: name.contains(":") && terms.terms.contains { $0.count > 1 && terms.sharesColumns($0) })
     }
+}
+
+extension TermList {
+    /// Whether another term is made of one of a term's columns of the data, as I(x^2) is of the column of x.
+    fileprivate func sharesColumns(_ term: [Int]) -> Bool {
+        let own = dataColumns(of: term)
+        return terms.contains { $0 != term && dataColumns(of: $0).contains(where: own.contains) }
+    }
+
+    private func dataColumns(of term: [Int]) -> [String] { term.flatMap { variables[$0].columnNames } }
 }

@@ -1,7 +1,7 @@
 import Assessment
 import Fitter
 
-/// The coefficients of the exact fit, other fits' beside them.
+/// The coefficients of the exact fit, next to other fits'.
 struct FixedEffectTable {
     struct Row: Sendable {
         let effect: FixedEffectEstimate

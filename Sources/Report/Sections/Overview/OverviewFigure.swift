@@ -1,7 +1,7 @@
 import Fitter
 import Plot
 
-/// The model at a glance, beside the page's lead.
+/// The model at a glance, next to the page's lead.
 enum OverviewFigure {
     /// What the response's variance is made of; nil where there is no share to speak of.
     static func planned(_ analysis: ModelAnalysis) -> PlannedFigure? {
@@ -35,7 +35,8 @@ enum OverviewFigure {
             id: "overview",
             figure: ShareBar(title: "Where the variation of \(design.responseName.shown) lies", parts: parts),
             alt: "Shares of the response's variance: \(text.joined(separator: "; ")).",
-            reading: "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows.",
+            reading:
+                "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows\(analysis.options.weights == nil ? "" : ", if all had weight 1").",
             csv: CSVTable(header: ["part", "share"], rows: rows))
     }
 }

@@ -3,32 +3,44 @@ import Plot
 
 /// Conditional modes with their intervals.
 enum ModeFigure {
-    /// One coefficient's conditional modes, from the highest down.
-    static func planned(_ effects: ConditionalModes, coefficient: Int, id: String, title: String) -> PlannedFigure {
+    /// One coefficient's conditional modes, from the highest down, with intervals of the level of `inference`.
+    static func planned(
+        _ effects: ConditionalModes, coefficient: Int, _ inference: InferenceAnalysis, id: String, title: String
+    ) -> PlannedFigure {
         let order = effects.levels.indices.sorted {
             (-effects.modes[coefficient, $0], $0) < (-effects.modes[coefficient, $1], $1)
         }
-        let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(0.05)
+        let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - inference.intervals.level)
         let rows = order.map { level in
             let (mode, sd) = (effects.modes[coefficient, level], effects.standardDeviations[coefficient, level])
             return IntervalChart.Row(
                 label: effects.levels[level].shown, estimate: mode, lower: mode - quantile * sd,
                 upper: mode + quantile * sd)
         }
-        let apart = rows.count { $0.lower > 0 || $0.upper < 0 }
+        let excluding = excluding(rows.count { $0.lower > 0 || $0.upper < 0 }, of: rows.count)
         let (top, bottom) = (rows[0], rows[rows.count - 1])
         let isFlat = rows.allSatisfy { $0.estimate == 0 }
         return PlannedFigure(
             id: id,
             figure: IntervalChart(
-                title: title, xLabel: "Conditional mode with 95\u{00A0}% interval", rows: rows,
+                title: title, xLabel: "Conditional mode with \(inference.levelText) interval", rows: rows,
                 note: rows.count > 60 ? nil : Sentence.counted(rows.count, "level")),
             alt: isFlat
                 ? "\(Sentence.counted(rows.count, "level")) of \(effects.group), every one at exactly 0 with no interval."
-                : "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)); \(NumberText.count(apart)) intervals do not contain 0.",
+                : "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)). \(excluding)",
             reading: isFlat
-                ? "All of \(Sentence.counted(rows.count, "level")) lie at 0, since their variance is estimated as 0."
-                : "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). The intervals of \(NumberText.count(apart)) of \(Sentence.counted(rows.count, "level")) do not contain 0. Each interval is for one level, given the estimated variances.",
+                ? "All \(Sentence.counted(rows.count, "level")) lie at 0, because their variance is estimated as 0."
+                : "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). \(excluding) Each interval is for one level, given the estimated variances.",
             csv: IntervalRows.csv(rows, names: order.map { effects.levels[$0] }))
+    }
+
+    /// How many intervals exclude 0, as a sentence.
+    private static func excluding(_ count: Int, of all: Int) -> String {
+        switch count {
+        case 0: "No interval excludes 0."
+        case 1: "One of \(Sentence.counted(all, "interval")) excludes 0."
+        case all: "All \(NumberText.count(all)) intervals exclude 0."
+        default: "\(NumberText.count(count)) of \(NumberText.count(all)) intervals exclude 0."
+        }
     }
 }

@@ -7,12 +7,14 @@ struct RandomEffectSection: ReportSection {
     let title = "Random effects"
 
     private let fit: FittedModel
+    private let inference: InferenceAnalysis
     private let diagnostics: ModelDiagnostics
     /// Where the modes of all levels go; figures have all of them in any case.
     private let modesPlace: RandomEffectsPlace
 
     init(_ results: ReportResults) {
         fit = results.fit
+        inference = results.analysis.inference
         diagnostics = results.diagnostics
         modesPlace = results.randomEffects
     }
@@ -29,7 +31,7 @@ struct RandomEffectSection: ReportSection {
                 let name = "\(term.effects.group)-\(term.effects.coefficients[term.coefficient])"
                 figures.append(
                     ModeFigure.planned(
-                        term.effects, coefficient: term.coefficient, id: names.unique("effects-\(name)"),
+                        term.effects, coefficient: term.coefficient, inference, id: names.unique("effects-\(name)"),
                         title: term.name.capitalizedFirst))
                 figures += [
                     ShrinkageFigures.planned(term, id: names.unique("shrinkage-\(name)")),

@@ -4,7 +4,7 @@ import Plot
 
 /// How far the model draws the levels of a factor together.
 enum ShrinkageFigures {
-    /// Each level's own estimate beside its mode: joined where levels are few, against each other where they are many.
+    /// Each level's own estimate and its mode: joined where levels are few, against each other where they are many.
     ///
     /// Nil for a variance of 0, where every mode is 0.
     static func planned(_ term: TermDiagnostics, id: String) -> PlannedFigure? {
@@ -55,7 +55,7 @@ enum ShrinkageFigures {
             "The largest change is that of \(effects.levels[most].shown) (\(Sentence.counted(effects.counts[most], "row"))), from \(NumberText.significant(term.unpooled[most], 3)) to \(NumberText.significant(modes[most], 3)). The pooling factor is \(NumberText.percent(term.poolingFactor)) (0\u{00A0}%: no pooling; 100\u{00A0}%: all levels alike)."
         if known.count < effects.levels.count {
             text +=
-                " \(Sentence.counted(effects.levels.count - known.count, "level")) cannot be estimated from its own rows."
+                " \(Sentence.counted(effects.levels.count - known.count, "level")) cannot be estimated from \(effects.levels.count - known.count == 1 ? "its" : "their") own rows."
         }
         return text
     }
@@ -77,11 +77,11 @@ enum ShrinkageFigures {
             terms.indices.dropFirst(first + 1).map { second in
                 let scale = (covariance[first][first] * covariance[second][second]).squareRoot()
                 return
-                    "\(names[first]) and \(names[second]) \(scale > 0 ? NumberText.fixed(covariance[first][second] / scale, 2) : "–")"
+                    "\(names[first]) with \(names[second]) \(scale > 0 ? NumberText.fixed(covariance[first][second] / scale, 2) : "–")"
             }
         }
         let reading =
-            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The correlations of the modes can be stronger because of shrinkage. If the model is correct, about 95\u{00A0}% of the effects lie inside the ellipse."
+            "Estimated correlations over the levels of \(group): \(Sentence.names(correlations)). The correlations of the modes can be stronger because of shrinkage. If the model is correct, about 95\u{00A0}% of the levels' effects lie inside the ellipse."
         return PlannedFigure(
             id: id,
             figure: PairsChart(

@@ -2,7 +2,7 @@ import Assessment
 import Fitter
 import Plot
 
-/// The parts of a figure that show a curve held against simulated data, and its file.
+/// The parts of a figure that show a curve compared with simulated data, and its file.
 enum CheckCurve {
     /// The columns of a curve for its file: the place, the curve, and its band where there is one.
     static func csv(_ check: CurveCheck, place: String, value: String) -> CSVTable {

@@ -1,16 +1,28 @@
 import Assessment
 import Fitter
 
-/// What is said of a curve that was held against simulated data.
+/// What is said of a curve that was compared with simulated data.
 enum CheckText {
     /// "p = 0.43 from 199 simulated data sets".
-    static func basis(_ envelope: SimulationEnvelope, replicates: Int) -> String {
-        basis(p: envelope.pValue, replicates: replicates)
+    ///
+    /// - Parameter scope: what the p-value is of, where that is not clear: " for all factors together,".
+    static func basis(_ envelope: SimulationEnvelope, of scope: String = "", replicates: Int) -> String {
+        basis(p: envelope.pValue, of: scope, replicates: replicates)
     }
 
-    static func basis(p: Double, replicates: Int) -> String {
-        "p = \(NumberText.significant(p, 2)) from \(Sentence.counted(replicates, "simulated data set"))"
+    static func basis(p: Double, of scope: String = "", replicates: Int) -> String {
+        "p = \(NumberText.significant(p, 2))\(scope) from \(Sentence.counted(replicates, "simulated data set"))"
     }
+
+    /// That a check which found nothing could hardly have found anything, to follow what it says; empty unless the values are few.
+    ///
+    /// - Parameter item: what the values are of: "row", "level".
+    static func powerNote(_ count: Int, _ item: String) -> String {
+        count < fewValues ? "; with \(Sentence.counted(count, item)) the check has little power" : ""
+    }
+
+    /// With fewer values a check misses most departures of a practical size.
+    private static let fewValues = 50
 
     /// What the band of a figure is, for its key.
     static let band = "95\u{00A0}% of data sets simulated from the model"
@@ -22,7 +34,7 @@ enum CheckText {
     ///   - place: what x is: "a fitted value".
     static func sentence(_ check: CurveCheck, what: String, place: String, replicates: Int) -> String {
         guard let envelope = check.envelope else {
-            return "\(what) is shown without a band: no data were simulated to hold it against."
+            return "\(what) is shown without a band: no data were simulated for comparison."
         }
         guard let worst = check.worst else {
             return

@@ -3,9 +3,11 @@ import Fitter
 
 /// What the checks of residuals and random effects found, in words.
 enum DiagnosticText {
-    /// - Parameter response: the response, as it is shown.
-    static func reported(_ finding: Finding, response: String) -> ReportedFinding {
-        ReportedFinding(finding, sentence(finding, response: response), at: place(finding))
+    /// - Parameters:
+    ///   - response: the response, as it is shown.
+    ///   - rows: how many rows the model was fitted to.
+    static func reported(_ finding: Finding, response: String, rows: Int) -> ReportedFinding {
+        ReportedFinding(finding, sentence(finding, response: response, rows: rows), at: place(finding))
     }
 
     private static func place(_ finding: Finding) -> FindingPlace {
@@ -27,21 +29,21 @@ enum DiagnosticText {
         }
     }
 
-    private static func sentence(_ finding: Finding, response: String) -> String {
+    private static func sentence(_ finding: Finding, response: String, rows: Int) -> String {
         switch finding {
         case .discreteResponse(let values, let distance):
             "\(response) takes only \(NumberText.count(values)) values, so the residuals cannot be exactly normal; their quantiles differ from normal ones by up to \(NumberText.significant(distance, 2)) SDs."
         case .normalResiduals(let count):
-            "The residuals show no sign of non-normality: all \(NumberText.count(count)) lie within the band for a normal sample."
+            "The residuals show no sign of non-normality: all \(NumberText.count(count)) lie within the band for a normal sample\(CheckText.powerNote(count, "row"))."
         case .nonNormalResiduals(let departure):
             "The residuals are not normal\(departure.isFar ? "" : " (at 5\u{00A0}%, not at 1\u{00A0}%)")\(departure.shape). Their quantiles differ from normal ones by up to \(NumberText.significant(departure.largestDistance, 2)) SDs."
         case .simulationCheck(let check):
             "\(failure(check.kind)) (\(CheckText.basis(p: check.pValue, replicates: check.replicates)))."
         case .noPattern(let kinds, let replicates):
-            "The residuals show no sign of \(Sentence.alternatives(kinds.map(absence))), compared with \(Sentence.counted(replicates, "simulated data set"))."
-        case .predictiveMatch: "Data simulated from the model have the distribution of \(response)."
+            "The residuals show no sign of \(Sentence.alternatives(kinds.map(absence))), compared with \(Sentence.counted(replicates, "simulated data set"))\(CheckText.powerNote(rows, "row"))."
+        case .predictiveMatch: PredictiveText.noDifference(response, rows: rows)
         case .predictiveMismatch(let departure):
-            "Data simulated from the model do not look like \(response). \(PredictiveText(departure).sentence(response))"
+            "Data simulated from the model do not look like \(response). \(PredictiveText(departure, rows: rows).sentence(response))"
         case .nonNormalEffects(let departures):
             departures.map { "The \(TermDiagnostics.name($0.subject)) are not normal\($0.shape)." }.joined(
                 separator: " ")

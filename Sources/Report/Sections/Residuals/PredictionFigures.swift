@@ -14,6 +14,9 @@ enum PredictionFigures {
         let sentence =
             "Observed and fitted values have a correlation of \(correlation); the root mean squared residual is \(error)."
         guard let values = diagnostics.response else {
+            let slope = statistics.slope.map { NumberText.fixed($0, 2) } ?? "–"
+            let hasEffects = fit.randomEffects.contains { $0.modes.elements.contains { $0 != 0 } }
+            let isSteeper = hasEffects && (statistics.slope ?? 0) >= 1.01
             return PlannedFigure(
                 id: "observed-fitted",
                 figure: ScatterChart(
@@ -22,8 +25,10 @@ enum PredictionFigures {
                     guides: [.init(intercept: 0, slope: 1, label: "equal")],
                     note: "correlation \(correlation), RMSE \(error)"),
                 alt: "\(Sentence.counted(fit.n, "row")), observed against fitted. \(sentence)",
-                reading:
-                    "\(sentence) The points are somewhat steeper than the line because random effects are shrunken towards 0.",
+                reading: sentence
+                    + (isSteeper
+                        ? " The points are steeper than the line (slope \(slope)) because random effects are shrunken towards 0."
+                        : ""),
                 csv: rows(fit))
         }
         let codes = design.response.map { value in Int32(values.values.firstIndex(of: value) ?? -1) }
@@ -46,12 +51,12 @@ enum PredictionFigures {
 
     /// The distribution of the response against that of simulated data.
     static func predictive(
-        _ check: PredictiveCheck, response: String, replicates: Int, seed: UInt64
+        _ check: PredictiveCheck, response: String, rows: Int, replicates: Int, seed: UInt64
     ) -> PlannedFigure {
         let name = response.shown
         let bins = HistogramBins(edges: check.edges, counts: check.counts)
         let envelope = check.envelope
-        let sentence = PredictiveText(check.departure()).sentence(name)
+        let sentence = PredictiveText(check.departure(), rows: rows).sentence(name)
         return PlannedFigure(
             id: "predictive-check",
             figure: Histogram(

@@ -3,12 +3,24 @@ import Assessment
 /// What a predictive check says in words.
 struct PredictiveText {
     private let departure: PredictiveDeparture
+    private let rows: Int
 
-    init(_ departure: PredictiveDeparture) { self.departure = departure }
+    /// - Parameter rows: how many rows the model was fitted to.
+    init(_ departure: PredictiveDeparture, rows: Int) {
+        self.departure = departure
+        self.rows = rows
+    }
+
+    /// That the check found nothing.
+    ///
+    /// - Parameter name: the response.
+    static func noDifference(_ name: String, rows: Int) -> String {
+        "No sign of a difference between \(name) and data simulated from the model\(CheckText.powerNote(rows, "row"))."
+    }
 
     /// - Parameter name: the response.
     func sentence(_ name: String) -> String {
-        guard let worst = departure.worst else { return "Data simulated from the model have the same distribution." }
+        guard let worst = departure.worst else { return Self.noDifference(name, rows: rows) }
         let (observed, simulated) = (NumberText.percent(worst.observed), NumberText.percent(worst.simulated))
         var text =
             "The largest difference: \(place(worst, name)) in \(observed) of the rows, against \(simulated) in simulated data."

@@ -8,13 +8,13 @@ struct QuantileText {
     init(_ quantiles: NormalQuantiles) { self.quantiles = quantiles }
 
     /// - Parameters:
-    ///   - item: what the values are of: "residual", "level".
+    ///   - item: what the values are: "residual", "level".
     ///   - isDiscrete: whether the response takes a few values only.
     func sentence(_ item: String, isDiscrete: Bool) -> String {
         let count = Sentence.counted(quantiles.count, item)
         guard quantiles.isOutside else {
             return
-                "All \(count) lie within the band, which contains 95\u{00A0}% of normal samples of this size: no sign of non-normality."
+                "All \(count) lie within the band, which contains 95\u{00A0}% of normal samples of this size: no sign of non-normality\(CheckText.powerNote(quantiles.count, item))."
         }
         var text =
             "\(NumberText.count(quantiles.pointsOutside)) of \(count) \(quantiles.pointsOutside == 1 ? "lies" : "lie") outside the band\(NormalityDeparture(quantiles).shape). The largest distance from the line is \(NumberText.significant(quantiles.largestDistance, 2)) SDs."

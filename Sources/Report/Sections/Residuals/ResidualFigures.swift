@@ -47,7 +47,7 @@ enum ResidualFigures {
                     alt: "Histograms of the test rows' residuals with equal axes. " + course.joined(separator: "; ")
                         + ".",
                     reading:
-                        "All variables start at random values. The RMSE falls from \(NumberText.fixed(first.rmse, 2)) at first to \(NumberText.fixed(last.rmse, 3)) at step \(NumberText.count(last.iteration)), with a mean residual of \(NumberText.fixed(last.mean, 3)).",
+                        "All variables start at random values. The RMSE \(last.rmse < first.rmse ? "falls" : "changes") from \(NumberText.fixed(first.rmse, 2)) at first to \(NumberText.fixed(last.rmse, 3)) at step \(NumberText.count(last.iteration)), with a mean residual of \(NumberText.fixed(last.mean, 3)).",
                     csv: snapshotCSV(shown.map(\.iteration), panels.map(\.bins))))
         }
         let summary = SampleSummary(last.residuals)

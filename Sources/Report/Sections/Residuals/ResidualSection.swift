@@ -19,7 +19,7 @@ struct ResidualSection: ReportSection {
         let response = analysis.data.design.responseName.shown
         return
             (DiagnosticFindings.list(diagnostics) + DiagnosticFindings.outlier(diagnostics.residualSummary))
-            .map { DiagnosticText.reported($0, response: response) }
+            .map { DiagnosticText.reported($0, response: response, rows: analysis.fit.n) }
     }
 
     var codes: [FindingCode] { DiagnosticFindings.codes(diagnostics) }
@@ -51,7 +51,8 @@ struct ResidualSection: ReportSection {
             PredictionFigures.observed(analysis, diagnostics),
             diagnostics.predictive.map {
                 PredictionFigures.predictive(
-                    $0, response: design.responseName, replicates: diagnostics.replicates, seed: diagnostics.seed)
+                    $0, response: design.responseName, rows: design.n, replicates: diagnostics.replicates,
+                    seed: diagnostics.seed)
             },
         ]
         return SectionContent(

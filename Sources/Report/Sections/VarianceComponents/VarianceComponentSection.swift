@@ -26,7 +26,7 @@ struct VarianceComponentSection: ReportSection {
             VarianceComponentTable(analysis, shares: shareOfRow, variational, reference).table,
             caption: "Variance components by \(fit.method.rawValue)",
             note: (fit.varianceComponents.contains { $0.covariance != nil }
-                ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
+                ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows\(isWeighted ? ", if all had weight 1" : ""). "
                 : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
                 + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
         let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(analysis.findings)
@@ -51,8 +51,8 @@ struct VarianceComponentSection: ReportSection {
             sentences.append(
                 "Differences between levels of \(Sentence.list(names)) account for \(NumberText.percent(largest.share)) of the variance that the fixed effects do not explain"
                     + (terms.allSatisfy { $0.basis == nil }
-                        ? "; two rows of the same level have a correlation of \(NumberText.fixed(largest.share, 3)) (intraclass correlation)."
-                        : " (on average over the rows)."))
+                        ? "; two rows \(isWeighted ? "of weight 1 " : "")of the same level have a correlation of \(NumberText.fixed(largest.share, 3)) (intraclass correlation)."
+                        : " (on average over the rows\(isWeighted ? ", if all had weight 1" : ""))."))
         }
         if sentences.isEmpty {
             sentences.append(
@@ -61,8 +61,15 @@ struct VarianceComponentSection: ReportSection {
         } else if shares.intraclassCorrelations.contains(nil) {
             sentences.append("Shares that depend on a variance that the data do not determine are left out.")
         }
+        if let weights = analysis.options.weights {
+            sentences.append(
+                "The rows are weighted by \(weights.shown): R², the shares and the residual SD are those of rows of weight 1."
+            )
+        }
         return sentences.joined(separator: " ")
     }
+
+    private var isWeighted: Bool { analysis.options.weights != nil }
 
     /// How the intervals of the standard deviations were found, as a sentence.
     private var varianceIntervals: String {

@@ -1,7 +1,7 @@
 import Assessment
 import Fitter
 
-/// Variances and covariances, other fits' beside them.
+/// Variances and covariances, next to other fits'.
 struct VarianceComponentTable {
     struct Row: Sendable {
         let component: VarianceComponent

@@ -18,7 +18,7 @@ enum LossFigure {
         let sampled = fit.trace.map { Point(x: Double($0.iteration), y: $0.sampledLoss - base) }
             .filter { !isLogarithmic || $0.y > 0 }
         var reading =
-            "The exact loss fell from \(NumberText.fixed(first.exactLoss, 0)) to \(NumberText.fixed(last.exactLoss, 1)) in \(Sentence.counted(fit.iterations, "step"))."
+            "The exact loss \(last.exactLoss < first.exactLoss ? "fell" : "changed") from \(NumberText.fixed(first.exactLoss, 0)) to \(NumberText.fixed(last.exactLoss, 1)) in \(Sentence.counted(fit.iterations, "step"))."
         if let optimum = fit.optimum, let above = fit.lossAboveOptimum {
             reading +=
                 " Its minimum, found without sampling, is \(NumberText.fixed(optimum.loss, 1)); the run ended \(NumberText.significant(above, 2)) above it\(above >= 1 ? ", because the learning rate decays before the last is gained" : "")."

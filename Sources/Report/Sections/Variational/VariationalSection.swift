@@ -61,7 +61,7 @@ struct VariationalSection: ReportSection {
                     VariationalTable.table(fit, exact: analysis.fit),
                     caption: "Uncertainty of the effects in the exact and the variational fit",
                     note:
-                        "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two use different rows and a different sigma, and q ignores the dependence between effects."
+                        "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two use different \(fit.split.test.isEmpty ? "" : "rows and ")residual SDs, and q ignores the dependence between effects."
                 )
             ], figures: figures, keyFigure: figures.count - 1,
             files: randomEffects == .none

@@ -59,7 +59,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// What went on beside the run's own stages is done.
+    /// What went on at the same time as the run's own stages is done.
     func endBeside() { state.withLock { $0.beside = nil } }
 
     /// Draws the line; returns whether there is more to draw.

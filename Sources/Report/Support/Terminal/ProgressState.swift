@@ -15,7 +15,7 @@ package struct ProgressState: Sendable {
     /// 0 where it is not known.
     package var total = 0
     package var unit = Unit.items("")
-    /// What there is to say beside the count.
+    /// What there is to say besides the count.
     package var detail: String?
 
     package init(stage: String, start: Double) {

@@ -55,12 +55,12 @@ extension Terminal {
     ///
     /// - Parameters:
     ///   - total: 0 where it is not known.
-    ///   - detail: what there is to say beside the count, such as what goes on within an evaluation.
+    ///   - detail: what there is to say besides the count, such as what goes on within an evaluation.
     func update(_ done: Int, of total: Int = 0, _ unit: ProgressState.Unit = .items(""), detail: String? = nil) {
         line?.update(done, of: total, unit: unit, detail: detail, place)
     }
 
-    /// Calls `body` with a terminal for work that goes on beside the run's stages: its progress is shown behind theirs.
+    /// Calls `body` with a terminal for work that goes on at the same time as the run's stages: its progress is shown behind theirs.
     func beside<Result>(_ body: (Terminal) throws -> Result) rethrows -> Result {
         var terminal = self
         terminal.place = .beside

@@ -17,9 +17,10 @@ enum Sentence {
         return items.dropLast().joined(separator: ", ") + " or " + last
     }
 
-    /// The names, at most `limit` of them, and how many more there are.
+    /// The names, at most `limit` of them: "a, b and c", "a, b and 3 others".
     static func names(_ items: [String], limit: Int = 8) -> String {
-        let shown = items.prefix(limit).map { String($0.prefix(60)) }.joined(separator: ", ")
-        return items.count > limit ? "\(shown) and \(NumberText.count(items.count - limit)) more" : shown
+        let shown = items.prefix(limit).map { String($0.prefix(60)) }
+        let others = items.count - shown.count
+        return list(others > 0 ? shown + [counted(others, "other")] : shown)
     }
 }

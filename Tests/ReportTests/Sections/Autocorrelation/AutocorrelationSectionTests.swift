@@ -57,4 +57,15 @@ struct AutocorrelationSectionTests {
         #expect(findings.contains { $0["code"] as? String == "not-autocorrelated" })
         #expect(findings.allSatisfy { ($0["text"] as? String)?.isEmpty == false })
     }
+
+    @Test(
+        "The autocorrelation in a report suggests a trend where it is positive, and a look at the order of the rows where it is negative",
+        arguments: [(0.6, "may lack a trend"), (-0.8, "Check the order of the rows")])
+    func suggestion(correlation: Double, words: String) throws {
+        let scratch = try Scratch()
+        let data = try scratch.write(AutocorrelatedSample.csv(correlation: correlation, seed: 1), to: "serial.csv")
+        let text = try report([data, AutocorrelatedSample.formula], in: scratch).text("summary.md")
+        #expect(text.contains("are autocorrelated") && text.contains(words))
+        #expect(text.contains("may lack a trend") != text.contains("Check the order of the rows"))
+    }
 }

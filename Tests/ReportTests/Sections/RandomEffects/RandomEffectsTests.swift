@@ -124,4 +124,23 @@ struct RandomEffectsTests {
         #expect(try report.text("summary.md").contains("110 more rows in [the file](tables/fixed-effects.csv)."))
         #expect(CSVRows.parse(try report.text("tables/fixed-effects.csv")).count == 151)
     }
+
+    @Test("The intervals of conditional modes have the level that is asked for")
+    func intervalLevel() throws {
+        let scratch = try Scratch()
+        func widths(_ level: String) throws -> [Double] {
+            let report = try report(["--level", level], levels: 30, in: scratch)
+            let rows = CSVRows.parse(try report.text("tables/effects-g-intercept.csv"))
+            let (lower, upper) = (
+                try #require(rows[0].firstIndex(of: "lower")), try #require(rows[0].firstIndex(of: "upper"))
+            )
+            return try rows.dropFirst().map {
+                try #require(Double($0[upper])) - (try #require(Double($0[lower])))
+            }
+        }
+        let (narrow, wide) = (try widths("0.8"), try widths("0.95"))
+        #expect(narrow.count == 30)
+        // The quantiles of the normal distribution at 0.9 and 0.975, from its tables.
+        for (a, b) in zip(narrow, wide) { #expect(abs(a / b - 1.2815515655 / 1.9599639845) < 1e-8) }
+    }
 }

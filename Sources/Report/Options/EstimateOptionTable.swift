@@ -1,0 +1,19 @@
+/// The options of a fit without a report.
+enum EstimateOptionTable {
+    static let json = OptionDefinition(
+        "json", help: "Write the estimates as JSON to a file, or to standard output for -.", valueName: "path"
+    ) { (options: EstimateOptions) in options.json }
+
+    static let influence = OptionDefinition(
+        "influence",
+        help: "Compute the influence of single rows and of the levels of each factor on the fixed effects."
+    ) { (options: EstimateOptions) in options.hasInfluence }
+
+    static let quiet = OptionDefinition("quiet", letter: "q", help: "Do not show progress.") {
+        (options: EstimateOptions) in options.isQuiet
+    }
+
+    static let verbose = OptionDefinition("verbose", help: ReportOptionTable.verbose.help) {
+        (options: EstimateOptions) in options.isVerbose
+    }
+}

@@ -1,0 +1,10 @@
+/// The options of a list of reports.
+enum IndexOptionTable {
+    static let title = OptionDefinition("title", help: "The title of the page.") { (options: IndexOptions) in
+        options.title
+    }
+
+    static let templates = OptionDefinition(
+        "templates", help: ReportOptionTable.templates.help, valueName: "dir", isPath: true
+    ) { (options: IndexOptions) in options.templates }
+}

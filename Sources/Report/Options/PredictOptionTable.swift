@@ -1,0 +1,33 @@
+/// The options of predictions.
+enum PredictOptionTable {
+    static let newData = OptionDefinition(
+        "new", help: "The new rows: CSV or TSV with a header, plain or .gz.", valueName: "path"
+    ) { (options: PredictOptions) in options.newData }
+
+    static let output = OptionDefinition(
+        "output", letter: "o", help: "The CSV file to write (default: standard output).", valueName: "path"
+    ) { (options: PredictOptions) in options.output }
+
+    static let newLevels = OptionDefinition(
+        "new-levels",
+        help:
+            "What to do with levels that do not occur in the data: error, population (an effect of 0, with the variance of a new level), or missing (empty cells).",
+        valueName: "action"
+    ) { (options: PredictOptions) in options.newLevels }
+
+    static let population = OptionDefinition("population", help: "Use only the fixed effects.") {
+        (options: PredictOptions) in options.isPopulation
+    }
+
+    static let level = OptionDefinition("level", help: "The confidence level of the intervals.") {
+        (options: PredictOptions) in options.level
+    }
+
+    static let threads = OptionDefinition("threads", help: ThreadCount.help) { (options: PredictOptions) in
+        options.threads
+    }
+
+    static let verbose = OptionDefinition("verbose", help: ReportOptionTable.verbose.help) {
+        (options: PredictOptions) in options.isVerbose
+    }
+}

@@ -1,0 +1,36 @@
+import Fitter
+
+/// Everything that predictions are made from.
+struct PredictOptions: DefaultedOptions {
+    /// The data file.
+    var data = ""
+    var formula = ""
+    var fit = FitOptions()
+    /// The file of the rows to predict.
+    var newData = ""
+    /// Where the predictions go; nil for standard output.
+    var output: String?
+    var newLevels = NewLevelsChoice.error
+    /// Whether predictions are of the fixed effects alone.
+    var isPopulation = false
+    /// The coverage of the intervals.
+    var level = PredictionOptions().level
+    /// Nil for all cores.
+    var threads: Int?
+    var isVerbose = false
+
+    var prediction: PredictionOptions {
+        PredictionOptions(
+            effects: isPopulation ? .population : .conditional, newLevels: newLevels.action, level: level)
+    }
+
+    var threadCount: Int { threads ?? Cores.available }
+
+    /// What is wrong with the values; nil where nothing is.
+    var problem: String? {
+        guard level > 0, level < 1 else {
+            return "--level is \(level); expected a number between 0 and 1, such as 0.95."
+        }
+        return ThreadCount.problem(threads)
+    }
+}
