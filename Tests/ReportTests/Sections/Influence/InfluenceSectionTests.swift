@@ -81,7 +81,8 @@ struct InfluenceSectionTests {
         let summary = try report.text("summary.md")
         // lme4's DFBETAS of subject 335 on Days are -0.49, the largest of all.
         let isNamed = summary.contains(
-            /\*\*Good:\*\* No single row or level [^\n]* is 0\.49 standard errors, of Days without level 335 of Subject\./)
+            /\*\*Good:\*\* No single row or level [^\n]* is 0\.49 standard errors, of Days without level 335 of Subject\./
+        )
         #expect(isNamed)
         let ids = try report.page().values("id")
         for id in ["influence", "influence-rows-table", "influence-subject-table", "influence-subject-plot"] {
