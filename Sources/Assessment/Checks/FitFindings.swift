@@ -23,7 +23,7 @@ package enum FitFindings {
     package static func codes(_ fit: FittedModel) -> [FindingCode] {
         FindingCode.allCases.filter { code in
             switch code {
-            case .flatLikelihood: fit.optimization.check != nil
+            case .flatLikelihood: fit.optimization.check.map { $0.verdict != .stationary } ?? false
             case .unusableDegreesOfFreedom: fit.degreesOfFreedom.approximation != .none
             case .uncertainComponents: fit.uncertainty.componentErrors != nil
             default: code.isOfFit
