@@ -65,7 +65,7 @@ struct ReferenceFormatTests {
         try scratch.write("a,b\n1,2\n", to: "other.csv")
         #expect(
             try report(["--lme4", "other.csv"], in: scratch).errors.contains(
-                "found the columns a, b; expected as.data.frame(ranef(m))"))
+                "found the columns a and b; expected as.data.frame(ranef(m))"))
         try scratch.write("\"\",\"(Intercept)\"\n308,1\n308,2\n", to: "Subject.csv")
         #expect(
             try report(["--lme4", "Subject.csv"], in: scratch).errors.contains(
