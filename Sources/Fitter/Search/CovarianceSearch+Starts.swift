@@ -64,7 +64,10 @@ extension CovarianceSearch {
         let scanned = (isFlat ? [] : scan(budget: &budget)).map { point in
             (place: SearchStart.Place.scan, point: { (_: [Matrix]) in point })
         }
+        // Other minima show themselves by searches that end elsewhere, or are those of a singular fit.
+        var isUnanimous = true
         for (place, point) in scanned + places where budget > 0 {
+            if place == .random, isUnanimous, !incumbent.isSingular { break }
             let result = search(from: point(incumbent.covariances), unless: incumbent, limit: budget)
             budget -= result.evaluations
             starts.append(
@@ -73,6 +76,7 @@ extension CovarianceSearch {
                     wasStopped: !result.joined && ending == .stopped))
             guard let value = result.value, !result.joined else { continue }
             let slack = 1e-7 * (1 + abs(incumbent.value))
+            isUnanimous = isUnanimous && abs(value - incumbent.value) <= slack
             // A point that is lower by this is nearer to the lowest optimum, found or not.
             let isClearlyLower = value < incumbent.value - 1e-3 && !isFlat
             let isLower = value < incumbent.value - slack && (isConverged || !incumbent.isConverged || isClearlyLower)
@@ -185,6 +189,11 @@ extension CovarianceSearch {
         let steps: [OptimizationTrace.Step]
 
         var isConverged: Bool { check?.isConverged ?? false }
+
+        /// Whether a column of a factor is 0.
+        var isSingular: Bool {
+            lambda.sizes.indices.contains { term in (0..<lambda.sizes[term]).contains { lambda[term, $0, $0] == 0 } }
+        }
     }
 
     var isConverged: Bool { check?.isConverged ?? false }
