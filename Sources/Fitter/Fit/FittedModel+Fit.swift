@@ -170,9 +170,11 @@ extension CovarianceSearch where Criterion == ProfiledCriterion {
             standardized.equivalent = StandardizedEstimates.Equivalent(
                 lambda: other, fixedCovariance: criterion.factor.fixedCovariance(),
                 residualVariance: criterion.residualVariance, undetermined: flat.own.undetermined)
-            if standardized.components(design).joined().allSatisfy(\.isDetermined) { standardized.equivalent = nil }
         }
-        return (ModelEstimates(design, standardized), EstimateUncertainty(standardized))
+        let estimates = ModelEstimates(design, standardized)
+        // Another point that differs in nothing is none.
+        if estimates.varianceComponents.allSatisfy(\.isDetermined) { standardized.equivalent = nil }
+        return (estimates, EstimateUncertainty(standardized))
     }
 
     /// Satterthwaite's approximation at the optimum; the storage of `criterion` is used for it and then stands at another point.

@@ -20,10 +20,12 @@ extension Matrix {
 
     /// The same from the eigenvectors, by orthogonalising the rows of V Lambda^1/2, which keeps the digits of eigenvalues that are far smaller than others.
     ///
-    /// - Parameter tolerance: the part of the largest eigenvalue up to which others are exactly 0.
-    /// - Returns: nil where there are no eigenvalues that LAPACK can find.
-    func triangularRoot(tolerance: Double) -> Matrix? {
-        guard let (values, vectors) = symmetricEigen(), let largest = values.last else { return nil }
+    /// - Parameters:
+    ///   - values: Lambda, ascending.
+    ///   - vectors: V, one per column.
+    ///   - tolerance: the part of the largest eigenvalue up to which others are exactly 0.
+    static func triangularRoot(values: [Double], vectors: Matrix, tolerance: Double) -> Matrix {
+        let (rows, largest) = (values.count, values.last ?? 0)
         let kept = values.indices.filter { values[$0] > tolerance * largest }
         var factor = Matrix(rows: rows, columns: rows)
         var directions = [(column: Int, unit: [Double])]()

@@ -21,53 +21,36 @@ extension CovarianceSearch {
         guard budget >= 10, isConverged || steps.count < evaluationLimit else { return false }
         let first = best
         var incumbent = best
-        let indices = criterion.terms.map(\.designIndex)
-        let (zero, one) = (space.sizes.map { Matrix(rows: $0, columns: $0) }, space.covariances(unit))
-        let large = space.sizes.indices.map { Matrix.identity(space.sizes[$0]).scaled(by: 10 * rowsPerLevel[$0]) }
-        let huge = large.map { $0.scaled(by: 1000) }
-        // Some places are made of the best covariances so far.
-        var places: [(place: SearchStart.Place, point: ([Matrix]) -> [Matrix])] = [
-            (.zero, { _ in zero }), (.unit, { _ in one }),
-        ]
-        // Far along a direction in which the criterion is constant, its rounding errors look like a lower optimum.
-        let isFlat = !uninformative.isEmpty
-        if !isFlat { places += [(.large, { _ in large }), (.huge, { _ in huge })] }
-        for term in space.sizes.indices where space.sizes.count > 1 && !isFlat {
-            var point = zero
-            point[term] = large[term]
-            places.append((.onlyTerm(indices[term]), { [point] _ in point }))
-        }
-        for (term, size) in space.sizes.enumerated() where size > 1 {
-            for coefficient in 0..<size - 1 {
-                let place = SearchStart.Place.reflected(term: indices[term], coefficient: coefficient)
-                places.append((place, { Self.scaling($0, term, coefficient, by: -1) }))
-            }
-        }
-        for (term, size) in space.sizes.enumerated() where space.sizes.count > 1 {
-            places.append(
-                (
-                    .withoutTerm(indices[term]),
-                    { best in
-                        var point = best
-                        point[term] = Matrix(rows: size, columns: size)
-                        return point
-                    }
-                ))
-        }
-        for (term, size) in space.sizes.enumerated() where size > 1 {
-            for coefficient in 0..<size {
-                let place = SearchStart.Place.withoutCoefficient(term: indices[term], coefficient: coefficient)
-                places.append((place, { Self.scaling($0, term, coefficient, by: 0) }))
-            }
-        }
-        for point in randomPlaces(rowsPerLevel.map { isFlat ? 1 : $0 }) { places.append((.random, { _ in point })) }
-        let scanned = (isFlat ? [] : scan(budget: &budget)).map { point in
-            (place: SearchStart.Place.scan, point: { (_: [Matrix]) in point })
-        }
         // Other minima show themselves by searches that end elsewhere, or are those of a singular fit.
+        let isUnanimous = search(from: scan(budget: &budget) + places(rowsPerLevel, unit), &incumbent, &budget)
+        if !isUnanimous || incumbent.isSingular { search(from: randomPlaces(rowsPerLevel), &incumbent, &budget) }
+        best = incumbent
+        if !isConverged, incumbent.value < first.value {
+            steps = []
+            do throws(FitError) {
+                try certify(polishing: true)
+            } catch {
+                best = incumbent
+            }
+        }
+        return lambda != first.lambda
+    }
+
+    /// A place with its covariances, which may be made of the best ones so far.
+    private typealias Start = (place: SearchStart.Place, point: ([Matrix]) -> [Matrix])
+
+    /// Whether the criterion is constant in some direction.
+    ///
+    /// Far along it, rounding errors look like a lower optimum.
+    private var isFlat: Bool { !uninformative.isEmpty }
+
+    /// Searches from places in turn, as far as the budget allows, and keeps the best optimum.
+    ///
+    /// - Returns: whether all searches ended at the criterion of the best one.
+    @discardableResult
+    private mutating func search(from places: [Start], _ incumbent: inout Optimum, _ budget: inout Int) -> Bool {
         var isUnanimous = true
-        for (place, point) in scanned + places where budget > 0 {
-            if place == .random, isUnanimous, !incumbent.isSingular { break }
+        for (place, point) in places where budget > 0 {
             let result = search(from: point(incumbent.covariances), unless: incumbent, limit: budget)
             budget -= result.evaluations
             starts.append(
@@ -83,33 +66,74 @@ extension CovarianceSearch {
             let isSurer = value <= incumbent.value + slack && isConverged && !incumbent.isConverged
             if isLower || isSurer { incumbent = best }
         }
-        best = incumbent
-        if !isConverged, incumbent.value < first.value {
-            steps = []
-            do throws(FitError) {
-                try certify(polishing: true)
-            } catch {
-                best = incumbent
+        return isUnanimous
+    }
+
+    /// Places at variances of 0, of all sizes, and close to the best optimum.
+    private func places(_ rowsPerLevel: [Double], _ unit: RelativeFactors) -> [Start] {
+        let (zero, one) = (space.sizes.map { Matrix(rows: $0, columns: $0) }, space.covariances(unit))
+        var places: [Start] = [(.zero, { _ in zero }), (.unit, { _ in one })]
+        if !isFlat { places += largePlaces(rowsPerLevel, zero) }
+        let terms = zip(space.sizes, criterion.terms.map(\.designIndex)).enumerated().map {
+            (term: $0.offset, size: $0.element.0, index: $0.element.1)
+        }
+        for (term, size, index) in terms where size > 1 {
+            for coefficient in 0..<size - 1 {
+                let place = SearchStart.Place.reflected(term: index, coefficient: coefficient)
+                places.append((place, { Self.scaling($0, term, coefficient, by: -1) }))
             }
         }
-        return lambda != first.lambda
+        for (term, _, index) in terms where terms.count > 1 {
+            places.append(
+                (
+                    .withoutTerm(index),
+                    { best in
+                        var point = best
+                        point[term] = zero[term]
+                        return point
+                    }
+                ))
+        }
+        for (term, size, index) in terms where size > 1 {
+            for coefficient in 0..<size {
+                let place = SearchStart.Place.withoutCoefficient(term: index, coefficient: coefficient)
+                places.append((place, { Self.scaling($0, term, coefficient, by: 0) }))
+            }
+        }
+        return places
+    }
+
+    /// Large variances of all terms and, where there are several, of each alone.
+    private func largePlaces(_ rowsPerLevel: [Double], _ zero: [Matrix]) -> [Start] {
+        let large = space.sizes.indices.map { Matrix.identity(space.sizes[$0]).scaled(by: 10 * rowsPerLevel[$0]) }
+        let huge = large.map { $0.scaled(by: 1000) }
+        let alone =
+            space.sizes.count == 1
+            ? []
+            : large.indices.map { term -> Start in
+                var point = zero
+                point[term] = large[term]
+                return (.onlyTerm(criterion.terms[term].designIndex), { [point] _ in point })
+            }
+        return [(.large, { _ in large }), (.huge, { _ in huge })] + alone
     }
 
     /// Covariance matrices of random directions and sizes, from a tenth of what one level tells of a coefficient to thirty times the residual variance, row by row; none for models of scalar
     /// terms, which a scan or the other places cover.
-    private func randomPlaces(_ rowsPerLevel: [Double]) -> [[Matrix]] {
+    private func randomPlaces(_ rowsPerLevel: [Double]) -> [Start] {
         guard space.sizes.contains(where: { $0 > 1 }) else { return [] }
         var generator = RandomStreams(seed: 1).stream(.searchStarts)
         let normal = NormalSampler()
         return (0..<Self.randomStartCount).map { _ in
-            zip(space.sizes, rowsPerLevel).map { size, rows in
-                let (least, greatest) = (Double.log(0.1), Double.log(30 * rows))
+            let point = zip(space.sizes, rowsPerLevel).map { size, rows in
+                let (least, greatest) = (Double.log(0.1), Double.log(30 * (isFlat ? 1 : rows)))
                 let scale = Double.exp(least + generator.uniform() * (greatest - least))
                 let root = Matrix(
                     rows: size, columns: size,
                     elements: (0..<size * size).map { _ in normal.next(using: &generator) })
                 return root.multiplied(byTransposeOf: root).scaled(by: scale / Double(size))
             }
+            return (.random, { _ in point })
         }
     }
 
@@ -145,8 +169,8 @@ extension CovarianceSearch {
     }
 
     /// The local minima of a scan of one or two variances, from 0 to far beyond what the data could tell from infinity.
-    private mutating func scan(budget: inout Int) -> [[Matrix]] {
-        guard space.sizes.count <= 2, space.sizes.allSatisfy({ $0 == 1 }) else { return [] }
+    private mutating func scan(budget: inout Int) -> [Start] {
+        guard !isFlat, space.sizes.count <= 2, space.sizes.allSatisfy({ $0 == 1 }) else { return [] }
         let isSingle = space.sizes.count == 1
         let axis = [0] + stride(from: -2.0, through: 8, by: isSingle ? 0.5 : 1).map { Double.pow(10, $0) }
         let count = isSingle ? axis.count : axis.count * axis.count
@@ -171,7 +195,10 @@ extension CovarianceSearch {
             let columns = max(column - 1, 0)..<min(column + 2, axis.count)
             return values[index].isFinite
                 && rows.allSatisfy { r in columns.allSatisfy { c in values[index] <= values[r * axis.count + c] } }
-        }.map { matrices[$0] }
+        }.map { index in
+            let point = matrices[index]
+            return (.scan, { _ in point })
+        }
     }
 }
 

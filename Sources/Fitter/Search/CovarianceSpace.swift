@@ -40,13 +40,12 @@ package struct CovarianceSpace: Sendable {
     func factors(_ covariances: [Matrix]) -> RelativeFactors {
         factors(
             scaling: covariances.map { matrix in
-                guard matrix.rows > 1, let values = matrix.symmetricEigen()?.values, let least = values.first,
+                guard matrix.rows > 1, let (values, vectors) = matrix.symmetricEigen(), let least = values.first,
                     let largest = values.last
                 else { return matrix.semidefiniteCholesky() }
-                if least < 1e-6 * largest, let root = matrix.triangularRoot(tolerance: Self.leastEigenvalue) {
-                    return root
-                }
-                return matrix.semidefiniteCholesky(tolerance: 0)
+                return least < 1e-6 * largest
+                    ? .triangularRoot(values: values, vectors: vectors, tolerance: Self.leastEigenvalue)
+                    : matrix.semidefiniteCholesky(tolerance: 0)
             })
     }
 
