@@ -11,7 +11,7 @@ package struct ComponentChange: Sendable, Equatable {
     /// The components of two fits, those of the first in its order and then those that only the second has.
     package static func all(_ before: [ReportedFit.Component], _ after: [ReportedFit.Component]) -> [ComponentChange] {
         func name(_ component: ReportedFit.Component) -> [String] { [component.group] + component.kind.coefficients }
-        return NameUnion.of(before.map(name), after.map(name)).map { names in
+        return (before + after).map(name).distinct().map { names in
             ComponentChange(
                 group: names[0], terms: Array(names.dropFirst()), before: before.first { name($0) == names }?.value,
                 after: after.first { name($0) == names }?.value)

@@ -1,3 +1,5 @@
+import Fitter
+
 /// A fixed effect of either of two fits; nil on the side that lacks it.
 package struct EffectChange: Sendable, Equatable {
     package let term: String
@@ -24,7 +26,7 @@ package struct EffectChange: Sendable, Equatable {
 
     /// The effects of two fits, those of the first in its order and then those that only the second has.
     package static func all(_ before: [ReportedFit.Effect], _ after: [ReportedFit.Effect]) -> [EffectChange] {
-        NameUnion.of(before.map(\.term), after.map(\.term)).map { term in
+        (before + after).map(\.term).distinct().map { term in
             let (old, new) = (before.first { $0.term == term }, after.first { $0.term == term })
             return EffectChange(
                 term: term, before: old?.estimate, after: new?.estimate,

@@ -1,3 +1,5 @@
+import Fitter
+
 /// The conditional modes of one coefficient in two fits, joined by level.
 package struct ModeChange: Sendable, Equatable {
     package let group: String
@@ -15,7 +17,7 @@ package struct ModeChange: Sendable, Equatable {
     package static func all(_ before: [ReportedFit.Mode], _ after: [ReportedFit.Mode]) -> [ModeChange] {
         func name(_ mode: ReportedFit.Mode) -> [String] { [mode.group, mode.term] }
         let (old, new) = (Dictionary(grouping: before, by: name), Dictionary(grouping: after, by: name))
-        return NameUnion.of(before.map(name), after.map(name)).compactMap { names in
+        return (before + after).map(name).distinct().compactMap { names in
             guard let old = old[names], let new = new[names] else { return nil }
             let values = Dictionary(new.map { ($0.level, $0.value) }, uniquingKeysWith: { _, last in last })
             let shared = old.filter { values[$0.level] != nil }

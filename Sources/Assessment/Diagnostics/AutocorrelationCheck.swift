@@ -42,13 +42,8 @@ package struct AutocorrelationCheck {
     }
 
     /// The grouping factors, in order.
-    package var groups: [String] { Self.distinct(points) }
+    package var groups: [String] { points.map(\.group).distinct() }
 
     /// Those with a point outside.
-    package var groupsOutside: [String] { Self.distinct(points.filter(\.isOutside)) }
-
-    private static func distinct(_ points: [Point]) -> [String] {
-        var seen: Set<String> = []
-        return points.map(\.group).filter { seen.insert($0).inserted }
-    }
+    package var groupsOutside: [String] { points.filter(\.isOutside).map(\.group).distinct() }
 }

@@ -46,8 +46,7 @@ public struct ResidualAutocorrelation: Sendable {
 
     /// Those of the grouping factors with enough rows, a factor of several terms once.
     public static func all(_ design: MixedModelDesign) -> [ResidualAutocorrelation] {
-        var groups: Set<String> = []
-        return design.random.filter { groups.insert($0.group).inserted }.compactMap { ResidualAutocorrelation($0) }
+        design.random.distinct(by: \.group).compactMap { ResidualAutocorrelation($0) }
     }
 
     /// r_k at lags 1, 2, and so on, one element per element of ``pairs``; NaN where all residuals are 0.

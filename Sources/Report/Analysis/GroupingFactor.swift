@@ -9,10 +9,6 @@ struct GroupingFactor: Encodable {
 extension FittedModel {
     /// The grouping factors, a factor of several terms once.
     var groupingFactors: [GroupingFactor] {
-        var result: [GroupingFactor] = []
-        for effects in randomEffects where !result.contains(where: { $0.name == effects.group }) {
-            result.append(GroupingFactor(name: effects.group, levels: effects.levels.count))
-        }
-        return result
+        randomEffects.distinct(by: \.group).map { GroupingFactor(name: $0.group, levels: $0.levels.count) }
     }
 }

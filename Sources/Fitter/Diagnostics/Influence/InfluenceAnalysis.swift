@@ -30,10 +30,7 @@ public struct InfluenceAnalysis: Sendable {
     }
 
     /// The grouping factors of the model's random effects, each once, in the design's order.
-    public var groupingFactors: [String] {
-        var seen: Set<String> = []
-        return model.design.random.map(\.group).filter { seen.insert($0).inserted }
-    }
+    public var groupingFactors: [String] { model.design.random.map(\.group).distinct() }
 
     /// The names of the fixed effects, in the order of all DFBETAS.
     public var fixedEffectNames: [String] { model.design.fixed.names }

@@ -9,8 +9,7 @@ enum GroupSizeTable {
     }
 
     static func table(_ fit: FittedModel) -> ReportTable<Row> {
-        var seen: Set<String> = []
-        let effects = fit.randomEffects.filter { seen.insert($0.group).inserted }
+        let effects = fit.randomEffects.distinct(by: \.group)
         return ReportTable(
             "groups",
             columns: [
