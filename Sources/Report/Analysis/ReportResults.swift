@@ -27,4 +27,6 @@ struct ReportResults {
 
     var fit: FittedModel { analysis.fit }
     var design: MixedModelDesign { analysis.data.design }
+    var inference: InferenceAnalysis { analysis.inference }
+    var reference: ReferenceEstimates? { comparison?.reference }
 }

@@ -13,10 +13,10 @@ struct ReportChange {
         fits = FitChange(before: before.reportedFit, after: after.reportedFit)
     }
 
-    var newWarnings: [String] { ConditionFacts(after, before: before).newWarnings }
+    var newWarnings: [String] { after.warnings(notIn: before) }
     /// The warnings that the report after looks for and does not have, in words.
     var fixedWarnings: [String] {
-        fixedFindings?.map(\.text) ?? before.warnings.filter { !after.warnings.contains($0) }
+        fixedFindings?.map(\.text) ?? before.warnings(notIn: after)
     }
     /// Nil where a report has no findings by code.
     var newFindings: [ReportFacts.Finding]? { after.lookFindings(notIn: before) }

@@ -14,13 +14,6 @@ struct ConditionFacts {
         self.testRMSE = testRMSE ?? after.variational?.testRMSE
     }
 
-    /// The warnings that the report before did not have, in words.
-    var newWarnings: [String] {
-        guard let before else { return [] }
-        return after.lookFindings(notIn: before)?.map(\.text)
-            ?? after.warnings.filter { !before.warnings.contains($0) }
-    }
-
     /// Whether the data differ; nil where a report does not say.
     var isDataChanged: Bool? {
         guard let new = after.data?.sha256, let old = before?.data?.sha256 else { return nil }
@@ -69,7 +62,8 @@ struct ConditionFacts {
             if let finding = before.flatMap(after.lookFindings(notIn:))?.first {
                 return (true, ConditionFailure(condition, finding))
             }
-            return said(!newWarnings.isEmpty, newWarnings.first ?? "", "there are no new warnings")
+            let new = before.map(after.warnings(notIn:)) ?? []
+            return said(!new.isEmpty, new.first ?? "", "there are no new warnings")
         case .dataChanged:
             guard let isDataChanged else { throw missing(condition, "a report does not say which data it is of") }
             return said(isDataChanged, "the data differ", "the data are the same")

@@ -12,6 +12,11 @@ extension ReportFacts {
         return own.filter { finding in !others.contains { $0.isSame(as: finding) } }
     }
 
+    /// The warnings that another report does not have, in words; without codes they are compared as they are worded.
+    func warnings(notIn other: ReportFacts) -> [String] {
+        lookFindings(notIn: other)?.map(\.text) ?? warnings.filter { !other.warnings.contains($0) }
+    }
+
     /// Whether a finding would be in the report if there were something to find.
     func looksFor(_ finding: Finding) -> Bool {
         checked?.contains(finding.code) ?? (FindingCode(rawValue: finding.code)?.isOfFit == true)

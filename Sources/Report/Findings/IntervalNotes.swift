@@ -9,9 +9,7 @@ enum IntervalNotes {
 
     /// That the profile met a higher likelihood than the fit has.
     private static func lowerOptimum(_ inference: InferenceAnalysis) -> [String] {
-        guard let profile = inference.profile else { return [] }
-        let gain = profile.criterion - profile.lowestCriterion
-        guard gain > 1e-3 else { return [] }
+        guard let gain = inference.profile?.improvement else { return [] }
         return [
             "While it held parameters at other values, the profile met a deviance that is \(NumberText.significant(gain)) below that of the maximum-likelihood fit: the fit is at a local optimum, and its profile intervals are not to be relied on."
         ]

@@ -13,6 +13,13 @@ public struct ProfileLikelihood: Sendable {
     ///
     /// The curves are then not those of the likelihood's maximum.
     public let lowestCriterion: Double
+
+    /// By how much the lowest value lies below ``criterion``; nil where that is 1e-3 or less, as two searches for one optimum can differ.
+    public var improvement: Double? {
+        let gain = criterion - lowestCriterion
+        return gain > 1e-3 ? gain : nil
+    }
+
     /// One curve per fixed effect, in the model's order.
     public let fixedEffects: [ProfileCurve]
     /// One element per row of ``FittedModel/varianceComponents``: the curve of its standard deviation or correlation; nil for what the data do

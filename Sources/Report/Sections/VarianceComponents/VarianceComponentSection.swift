@@ -6,30 +6,23 @@ struct VarianceComponentSection: ReportSection {
     static let id = "variance-components"
     let title = "Variance components"
 
-    private let analysis: ModelAnalysis
-    private let variational: VariationalFit?
-    private let reference: ReferenceEstimates?
+    private let results: ReportResults
 
-    init(_ results: ReportResults) {
-        analysis = results.analysis
-        variational = results.variational.fit
-        reference = results.comparison?.reference
-    }
-
-    private var fit: FittedModel { analysis.fit }
-    private var inference: InferenceAnalysis { analysis.inference }
+    init(_ results: ReportResults) { self.results = results }
 
     func content(names: inout FileName) -> SectionContent? {
-        let shares = analysis.shares
-        let shareOfRow = Self.shares(fit, shares, analysis.data.design)
+        let shares = results.analysis.shares
+        let shareOfRow = Self.shares(results.fit, shares, results.analysis.data.design)
         let table = SectionTable(
-            VarianceComponentTable(analysis, shares: shareOfRow, variational, reference).table,
-            caption: "Variance components by \(fit.method.rawValue)",
-            note: (fit.varianceComponents.contains { $0.covariance != nil }
+            VarianceComponentTable(results.analysis, shares: shareOfRow, results.variational.fit, results.reference)
+                .table,
+            caption: "Variance components by \(results.fit.method.rawValue)",
+            note: (results.fit.varianceComponents.contains { $0.covariance != nil }
                 ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows\(isWeighted ? ", if all had weight 1" : ""). "
-                : "") + ([varianceIntervals] + IntervalNotes.sentences(fit, inference)).joined(separator: " ")
-                + (fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
-        let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(analysis.findings)
+                : "")
+                + ([varianceIntervals] + IntervalNotes.sentences(results.fit, results.inference)).joined(separator: " ")
+                + (results.fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
+        let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(results.analysis.findings)
         return SectionContent(
             paragraphs: paragraphs,
             tables: [table])
@@ -37,7 +30,7 @@ struct VarianceComponentSection: ReportSection {
 
     /// What the response's variance is made of.
     private func shareSentences(_ shares: VarianceShares) -> String {
-        let design = analysis.data.design
+        let design = results.analysis.data.design
         var sentences: [String] = []
         if let marginal = shares.marginalRSquared, let conditional = shares.conditionalRSquared {
             sentences.append(
@@ -61,7 +54,7 @@ struct VarianceComponentSection: ReportSection {
         } else if shares.intraclassCorrelations.contains(nil) {
             sentences.append("Shares that depend on a variance that the data do not determine are left out.")
         }
-        if let weights = analysis.options.weights {
+        if let weights = results.analysis.options.weights {
             sentences.append(
                 "The rows are weighted by \(weights.shown): R², the shares and the residual SD are those of rows of weight 1."
             )
@@ -69,15 +62,15 @@ struct VarianceComponentSection: ReportSection {
         return sentences.joined(separator: " ")
     }
 
-    private var isWeighted: Bool { analysis.options.weights != nil }
+    private var isWeighted: Bool { results.analysis.options.weights != nil }
 
     /// How the intervals of the standard deviations were found, as a sentence.
     private var varianceIntervals: String {
-        switch inference.intervals.method {
+        switch results.inference.intervals.method {
         case .wald:
             return
                 "Wald intervals, of standard deviations on the logarithmic scale and of correlations on the scale of Fisher's z. With few levels they are inaccurate; use --intervals profile."
-        case .profile, .bootstrap: return "Intervals: \(inference.method(fit))."
+        case .profile, .bootstrap: return "Intervals: \(results.inference.method(results.fit))."
         }
     }
 
