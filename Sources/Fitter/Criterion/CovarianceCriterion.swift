@@ -40,4 +40,16 @@ package struct CriterionExactness: Sendable {
     /// The standard deviation, in units of what one level tells, that stands for 0 where derivatives are taken: its square is what the point is off by, and
     /// what the derivatives lose digits to.
     package let leastDeviation: Double
+    /// Whether the last derivatives were rougher than others are, so that their difference to those says nothing of second derivatives.
+    package let isProvisional: Bool
+
+    init(
+        valueIsCheap: Bool, leastDecrease: Double, rounding: Double, leastDeviation: Double, isProvisional: Bool = false
+    ) {
+        self.valueIsCheap = valueIsCheap
+        self.leastDecrease = leastDecrease
+        self.rounding = rounding
+        self.leastDeviation = leastDeviation
+        self.isProvisional = isProvisional
+    }
 }

@@ -2,10 +2,10 @@ extension ProfiledCriterion: CovarianceCriterion {
     package var terms: [BlockStructure.Term] { structure.terms }
     package var unitDeviations: [[Double]] { crossProducts.unitDeviations }
 
-    /// A decrease of 1e-10 leaves estimates off by less than 2e-5 of their standard errors, and a variance that ten levels inform about by less than 7e-6 of itself.
+    /// A decrease of 5e-10 leaves estimates off by less than 4e-5 of their standard errors, and a variance that ten levels inform about by less than 2e-5 of itself.
     package var exactness: CriterionExactness {
         CriterionExactness(
-            valueIsCheap: true, leastDecrease: 1e-10, rounding: 1e-13 * Double(crossProducts.n), leastDeviation: 1e-4)
+            valueIsCheap: true, leastDecrease: 5e-10, rounding: 1e-13 * Double(crossProducts.n), leastDeviation: 1e-4)
     }
 
     package mutating func value(at factors: RelativeFactors) throws(FitError) -> Double {

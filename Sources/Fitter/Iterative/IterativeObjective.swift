@@ -26,7 +26,7 @@ struct IterativeObjective: CovarianceCriterion {
         // A thousandth of a standard error, and less where no Monte Carlo error is larger.
         CriterionExactness(
             valueIsCheap: false, leastDecrease: criterion.probes.areExact ? 1e-8 : 1e-6, rounding: 0,
-            leastDeviation: 1e-3)
+            leastDeviation: 1e-3, isProvisional: isProvisional)
     }
 
     /// Takes other probes, or none but the tolerance that counts: what was evaluated before is evaluated again.

@@ -210,6 +210,7 @@ extension CovarianceSearch {
         let origin = model.origin
         let change = space.matrices(minimum.change)
         let slack = minimum.decrement < rounding ? rounding : 0
+        let isComparable = !criterion.exactness.isProvisional
         var length = min(1, Self.longestStep / minimum.growth, largestShrinkage / minimum.shrinkage)
         for _ in 0..<(criterion.exactness.valueIsCheap ? 30 : 10) {
             let point =
@@ -220,8 +221,8 @@ extension CovarianceSearch {
                 try criterion.exactness.valueIsCheap
                 ? accept(point, slack: slack) : accept(point, gaining: minimum.decrement)
             if isBetter {
-                // Long steps, along which the criterion is no parabola, tell nothing of the second derivatives.
-                if isWhole, length * minimum.length < 0.3 {
+                // Long steps, along which the criterion is no parabola, and rough derivatives tell nothing of the second derivatives.
+                if isWhole, isComparable, length * minimum.length < 0.3 {
                     lastStep = LastStep(
                         change: space.coordinates(zip(covariances, origin).map { $0.adding($1.scaled(by: -1)) }),
                         gradient: model.gradient, normal: model.normal, hessian: model.information)
