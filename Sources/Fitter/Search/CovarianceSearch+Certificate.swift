@@ -317,17 +317,31 @@ extension CovarianceSearch {
     private mutating func polish() throws(FitError) {
         guard let hessian, let face, var model = FaceModel(hessian, gradient: try sharpGradient(face), along: face)
         else { return }
+        var hasMoved = false
         for _ in 0..<3 where model.decrement > 1e-15 {
             let before = best
-            guard try reach(model.face.moved(model.step)) else { return returnTo(before) }
+            guard try reach(model.face.moved(model.step)) else {
+                returnTo(before)
+                break
+            }
             try seal()
             let reached = currentFace
             guard value < before.value + max(rounding, Self.polishingSlack), reached.hasCoordinates(of: face),
                 let next = FaceModel(hessian, gradient: try sharpGradient(reached), along: reached),
                 next.decrement < model.decrement / 2
-            else { return returnTo(before) }
+            else {
+                returnTo(before)
+                break
+            }
             (self.hessian, self.face, check) = (hessian, reached, before.check)
-            model = next
+            (model, hasMoved) = (next, true)
+        }
+        // Degrees of freedom take the second derivatives of the point that was reached.
+        if hasMoved {
+            let before = best
+            _ = try examine()
+            check = currentCheck
+            if !isConverged || decrement > before.decrement { returnTo(before) }
         }
     }
 
