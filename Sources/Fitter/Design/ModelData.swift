@@ -11,6 +11,8 @@ public struct ModelData: Sendable {
     public let termHypotheses: [TermHypothesis]
     /// The variables of the fixed effects, in order of first mention.
     public let predictors: [Predictor]
+    /// The categorical columns of each fixed-effects term, without the terms whose columns another has too.
+    public let categoricalTerms: [[String]]
 
     /// Evaluates the variables, leaves out the rows in which one is missing, and builds the model matrices.
     ///
@@ -51,7 +53,22 @@ public struct ModelData: Sendable {
             fixed.effects.dropped.isEmpty
             ? try TermHypothesis.typeIII(formula.fixed, plan: plan, matrix: fixed.effects.matrix, frame: frame) : []
         predictors = try Predictor.all(of: formula.fixed, frame: frame)
+        categoricalTerms = formula.fixed.categoricalTerms(frame)
         summary = try DataSummary(frame: frame, requests: requests)
+    }
+}
+
+extension TermList {
+    /// The categorical columns of each term, without those that are all in another; in order of first mention.
+    fileprivate func categoricalTerms(_ frame: ModelFrame) -> [[String]] {
+        let sets = terms.map { $0.compactMap { frame.factorColumn(of: variables[$0]) } }
+        return sets.indices.filter { index in
+            !sets[index].isEmpty
+                && !sets.indices.contains { other in
+                    other != index && sets[index].allSatisfy(sets[other].contains)
+                        && (sets[other].count > sets[index].count || other < index)
+                }
+        }.map { sets[$0] }
     }
 }
 

@@ -18,6 +18,8 @@ package struct RandomStreams: Sendable, Equatable {
         case traceProbe(Int)
         /// One probe of the log-determinant there, which must not depend on those that chose the point.
         case determinantProbe(Int)
+        /// The points on a sphere by which the largest of several statistics is judged.
+        case sphere
     }
 
     /// The seed that all streams derive from.
@@ -36,6 +38,7 @@ package struct RandomStreams: Sendable, Equatable {
         case .traceProbe(let index): derived(3, index)
         case .determinantProbe(let index): derived(4, index)
         case .searchStarts: derived(5, 0)
+        case .sphere: derived(6, 0)
         }
     }
 

@@ -9,6 +9,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport DATA FORMULA [options]
             mixreport fit DATA FORMULA [--json PATH]
             mixreport anova DATA FORMULA [FORMULA ...]
+            mixreport means DATA FORMULA [--of A,B]
             mixreport predict DATA FORMULA --new PATH
             mixreport compare BEFORE AFTER
             mixreport index FOLDER
@@ -31,7 +32,7 @@ struct MixReport: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReportCommand.self, FitCommand.self, AnovaCommand.self, PredictCommand.self, IndexCommand.self,
+            ReportCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self, PredictCommand.self, IndexCommand.self,
             CompareCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)

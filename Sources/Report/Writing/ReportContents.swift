@@ -93,8 +93,7 @@ struct ReportContents {
         if summary.rowsDropped > 0 {
             text += " \(Sentence.counted(summary.rowsDropped, "row")) with a missing value were left out."
         }
-        if let finding = FixedEffectSentence(analysis).text { text += " " + finding }
-        return text
+        return ([text] + AnswerText(analysis.answers, formula: analysis.formula).sentences).joined(separator: " ")
     }
 }
 

@@ -10,6 +10,8 @@ public struct DesignCoding: Sendable {
     private let offsets: [Expression]
     private let fixed: MatrixPlan
     private let random: [RandomTermCoding]
+    /// The columns that the fixed effects and the offsets use, in order of first mention.
+    public let fixedVariables: [FixedVariable]
 
     /// - Parameter fixed: The plan of the columns that the fit keeps.
     init(
@@ -29,6 +31,11 @@ public struct DesignCoding: Sendable {
             levels[request.name] = try frame.factor(request.name).levels
         }
         self.levels = levels
+        var variables: [FixedVariable] = []
+        for request in requestsWithoutRandomEffects {
+            variables.append(try FixedVariable(request, formula: formula, frame: frame))
+        }
+        fixedVariables = variables
     }
 
     /// The requests with what the fit's data decided in the place of what a reader would decide from its cells.
@@ -75,5 +82,18 @@ public struct DesignCoding: Sendable {
         return CodedRows(
             sourceRows: frame.sourceRows, incompleteRows: frame.incompleteRows, fixed: try fixed.matrix(on: frame),
             offset: try frame.offset(offsets), random: terms)
+    }
+
+    /// Codes the fixed effects of rows that are averages over levels.
+    ///
+    /// - Parameters:
+    ///   - table: rows with all columns of the fixed effects and offsets.
+    ///   - averages: for some categorical columns the indices of the levels to average over, whatever level the rows have.
+    func rows(of table: Table, averaging averages: [String: [Int]]) throws(DesignError) -> CodedRows {
+        let frame = try ModelFrame(
+            table: table, columns: requestsWithoutRandomEffects, options: options, bases: bases, levels: levels)
+        return CodedRows(
+            sourceRows: frame.sourceRows, incompleteRows: frame.incompleteRows,
+            fixed: try fixed.matrix(on: frame, averaging: averages), offset: try frame.offset(offsets), random: [])
     }
 }

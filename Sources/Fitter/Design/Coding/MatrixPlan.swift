@@ -106,9 +106,17 @@ struct MatrixPlan: Sendable {
     }
 
     /// The columns on the rows of a frame.
-    func matrix(on frame: ModelFrame) throws(DesignError) -> Matrix {
+    ///
+    /// - Parameter averages: for some categorical columns the indices of levels over which all rows are averages, whatever level they have.
+    func matrix(on frame: ModelFrame, averaging averages: [String: [Int]] = [:]) throws(DesignError) -> Matrix {
         var values: [VariableCoding.Values] = []
-        for (name, coding) in variables { values.append(try coding.values(on: frame, name: name)) }
+        for (name, coding) in variables {
+            if case .factor(let column, _, _) = coding, let levels = averages[column] {
+                values.append(.average(levels))
+            } else {
+                values.append(try coding.values(on: frame, name: name))
+            }
+        }
         let rows = frame.rowCount
         guard columns.count <= Self.mostElements / max(rows, 1) else {
             throw frame.error(.matrixTooLarge(rows: rows, columns: columns.count))
@@ -145,7 +153,11 @@ struct MatrixPlan: Sendable {
                     column[row] = factor == 0 ? 0 : column[row] * factor
                 }
             }
-        case (.codes, _): break
+        case (.average(let levels), .factor(_, let contrasts, let indicators)):
+            let factors = (part.usesContrasts ? contrasts : indicators).column(part.column)
+            let mean = levels.reduce(0) { $0 + factors[$1] } / Double(levels.count)
+            for row in column.indices { column[row] = mean == 0 ? 0 : column[row] * mean }
+        case (.codes, _), (.average, _): break
         }
     }
 }

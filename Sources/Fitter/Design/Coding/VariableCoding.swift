@@ -64,6 +64,8 @@ enum VariableCoding: Sendable {
     enum Values {
         case columns([[Double]])
         case codes([Int32])
+        /// Each row stands for the average over some levels, by index.
+        case average([Int])
     }
 
     func values(on frame: ModelFrame, name: String) throws(DesignError) -> Values {

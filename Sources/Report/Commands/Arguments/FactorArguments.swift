@@ -2,14 +2,7 @@ import ArgumentParser
 
 /// Parses how the categories of columns are ordered and coded.
 struct FactorArguments: ParsableArguments {
-    @Option(FactorOptionTable.contrasts, transform: { try Written($0, ColumnSetting.contrasts) })
-    var contrasts: [Written<ColumnSetting>]
-
-    @Option(FactorOptionTable.ordered, transform: { try Written($0, ColumnLevels.one) })
-    var ordered: [Written<ColumnLevels>]
-
-    @Option(FactorOptionTable.levels, transform: { try Written($0, ColumnLevels.one) })
-    var levels: [Written<ColumnLevels>]
+    @OptionGroup var coding: CodingArguments
 
     @Option(FactorOptionTable.reference, transform: { try Written($0, ColumnSetting.references) })
     var reference: [Written<ColumnSetting>]
@@ -17,6 +10,8 @@ struct FactorArguments: ParsableArguments {
     func validate() throws { try refuse(options.problem) }
 
     var options: FactorChoices {
-        FactorChoices(contrasts: contrasts, ordered: ordered, levels: levels, reference: reference)
+        var options = coding.options
+        options.reference = reference
+        return options
     }
 }

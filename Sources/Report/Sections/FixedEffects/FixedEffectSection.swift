@@ -18,9 +18,14 @@ struct FixedEffectSection: ReportSection {
                 + "Intervals: \(results.inference.method(results.fit))."
                 + (results.variational.fit == nil ? "" : " Variational fixed effects are point estimates."))
         return SectionContent(
-            paragraphs: FixedEffectSentence(results.analysis).text.map { [$0] } ?? [],
+            paragraphs: [answers].filter { !$0.isEmpty },
             tables: [estimates] + (tests.map { [$0] } ?? []),
             figures: FixedEffectFigure.planned(results.fit, results.inference).map { [$0] } ?? [])
+    }
+
+    /// What the fit says to the questions of its formula.
+    private var answers: String {
+        AnswerText(results.analysis.answers, formula: results.analysis.formula).sentences.joined(separator: " ")
     }
 
     /// The type III table; nil where it would only repeat the t tests of the coefficients.

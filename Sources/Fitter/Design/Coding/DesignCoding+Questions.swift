@@ -1,0 +1,30 @@
+extension DesignCoding {
+    /// The sets of columns that a term of the fixed effects has and no other has with more, each once, in order of first mention.
+    package func fixedQuestions(_ formula: Formula) -> [[String]] {
+        let terms = formula.fixed
+        let known = fixedVariables.map(\.name)
+        let sets = terms.terms.map { term in
+            known.filter { name in term.contains { terms.variables[$0].columnNames.contains(name) } }
+        }
+        return sets.indices.filter { index in
+            !sets[index].isEmpty
+                && !sets.indices.contains { other in
+                    other != index && sets[index].allSatisfy(sets[other].contains)
+                        && (sets[other].count > sets[index].count || other < index)
+                }
+        }.map { sets[$0] }
+    }
+}
+
+extension Formula {
+    /// Whether the fixed effects use a column only as it is, so that the response changes evenly with it.
+    package func isLinear(in column: String) -> Bool {
+        fixed.variables.allSatisfy { !$0.columnNames.contains(column) || $0.bareName == column }
+            && offsets.allSatisfy { !$0.columnNames.contains(column) }
+    }
+
+    /// The columns of a term of the fixed effects; nil where there is no such term.
+    package func columns(ofTerm label: String) -> [String]? {
+        fixed.terms.first { fixed.label(of: $0) == label }.map { $0.flatMap { fixed.variables[$0].columnNames } }
+    }
+}

@@ -1,0 +1,66 @@
+/// A column that the fixed effects and offsets use, as it was in the fit.
+public struct FixedVariable: Sendable, Equatable {
+    /// What the column holds.
+    public enum Values: Sendable, Equatable {
+        /// Categories, with the levels of the fit in order, the reference level first; `isNumber` where the formula uses the column as a number as well.
+        case levels([String], isNumber: Bool)
+        /// Numbers, with their mean and range on the rows of the fit.
+        case numbers(mean: Double, range: ClosedRange<Double>)
+    }
+
+    /// The column's name.
+    public let name: String
+    /// What it holds.
+    public let values: Values
+    /// Whether it is one categorical variable of the formula and nothing else, so that the columns of an average over its levels are the averages of its own.
+    let isSeparable: Bool
+
+    /// The levels; nil for a number.
+    public var levels: [String]? {
+        if case .levels(let levels, _) = values { return levels }
+        return nil
+    }
+}
+
+extension FixedVariable {
+    /// - Parameters:
+    ///   - request: how the model reads the column.
+    ///   - formula: the model.
+    init(_ request: ColumnRequest, formula: Formula, frame: ModelFrame) throws(DesignError) {
+        name = request.name
+        isSeparable =
+            !request.uses.contains(.numeric)
+            && formula.fixed.variables.count { $0.columnNames.contains(request.name) } == 1
+        if request.uses.contains(.categorical) {
+            values = .levels(try frame.factor(request.name).levels, isNumber: request.uses.contains(.numeric))
+        } else {
+            values = frame.summary(ofNumbers: request.name)
+        }
+    }
+}
+
+extension ModelFrame {
+    /// The mean and the range of a column of numbers on the rows of the model.
+    fileprivate func summary(ofNumbers name: String) -> FixedVariable.Values {
+        guard let numbers = table.column(named: name)?.numbers, let first = sourceRows.first else {
+            return .numbers(mean: .nan, range: 0...0)
+        }
+        let origin = numbers[Int(first)]
+        // Sums of differences from one value lose no digits where all values are far from 0.
+        let chunks = Chunks(count: sourceRows.count, maximum: 256)
+        let parts = Cores.map(chunks.count, inRangesOf: 1) { chunk in
+            var (sum, least, most) = (0.0, origin, origin)
+            for row in chunks[chunk] {
+                let value = numbers[Int(sourceRows[row])]
+                sum += value - origin
+                least = min(least, value)
+                most = max(most, value)
+            }
+            return (sum: sum, least: least, most: most)
+        }
+        let sum = parts.reduce(0) { $0 + $1.sum }
+        return .numbers(
+            mean: origin + sum / Double(sourceRows.count),
+            range: (parts.map(\.least).min() ?? origin)...(parts.map(\.most).max() ?? origin))
+    }
+}

@@ -1,0 +1,37 @@
+/// How many rows of the data each combination of levels has.
+struct CellWeights {
+    private let predictors: [Predictor]
+    private let n: Int
+
+    init(_ data: ModelData) {
+        predictors = data.predictors
+        n = data.design.n
+    }
+
+    /// For each row of a grid the number of data rows that have its levels of some variables.
+    ///
+    /// - Parameters:
+    ///   - axes: the variables that are averaged over; numbers among them do not count.
+    ///   - places: ``ReferenceGrid/places``.
+    func weights(of grid: ReferenceGrid, averagedOver axes: [Int], places: [[Int]]) -> [Double] {
+        var keysOfData = [Int](repeating: 0, count: n)
+        var keysOfGrid = [Int](repeating: 0, count: grid.rowCount)
+        var size = 1
+        for axis in axes {
+            let labels = grid.axes[axis].labels
+            guard let levels = grid.axes[axis].levels,
+                case .categories(_, let codes)? = predictors.first(where: { $0.name == grid.axes[axis].name })?.values
+            else { continue }
+            // Rows of other levels than the grid's have no part in it.
+            let place = levels.map { level in labels.firstIndex { $0.utf8.elementsEqual(level.utf8) } }
+            for row in 0..<n where keysOfData[row] >= 0 {
+                keysOfData[row] = place[Int(codes[row])].map { keysOfData[row] + size * $0 } ?? -1
+            }
+            for row in keysOfGrid.indices { keysOfGrid[row] += size * places[axis][row] }
+            size *= labels.count
+        }
+        var sums = [Double](repeating: 0, count: size)
+        for row in 0..<n where keysOfData[row] >= 0 { sums[keysOfData[row]] += 1 }
+        return keysOfGrid.map { sums[$0] }
+    }
+}

@@ -1,0 +1,128 @@
+/// The combinations of levels and values over which marginal means are averages: every level of each categorical variable of the fixed effects, and each number at its mean, unless values are given.
+///
+/// Searle, Speed & Milliken (1980, doi:10.1080/00031305.1980.10483031) call these population marginal means; R's emmeans forms the same grid.
+struct ReferenceGrid {
+    /// A variable with the values that it takes in the grid.
+    struct Axis {
+        let name: String
+        /// The values as text, as labels have them.
+        let labels: [String]
+        /// The values as numbers; nil where the model uses only the labels.
+        let numbers: [Double]?
+        /// The levels of a categorical variable; nil for a number.
+        let levels: [String]?
+    }
+
+    /// All variables, in order of their first mention.
+    let axes: [Axis]
+    private let coding: DesignCoding
+    /// Categorical variables over whose levels, by index, the grid's rows are averages.
+    private let averages: [String: [Int]]
+
+    /// 2 GiB of doubles.
+    private static let mostElements = 1 << 28
+
+    /// - Parameters:
+    ///   - values: the values of variables that do not take all levels, or their mean.
+    ///   - kept: the variables of which every level has rows of its own; nil for all. Others are averaged over with equal weights where they are built in, which keeps the grid small.
+    init(_ coding: DesignCoding, values: [String: [String]], keeping kept: [String]? = nil) throws(MeansError) {
+        self.coding = coding
+        let known = coding.fixedVariables.map(\.name)
+        for name in values.keys.sorted() where !known.contains(name) {
+            throw .unknownVariable(name: name, known: known)
+        }
+        var axes: [Axis] = []
+        var averages: [String: [Int]] = [:]
+        for variable in coding.fixedVariables {
+            let axis = try Self.axis(variable, values[variable.name])
+            if let levels = axis.levels, let kept, variable.isSeparable, !kept.contains(variable.name) {
+                averages[axis.name] = axis.labels.compactMap { label in
+                    levels.firstIndex { $0.utf8.elementsEqual(label.utf8) }
+                }
+                axes.append(Axis(name: axis.name, labels: [axis.labels[0]], numbers: nil, levels: levels))
+            } else {
+                axes.append(axis)
+            }
+        }
+        self.axes = axes
+        self.averages = averages
+    }
+
+    private static func axis(_ variable: FixedVariable, _ values: [String]?) throws(MeansError) -> Axis {
+        switch variable.values {
+        case .numbers(let mean, _):
+            guard let values else {
+                return Axis(name: variable.name, labels: ["\(mean)"], numbers: [mean], levels: nil)
+            }
+            return Axis(
+                name: variable.name, labels: values, numbers: try numbers(values, of: variable.name), levels: nil)
+        case .levels(let levels, let isNumber):
+            for value in values ?? [] where !levels.contains(where: { $0.utf8.elementsEqual(value.utf8) }) {
+                throw .unknownLevel(name: variable.name, level: value, known: levels)
+            }
+            let chosen = values ?? levels
+            return Axis(
+                name: variable.name, labels: chosen,
+                numbers: isNumber ? try numbers(chosen, of: variable.name) : nil, levels: levels)
+        }
+    }
+
+    private static func numbers(_ values: [String], of name: String) throws(MeansError) -> [Double] {
+        var numbers: [Double] = []
+        for value in values {
+            guard let number = Double(value), number.isFinite else { throw .notANumber(name: name, value: value) }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// The number of combinations.
+    var rowCount: Int {
+        axes.reduce(1) { min($0.multipliedReportingOverflow(by: $1.labels.count).partialValue, 1 << 40) }
+    }
+
+    /// For each axis the place of each combination's value; the first axis varies fastest.
+    var places: [[Int]] {
+        var repeats = 1
+        return axes.map { axis in
+            let places = (0..<rowCount).map { $0 / repeats % axis.labels.count }
+            repeats *= axis.labels.count
+            return places
+        }
+    }
+
+    /// The linear function of each combination: the fitted value there.
+    ///
+    /// - Parameter shift: what is added to the values of a number.
+    func functions(shifting shift: (name: String, by: Double)? = nil) throws(MeansError) -> [LinearFunction] {
+        let (rows, columns) = (rowCount, max(coding.fixedNames.count, 1))
+        guard rows <= Self.mostElements / columns else { throw .gridTooLarge(rows: rows, columns: columns) }
+        guard !axes.isEmpty else {
+            return [LinearFunction(contrast: coding.fixedNames.map { _ in 1 })]
+        }
+        var tableColumns: [Column] = []
+        for (axis, places) in zip(axes, places) {
+            if let numbers = axis.numbers {
+                let added = shift.map { $0.name == axis.name ? $0.by : 0 } ?? 0
+                tableColumns.append(Column(name: axis.name, numbers: places.map { numbers[$0] + added }))
+            } else {
+                tableColumns.append(
+                    Column(
+                        name: axis.name,
+                        categories: Categories(levels: axis.labels, codes: places.map { Int32($0) })))
+            }
+        }
+        let coded: CodedRows
+        do {
+            let table: Table
+            do { table = try Table(tableColumns, source: "the reference grid") } catch { preconditionFailure("\(error)") }
+            coded = try coding.rows(of: table, averaging: averages)
+        } catch {
+            throw .design(error)
+        }
+        return (0..<rows).map { row in
+            LinearFunction(
+                contrast: (0..<coded.fixed.columns).map { coded.fixed[row, $0] }, constant: coded.offset?[row] ?? 0)
+        }
+    }
+}

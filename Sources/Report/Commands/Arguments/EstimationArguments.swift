@@ -1,0 +1,19 @@
+import ArgumentParser
+import Fitter
+
+/// Parses how a model is fitted, whatever its weights and the coding of its factors.
+struct EstimationArguments: ParsableArguments {
+    @Flag(FitOptionTable.ml) var ml: Bool
+    @Option(FitOptionTable.categorical) var categorical: String?
+    @Option(FitOptionTable.solver) var solver: SolverChoice
+    @Option(FitOptionTable.monteCarloError) var monteCarloError: Double
+    @Option(FitOptionTable.memory) var memory: MemorySize?
+
+    func validate() throws { try refuse(options(weights: nil, FactorChoices()).problem) }
+
+    func options(weights: String?, _ factors: FactorChoices) -> FitOptions {
+        FitOptions(
+            isML: ml, categorical: categorical, weights: weights, solver: solver, monteCarloError: monteCarloError,
+            memory: memory, factors: factors)
+    }
+}

@@ -1,0 +1,135 @@
+import Fitter
+
+/// Marginal means and their comparisons as JSON.
+struct MeansDocument: Encodable {
+    let schema = "mixreport-means/1"
+    let formula: String
+    let method: String
+    let degreesOfFreedom: String
+    let n: Int
+    let level: Double
+    /// The response on whose scale the numbers are, where it is not the formula's.
+    let response: String?
+    let queries: [Query]
+
+    struct Query: Encodable {
+        let of: [String]
+        let by: [String]
+        let at: [String: [String]]
+        let slope: String?
+        let weights: String
+        let adjust: String?
+        let equivalence: Double?
+        let means: [Mean]
+        let comparisons: [Comparison]
+        let tests: [Test]
+    }
+
+    struct Mean: Encodable {
+        let levels: [String: String]
+        /// What the quantity is called in the comparisons.
+        let name: String
+        @Nullable var estimate: Double?
+        /// The slope of a logarithm as the factor by which one unit multiplies the response.
+        let ratio: Double?
+        @Nullable var se: Double?
+        @Nullable var df: Double?
+        @Nullable var lower: Double?
+        @Nullable var upper: Double?
+        @Nullable var statistic: Double?
+        @Nullable var p: Double?
+        let letters: String?
+    }
+
+    struct Comparison: Encodable {
+        let contrast: String
+        let by: [String: String]
+        let estimate: Double?
+        let ratio: Double?
+        @Nullable var se: Double?
+        @Nullable var df: Double?
+        @Nullable var lower: Double?
+        @Nullable var upper: Double?
+        @Nullable var statistic: Double?
+        @Nullable var p: Double?
+    }
+
+    struct Test: Encodable {
+        let term: String
+        let by: [String: String]
+        @Nullable var F: Double?
+        @Nullable var df: Double?
+        @Nullable var residualDf: Double?
+        @Nullable var p: Double?
+    }
+
+    init(_ analysis: MeansAnalysis) {
+        formula = analysis.formula.description
+        method = analysis.fit.method.rawValue
+        degreesOfFreedom = analysis.fit.degreesOfFreedom.approximation.rawValue
+        n = analysis.fit.n
+        level = analysis.options.level
+        response = analysis.transformation == nil ? nil : analysis.formula.responseTransformation?.response
+        queries = analysis.queries.map { Query($0, analysis) }
+    }
+}
+
+extension MeansDocument.Query {
+    fileprivate init(_ query: MeansAnalysis.Query, _ analysis: MeansAnalysis) {
+        let request = query.means.request
+        of = request.of
+        by = request.by
+        at = request.at
+        slope = request.slope
+        weights = request.weights.rawValue
+        adjust = query.comparisonOptions?.adjustment.rawValue
+        equivalence = query.comparisonOptions?.equivalence
+        means = MeansTable.rows(query, analysis).map(MeansDocument.Mean.init)
+        comparisons = ComparisonTable.rows(query, analysis).map(MeansDocument.Comparison.init)
+        tests = query.tests.map { MeansDocument.Test($0, by: request.by) }
+    }
+}
+
+extension MeansDocument.Mean {
+    fileprivate init(_ row: MeansTable.Row) {
+        levels = Dictionary(uniqueKeysWithValues: zip(row.variables, row.levels))
+        name = row.name
+        let shown = row.quantity
+        estimate = shown.isRatio ? nil : shown.estimate.finite
+        ratio = shown.isRatio ? shown.estimate.finite : nil
+        se = shown.standardError.finite
+        df = shown.degreesOfFreedom.finite
+        lower = shown.interval.lower.finite
+        upper = shown.interval.upper.finite
+        statistic = shown.statistic.finite
+        p = shown.pValue.finite
+        letters = row.letters
+    }
+}
+
+extension MeansDocument.Comparison {
+    fileprivate init(_ row: ComparisonTable.Row) {
+        contrast = row.contrast
+        by = Dictionary(uniqueKeysWithValues: zip(row.variables, row.levels))
+        let shown = row.quantity
+        estimate = shown.isRatio ? nil : shown.estimate.finite
+        ratio = shown.isRatio ? shown.estimate.finite : nil
+        se = shown.standardError.finite
+        df = shown.degreesOfFreedom.finite
+        lower = shown.interval.lower.finite
+        upper = shown.interval.upper.finite
+        statistic = shown.statistic.finite
+        p = shown.pValue.finite
+    }
+}
+
+extension MeansDocument.Test {
+    fileprivate init(_ test: MeansTest, by: [String]) {
+        term = test.term
+        self.by = Dictionary(uniqueKeysWithValues: zip(by, test.levels))
+        F = test.test?.statistic.finite
+        df = test.test?.numeratorDegreesOfFreedom
+        residualDf = test.test?.denominatorDegreesOfFreedom.finite
+        p = test.test?.pValue.finite
+    }
+}

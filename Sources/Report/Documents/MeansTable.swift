@@ -1,0 +1,47 @@
+import Fitter
+
+/// Marginal means, or slopes.
+enum MeansTable {
+    struct Row: Sendable {
+        let variables: [String]
+        let levels: [String]
+        let name: String
+        let quantity: ShownQuantity
+        let letters: String?
+    }
+
+    static func rows(_ query: MeansAnalysis.Query, _ analysis: MeansAnalysis) -> [Row] {
+        let request = query.means.request
+        let names = query.means.names
+        return query.means.families.enumerated().flatMap { position, family in
+            family.means.enumerated().map { index, mean in
+                Row(
+                    variables: request.of + request.by, levels: mean.levels, name: names[index],
+                    quantity: ShownQuantity(
+                        mean.estimate, level: analysis.options.level, isSlope: request.slope != nil,
+                        analysis.transformation),
+                    letters: query.letters?[position][index])
+            }
+        }
+    }
+
+    static func table(_ query: MeansAnalysis.Query, _ analysis: MeansAnalysis) -> ReportTable<Row> {
+        let rows = rows(query, analysis)
+        let request = query.means.request
+        let variables = (request.of + request.by).enumerated().map { index, name in
+            TableColumn<Row>.text { $0.levels[index] }.inTerminal(name.escapedForDisplay(limit: 40)) {
+                $0.levels[index].escapedForDisplay(limit: 60)
+            }
+        }
+        let digits = QuantityColumns.decimals(rows.map(\.quantity))
+        let heading = request.slope.map { "slope of \($0)".escapedForDisplay(limit: 60) }
+        let letters: [TableColumn<Row>] =
+            query.letters == nil ? [] : [.text { $0.letters }.inTerminal("letters", text: { $0.letters ?? "" })]
+        return ReportTable(
+            "means",
+            columns: variables
+                + QuantityColumns.columns(
+                    heading ?? "mean", level: analysis.options.level, decimals: digits, hasTest: request.slope != nil
+                ) { $0.quantity } + letters, rows: rows)
+    }
+}
