@@ -27,6 +27,14 @@ struct ChangeDocument: Encodable {
         let p: Double
     }
 
+    /// A finding of both reports with another severity or about other names.
+    struct ChangedFinding: Encodable {
+        let before: StatedFinding
+        let after: StatedFinding
+        /// Whether it is among the new findings too.
+        let isNew: Bool
+    }
+
     static let schema = "mixreport-compare/1"
 
     let schema = ChangeDocument.schema
@@ -42,8 +50,11 @@ struct ChangeDocument: Encodable {
     let newWarnings: [String]
     let fixedWarnings: [String]
     /// The same as findings; null where a report has no findings by code.
-    @Nullable var newFindings: [ReportFacts.Finding]?
-    @Nullable var fixedFindings: [ReportFacts.Finding]?
+    @Nullable var newFindings: [StatedFinding]?
+    @Nullable var fixedFindings: [StatedFinding]?
+    @Nullable var changedFindings: [ChangedFinding]?
+    /// Warnings of the earlier report that the later one did not look for.
+    @Nullable var uncheckedFindings: [StatedFinding]?
     /// The conditions that hold, on which the run was to fail.
     let failures: [ConditionFailure]
 
@@ -57,6 +68,13 @@ struct ChangeDocument: Encodable {
         fixedWarnings = change.fixedWarnings
         newFindings = change.newFindings
         fixedFindings = change.fixedFindings
+        changedFindings = change.findings?.compactMap { finding in
+            guard case .changed(let old, let new) = finding else { return nil }
+            return ChangedFinding(before: old, after: new, isNew: finding.newWarning != nil)
+        }
+        uncheckedFindings = change.findings?.compactMap {
+            if case .unchecked(let finding) = $0 { finding } else { nil }
+        }
         self.failures = failures
         sameData = change.fits.isSameData
         switch change.fits.test {

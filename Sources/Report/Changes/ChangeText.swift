@@ -59,11 +59,52 @@ struct ChangeText {
     }
 
     private var warningVerdicts: [Verdict] {
-        change.newWarnings.map { verdict(.warning, "New: \($0)", "fit-statistics", "Fit") }
-            + change.fixedWarnings.map { verdict(.good, "No longer: \($0)", "fit-statistics", "Fit") }
-            + change.uncheckedWarnings.map {
-                verdict(.notice, "Not checked in the later report: \($0)", "fit-statistics", "Fit")
+        warningStatements.map { verdict($0.kind, $0.text, "fit-statistics", "Fit") }
+    }
+
+    /// What became of the warnings, a statement each; of reports without codes as they are worded.
+    private var warningStatements: [(kind: Verdict.Kind, text: String)] {
+        guard let findings = change.findings else {
+            return change.newWarnings.map { (.warning, "New: \($0)") }
+                + change.fixedWarnings.map { (.good, "No longer: \($0)") }
+        }
+        return findings.map { finding in
+            switch finding {
+            case .new(let new): (.warning, "New: \(new.text)")
+            case .gone(let old): (.good, "No longer: \(old.text)")
+            case .unchecked(let old): (.notice, "Not checked in the later report: \(old.text)")
+            case .changed(let old, let new):
+                (finding.newWarning == nil ? .notice : .warning, Self.changed(from: old, to: new))
             }
+        }
+    }
+
+    /// A finding that is still there, with what is different about it.
+    private static func changed(from old: StatedFinding, to new: StatedFinding) -> String {
+        var differences: [String] = []
+        if old.severity != new.severity {
+            differences.append("\(name(ofSeverity: old.severity)) before, \(name(ofSeverity: new.severity)) now")
+        }
+        if old.subject != new.subject, !old.subject.isEmpty, !new.subject.isEmpty {
+            differences.append("about \(names(old)) before, about \(names(new)) now")
+        }
+        return "Changed (\(differences.joined(separator: "; "))): \(new.text)"
+    }
+
+    /// What a finding is about, a row as one name.
+    private static func names(_ finding: StatedFinding) -> String {
+        let names = finding.subject.map(\.shown)
+        let isOfRow = FindingCode(rawValue: finding.code)?.namesExample == true && names.first == "row"
+        return Sentence.names(isOfRow ? [names.prefix(2).joined(separator: " ")] + names.dropFirst(2) : names)
+    }
+
+    private static func name(ofSeverity severity: String) -> String {
+        switch FindingSeverity(rawValue: severity) {
+        case .warning: "a warning"
+        case .notice: "a note"
+        case .good: "a check that was passed"
+        case nil: severity.shown
+        }
     }
 
     /// The test between the models, or why there is none.
@@ -84,9 +125,6 @@ struct ChangeText {
         }
     }
 
-    /// New, fixed and unchecked warnings, a sentence each.
-    var warnings: [String] {
-        change.newWarnings.map { "New warning: \($0)" } + change.fixedWarnings.map { "No longer a warning: \($0)" }
-            + change.uncheckedWarnings.map { "Not checked in the later report: \($0)" }
-    }
+    /// What became of the warnings, a sentence each.
+    var warnings: [String] { warningStatements.map(\.text) }
 }

@@ -4,25 +4,27 @@ import Assessment
 struct ReportChange {
     let before: ReportFacts
     let after: ReportFacts
-    /// What differs between their fits, joined by name.
+    /// What differs between their fits.
     let fits: FitChange
+    /// What became of the warnings; nil where a report has no findings by code.
+    let findings: [FindingChange]?
 
     init(before beforePath: String, after afterPath: String) throws {
         before = try ReportFacts(path: beforePath)
         after = try ReportFacts(path: afterPath)
         fits = FitChange(before: before.reportedFit, after: after.reportedFit)
+        findings = after.findingChanges(since: before)
     }
 
-    var newWarnings: [String] { after.warnings(notIn: before) }
-    /// The warnings that the report after looks for and does not have, in words.
-    var fixedWarnings: [String] {
-        fixedFindings?.map(\.text) ?? before.warnings(notIn: after)
+    var newFindings: [StatedFinding]? { findings?.compactMap(\.newWarning) }
+
+    var fixedFindings: [StatedFinding]? {
+        findings?.compactMap { if case .gone(let finding) = $0 { finding } else { nil } }
     }
-    /// Nil where a report has no findings by code.
-    var newFindings: [ReportFacts.Finding]? { after.lookFindings(notIn: before) }
-    var fixedFindings: [ReportFacts.Finding]? { before.lookFindings(notIn: after)?.filter(after.looksFor) }
-    /// The warnings of the report before that the one after does not look for, in words.
-    var uncheckedWarnings: [String] {
-        before.lookFindings(notIn: after)?.filter { !after.looksFor($0) }.map(\.text) ?? []
-    }
+
+    /// New warnings in words.
+    var newWarnings: [String] { newFindings?.map(\.text) ?? after.wordedWarnings(notIn: before) }
+
+    /// Warnings that the report after looks for and does not have, in words.
+    var fixedWarnings: [String] { fixedFindings?.map(\.text) ?? before.wordedWarnings(notIn: after) }
 }

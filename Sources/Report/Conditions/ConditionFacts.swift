@@ -59,11 +59,15 @@ struct ConditionFacts {
                     condition,
                     "the later report checks less than the earlier one (\(code.rawValue)): \(code.requirement)")
             }
-            if let finding = before.flatMap(after.lookFindings(notIn:))?.first {
+            guard let before else { return said(false, "", "there are no new warnings") }
+            guard let changes = after.findingChanges(since: before) else {
+                let new = after.wordedWarnings(notIn: before)
+                return said(!new.isEmpty, new.first ?? "", "there are no new warnings")
+            }
+            if let finding = changes.compactMap(\.newWarning).first {
                 return (true, ConditionFailure(condition, finding))
             }
-            let new = before.map(after.warnings(notIn:)) ?? []
-            return said(!new.isEmpty, new.first ?? "", "there are no new warnings")
+            return said(false, "", "there are no new warnings")
         case .dataChanged:
             guard let isDataChanged else { throw missing(condition, "a report does not say which data it is of") }
             return said(isDataChanged, "the data differ", "the data are the same")
@@ -71,17 +75,16 @@ struct ConditionFacts {
     }
 
     /// A code that the report before looked for and this one did not, of a check that options leave out.
-    ///
-    /// Variational fits are not among them, because some models have none.
     private var lostCheck: FindingCode? {
-        guard let checked = after.checked, let before = before?.checked else { return nil }
-        return [.noPattern, .notInfluential, .referenceAgrees].first { (code: FindingCode) in
-            before.contains(code.rawValue) && !checked.contains(code.rawValue)
-        }
+        guard let before, let earlier = before.checked, let checked = after.checked else { return nil }
+        var codes: [FindingCode] = [.noPattern, .notInfluential, .referenceAgrees, .unusableDegreesOfFreedom]
+        // Some models have no variational fit; one that had it can lose it by options alone.
+        if before.formula == after.formula { codes.append(.variationalFit) }
+        return codes.first { earlier.contains($0.rawValue) && !checked.contains($0.rawValue) }
     }
 
     /// The first finding of a kind; nil where it was looked for and not found.
-    private func finding(_ code: FindingCode, _ condition: Condition) throws -> ReportFacts.Finding? {
+    private func finding(_ code: FindingCode, _ condition: Condition) throws -> StatedFinding? {
         guard let findings = after.findings else { throw missing(condition, "the report has no findings by code") }
         if let found = findings.first(where: { $0.code == code.rawValue }) { return found }
         guard code.isOfFit || after.diagnostics != nil else {

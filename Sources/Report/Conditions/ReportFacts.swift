@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 
@@ -37,16 +38,6 @@ struct ReportFacts: Decodable {
     struct ModesPlace: Decodable {
         let json: Bool
         let count: Int
-    }
-
-    struct Finding: Codable {
-        let code: String
-        let severity: String
-        let subject: [String]
-        let text: String
-
-        /// Whether it is the same finding as another, whatever the numbers are.
-        func isSame(as other: Finding) -> Bool { code == other.code && subject == other.subject }
     }
 
     /// How the model's equations were solved.
@@ -91,7 +82,7 @@ struct ReportFacts: Decodable {
     let randomEffectsIn: ModesPlace?
     let warnings: [String]
     /// Nil in reports of before there were codes.
-    let findings: [Finding]?
+    let findings: [StatedFinding]?
     /// The codes of the findings that were looked for; nil in reports of before this was recorded.
     let checked: [String]?
     /// Nil for a fit without the checks of a report.
