@@ -135,16 +135,35 @@ struct ConditionFacts {
             case .logLikelihood: return after.logLik
             case .marginalR2: return after.marginalR2
             case .conditionalR2: return after.conditionalR2
-            case .testRMSE: return testRMSE
+            case .testRMSE:
+                guard let testRMSE else {
+                    throw missing(
+                        condition,
+                        "there is no variational fit with test rows; expected a report without --no-variational, with --test-fraction or --test-rows where there are few rows"
+                    )
+                }
+                return testRMSE
             }
         case .effect(let name, let term):
-            guard let effect = after.fixedEffects.first(where: { $0.term == term }) else {
+            guard let effect = after.fixedEffect(named: term) else {
                 throw missing(condition, "the terms are \(Sentence.names(after.fixedEffects.map(\.term.shown)))")
             }
             switch name {
             case .estimate: return effect.estimate
             case .se: return effect.se
-            case .p: return effect.p
+            case .p:
+                guard after.degreesOfFreedom != FittedModel.DegreesOfFreedom.none.rawValue else {
+                    throw missing(
+                        condition,
+                        "there are no p-values without degrees of freedom; expected another --df than none")
+                }
+                guard let p = effect.p else {
+                    throw missing(
+                        condition,
+                        "the degrees of freedom of \(effect.term.shown) cannot be used; expected a limit on its estimate, or --intervals profile or bootstrap"
+                    )
+                }
+                return p
             }
         case .component(let name, let group, let term):
             let own = after.varianceComponents.filter { $0.group == group && $0.term2 == nil }

@@ -70,6 +70,7 @@ struct ReportFacts: Decodable {
     let sigma: Double
     let rmse: Double
     let theta: [Double]
+    let degreesOfFreedom: String
     /// Nil in reports of before there was a choice.
     let solver: Solver?
     let marginalR2: Double?
@@ -95,9 +96,8 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, solver, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
-            randomEffectsIn,
-            warnings, findings, checked, diagnostics, data
+        case sigma, rmse, theta, degreesOfFreedom, solver, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
+            randomEffectsIn, warnings, findings, checked, diagnostics, data
         case variational
     }
 
@@ -111,6 +111,11 @@ struct ReportFacts: Decodable {
         let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none, findings: findings)
         self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
         if findings != nil { diagnostics = Diagnostics() }
+    }
+
+    /// The fixed effect of a name as the report has it, or else without the backquotes around names that are not words.
+    func fixedEffect(named name: String) -> Effect? {
+        fixedEffects.first { $0.term == name } ?? fixedEffects.first { $0.term.replacing("`", with: "") == name }
     }
 
     /// Reads a report's folder or its `report.json`.
