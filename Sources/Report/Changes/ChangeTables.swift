@@ -26,7 +26,7 @@ struct ChangeTables {
                 .list("terms") { $0.terms }.onPage("Term"),
                 .number("before") { $0.before }.onPage("Before", .significant(4)),
                 .number("after") { $0.after }.onPage("After", .significant(4)),
-                .number { component in
+                .number("change", in: .file) { component in
                     component.before.flatMap { before in component.after.map { $0 - before } }
                 }.onPage("Change", .significant(3)),
             ], rows: change.fits.components)

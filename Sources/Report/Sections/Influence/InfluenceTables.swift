@@ -60,7 +60,8 @@ enum InfluenceTables {
                 largestChange(decimals: 2),
                 .number { item in item.mostChanged.map { group.estimates[item.index, $0] } }
                     .onPage("Estimate without", .significant(4)),
-                .number { $0.mostChanged.map { estimates[$0] } }.onPage("With all", .significant(4)),
+                .number("estimateWithAll", in: .file) { $0.mostChanged.map { estimates[$0] } }
+                    .onPage("With all", .significant(4)),
                 .number { $0.cooksDistance }.onPage("Cook's distance", .significant(3)),
                 .count("rows", in: .file) { $0.count }.onPage("Rows"),
                 .number("leverage", in: .file) { $0.leverage }.onPage("Leverage", .fixed(2)),
@@ -84,7 +85,8 @@ enum InfluenceTables {
 
     /// The coefficient that changes most.
     private static func mostChanged(_ effects: [String]) -> TableColumn<InfluentialCase> {
-        .text { $0.mostChanged.map { effects[$0].shown } }.onPage("Changes most")
+        .text("mostChanged", in: .file) { $0.mostChanged.map { effects[$0] } }
+            .onPage("Changes most", text: { $0.mostChanged.map { effects[$0].shown } ?? "–" })
     }
 
     private static func largestChange(decimals: Int) -> TableColumn<InfluentialCase> {
