@@ -8,9 +8,7 @@ enum CompareOptionTable {
         options.title
     }
 
-    static let templates = OptionDefinition(
-        "templates", help: ReportOptionTable.templates.help, valueName: "dir", isPath: true
-    ) { (options: CompareOptions) in options.templates }
+    static let templates = SharedOptionTable.templates { (options: CompareOptions) in options.templates }
 
     static let all: [OptionEntry<CompareOptions>] =
         [.optional(title)]
