@@ -90,7 +90,7 @@ struct ChangeSections {
                     "correlation \(statistics.correlation.map { NumberText.correlation($0) } ?? "–")",
                     "largest gap \(gap) (\(largest.prefix(24)))",
                 ] + alone
-            let isNamed = modes.levels.count <= ComparisonFigures.namedLevels
+            let isNamed = modes.levels.count <= FigureLimits.namedLevels
             return PlannedFigure(
                 id: names.unique("modes-\(modes.group)-\(modes.term)"),
                 figure: Agreement(
