@@ -14,7 +14,8 @@ package struct LikelihoodComparison: Sendable {
         let (old, new) = (try before.likelihood, try after.likelihood)
         largerIsAfter = new.parameterCount > old.parameterCount
         do throws(LikelihoodRatioError) {
-            test = try largerIsAfter
+            test =
+                try largerIsAfter
                 ? LikelihoodRatioTest(of: old, against: new) : LikelihoodRatioTest(of: new, against: old)
         } catch {
             if case .notLarger = error { throw .equalParameters }

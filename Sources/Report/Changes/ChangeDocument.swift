@@ -27,6 +27,30 @@ struct ChangeDocument: Encodable {
         let p: Double
     }
 
+    /// How many rows differ.
+    struct Rows: Encodable {
+        let added: Int
+        let removed: Int
+        let changed: Int
+    }
+
+    /// Responses that differ.
+    struct Response: Encodable {
+        let before: String
+        let after: String
+        /// Whether they are functions of the same columns.
+        let transformed: Bool
+
+        init(_ change: ResponseChange) {
+            switch change {
+            case .transformed(let before, let after):
+                (self.before, self.after, transformed) = (before, after, true)
+            case .different(let before, let after):
+                (self.before, self.after, transformed) = (before, after, false)
+            }
+        }
+    }
+
     /// A finding of both reports with another severity or about other names.
     struct ChangedFinding: Encodable {
         let before: StatedFinding
@@ -41,6 +65,12 @@ struct ChangeDocument: Encodable {
     let before: Side
     let after: Side
     @Nullable var sameData: Bool?
+    /// Whether the models are the same in other codings of their factors; false where the reports do not show it.
+    let sameModelRecoded: Bool
+    @Nullable var rows: Rows?
+    @Nullable var response: Response?
+    /// All reports of a series, the earliest first; empty for two.
+    let series: TableRows
     let fixedEffects: TableRows
     /// Standard deviations, or correlations of two terms.
     let components: TableRows
@@ -77,6 +107,10 @@ struct ChangeDocument: Encodable {
         }
         self.failures = failures
         sameData = change.fits.isSameData
+        sameModelRecoded = change.fits.isSameModelRecoded
+        rows = change.fits.rows.map { Rows(added: $0.added, removed: $0.removed, changed: $0.changed) }
+        response = change.fits.response.map { Response($0) }
+        series = change.isSeries ? SeriesSection(change).fits.documentRows : .none
         switch change.fits.test {
         case .success(let found):
             test = Test(statistic: found.test.statistic, df: found.test.degreesOfFreedom, p: found.test.pValue)

@@ -19,10 +19,19 @@ struct ChangeText {
     private func verdict(_ finding: ChangeFinding) -> Verdict {
         let kind = finding.severity.kind
         switch finding {
-        case .data(let isSame, let before, let after):
-            return verdict(kind, Self.data(isSame, before, after), "fit-statistics", "Fit")
+        case .data(let isSame, let before, let after, let rows):
+            return verdict(kind, Self.data(isSame, before, after, rows), "fit-statistics", "Fit")
+        case .sameModel:
+            return verdict(
+                kind,
+                "Both reports have the same model in another coding of its factors: fitted values and residual SD are the same. Coefficients are compared where both codings have them.",
+                "fixed-effects", "Fixed effects")
+        case .response(let response):
+            return verdict(kind, Self.response(response), "fixed-effects", "Fixed effects")
         case .effects(let effects):
             return verdict(kind, Self.effects(effects), "fixed-effects", "Fixed effects")
+        case .significance(let gained, let lost, let reversed):
+            return verdict(kind, Self.significance(gained, lost, reversed), "fixed-effects", "Fixed effects")
         case .convergence(let now):
             return verdict(
                 kind, now ? "The fit converges now." : "The fit no longer converges.", "fit-statistics", "Fit")
@@ -32,11 +41,16 @@ struct ChangeText {
         }
     }
 
-    private static func data(_ isSame: Bool?, _ before: Int, _ after: Int) -> String {
-        let counts =
+    private static func data(_ isSame: Bool?, _ before: Int, _ after: Int, _ rows: RowChange?) -> String {
+        var counts =
             before == after
             ? "both fits use \(Sentence.counted(before, "row"))"
             : "the fits use \(NumberText.count(before)) and \(NumberText.count(after)) rows"
+        if let rows, isSame != true || rows != RowChange() {
+            let parts = [(rows.added, "added"), (rows.removed, "removed"), (rows.changed, "changed")]
+                .filter { $0.0 > 0 }.map { "\(NumberText.count($0.0)) \($0.1)" }
+            counts += parts.isEmpty ? ", which are the same" : " (\(Sentence.list(parts)))"
+        }
         return switch isSame {
         case true?: "The data are the same, by their SHA-256; \(counts)."
         case false?: "The data differ, by their SHA-256; \(counts)."
@@ -44,10 +58,33 @@ struct ChangeText {
         }
     }
 
-    private static func effects(_ effects: ChangeFinding.EffectSummary) -> String {
+    private static func response(_ change: ResponseChange) -> String {
+        switch change {
+        case .transformed(let before, let after):
+            "The response is transformed: \(before.shown) before, \(after.shown) now. Coefficients, standard deviations and likelihoods are on different scales and cannot be compared."
+        case .different(let before, let after):
+            "The responses differ: \(before.shown) before, \(after.shown) now. Their coefficients and likelihoods cannot be compared."
+        }
+    }
+
+    private static func significance(_ gained: [String], _ lost: [String], _ reversed: [String]) -> String {
+        func names(_ terms: [String]) -> String { Sentence.names(terms.map(\.shown)) }
+        func verb(_ terms: [String], _ one: String, _ many: String) -> String { terms.count == 1 ? one : many }
+        return [
+            gained.isEmpty ? nil : "\(names(gained)) \(verb(gained, "differs", "differ")) from 0 now",
+            lost.isEmpty ? nil : "\(names(lost)) no longer \(verb(lost, "differs", "differ")) from 0",
+            reversed.isEmpty
+                ? nil : "\(names(reversed)) \(verb(reversed, "differs", "differ")) from 0 with the opposite sign",
+        ].compactMap { $0 }.joined(separator: "; ") + " (by the reports' intervals)."
+    }
+
+    private static func effects(_ effects: EffectSummary) -> String {
         var parts: [String] = []
         if !effects.new.isEmpty { parts.append("new: \(Sentence.names(effects.new.map(\.shown)))") }
         if !effects.gone.isEmpty { parts.append("gone: \(Sentence.names(effects.gone.map(\.shown)))") }
+        if !effects.recoded.isEmpty {
+            parts.append("not comparable: \(Sentence.names(effects.recoded.map(\.shown)))")
+        }
         let tail = parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
         guard let farthest = effects.farthest else {
             return effects.shared == 0
@@ -55,7 +92,7 @@ struct ChangeText {
                 : "No fixed effect that both have changed by more than a standard error\(tail)."
         }
         return
-            "\(NumberText.count(effects.moved.count)) of \(Sentence.counted(effects.shared, "fixed effect")) changed by more than a standard error, most \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange ?? 0, 1))\(tail)."
+            "\(NumberText.count(effects.moved.count)) of \(Sentence.counted(effects.shared, "fixed effect")) changed by more than a standard error, most \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange, 1))\(tail)."
     }
 
     private var warningVerdicts: [Verdict] {

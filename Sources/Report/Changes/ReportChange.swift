@@ -1,20 +1,35 @@
 import Assessment
 
-/// What differs between two reports.
+/// What differs between the last two of a series of reports, and the course of all.
 struct ReportChange {
+    /// The reports in the order given, two or more.
+    let reports: [ReportFacts]
+    /// The names of their folders, or files.
+    let names: [String]
+    /// The last report but one.
     let before: ReportFacts
+    /// The last report.
     let after: ReportFacts
-    /// What differs between their fits.
+    /// What differs between the fits of the last two.
     let fits: FitChange
     /// What became of the warnings; nil where a report has no findings by code.
     let findings: [FindingChange]?
 
-    init(before beforePath: String, after afterPath: String) throws {
-        before = try ReportFacts(path: beforePath)
-        after = try ReportFacts(path: afterPath)
+    /// - Precondition: there are two paths or more.
+    init(_ paths: [String]) throws {
+        precondition(paths.count >= 2)
+        reports = try paths.map { try ReportFacts(path: $0) }
+        names = paths.map { path in
+            let parts = path.split(separator: "/")
+            return String((parts.last == "report.json" ? parts.dropLast().last : parts.last) ?? Substring(path))
+        }
+        (before, after) = (reports[reports.count - 2], reports[reports.count - 1])
         fits = FitChange(before: before.reportedFit, after: after.reportedFit)
         findings = after.findingChanges(since: before)
     }
+
+    /// Whether there are more reports than the two that are compared in detail.
+    var isSeries: Bool { reports.count > 2 }
 
     var newFindings: [StatedFinding]? { findings?.compactMap(\.newWarning) }
 

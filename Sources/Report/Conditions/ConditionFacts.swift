@@ -111,12 +111,26 @@ struct ConditionFacts {
         if case .absolute(let inner) = value { return abs(try number(inner, condition)) }
         if case .change(let inner) = value {
             guard let before else { throw missing(condition, "there is no report before this one") }
-            return try number(inner, condition) - ConditionFacts(before).number(inner, condition)
+            let change = try number(inner, condition) - ConditionFacts(before).number(inner, condition)
+            if let term = inner.term, !isComparable(term, before) {
+                throw missing(
+                    condition,
+                    "\(term.shown) says something else in each report; expected the same response and the same coding of its factors"
+                )
+            }
+            return change
         }
         guard let found = try plain(value, condition), found.isFinite else {
             throw missing(condition, "the report has no such number")
         }
         return found
+    }
+
+    /// Whether the fixed effect of a name says the same in the report before.
+    private func isComparable(_ name: String, _ before: ReportFacts) -> Bool {
+        let (old, new) = (before.fixedEffect(named: name)?.term, after.fixedEffect(named: name)?.term)
+        let changes = FitChange(before: before.reportedFit, after: after.reportedFit).effects
+        return changes.contains { $0.status == .shared && $0.before?.term == old && $0.after?.term == new }
     }
 
     private func plain(_ value: Condition.Value, _ condition: Condition) throws -> Double? {

@@ -9,6 +9,12 @@ struct ReportFacts: Decodable {
         let estimate: Double?
         let se: Double?
         let p: Double?
+        let lower: Double?
+        let upper: Double?
+    }
+
+    struct Intervals: Decodable {
+        let level: Double
     }
 
     struct Component: Decodable {
@@ -75,6 +81,7 @@ struct ReportFacts: Decodable {
     let solver: Solver?
     let marginalR2: Double?
     let conditionalR2: Double?
+    let intervals: Intervals
     let fixedEffects: [Effect]
     let varianceComponents: [Component]
     /// Those of a report that was read from a file.
@@ -86,6 +93,8 @@ struct ReportFacts: Decodable {
     let findings: [StatedFinding]?
     /// The codes of the findings that were looked for; nil in reports of before this was recorded.
     let checked: [String]?
+    /// Nil in reports of before it was recorded.
+    let identity: IdentityDocument?
     /// Nil for a fit without the checks of a report.
     private(set) var diagnostics: Diagnostics?
     let data: Source?
@@ -96,8 +105,9 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, degreesOfFreedom, solver, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
-            randomEffectsIn, warnings, findings, checked, diagnostics, data
+        case sigma, rmse, theta, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals, fixedEffects,
+            varianceComponents, randomEffects,
+            randomEffectsIn, warnings, findings, checked, identity, diagnostics, data
         case variational
     }
 

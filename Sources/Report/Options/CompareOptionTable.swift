@@ -1,4 +1,4 @@
-/// The options of a comparison of two reports.
+/// The options of a comparison of reports.
 enum CompareOptionTable {
     static let output = OptionDefinition(
         "output", letter: "o", help: "The folder of the comparison (default: output/compare).", valueName: "dir"

@@ -44,7 +44,8 @@ struct InfluenceFindingsTests {
 
     @Test(
         "A row without which a coefficient cannot be estimated is named whether another one is influential or not",
-        arguments: [(nil, [FindingCode.notEstimable]), (60, [.influential, .notEstimable])] as [(Double?, [FindingCode])])
+        arguments: [(nil, [FindingCode.notEstimable]), (60, [.influential, .notEstimable])]
+            as [(Double?, [FindingCode])])
     func notEstimable(first: Double?, codes: [FindingCode]) throws {
         // x is 1 in the last row only, whose residual is 0 whatever its response is.
         let y = (0..<40).map { (row: Int) -> Double in

@@ -108,7 +108,8 @@ struct FailIfTests {
         "Conditions on checks that were not made are refused, and say what the checks take",
         arguments: [
             ("finding(autocorrelated)", "--simulations 19 or more"),
-            ("finding(autocorrelated)", "a factor with levels of 5 rows or more"), ("not finding(trend)", "--simulations 19 or more"),
+            ("finding(autocorrelated)", "a factor with levels of 5 rows or more"),
+            ("not finding(trend)", "--simulations 19 or more"),
             ("finding(reference-differs)", "expected a report with --lme4 or --with-lme4"),
             ("finding(variational-fit)", "expected a report without --no-variational"),
         ])

@@ -32,7 +32,8 @@ struct FindingChangeReportTests {
         try scratch.write(String(decoding: bytes, as: UTF8.self), to: name)
     }
 
-    private func compare(_ more: [String] = []) throws -> (outcome: Program.Outcome, json: [String: Any], text: String) {
+    private func compare(_ more: [String] = []) throws -> (outcome: Program.Outcome, json: [String: Any], text: String)
+    {
         let outcome = try Program.run(["compare", "a.json", "b.json", "-o", "c"] + more, in: scratch.url)
         let folder = ReportFolder(scratch.path("c"))
         let bytes = try Data(contentsOf: scratch.url.appending(path: "c/compare.json"))

@@ -30,7 +30,10 @@ struct MethodSectionTests {
         "The method section says how intervals were found that are not Wald's",
         arguments: [
             (["--intervals", "profile"], "Intervals are from the profile likelihood (of the ML fit)."),
-            (["--intervals", "bootstrap", "--replicates", "39"], "Intervals are percentiles of a parametric bootstrap"),
+            (
+                ["--intervals", "bootstrap", "--replicates", "39"],
+                "Intervals are percentiles of a parametric bootstrap"
+            ),
             ([], "Wald intervals of β use the normal distribution."),
         ])
     func intervals(options: [String], sentence: String) throws {

@@ -93,7 +93,8 @@ struct TrendFigures {
         let shown =
             known.count <= FigureLimits.rows
             ? known
-            : known.sorted { (abs(mean(boxes, $0)), $1) > (abs(mean(boxes, $1)), $0) }.prefix(FigureLimits.rows).sorted()
+            : known.sorted { (abs(mean(boxes, $0)), $1) > (abs(mean(boxes, $1)), $0) }.prefix(FigureLimits.rows)
+                .sorted()
         let (label, count) = (name.shown, Sentence.counted(known.count, "group"))
         let rows = shown.compactMap { group in boxes[group].map { BoxChart.Box(groups[group].shown, $0) } }
         let farthest = known.max { abs(mean(boxes, $0)) < abs(mean(boxes, $1)) }
