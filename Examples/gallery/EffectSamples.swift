@@ -8,6 +8,9 @@ enum EffectSamples {
             Sample(id: "intervals", kind: "IntervalChart: fixed effects", figure: fixedEffects(sleep)),
             Sample(id: "caterpillar", kind: "IntervalChart: effects of 18 levels", figure: modes(sleep)),
             Sample(id: "long-caterpillar", kind: "IntervalChart: effects of 1000 levels", figure: manyModes()),
+            Sample(
+                id: "interval-pairs", kind: "IntervalPairChart: fixed effects before and after",
+                figure: fixedEffectPairs(sleep)),
             Sample(id: "dumbbells", kind: "DumbbellChart: without and with shrinkage", figure: shrinkage(sleep)),
             Sample(id: "pairs", kind: "PairsChart: two coefficients", figure: pairs(sleep)),
             Sample(id: "matrix", kind: "PairsChart: four variables", figure: matrix()),
@@ -21,6 +24,19 @@ enum EffectSamples {
                 .init(
                     label: $0.name, estimate: $0.estimate, lower: $0.estimate - 2 * $0.standardError,
                     upper: $0.estimate + 2 * $0.standardError)
+            })
+    }
+
+    private static func fixedEffectPairs(_ sleep: SleepStudy) -> any Figure {
+        IntervalPairChart(
+            title: "Fixed effects with 95 % and 99 % intervals", xLabel: "Estimate (ms)", firstLabel: "95 %",
+            secondLabel: "99 %",
+            rows: sleep.fit.fixedEffects.map { effect in
+                func interval(_ level: Double) -> IntervalPairChart.Interval {
+                    let (lower, upper) = effect.interval(level: level)
+                    return .init(estimate: effect.estimate, lower: lower, upper: upper)
+                }
+                return .init(label: effect.name, first: interval(0.95), second: interval(0.99))
             })
     }
 

@@ -1,46 +1,25 @@
 /// What is found when two fits are compared.
 package enum ChangeFinding: Sendable, Equatable {
-    /// Whether the data are the same, nil where that is not known, and the numbers of rows used.
-    case data(isSame: Bool?, rowsBefore: Int, rowsAfter: Int)
+    /// Whether the data are the same, nil where that is not known, the numbers of rows used, and how the rows differ, nil where that is not known.
+    case data(isSame: Bool?, rowsBefore: Int, rowsAfter: Int, RowChange?)
+    /// The models are the same in other codings of their factors.
+    case sameModel
+    case response(ResponseChange)
     case effects(EffectSummary)
+    /// Fixed effects whose intervals began or ceased to exclude 0, or exclude it on the other side.
+    case significance(gained: [String], lost: [String], reversed: [String])
     /// One of the fits converged; whether the later one did.
     case convergence(now: Bool)
     /// One of the fits is singular; whether the later one is.
     case singularity(now: Bool)
 
-    /// The fixed effects of two fits, summed up.
-    package struct EffectSummary: Sendable, Equatable {
-        /// The names of those that only the later fit has.
-        package let new: [String]
-        /// The names of those that only the earlier fit has.
-        package let gone: [String]
-        /// The number of those that both have.
-        package let shared: Int
-        /// Those that changed by more than a standard error.
-        package let moved: [EffectChange]
-
-        /// The one that changed most of those that changed by more than a standard error.
-        package var farthest: EffectChange? {
-            moved.max { abs($0.scaledChange ?? 0) < abs($1.scaledChange ?? 0) }
-        }
-
-        init(_ effects: [EffectChange]) {
-            new = effects.filter { $0.before == nil }.map(\.term)
-            gone = effects.filter { $0.after == nil }.map(\.term)
-            shared = effects.count - new.count - gone.count
-            moved = effects.filter(\.isLarge)
-        }
-    }
-
     package var severity: FindingSeverity {
         switch self {
-        case .data(let isSame, let before, let after): isSame == true && before == after ? .good : .notice
-        case .effects(let effects):
-            if !effects.moved.isEmpty {
-                .warning
-            } else {
-                effects.new.isEmpty && effects.gone.isEmpty ? .good : .notice
-            }
+        case .data(let isSame, let before, let after, _): isSame == true && before == after ? .good : .notice
+        case .sameModel: .good
+        case .response: .notice
+        case .effects(let effects): effects.severity
+        case .significance(_, _, let reversed): reversed.isEmpty ? .notice : .warning
         case .convergence(let now): now ? .good : .warning
         case .singularity(let now): now ? .warning : .good
         }
@@ -48,12 +27,21 @@ package enum ChangeFinding: Sendable, Equatable {
 }
 
 extension FitChange {
-    /// The data, the fixed effects, and what became of convergence or else of singularity.
+    /// The data, the models, the fixed effects and their significance, and what became of convergence or else of singularity.
     package var findings: [ChangeFinding] {
         var found: [ChangeFinding] = [
-            .data(isSame: isSameData, rowsBefore: before.rows, rowsAfter: after.rows),
-            .effects(ChangeFinding.EffectSummary(effects)),
+            .data(isSame: isSameData, rowsBefore: before.rows, rowsAfter: after.rows, rows)
         ]
+        if isSameModelRecoded { found.append(.sameModel) }
+        if let response { found.append(.response(response)) }
+        if response == nil { found.append(.effects(EffectSummary(effects))) }
+        func names(_ significance: EffectChange.Significance) -> [String] {
+            effects.filter { $0.significance == significance }.map(\.term)
+        }
+        let (gained, lost, reversed) = (names(.gained), names(.lost), names(.reversed))
+        if before.level == after.level, !(gained + lost + reversed).isEmpty {
+            found.append(.significance(gained: gained, lost: lost, reversed: reversed))
+        }
         if before.isConverged != after.isConverged {
             found.append(.convergence(now: after.isConverged))
         } else if before.isSingular != after.isSingular {

@@ -12,33 +12,28 @@ package struct LikelihoodComparison: Sendable {
     ) throws(LikelihoodObstacle) {
         if let obstacle = Self.obstacle(before, after, isSameData: isSameData) { throw obstacle }
         let (old, new) = (try before.likelihood, try after.likelihood)
-        guard old.parameterCount != new.parameterCount else { throw .equalParameters }
         largerIsAfter = new.parameterCount > old.parameterCount
-        let (small, large) = largerIsAfter ? (old, new) : (new, old)
-        guard small.criterion - large.criterion > -1e-6 * max(1, abs(small.criterion)) else { throw .notNested }
         do throws(LikelihoodRatioError) {
-            test = try LikelihoodRatioTest(of: small, against: large)
+            test =
+                try largerIsAfter
+                ? LikelihoodRatioTest(of: old, against: new) : LikelihoodRatioTest(of: new, against: old)
         } catch {
+            if case .notLarger = error { throw .equalParameters }
             throw .incomparable(error)
         }
+        if test.isContradicted { throw .notNested }
     }
 
-    /// What makes the likelihoods of two fits incomparable, whichever has more parameters.
+    /// What makes two fits incomparable besides their likelihoods.
     private static func obstacle(
         _ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?
     ) -> LikelihoodObstacle? {
         if isSameData == false { return .differentData }
-        if before.rows != after.rows { return .differentRows(before: before.rows, after: after.rows) }
         if before.response != after.response { return .differentResponses }
-        if before.formula != after.formula, before.dropped + after.dropped > 0 { return .droppedRows }
-        if before.method != after.method { return .differentMethods(before: before.method, after: after.method) }
-        if before.method == EstimationMethod.reml.rawValue,
-            Set(before.effects.map(\.term)) != Set(after.effects.map(\.term))
-        {
-            return .restrictedLikelihoods
+        if before.rows == after.rows, before.formula != after.formula, before.dropped + after.dropped > 0 {
+            return .droppedRows
         }
         if (before.components + after.components).contains(where: { !$0.isDetermined }) { return .undetermined }
-        if !before.isExact || !after.isExact { return .inexact }
         return before.isConverged && after.isConverged ? nil : .notConverged
     }
 }
@@ -50,7 +45,7 @@ extension ReportedFit {
             guard let method = EstimationMethod(rawValue: method) else { throw .unknownMethod(method) }
             return MaximizedLikelihood(
                 method: method, criterion: criterion, n: rows, fixedEffects: effects.map(\.term).sorted(),
-                varianceComponents: components.map(\.kind))
+                varianceComponents: components.map(\.kind), isExact: isExact)
         }
     }
 }

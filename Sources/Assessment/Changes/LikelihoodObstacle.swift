@@ -3,17 +3,11 @@ package import Fitter
 /// Why there is no likelihood-ratio test between the models of two reports.
 package enum LikelihoodObstacle: Error, Equatable {
     case differentData
-    case differentRows(before: Int, after: Int)
     case differentResponses
     /// Rows are left out for missing values, and models of other columns may leave out others.
     case droppedRows
-    case differentMethods(before: String, after: String)
-    /// The fixed effects of fits by REML differ.
-    case restrictedLikelihoods
     /// A model has a variance that the data do not determine.
     case undetermined
-    /// The criterion of a model has a Monte Carlo error.
-    case inexact
     case notConverged
     case equalParameters
     /// The model with fewer parameters has the higher likelihood.

@@ -7,12 +7,33 @@ package struct ReportedFit: Sendable {
         package let term: String
         package let estimate: Double?
         package let standardError: Double?
+        /// The ends of its interval.
+        package let lower: Double?
+        package let upper: Double?
+        /// Nil where the report does not say how its factors are coded.
+        package let meaning: CoefficientMeaning?
 
-        package init(term: String, estimate: Double?, standardError: Double?) {
+        package init(
+            term: String, estimate: Double?, standardError: Double?, lower: Double? = nil, upper: Double? = nil,
+            meaning: CoefficientMeaning? = nil
+        ) {
             self.term = term
             self.estimate = estimate
             self.standardError = standardError
+            self.lower = lower
+            self.upper = upper
+            self.meaning = meaning
         }
+
+        /// The effect of the opposite contrast, under the same name.
+        package var opposite: Effect {
+            Effect(
+                term: term, estimate: estimate.map(-), standardError: standardError, lower: upper.map(-),
+                upper: lower.map(-), meaning: meaning)
+        }
+
+        /// Whether the interval excludes 0; nil where there is none.
+        package var isSignificant: Bool? { lower.flatMap { lower in upper.map { lower > 0 || $0 < 0 } } }
     }
 
     /// A standard deviation, or the correlation of two coefficients.
@@ -22,12 +43,18 @@ package struct ReportedFit: Sendable {
         package let group: String
         package let value: Double?
         package let isDetermined: Bool
+        /// What its coefficients say, one element each; nil where the report does not say how its factors are coded.
+        package let meanings: [CoefficientMeaning]?
 
-        package init(kind: VarianceComponent.Kind, group: String, value: Double?, isDetermined: Bool = true) {
+        package init(
+            kind: VarianceComponent.Kind, group: String, value: Double?, isDetermined: Bool = true,
+            meanings: [CoefficientMeaning]? = nil
+        ) {
             self.kind = kind
             self.group = group
             self.value = value
             self.isDetermined = isDetermined
+            self.meanings = meanings
         }
     }
 
@@ -46,6 +73,17 @@ package struct ReportedFit: Sendable {
         }
     }
 
+    /// The response and the fitted values as they can be compared without the rows.
+    package struct Projections: Sendable {
+        package let response: SignProjections
+        package let fitted: SignProjections
+
+        package init(response: SignProjections, fitted: SignProjections) {
+            self.response = response
+            self.fitted = fitted
+        }
+    }
+
     /// The model formula, in lme4's notation.
     package var formula: String
     /// The name of the estimation method.
@@ -56,6 +94,14 @@ package struct ReportedFit: Sendable {
     /// A digest of the data; nil where the report has none.
     package var dataDigest: String?
     package var criterion: Double
+    /// The residual standard deviation.
+    package var sigma: Double
+    /// The coverage of the intervals.
+    package var level: Double
+    /// Nil where the report has none.
+    package var projections: Projections?
+    /// Nil where the report has none, as for very many rows.
+    package var rowDigests: RowDigests?
     /// Whether the criterion is free of Monte Carlo error.
     package var isExact: Bool
     package var isConverged: Bool
@@ -66,6 +112,7 @@ package struct ReportedFit: Sendable {
 
     package init(
         formula: String, method: String, rows: Int, dropped: Int = 0, dataDigest: String?, criterion: Double,
+        sigma: Double = 1, level: Double = 0.95, projections: Projections? = nil, rowDigests: RowDigests? = nil,
         isExact: Bool = true, isConverged: Bool = true, isSingular: Bool = false, effects: [Effect] = [],
         components: [Component] = [], modes: [Mode] = []
     ) {
@@ -75,6 +122,10 @@ package struct ReportedFit: Sendable {
         self.dropped = dropped
         self.dataDigest = dataDigest
         self.criterion = criterion
+        self.sigma = sigma
+        self.level = level
+        self.projections = projections
+        self.rowDigests = rowDigests
         self.isExact = isExact
         self.isConverged = isConverged
         self.isSingular = isSingular

@@ -50,4 +50,17 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
         default: false
         }
     }
+
+    /// Whether a report has at most one finding of the kind, so that the same kind about other names is the same finding.
+    package var occursOnce: Bool {
+        switch self {
+        case .undeterminedVariance, .zeroVariance, .perfectCorrelation, .reducedRank, .unusableDegreesOfFreedom,
+            .referenceOrder, .referenceLabels:
+            false
+        default: true
+        }
+    }
+
+    /// Whether a finding of the kind names the first or largest of what it is about, and counts the others.
+    package var namesExample: Bool { self == .influential || self == .notEstimable }
 }

@@ -38,7 +38,4 @@ package struct FindingRecord: Sendable, Equatable {
         self.subject = subject
         self.values = values
     }
-
-    /// Whether two records are of one finding: its kind and what it is about, whatever the numbers are.
-    package func isSameFinding(as other: FindingRecord) -> Bool { code == other.code && subject == other.subject }
 }

@@ -13,7 +13,7 @@ public struct ResidualAutocorrelation: Sendable {
     /// The least number of rows of a level that counts.
     public static let fewestRows = 5
     /// The least number of pairs at a lag.
-    private static let fewestPairs = 20
+    package static let fewestPairs = 20
     private static let mostLags = 10
 
     /// The grouping factor.

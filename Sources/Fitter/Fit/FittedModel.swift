@@ -77,7 +77,7 @@ extension FittedModel {
     public var likelihood: MaximizedLikelihood {
         MaximizedLikelihood(
             method: method, criterion: criterion, n: n, fixedEffects: design.fixed.names,
-            varianceComponents: varianceComponents.map(\.kind))
+            varianceComponents: varianceComponents.map(\.kind), isExact: hasExactLikelihood)
     }
 
     /// The maximised log-likelihood (ML) or restricted log-likelihood (REML).

@@ -10,6 +10,8 @@ public struct MaximizedLikelihood: Sendable, Equatable {
     public let fixedEffects: [String]
     /// The variances, covariances and the residual variance: as many as theta and sigma have elements.
     public let varianceComponents: [VarianceComponent.Kind]
+    /// Whether the criterion is free of Monte Carlo error.
+    public let isExact: Bool
 
     /// A maximised likelihood from its parts.
     ///
@@ -19,15 +21,17 @@ public struct MaximizedLikelihood: Sendable, Equatable {
     ///   - n: the number of rows.
     ///   - fixedEffects: the names of the fixed effects.
     ///   - varianceComponents: the variances, covariances and the residual variance.
+    ///   - isExact: whether the criterion is free of Monte Carlo error.
     public init(
         method: EstimationMethod, criterion: Double, n: Int, fixedEffects: [String],
-        varianceComponents: [VarianceComponent.Kind]
+        varianceComponents: [VarianceComponent.Kind], isExact: Bool = true
     ) {
         self.method = method
         self.criterion = criterion
         self.n = n
         self.fixedEffects = fixedEffects
         self.varianceComponents = varianceComponents
+        self.isExact = isExact
     }
 
     /// The number of estimated parameters: fixed effects, theta and sigma.

@@ -17,7 +17,7 @@ extension StandardizedEstimates {
         } + [
             [
                 VarianceComponent(
-                    residualVariance: residualVariance,
+                    estimate: .residual(residualVariance),
                     isDetermined: equivalent.map {
                         abs($0.residualVariance - residualVariance) <= Self.leastDifference * residualVariance
                     } ?? true)
@@ -39,16 +39,18 @@ extension VarianceComponent {
         let k = covariance.rows
         let variances = (0..<k).map { index in
             VarianceComponent(
-                variance: covariance[index, index] * variance, group: random.group,
-                coefficient: random.coefficients[index], isDetermined: isDetermined(index, index))
+                estimate: .variance(
+                    covariance[index, index] * variance, group: random.group, coefficient: random.coefficients[index]),
+                isDetermined: isDetermined(index, index))
         }
         let covariances = (0..<k).flatMap { column in
             (column + 1..<max(k, column + 1)).map { row in
                 let value = covariance[row, column]
                 return VarianceComponent(
-                    covariance: value * variance,
-                    correlation: correlation(value, covariance[row, row] * covariance[column, column]),
-                    group: random.group, coefficients: (random.coefficients[column], random.coefficients[row]),
+                    estimate: .covariance(
+                        value * variance,
+                        correlation: correlation(value, covariance[row, row] * covariance[column, column]),
+                        group: random.group, first: random.coefficients[column], second: random.coefficients[row]),
                     isDetermined: isDetermined(row, column) && isDetermined(row, row) && isDetermined(column, column))
             }
         }

@@ -23,9 +23,7 @@ struct ChangeContents {
             PageModel(
                 title: title, description: verdicts.map(\.text).first ?? "",
                 formula: isSameFormula ? after.formula : "\(before.formula)  →  \(after.formula)",
-                lead: isSameFormula
-                    ? "One model, fitted before and after a change."
-                    : "Two models: \(before.formula) before, \(after.formula) after.",
+                lead: Self.lead(change),
                 verdicts: verdicts,
                 facts: [
                     .init(label: "Rows", value: Self.pair(before.n, after.n)),
@@ -50,6 +48,16 @@ struct ChangeContents {
         page = model(parts).visible()
         summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ChangeDocument(change, failures)
+    }
+
+    private static func lead(_ change: ReportChange) -> String {
+        let (before, after) = (change.before.formula, change.after.formula)
+        let models =
+            before == after
+            ? "One model, fitted before and after a change." : "Two models: \(before) before, \(after) after."
+        return change.isSeries
+            ? "The last two of \(NumberText.count(change.reports.count)) reports, and the course of all. \(models)"
+            : models
     }
 
     private static func pair(_ before: Int, _ after: Int) -> String {

@@ -27,12 +27,50 @@ struct ChangeDocument: Encodable {
         let p: Double
     }
 
+    /// How many rows differ.
+    struct Rows: Encodable {
+        let added: Int
+        let removed: Int
+        let changed: Int
+    }
+
+    /// Responses that differ.
+    struct Response: Encodable {
+        let before: String
+        let after: String
+        /// Whether they are functions of the same columns.
+        let transformed: Bool
+
+        init(_ change: ResponseChange) {
+            switch change {
+            case .transformed(let before, let after):
+                (self.before, self.after, transformed) = (before, after, true)
+            case .different(let before, let after):
+                (self.before, self.after, transformed) = (before, after, false)
+            }
+        }
+    }
+
+    /// A finding of both reports with another severity or about other names.
+    struct ChangedFinding: Encodable {
+        let before: StatedFinding
+        let after: StatedFinding
+        /// Whether it is among the new findings too.
+        let isNew: Bool
+    }
+
     static let schema = "mixreport-compare/1"
 
     let schema = ChangeDocument.schema
     let before: Side
     let after: Side
     @Nullable var sameData: Bool?
+    /// Whether the models are the same in other codings of their factors; false where the reports do not show it.
+    let sameModelRecoded: Bool
+    @Nullable var rows: Rows?
+    @Nullable var response: Response?
+    /// All reports of a series, the earliest first; empty for two.
+    let series: TableRows
     let fixedEffects: TableRows
     /// Standard deviations, or correlations of two terms.
     let components: TableRows
@@ -42,8 +80,11 @@ struct ChangeDocument: Encodable {
     let newWarnings: [String]
     let fixedWarnings: [String]
     /// The same as findings; null where a report has no findings by code.
-    @Nullable var newFindings: [ReportFacts.Finding]?
-    @Nullable var fixedFindings: [ReportFacts.Finding]?
+    @Nullable var newFindings: [StatedFinding]?
+    @Nullable var fixedFindings: [StatedFinding]?
+    @Nullable var changedFindings: [ChangedFinding]?
+    /// Warnings of the earlier report that the later one did not look for.
+    @Nullable var uncheckedFindings: [StatedFinding]?
     /// The conditions that hold, on which the run was to fail.
     let failures: [ConditionFailure]
 
@@ -57,8 +98,19 @@ struct ChangeDocument: Encodable {
         fixedWarnings = change.fixedWarnings
         newFindings = change.newFindings
         fixedFindings = change.fixedFindings
+        changedFindings = change.findings?.compactMap { finding in
+            guard case .changed(let old, let new) = finding else { return nil }
+            return ChangedFinding(before: old, after: new, isNew: finding.newWarning != nil)
+        }
+        uncheckedFindings = change.findings?.compactMap {
+            if case .unchecked(let finding) = $0 { finding } else { nil }
+        }
         self.failures = failures
         sameData = change.fits.isSameData
+        sameModelRecoded = change.fits.isSameModelRecoded
+        rows = change.fits.rows.map { Rows(added: $0.added, removed: $0.removed, changed: $0.changed) }
+        response = change.fits.response.map { Response($0) }
+        series = change.isSeries ? SeriesSection(change).fits.documentRows : .none
         switch change.fits.test {
         case .success(let found):
             test = Test(statistic: found.test.statistic, df: found.test.degreesOfFreedom, p: found.test.pValue)

@@ -9,37 +9,24 @@ struct ChangeSections {
     init(_ change: ReportChange) { self.change = change }
 
     func all(names: inout FileName) -> [SectionPart] {
-        [fixedEffects(), components(), fit()] + (modes(names: &names).map { [$0] } ?? [])
+        (change.isSeries ? [SeriesSection(change).part] : []) + [fixedEffects(), components(), fit()]
+            + (modes(names: &names).map { [$0] } ?? [])
     }
 
     private func fixedEffects() -> SectionPart {
+        var notes = ["SEs are those before the change, for a term that is new those after it."]
+        if change.fits.effects.contains(where: \.isRecoded) {
+            notes.append(
+                change.fits.response == nil
+                    ? "Not comparable: the coefficient says something else in each report, because a factor in it, or one that it interacts with, is coded otherwise."
+                    : "Not comparable: the coefficients are of different responses.")
+        }
         let table = SectionTable(
             ChangeTables(change).effects, caption: "Fixed effects before and after",
-            note: "SEs are those before the change, for a term that is new those after it.")
+            note: notes.joined(separator: " "))
         return SectionPart(
             id: "fixed-effects", title: "Fixed effects",
-            SectionContent(
-                tables: [table],
-                figures: effectFigure.map { [$0] } ?? []))
-    }
-
-    /// Changes in standard errors, which can stand on one axis whatever the units are.
-    private var effectFigure: PlannedFigure? {
-        let known = change.fits.effects.compactMap { effect in effect.scaledChange.map { (effect.term.shown, $0) } }
-        guard known.contains(where: { $0.1 != 0 }) else { return nil }
-        let farthest = known.max { abs($0.1) < abs($1.1) }
-        let reading =
-            farthest.map {
-                "The largest change is that of \($0.0), by \(NumberText.fixed($0.1, 2)) standard errors."
-            } ?? ""
-        return PlannedFigure(
-            id: "effect-changes",
-            figure: DumbbellChart(
-                title: "Changes of the fixed effects", xLabel: "Change in standard errors", fromLabel: "before",
-                toLabel: "after", rows: known.map { .init(label: $0.0, from: 0, to: $0.1) }, reference: 0),
-            alt: "Changes in standard errors: "
-                + known.prefix(20).map { "\($0.0) \(NumberText.fixed($0.1, 2))" }.joined(separator: "; ") + ".",
-            reading: reading)
+            SectionContent(tables: [table], figures: EffectChangeFigure.planned(change.fits).map { [$0] } ?? []))
     }
 
     private func components() -> SectionPart {
@@ -90,7 +77,7 @@ struct ChangeSections {
                     "correlation \(statistics.correlation.map { NumberText.correlation($0) } ?? "–")",
                     "largest gap \(gap) (\(largest.prefix(24)))",
                 ] + alone
-            let isNamed = modes.levels.count <= ComparisonFigures.namedLevels
+            let isNamed = modes.levels.count <= FigureLimits.namedLevels
             return PlannedFigure(
                 id: names.unique("modes-\(modes.group)-\(modes.term)"),
                 figure: Agreement(

@@ -7,15 +7,25 @@ struct ChangeTables {
     init(_ change: ReportChange) { self.change = change }
 
     var effects: ReportTable<EffectChange> {
-        ReportTable(
-            "effects",
-            columns: [
-                .text("term") { $0.term }.onPage("Term"),
-                .number("before") { $0.before }.onPage("Before", .significant(4)),
-                .number("after") { $0.after }.onPage("After", .significant(4)),
-                .number("change") { $0.change }.onPage("Change", .significant(3)),
-                .number("changeInSE") { $0.scaledChange }.onPage("Change in SEs", .fixed(2)),
-            ], rows: change.fits.effects)
+        let effects = change.fits.effects
+        let names = EffectNames(effects)
+        var columns: [TableColumn<EffectChange>] = [
+            .text("term") { $0.term }.onPage("Term", text: { names.shown($0) }),
+            .number("before") { $0.before?.estimate }.onPage("Before", .significant(4)),
+            .number("after") { $0.after?.estimate }.onPage("After", .significant(4)),
+            .number("change") { $0.change }.onPage("Change", .significant(3)),
+            .number("changeInSE") { $0.scaledChange }.onPage("Change in SEs", .fixed(2)),
+            .number("lowerBefore") { $0.before?.lower },
+            .number("upperBefore") { $0.before?.upper },
+            .number("lowerAfter") { $0.after?.lower },
+            .number("upperAfter") { $0.after?.upper },
+            .text("termAfter") { $0.after?.term },
+            .text("significance") { $0.significance?.rawValue },
+        ]
+        let status = TableColumn<EffectChange>.text("status") { $0.status.rawValue }
+        let isPlain = effects.allSatisfy { $0.status == .shared }
+        columns.append(isPlain ? status : status.onPage("Note", text: { $0.note }))
+        return ReportTable("effects", columns: columns, rows: effects)
     }
 
     var components: ReportTable<ComponentChange> {
@@ -26,22 +36,22 @@ struct ChangeTables {
                 .list("terms") { $0.terms }.onPage("Term"),
                 .number("before") { $0.before }.onPage("Before", .significant(4)),
                 .number("after") { $0.after }.onPage("After", .significant(4)),
-                .number { component in
+                .number("change", in: .file) { component in
                     component.before.flatMap { before in component.after.map { $0 - before } }
                 }.onPage("Change", .significant(3)),
             ], rows: change.fits.components)
     }
 
-    /// The fits as wholes; numbers and words, so that the file has them as the page does.
+    /// The fits as wholes.
     var fit: ReportTable<FitRow> {
         let (before, after) = (change.before, change.after)
         return ReportTable(
             "fit",
             columns: [
                 .text("statistic") { $0.name }.onPage("Statistic"),
-                .composed("before") { $0.before }.onPage("Before"),
-                .composed("after") { $0.after }.onPage("After"),
-                .composed("change") { $0.change }.onPage("Change"),
+                .composed("before") { $0.before.fileText }.onPage("Before", text: { $0.before.text }),
+                .composed("after") { $0.after.fileText }.onPage("After", text: { $0.after.text }),
+                .composed("change") { $0.change.fileText }.onPage("Change", text: { $0.change.text }),
             ],
             rows: [
                 FitRow("Formula", before.formula, after.formula),
@@ -61,26 +71,46 @@ struct ChangeTables {
             ])
     }
 
-    /// A statistic of both fits, as it is shown.
+    /// A statistic of both fits.
     struct FitRow: Sendable {
+        /// A word, or a number with its format.
+        enum Value: Sendable {
+            case word(String)
+            case number(Double?, CellFormat)
+
+            var text: String {
+                switch self {
+                case .word(let word): word
+                case .number(let number, let format): number.map(format.text) ?? "–"
+                }
+            }
+
+            /// With all digits.
+            var fileText: String {
+                switch self {
+                case .word(let word): word
+                case .number(let number, _): number.map(CSVText.number) ?? ""
+                }
+            }
+        }
+
         let name: String
-        let before: String
-        let after: String
-        let change: String
+        let before: Value
+        let after: Value
+        let change: Value
 
         init(_ name: String, _ before: String, _ after: String) {
             self.name = name
-            self.before = before
-            self.after = after
-            change = before == after ? "same" : "differs"
+            self.before = .word(before)
+            self.after = .word(after)
+            change = .word(before == after ? "same" : "differs")
         }
 
         init(_ name: String, _ before: Double?, _ after: Double?, _ format: CellFormat) {
-            func text(_ value: Double?) -> String { value.map(format.text) ?? "–" }
             self.name = name
-            self.before = text(before)
-            self.after = text(after)
-            change = text(before.flatMap { before in after.map { $0 - before } })
+            self.before = .number(before, format)
+            self.after = .number(after, format)
+            change = .number(before.flatMap { before in after.map { $0 - before } }, format)
         }
     }
 }

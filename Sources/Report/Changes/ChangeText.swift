@@ -19,10 +19,19 @@ struct ChangeText {
     private func verdict(_ finding: ChangeFinding) -> Verdict {
         let kind = finding.severity.kind
         switch finding {
-        case .data(let isSame, let before, let after):
-            return verdict(kind, Self.data(isSame, before, after), "fit-statistics", "Fit")
+        case .data(let isSame, let before, let after, let rows):
+            return verdict(kind, Self.data(isSame, before, after, rows), "fit-statistics", "Fit")
+        case .sameModel:
+            return verdict(
+                kind,
+                "Both reports have the same model in another coding of its factors: fitted values and residual SD are the same. Coefficients are compared where both codings have them.",
+                "fixed-effects", "Fixed effects")
+        case .response(let response):
+            return verdict(kind, Self.response(response), "fixed-effects", "Fixed effects")
         case .effects(let effects):
             return verdict(kind, Self.effects(effects), "fixed-effects", "Fixed effects")
+        case .significance(let gained, let lost, let reversed):
+            return verdict(kind, Self.significance(gained, lost, reversed), "fixed-effects", "Fixed effects")
         case .convergence(let now):
             return verdict(
                 kind, now ? "The fit converges now." : "The fit no longer converges.", "fit-statistics", "Fit")
@@ -32,11 +41,16 @@ struct ChangeText {
         }
     }
 
-    private static func data(_ isSame: Bool?, _ before: Int, _ after: Int) -> String {
-        let counts =
+    private static func data(_ isSame: Bool?, _ before: Int, _ after: Int, _ rows: RowChange?) -> String {
+        var counts =
             before == after
             ? "both fits use \(Sentence.counted(before, "row"))"
             : "the fits use \(NumberText.count(before)) and \(NumberText.count(after)) rows"
+        if let rows, isSame != true || rows != RowChange() {
+            let parts = [(rows.added, "added"), (rows.removed, "removed"), (rows.changed, "changed")]
+                .filter { $0.0 > 0 }.map { "\(NumberText.count($0.0)) \($0.1)" }
+            counts += parts.isEmpty ? ", which are the same" : " (\(Sentence.list(parts)))"
+        }
         return switch isSame {
         case true?: "The data are the same, by their SHA-256; \(counts)."
         case false?: "The data differ, by their SHA-256; \(counts)."
@@ -44,10 +58,33 @@ struct ChangeText {
         }
     }
 
-    private static func effects(_ effects: ChangeFinding.EffectSummary) -> String {
+    private static func response(_ change: ResponseChange) -> String {
+        switch change {
+        case .transformed(let before, let after):
+            "The response is transformed: \(before.shown) before, \(after.shown) now. Coefficients, standard deviations and likelihoods are on different scales and cannot be compared."
+        case .different(let before, let after):
+            "The responses differ: \(before.shown) before, \(after.shown) now. Their coefficients and likelihoods cannot be compared."
+        }
+    }
+
+    private static func significance(_ gained: [String], _ lost: [String], _ reversed: [String]) -> String {
+        func names(_ terms: [String]) -> String { Sentence.names(terms.map(\.shown)) }
+        func verb(_ terms: [String], _ one: String, _ many: String) -> String { terms.count == 1 ? one : many }
+        return [
+            gained.isEmpty ? nil : "\(names(gained)) \(verb(gained, "differs", "differ")) from 0 now",
+            lost.isEmpty ? nil : "\(names(lost)) no longer \(verb(lost, "differs", "differ")) from 0",
+            reversed.isEmpty
+                ? nil : "\(names(reversed)) \(verb(reversed, "differs", "differ")) from 0 with the opposite sign",
+        ].compactMap { $0 }.joined(separator: "; ") + " (by the reports' intervals)."
+    }
+
+    private static func effects(_ effects: EffectSummary) -> String {
         var parts: [String] = []
         if !effects.new.isEmpty { parts.append("new: \(Sentence.names(effects.new.map(\.shown)))") }
         if !effects.gone.isEmpty { parts.append("gone: \(Sentence.names(effects.gone.map(\.shown)))") }
+        if !effects.recoded.isEmpty {
+            parts.append("not comparable: \(Sentence.names(effects.recoded.map(\.shown)))")
+        }
         let tail = parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
         guard let farthest = effects.farthest else {
             return effects.shared == 0
@@ -55,15 +92,56 @@ struct ChangeText {
                 : "No fixed effect that both have changed by more than a standard error\(tail)."
         }
         return
-            "\(NumberText.count(effects.moved.count)) of \(Sentence.counted(effects.shared, "fixed effect")) changed by more than a standard error, most \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange ?? 0, 1))\(tail)."
+            "\(NumberText.count(effects.moved.count)) of \(Sentence.counted(effects.shared, "fixed effect")) changed by more than a standard error, most \(farthest.term.shown), by \(NumberText.fixed(farthest.scaledChange, 1))\(tail)."
     }
 
     private var warningVerdicts: [Verdict] {
-        change.newWarnings.map { verdict(.warning, "New: \($0)", "fit-statistics", "Fit") }
-            + change.fixedWarnings.map { verdict(.good, "No longer: \($0)", "fit-statistics", "Fit") }
-            + change.uncheckedWarnings.map {
-                verdict(.notice, "Not checked in the later report: \($0)", "fit-statistics", "Fit")
+        warningStatements.map { verdict($0.kind, $0.text, "fit-statistics", "Fit") }
+    }
+
+    /// What became of the warnings, a statement each; of reports without codes as they are worded.
+    private var warningStatements: [(kind: Verdict.Kind, text: String)] {
+        guard let findings = change.findings else {
+            return change.newWarnings.map { (.warning, "New: \($0)") }
+                + change.fixedWarnings.map { (.good, "No longer: \($0)") }
+        }
+        return findings.map { finding in
+            switch finding {
+            case .new(let new): (.warning, "New: \(new.text)")
+            case .gone(let old): (.good, "No longer: \(old.text)")
+            case .unchecked(let old): (.notice, "Not checked in the later report: \(old.text)")
+            case .changed(let old, let new):
+                (finding.newWarning == nil ? .notice : .warning, Self.changed(from: old, to: new))
             }
+        }
+    }
+
+    /// A finding that is still there, with what is different about it.
+    private static func changed(from old: StatedFinding, to new: StatedFinding) -> String {
+        var differences: [String] = []
+        if old.severity != new.severity {
+            differences.append("\(name(ofSeverity: old.severity)) before, \(name(ofSeverity: new.severity)) now")
+        }
+        if old.subject != new.subject, !old.subject.isEmpty, !new.subject.isEmpty {
+            differences.append("about \(names(old)) before, about \(names(new)) now")
+        }
+        return "Changed (\(differences.joined(separator: "; "))): \(new.text)"
+    }
+
+    /// What a finding is about, a row as one name.
+    private static func names(_ finding: StatedFinding) -> String {
+        let names = finding.subject.map(\.shown)
+        let isOfRow = FindingCode(rawValue: finding.code)?.namesExample == true && names.first == "row"
+        return Sentence.names(isOfRow ? [names.prefix(2).joined(separator: " ")] + names.dropFirst(2) : names)
+    }
+
+    private static func name(ofSeverity severity: String) -> String {
+        switch FindingSeverity(rawValue: severity) {
+        case .warning: "a warning"
+        case .notice: "a note"
+        case .good: "a check that was passed"
+        case nil: severity.shown
+        }
     }
 
     /// The test between the models, or why there is none.
@@ -84,9 +162,6 @@ struct ChangeText {
         }
     }
 
-    /// New, fixed and unchecked warnings, a sentence each.
-    var warnings: [String] {
-        change.newWarnings.map { "New warning: \($0)" } + change.fixedWarnings.map { "No longer a warning: \($0)" }
-            + change.uncheckedWarnings.map { "Not checked in the later report: \($0)" }
-    }
+    /// What became of the warnings, a sentence each.
+    var warnings: [String] { warningStatements.map(\.text) }
 }

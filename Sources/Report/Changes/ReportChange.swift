@@ -1,28 +1,45 @@
 import Assessment
 
-/// What differs between two reports.
+/// What differs between the last two of a series of reports, and the course of all.
 struct ReportChange {
+    /// The reports in the order given, two or more.
+    let reports: [ReportFacts]
+    /// The names of their folders, or files.
+    let names: [String]
+    /// The last report but one.
     let before: ReportFacts
+    /// The last report.
     let after: ReportFacts
-    /// What differs between their fits, joined by name.
+    /// What differs between the fits of the last two.
     let fits: FitChange
+    /// What became of the warnings; nil where a report has no findings by code.
+    let findings: [FindingChange]?
 
-    init(before beforePath: String, after afterPath: String) throws {
-        before = try ReportFacts(path: beforePath)
-        after = try ReportFacts(path: afterPath)
+    /// - Precondition: there are two paths or more.
+    init(_ paths: [String]) throws {
+        precondition(paths.count >= 2)
+        reports = try paths.map { try ReportFacts(path: $0) }
+        names = paths.map { path in
+            let parts = path.split(separator: "/")
+            return String((parts.last == "report.json" ? parts.dropLast().last : parts.last) ?? Substring(path))
+        }
+        (before, after) = (reports[reports.count - 2], reports[reports.count - 1])
         fits = FitChange(before: before.reportedFit, after: after.reportedFit)
+        findings = after.findingChanges(since: before)
     }
 
-    var newWarnings: [String] { after.warnings(notIn: before) }
-    /// The warnings that the report after looks for and does not have, in words.
-    var fixedWarnings: [String] {
-        fixedFindings?.map(\.text) ?? before.warnings(notIn: after)
+    /// Whether there are more reports than the two that are compared in detail.
+    var isSeries: Bool { reports.count > 2 }
+
+    var newFindings: [StatedFinding]? { findings?.compactMap(\.newWarning) }
+
+    var fixedFindings: [StatedFinding]? {
+        findings?.compactMap { if case .gone(let finding) = $0 { finding } else { nil } }
     }
-    /// Nil where a report has no findings by code.
-    var newFindings: [ReportFacts.Finding]? { after.lookFindings(notIn: before) }
-    var fixedFindings: [ReportFacts.Finding]? { before.lookFindings(notIn: after)?.filter(after.looksFor) }
-    /// The warnings of the report before that the one after does not look for, in words.
-    var uncheckedWarnings: [String] {
-        before.lookFindings(notIn: after)?.filter { !after.looksFor($0) }.map(\.text) ?? []
-    }
+
+    /// New warnings in words.
+    var newWarnings: [String] { newFindings?.map(\.text) ?? after.wordedWarnings(notIn: before) }
+
+    /// Warnings that the report after looks for and does not have, in words.
+    var fixedWarnings: [String] { fixedFindings?.map(\.text) ?? before.wordedWarnings(notIn: after) }
 }

@@ -1,18 +1,17 @@
 import ArgumentParser
 import Fitter
 
-/// `mixreport compare`: what changed from one report to another.
+/// `mixreport compare`: what changed from one report to the next.
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "compare", abstract: "Compare two reports and write what changed.",
-        discussion:
-            "A report is given by its folder or its report.json. Terms, levels and findings are matched by name.")
+        commandName: "compare", abstract: "Compare reports and write what changed.",
+        discussion: """
+            A report is given by its folder or its report.json. Coefficients are matched by what they say, whatever the coding \
+            of their factors is. Of more than two reports the last two are compared, and the course of all is shown.
+            """)
 
-    @Argument(help: "The earlier report.")
-    var before: String
-
-    @Argument(help: "The later report.")
-    var after: String
+    @Argument(help: "The reports, two or more, the earliest first.")
+    var reports: [String]
 
     @Option(CompareOptionTable.output) var output: String
     @Option(CompareOptionTable.title) var title: String?
@@ -22,9 +21,10 @@ struct CompareCommand: AsyncParsableCommand {
     /// What the command line asks for.
     var options: CompareOptions {
         CompareOptions(
-            before: before, after: after, output: output, title: title, templates: templates,
-            conditions: failures.options)
+            reports: reports, output: output, title: title, templates: templates, conditions: failures.options)
     }
+
+    func validate() throws { try refuse(options.problem) }
 
     func run() async throws {
         try await Failure.reported {
@@ -32,7 +32,7 @@ struct CompareCommand: AsyncParsableCommand {
             directory.clearLeftovers()
             try directory.checkReplaceable()
             let templates = try TemplateSet(directory: templates)
-            let change = try ReportChange(before: before, after: after)
+            let change = try ReportChange(reports)
             let failed = try ConditionFacts(change.after, before: change.before).failures(failures.conditions)
             let contents = ChangeContents(
                 change, failures: failed, title: title, command: CommandLineText.quoted(CommandLineText.words(options)))

@@ -12,6 +12,15 @@ struct Condition: Sendable {
         case absolute(Value)
         /// After less before; in a comparison only.
         case change(Value)
+
+        /// The name of the fixed effect that it is of; nil for other numbers.
+        var term: String? {
+            switch self {
+            case .effect(_, let term): term
+            case .absolute(let inner), .change(let inner): inner.term
+            case .number, .component: nil
+            }
+        }
     }
 
     enum Name: String, CaseIterable, Sendable {

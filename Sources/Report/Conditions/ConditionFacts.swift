@@ -59,11 +59,15 @@ struct ConditionFacts {
                     condition,
                     "the later report checks less than the earlier one (\(code.rawValue)): \(code.requirement)")
             }
-            if let finding = before.flatMap(after.lookFindings(notIn:))?.first {
+            guard let before else { return said(false, "", "there are no new warnings") }
+            guard let changes = after.findingChanges(since: before) else {
+                let new = after.wordedWarnings(notIn: before)
+                return said(!new.isEmpty, new.first ?? "", "there are no new warnings")
+            }
+            if let finding = changes.compactMap(\.newWarning).first {
                 return (true, ConditionFailure(condition, finding))
             }
-            let new = before.map(after.warnings(notIn:)) ?? []
-            return said(!new.isEmpty, new.first ?? "", "there are no new warnings")
+            return said(false, "", "there are no new warnings")
         case .dataChanged:
             guard let isDataChanged else { throw missing(condition, "a report does not say which data it is of") }
             return said(isDataChanged, "the data differ", "the data are the same")
@@ -71,17 +75,16 @@ struct ConditionFacts {
     }
 
     /// A code that the report before looked for and this one did not, of a check that options leave out.
-    ///
-    /// Variational fits are not among them, because some models have none.
     private var lostCheck: FindingCode? {
-        guard let checked = after.checked, let before = before?.checked else { return nil }
-        return [.noPattern, .notInfluential, .referenceAgrees].first { (code: FindingCode) in
-            before.contains(code.rawValue) && !checked.contains(code.rawValue)
-        }
+        guard let before, let earlier = before.checked, let checked = after.checked else { return nil }
+        var codes: [FindingCode] = [.noPattern, .notInfluential, .referenceAgrees, .unusableDegreesOfFreedom]
+        // Some models have no variational fit; one that had it can lose it by options alone.
+        if before.formula == after.formula { codes.append(.variationalFit) }
+        return codes.first { earlier.contains($0.rawValue) && !checked.contains($0.rawValue) }
     }
 
     /// The first finding of a kind; nil where it was looked for and not found.
-    private func finding(_ code: FindingCode, _ condition: Condition) throws -> ReportFacts.Finding? {
+    private func finding(_ code: FindingCode, _ condition: Condition) throws -> StatedFinding? {
         guard let findings = after.findings else { throw missing(condition, "the report has no findings by code") }
         if let found = findings.first(where: { $0.code == code.rawValue }) { return found }
         guard code.isOfFit || after.diagnostics != nil else {
@@ -108,12 +111,26 @@ struct ConditionFacts {
         if case .absolute(let inner) = value { return abs(try number(inner, condition)) }
         if case .change(let inner) = value {
             guard let before else { throw missing(condition, "there is no report before this one") }
-            return try number(inner, condition) - ConditionFacts(before).number(inner, condition)
+            let change = try number(inner, condition) - ConditionFacts(before).number(inner, condition)
+            if let term = inner.term, !isComparable(term, before) {
+                throw missing(
+                    condition,
+                    "\(term.shown) says something else in each report; expected the same response and the same coding of its factors"
+                )
+            }
+            return change
         }
         guard let found = try plain(value, condition), found.isFinite else {
             throw missing(condition, "the report has no such number")
         }
         return found
+    }
+
+    /// Whether the fixed effect of a name says the same in the report before.
+    private func isComparable(_ name: String, _ before: ReportFacts) -> Bool {
+        let (old, new) = (before.fixedEffect(named: name)?.term, after.fixedEffect(named: name)?.term)
+        let changes = FitChange(before: before.reportedFit, after: after.reportedFit).effects
+        return changes.contains { $0.status == .shared && $0.before?.term == old && $0.after?.term == new }
     }
 
     private func plain(_ value: Condition.Value, _ condition: Condition) throws -> Double? {
@@ -132,16 +149,35 @@ struct ConditionFacts {
             case .logLikelihood: return after.logLik
             case .marginalR2: return after.marginalR2
             case .conditionalR2: return after.conditionalR2
-            case .testRMSE: return testRMSE
+            case .testRMSE:
+                guard let testRMSE else {
+                    throw missing(
+                        condition,
+                        "there is no variational fit with test rows; expected a report without --no-variational, with --test-fraction or --test-rows where there are few rows"
+                    )
+                }
+                return testRMSE
             }
         case .effect(let name, let term):
-            guard let effect = after.fixedEffects.first(where: { $0.term == term }) else {
+            guard let effect = after.fixedEffect(named: term) else {
                 throw missing(condition, "the terms are \(Sentence.names(after.fixedEffects.map(\.term.shown)))")
             }
             switch name {
             case .estimate: return effect.estimate
             case .se: return effect.se
-            case .p: return effect.p
+            case .p:
+                guard after.degreesOfFreedom != FittedModel.DegreesOfFreedom.none.rawValue else {
+                    throw missing(
+                        condition,
+                        "there are no p-values without degrees of freedom; expected another --df than none")
+                }
+                guard let p = effect.p else {
+                    throw missing(
+                        condition,
+                        "the degrees of freedom of \(effect.term.shown) cannot be used; expected a limit on its estimate, or --intervals profile or bootstrap"
+                    )
+                }
+                return p
             }
         case .component(let name, let group, let term):
             let own = after.varianceComponents.filter { $0.group == group && $0.term2 == nil }

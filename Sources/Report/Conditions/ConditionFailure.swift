@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// A condition that holds.
@@ -18,7 +19,7 @@ struct ConditionFailure: Encodable {
     }
 
     /// A condition that holds because of a finding.
-    init(_ condition: Condition, _ found: ReportFacts.Finding) {
+    init(_ condition: Condition, _ found: StatedFinding) {
         self.condition = condition.text
         finding = found.text
         code = found.code

@@ -1,4 +1,5 @@
 import Assessment
+import Fitter
 
 extension FindingCode {
     /// Why a report does not look for it, and what it takes.
@@ -12,7 +13,7 @@ extension FindingCode {
         case .predictorDependence: "it was not looked for. \(Self.simulations), and a predictor"
         case .noPattern, .predictiveMatch, .predictiveMismatch: "it was not looked for. \(Self.simulations)"
         case .autocorrelated, .notAutocorrelated:
-            "it was not looked for. \(Self.simulations), and a factor with several rows in each level"
+            "it was not looked for. \(Self.simulations), and a factor with levels of \(ResidualAutocorrelation.fewestRows) rows or more, \(ResidualAutocorrelation.fewestPairs) pairs of successive rows in all"
         case .nonNormalEffects: "it was not looked for. That takes random effects of five levels"
         case .influential, .notEstimable, .notInfluential:
             "influence was not computed. That takes fixed effects and the direct solver, and not too many rows"

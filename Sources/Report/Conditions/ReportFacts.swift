@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 
@@ -8,6 +9,12 @@ struct ReportFacts: Decodable {
         let estimate: Double?
         let se: Double?
         let p: Double?
+        let lower: Double?
+        let upper: Double?
+    }
+
+    struct Intervals: Decodable {
+        let level: Double
     }
 
     struct Component: Decodable {
@@ -37,16 +44,6 @@ struct ReportFacts: Decodable {
     struct ModesPlace: Decodable {
         let json: Bool
         let count: Int
-    }
-
-    struct Finding: Codable {
-        let code: String
-        let severity: String
-        let subject: [String]
-        let text: String
-
-        /// Whether it is the same finding as another, whatever the numbers are.
-        func isSame(as other: Finding) -> Bool { code == other.code && subject == other.subject }
     }
 
     /// How the model's equations were solved.
@@ -79,10 +76,12 @@ struct ReportFacts: Decodable {
     let sigma: Double
     let rmse: Double
     let theta: [Double]
+    let degreesOfFreedom: String
     /// Nil in reports of before there was a choice.
     let solver: Solver?
     let marginalR2: Double?
     let conditionalR2: Double?
+    let intervals: Intervals
     let fixedEffects: [Effect]
     let varianceComponents: [Component]
     /// Those of a report that was read from a file.
@@ -91,9 +90,11 @@ struct ReportFacts: Decodable {
     let randomEffectsIn: ModesPlace?
     let warnings: [String]
     /// Nil in reports of before there were codes.
-    let findings: [Finding]?
+    let findings: [StatedFinding]?
     /// The codes of the findings that were looked for; nil in reports of before this was recorded.
     let checked: [String]?
+    /// Nil in reports of before it was recorded.
+    let identity: IdentityDocument?
     /// Nil for a fit without the checks of a report.
     private(set) var diagnostics: Diagnostics?
     let data: Source?
@@ -104,9 +105,9 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, solver, marginalR2, conditionalR2, fixedEffects, varianceComponents, randomEffects,
-            randomEffectsIn,
-            warnings, findings, checked, diagnostics, data
+        case sigma, rmse, theta, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals, fixedEffects,
+            varianceComponents, randomEffects,
+            randomEffectsIn, warnings, findings, checked, identity, diagnostics, data
         case variational
     }
 
@@ -120,6 +121,11 @@ struct ReportFacts: Decodable {
         let document = FitDocument(analysis, includesSeconds: false, randomEffects: .none, findings: findings)
         self = try JSONDecoder().decode(ReportFacts.self, from: JSONText.encode(document))
         if findings != nil { diagnostics = Diagnostics() }
+    }
+
+    /// The fixed effect of a name as the report has it, or else without the backquotes around names that are not words.
+    func fixedEffect(named name: String) -> Effect? {
+        fixedEffects.first { $0.term == name } ?? fixedEffects.first { $0.term.replacing("`", with: "") == name }
     }
 
     /// Reads a report's folder or its `report.json`.

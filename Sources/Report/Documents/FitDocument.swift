@@ -45,6 +45,8 @@ struct FitDocument: Encodable {
     let findings: [FindingDocument]
     /// The codes of the findings that were looked for, whether they were found or not.
     let checked: [String]
+    /// What identifies the model and its rows.
+    let identity: IdentityDocument
     /// Where it was asked for; a report has it from its section.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
@@ -58,7 +60,7 @@ struct FitDocument: Encodable {
         case bic = "BIC"
         case sigma, rmse, theta, evaluations, gradientNorm, solver, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
-            warnings, findings, checked
+            warnings, findings, checked, identity
         case influence, seconds
     }
 
@@ -112,6 +114,7 @@ struct FitDocument: Encodable {
         let findings = findings ?? ReportedFindings(analysis)
         self.findings = findings.list.map { FindingDocument($0) }
         checked = findings.codes.map(\.rawValue)
+        identity = IdentityDocument(analysis)
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }

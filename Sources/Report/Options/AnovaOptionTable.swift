@@ -6,15 +6,11 @@ enum AnovaOptionTable {
         valueName: "method"
     ) { (options: AnovaOptions) in options.degreesOfFreedom }
 
-    static let threads = OptionDefinition("threads", help: ThreadCount.help) { (options: AnovaOptions) in
-        options.threads
-    }
+    static let threads = SharedOptionTable.threads { (options: AnovaOptions) in options.threads }
 
     static let json = OptionDefinition(
         "json", help: "Write the tests as JSON to a file, or to standard output for -.", valueName: "path"
     ) { (options: AnovaOptions) in options.json }
 
-    static let verbose = OptionDefinition("verbose", help: ReportOptionTable.verbose.help) {
-        (options: AnovaOptions) in options.isVerbose
-    }
+    static let verbose = SharedOptionTable.verbose { (options: AnovaOptions) in options.isVerbose }
 }

@@ -42,7 +42,7 @@ enum CommandLineText {
 
     /// The command that makes a comparison again, one element per word.
     static func words(_ options: CompareOptions) -> [String] {
-        ["mixreport", "compare", fileName(options.before), fileName(options.after)]
+        ["mixreport", "compare"] + options.reports.map(fileName)
             + CompareOptionTable.all.flatMap { $0.words(options) }
     }
 

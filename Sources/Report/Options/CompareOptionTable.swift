@@ -1,4 +1,4 @@
-/// The options of a comparison of two reports.
+/// The options of a comparison of reports.
 enum CompareOptionTable {
     static let output = OptionDefinition(
         "output", letter: "o", help: "The folder of the comparison (default: output/compare).", valueName: "dir"
@@ -8,9 +8,7 @@ enum CompareOptionTable {
         options.title
     }
 
-    static let templates = OptionDefinition(
-        "templates", help: ReportOptionTable.templates.help, valueName: "dir", isPath: true
-    ) { (options: CompareOptions) in options.templates }
+    static let templates = SharedOptionTable.templates { (options: CompareOptions) in options.templates }
 
     static let all: [OptionEntry<CompareOptions>] =
         [.optional(title)]

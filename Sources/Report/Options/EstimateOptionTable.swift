@@ -13,7 +13,5 @@ enum EstimateOptionTable {
         (options: EstimateOptions) in options.isQuiet
     }
 
-    static let verbose = OptionDefinition("verbose", help: ReportOptionTable.verbose.help) {
-        (options: EstimateOptions) in options.isVerbose
-    }
+    static let verbose = SharedOptionTable.verbose { (options: EstimateOptions) in options.isVerbose }
 }

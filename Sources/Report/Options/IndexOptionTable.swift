@@ -4,7 +4,5 @@ enum IndexOptionTable {
         options.title
     }
 
-    static let templates = OptionDefinition(
-        "templates", help: ReportOptionTable.templates.help, valueName: "dir", isPath: true
-    ) { (options: IndexOptions) in options.templates }
+    static let templates = SharedOptionTable.templates { (options: IndexOptions) in options.templates }
 }

@@ -27,9 +27,7 @@ enum InferenceOptionTable {
         "seed", help: "The seed of all random numbers: bootstrap, simulations, held-out rows, starting values, probes."
     ) { (options: InferenceOptions) in options.seed }
 
-    static let threads = OptionDefinition("threads", help: ThreadCount.help) { (options: InferenceOptions) in
-        options.threads
-    }
+    static let threads = SharedOptionTable.threads { (options: InferenceOptions) in options.threads }
 
     static let estimates: [OptionEntry<InferenceOptions>] = [
         .value(degreesOfFreedom), .value(intervals), .value(level),

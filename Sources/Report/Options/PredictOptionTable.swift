@@ -23,11 +23,7 @@ enum PredictOptionTable {
         (options: PredictOptions) in options.level
     }
 
-    static let threads = OptionDefinition("threads", help: ThreadCount.help) { (options: PredictOptions) in
-        options.threads
-    }
+    static let threads = SharedOptionTable.threads { (options: PredictOptions) in options.threads }
 
-    static let verbose = OptionDefinition("verbose", help: ReportOptionTable.verbose.help) {
-        (options: PredictOptions) in options.isVerbose
-    }
+    static let verbose = SharedOptionTable.verbose { (options: PredictOptions) in options.isVerbose }
 }

@@ -39,18 +39,13 @@ enum ReportOptionTable {
         "lme4-timeout", help: "The number of seconds after which R is stopped.", valueName: "seconds"
     ) { (options: ReportOptions) in options.lme4Timeout }
 
-    static let templates = OptionDefinition(
-        "templates", help: "A folder with templates that replace the built-in ones.", valueName: "dir",
-        isPath: true
-    ) { (options: ReportOptions) in options.templates }
+    static let templates = SharedOptionTable.templates { (options: ReportOptions) in options.templates }
 
     static let quiet = OptionDefinition(
         "quiet", letter: "q", help: "Print only errors and the path of the page."
     ) { (options: ReportOptions) in options.isQuiet }
 
-    static let verbose = OptionDefinition("verbose", help: "Print what is being done and how long each step took.") {
-        (options: ReportOptions) in options.isVerbose
-    }
+    static let verbose = SharedOptionTable.verbose { (options: ReportOptions) in options.isVerbose }
 
     static let all: [OptionEntry<ReportOptions>] = parts.flatMap { $0 }
 

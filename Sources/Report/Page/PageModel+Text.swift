@@ -17,7 +17,8 @@ extension PageModel {
                     otherFigures: section.otherFigures.map { $0.mapped(change) })
             },
             hasVariational: hasVariational, isREML: isREML, isIterative: isIterative, hasProbes: hasProbes,
-            isSatterthwaite: isSatterthwaite, isKenwardRoger: isKenwardRoger, weights: weights.map(change),
+            isSatterthwaite: isSatterthwaite, isKenwardRoger: isKenwardRoger,
+            intervals: intervals.map(change), weights: weights.map(change),
             provenance: provenance.map(mapped), command: command,
             version: version, address: address, embedding: embedding)
     }

@@ -43,6 +43,8 @@ struct PageModel {
     var isSatterthwaite: Bool = false
     /// Whether degrees of freedom are Kenward and Roger's.
     var isKenwardRoger: Bool = false
+    /// How intervals were found, in words that follow "Intervals are"; nil for Wald's.
+    var intervals: String?
     /// The column of prior weights, if there is one.
     var weights: String?
     let provenance: [Fact]

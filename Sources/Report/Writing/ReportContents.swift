@@ -53,6 +53,7 @@ struct ReportContents {
                 sections: sections.map(\.section), hasVariational: variational != nil, isREML: fit.method == .reml,
                 isIterative: !fit.hasFactor, hasProbes: fit.hasProbes,
                 isSatterthwaite: approximation == .satterthwaite, isKenwardRoger: approximation == .kenwardRoger,
+                intervals: results.inference.intervals.method == .wald ? nil : results.inference.method(fit),
                 weights: weights,
                 provenance: provenance, command: publication.command, version: Version.current)
         }

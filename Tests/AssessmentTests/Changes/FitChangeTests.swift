@@ -24,7 +24,7 @@ struct FitChangeTests {
             before: fit([("b", 1), ("a", 2)]), after: fit([("c", 3), ("a", 4)])
         ).effects
         #expect(effects.map(\.term) == ["b", "a", "c"])
-        #expect(effects.map(\.before) == [1, 2, nil] && effects.map(\.after) == [nil, 4, 3])
+        #expect(effects.map(\.before?.estimate) == [1, 2, nil] && effects.map(\.after?.estimate) == [nil, 4, 3])
         #expect(effects.map(\.scaledChange) == [nil, 4, nil])
     }
 

@@ -152,12 +152,4 @@ struct FitFindingsTests {
         let without = try FitFindings.codes(FittedModel(fitting: design, degreesOfFreedom: .none))
         #expect(!without.contains(.unusableDegreesOfFreedom) && without.contains(.zeroVariance))
     }
-
-    @Test("Two findings are the same where code and subject are, whatever the numbers")
-    func identity() {
-        let a = FindingRecord(.zeroVariance, .warning, subject: ["g"], values: [.init("x", 1)])
-        let b = FindingRecord(.zeroVariance, .warning, subject: ["g"], values: [.init("x", 2)])
-        #expect(a != b && a.isSameFinding(as: b))
-        #expect(!a.isSameFinding(as: FindingRecord(.zeroVariance, .warning, subject: ["h"])))
-    }
 }

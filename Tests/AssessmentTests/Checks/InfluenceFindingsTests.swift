@@ -5,7 +5,7 @@ import Testing
 @Suite("Findings of influence")
 struct InfluenceFindingsTests {
     /// What leaving out single rows and levels does to a line through groups of four rows, of which the last row is `last`.
-    private func finding(last: Double) throws -> Finding {
+    private func findings(last: Double) throws -> [Finding] {
         var text = "y,x,g\n"
         for row in 0..<40 {
             let noise = Double((row * row * 7 + row * 5) % 31) / 31 - 0.5
@@ -21,12 +21,14 @@ struct InfluenceFindingsTests {
         let results = InfluenceResults(
             rows: analysis.rows(), groups: analysis.groups(of: ["g"], threads: 1), lostWithoutRow: [],
             lostWithoutLevel: [:], estimates: fit.fixedEffects.map(\.estimate))
-        return InfluenceFindings.finding(results)
+        return InfluenceFindings.list(results)
     }
 
     @Test("A row far from the line is influential, and named with the coefficient that it moves")
     func influential() throws {
-        let record = try finding(last: 60).record
+        let found = try findings(last: 60)
+        try #require(found.count == 1)
+        let record = found[0].record
         #expect(record.code == .influential && record.severity == .warning)
         #expect(record.subject == ["row", "40", "x"] || record.subject == ["g", "g9", "x"])
         #expect(record.values.first { $0.name == "dfbetas" }.map { abs($0.number) > 1 } == true)
@@ -34,18 +36,21 @@ struct InfluenceFindingsTests {
 
     @Test("Rows like the others are not, and the largest change is told")
     func notInfluential() throws {
-        let found = try finding(last: 3)
+        let found = try #require(try findings(last: 3).first)
         #expect(found.record.code == .notInfluential && found.record.severity == .good)
         guard case .notInfluential(let largest, let hasLevels) = found else { return }
         #expect(hasLevels && largest.map { abs($0.size) < 1 } == true)
     }
 
-    @Test("A row without which a coefficient cannot be estimated is named where no other is influential")
-    func notEstimable() throws {
+    @Test(
+        "A row without which a coefficient cannot be estimated is named whether another one is influential or not",
+        arguments: [(nil, [FindingCode.notEstimable]), (60, [.influential, .notEstimable])]
+            as [(Double?, [FindingCode])])
+    func notEstimable(first: Double?, codes: [FindingCode]) throws {
         // x is 1 in the last row only, whose residual is 0 whatever its response is.
         let y = (0..<40).map { (row: Int) -> Double in
             let noise = Double((row * row * 7 + row * 5) % 31)
-            return Double(row / 4 % 3) + noise / 31
+            return row == 0 ? first ?? noise / 31 : Double(row / 4 % 3) + noise / 31
         }
         let x = [Double](repeating: 0, count: 39) + [1]
         let table = try Table([
@@ -54,8 +59,10 @@ struct InfluenceFindingsTests {
         ])
         let fit = try FittedModel(fitting: ModelData(table: table, formula: Formula("y ~ x + (1|g)")).design)
         let results = try #require(InfluenceSummary(fit, threads: 1).findings?.results)
-        let record = InfluenceFindings.finding(results).record
-        #expect(record.code == .notEstimable && record.severity == .notice)
+        let records = InfluenceFindings.list(results).map(\.record)
+        #expect(records.map(\.code) == codes)
+        let record = try #require(records.last)
+        #expect(record.severity == .notice)
         #expect(record.subject == ["row", "40", "g", "g9"])
     }
 

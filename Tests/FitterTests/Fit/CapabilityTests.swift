@@ -58,11 +58,14 @@ struct CapabilityTests {
                 .covariance(group: "Subject", first: "(Intercept)", second: "Days"), .residual,
             ])
         for component in fit.varianceComponents {
-            let isCovariance = component.kind.coefficients.count == 2
-            #expect((component.variance == nil) == isCovariance)
-            #expect((component.standardDeviation == nil) == isCovariance)
-            #expect((component.covariance == nil) != isCovariance)
-            #expect((component.correlation == nil) != isCovariance)
+            switch component.estimate {
+            case .variance(let variance, _, _), .residual(let variance):
+                #expect(component.variance == variance && component.standardDeviation == variance.squareRoot())
+                #expect(component.covariance == nil && component.correlation == nil)
+            case .covariance(let covariance, let correlation, _, _, _):
+                #expect(component.covariance == covariance && component.correlation == correlation)
+                #expect(component.variance == nil && component.standardDeviation == nil)
+            }
         }
         #expect(fit.varianceComponents.last?.standardDeviation == fit.sigma)
     }

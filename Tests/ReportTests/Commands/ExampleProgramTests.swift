@@ -22,8 +22,7 @@ struct ExampleProgramTests {
         // Every type of figure is there.
         for kind in [
             "Agreement", "BoxChart", "CurveGrid", "DumbbellChart", "Histogram", "HistogramGrid", "IntervalChart",
-            "LineChart",
-            "PairsChart", "QuantileChart", "ScatterChart", "ShareBar", "SummaryCard",
+            "IntervalPairChart", "LineChart", "PairsChart", "QuantileChart", "ScatterChart", "ShareBar", "SummaryCard",
         ] {
             #expect(page.text.contains("\(kind):"), "\(kind)")
         }

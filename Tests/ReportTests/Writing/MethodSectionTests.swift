@@ -26,6 +26,31 @@ struct MethodSectionTests {
         #expect(all.count(where: text.contains) == 1)
     }
 
+    @Test(
+        "The method section says how intervals were found that are not Wald's",
+        arguments: [
+            (["--intervals", "profile"], "Intervals are from the profile likelihood (of the ML fit)."),
+            (
+                ["--intervals", "bootstrap", "--replicates", "39"],
+                "Intervals are percentiles of a parametric bootstrap"
+            ),
+            ([], "Wald intervals of β use the normal distribution."),
+        ])
+    func intervals(options: [String], sentence: String) throws {
+        let text = try page([Samples.sleepstudy, Samples.sleepstudyFormula, "--df", "none"] + options)
+        #expect(text.contains("so that coefficients have no p-values"))
+        #expect(text.contains(sentence))
+        #expect(text.contains("Wald intervals of β") == options.isEmpty)
+    }
+
+    @Test("The method section says that an iterative fit's degrees of freedom rest on the average information")
+    func averageInformation() throws {
+        let model = [Samples.penicillin, "diameter ~ 1 + (1|plate) + (1|sample)"]
+        let qualification = "with the average information in place of the criterion’s second derivatives"
+        #expect(try page(model + ["--solver", "iterative"]).contains(qualification))
+        #expect(try !page(model).contains(qualification))
+    }
+
     @Test("The method section and the prose of a weighted fit name the weights and the rows that they hold for")
     func weights() throws {
         let scratch = try Scratch()

@@ -8,8 +8,8 @@ public struct DesignCoding: Sendable {
     private let requests: [ColumnRequest]
     private let requestsWithoutRandomEffects: [ColumnRequest]
     private let offsets: [Expression]
-    private let fixed: MatrixPlan
-    private let random: [RandomTermCoding]
+    let fixed: MatrixPlan
+    let random: [RandomTermCoding]
     /// The columns that the fixed effects and the offsets use, in order of first mention.
     public let fixedVariables: [FixedVariable]
 

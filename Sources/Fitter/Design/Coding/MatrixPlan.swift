@@ -2,14 +2,14 @@
 struct MatrixPlan: Sendable {
     /// The names of the columns as R gives them.
     let names: [String]
-    private let variables: [(name: String, coding: VariableCoding)]
+    let variables: [(name: String, coding: VariableCoding)]
     /// For each column the parts that it is the product of; none is the intercept.
-    private let columns: [[Part]]
+    let columns: [[Part]]
     /// For each column the index of its term among the list's terms; nil for the intercept.
     let termOfColumn: [Int?]
 
     /// One column of a variable's coding.
-    private struct Part: Sendable {
+    struct Part: Sendable {
         let variable: Int
         let usesContrasts: Bool
         let column: Int

@@ -4,6 +4,8 @@
 struct ContrastMatrix: Sendable {
     /// What R appends to the variable's name for each column.
     let suffixes: [String]
+    /// The kind of contrasts; nil for indicators of all levels.
+    let kind: ContrastKind?
     private let levelCount: Int
     private let coding: Coding
 
@@ -21,6 +23,7 @@ struct ContrastMatrix: Sendable {
     /// One column for each level: what R uses where a margin is not in the model.
     init(indicatorsOf levels: [String]) {
         suffixes = levels
+        kind = nil
         levelCount = levels.count
         coding = .indicators(first: 0)
     }
@@ -30,6 +33,7 @@ struct ContrastMatrix: Sendable {
         let count = levels.count
         precondition(count >= 2)
         levelCount = count
+        self.kind = kind
         switch kind {
         case .treatment:
             suffixes = Array(levels.dropFirst())

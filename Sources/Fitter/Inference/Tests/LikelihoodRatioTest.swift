@@ -15,6 +15,8 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
     ///
     /// Otherwise nil.
     public let boundaryPValue: Double?
+    /// Whether the larger model has the lower likelihood, by more than 1e-6 in the criterion, so that it cannot contain the smaller one.
+    public let isContradicted: Bool
 
     /// The test of a smaller model within a larger one, both fitted to the same rows by the same method.
     ///
@@ -23,7 +25,6 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
     ///   - larger: a model with more parameters that contains the smaller one; that it does is not checked.
     /// - Throws: ``LikelihoodRatioError`` where the likelihoods cannot be compared.
     public init(of smaller: FittedModel, against larger: FittedModel) throws(LikelihoodRatioError) {
-        guard smaller.hasExactLikelihood, larger.hasExactLikelihood else { throw .inexactLikelihoods }
         try self.init(of: smaller.likelihood, against: larger.likelihood)
     }
 
@@ -38,9 +39,11 @@ public struct LikelihoodRatioTest: Sendable, Equatable {
         guard smaller.method == larger.method else { throw .differentMethods }
         let hasSameFixedEffects = smaller.fixedEffects == larger.fixedEffects
         guard smaller.method == .ml || hasSameFixedEffects else { throw .restrictedLikelihoods }
+        guard smaller.isExact, larger.isExact else { throw .inexactLikelihoods }
         let degrees = larger.parameterCount - smaller.parameterCount
         guard degrees > 0 else { throw .notLarger(smaller.parameterCount, larger.parameterCount) }
         degreesOfFreedom = degrees
+        isContradicted = larger.criterion > smaller.criterion + 1e-6
         let statistic = max(smaller.criterion - larger.criterion, 0)
         self.statistic = statistic
         pValue = ChiSquared(degreesOfFreedom: Double(degrees)).upperProbability(statistic)

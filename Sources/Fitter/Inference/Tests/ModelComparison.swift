@@ -34,15 +34,12 @@ public struct ModelComparison: Sendable, Equatable {
         guard larger.design.fixed.spans(smaller.design.fixed) else { return (nil, .notNested) }
         do throws(LikelihoodRatioError) {
             let test = try LikelihoodRatioTest(of: smaller, against: larger)
-            if larger.criterion > smaller.criterion + rounding { return (test, .worseFit) }
+            if test.isContradicted { return (test, .worseFit) }
             return (test, test.boundaryPValue.map { .boundary(pValue: $0) })
         } catch {
             return (nil, .incomparable(error))
         }
     }
-
-    /// How much higher the criterion of a model may be than that of one it contains, in units of the criterion.
-    private static var rounding: Double { 1e-6 }
 
     /// The remark on a model with a variance that the data do not determine; nil for other models.
     public static func undetermined(_ fit: FittedModel) -> Remark? {

@@ -7,14 +7,11 @@ enum RandomEffectsPlace: String, CaseIterable, Encodable, OptionValue {
     /// Nowhere.
     case none
 
-    /// So many modes are at most in the JSON unless they are asked for: 3 MB of it.
-    static let mostByDefault = 20_000
-
     /// What is done with so many modes where nothing is asked for.
     ///
     /// - Parameter hasTables: whether tables are written besides the JSON.
     static func usual(count: Int, hasTables: Bool) -> RandomEffectsPlace {
-        if count <= mostByDefault { return .all }
+        if count <= FileLimits.modes { return .all }
         return hasTables ? .csv : .none
     }
 }

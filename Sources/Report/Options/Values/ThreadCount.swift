@@ -1,7 +1,5 @@
 /// The number of threads that a command may use.
 enum ThreadCount {
-    static let help = "The number of threads (default: all cores). Results do not depend on it."
-
     /// What is wrong with a number that was asked for; nil where nothing is.
     static func problem(_ threads: Int?) -> String? {
         guard let threads, threads < 1 else { return nil }

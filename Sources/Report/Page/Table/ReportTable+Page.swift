@@ -5,7 +5,7 @@ extension ReportTable {
     ///   - note: a remark under the table.
     func page(caption: String, note: String? = nil) -> TableModel {
         let shown = columns.compactMap { column in column.page.map { (isText: column.isText, $0) } }
-        let rows = (0..<min(rowCount, TableModel.mostRows)).map { index in
+        let rows = (0..<min(rowCount, TableLimits.rows)).map { index in
             let row = self[index]
             return TableModel.Row(
                 cells: shown.enumerated().map { position, column in

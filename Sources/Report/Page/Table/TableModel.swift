@@ -30,11 +30,8 @@ struct TableModel {
 
     private var omittedRows = 0
 
-    /// So many rows of a table are on the page; its file has all.
-    static let mostRows = 100
-
     /// - Parameters:
-    ///   - rows: at most ``mostRows``.
+    ///   - rows: at most ``TableLimits/rows``.
     ///   - omitted: how many more rows the table has.
     init(
         id: String, caption: String, headings: [Heading], rows: [Row], omitted: Int, csv: String, note: String? = nil

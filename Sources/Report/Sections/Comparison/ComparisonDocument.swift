@@ -18,8 +18,6 @@ struct ComparisonDocument: Encodable {
     let onlyReference: [String]
     let onlyReferenceCount: Int
 
-    private static let listedLevels = 100
-
     /// The coefficients of the exact and then of the variational fit.
     static func list(_ comparison: ReferenceComparison) -> [ComparisonDocument] {
         [("exact", comparison.exact), ("variational", comparison.variational)].flatMap { name, parts in
@@ -37,9 +35,9 @@ struct ComparisonDocument: Encodable {
         slope = part.statistics.slope
         rmse = part.statistics.rootMeanSquare
         largestGap = part.statistics.largestGap
-        onlyHere = Array(part.onlyOurs.prefix(Self.listedLevels))
+        onlyHere = Array(part.onlyOurs.prefix(FileLimits.listedLevels))
         onlyHereCount = part.onlyOurs.count
-        onlyReference = Array(part.onlyTheirs.prefix(Self.listedLevels))
+        onlyReference = Array(part.onlyTheirs.prefix(FileLimits.listedLevels))
         onlyReferenceCount = part.onlyTheirs.count
     }
 }

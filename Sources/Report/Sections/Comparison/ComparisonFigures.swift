@@ -4,9 +4,8 @@ import Plot
 
 /// lme4's random effects against ours.
 enum ComparisonFigures {
-    /// Factors with no more levels than this are drawn with names and areas, the intercept added on both sides.
-    static let namedLevels = 40
-
+    /// Factors with few levels are drawn with names and areas, the intercept added on both sides.
+    ///
     /// - Parameters:
     ///   - comparison: one coefficient, joined by level.
     ///   - fitName: "exact" or "variational".
@@ -15,7 +14,7 @@ enum ComparisonFigures {
         _ comparison: EffectComparison, fitName: String, referenceName: String, id: String,
         intercepts: (theirs: Double, ours: Double)?, unit: String
     ) -> PlannedFigure {
-        let isNamed = comparison.levels.count <= namedLevels
+        let isNamed = comparison.levels.count <= FigureLimits.namedLevels
         let shifts = isNamed && comparison.coefficient == "(Intercept)" ? intercepts : nil
         let theirs = comparison.theirs.map { $0 + (shifts?.theirs ?? 0) }
         let ours = comparison.ours.map { $0 + (shifts?.ours ?? 0) }
@@ -61,7 +60,7 @@ enum ComparisonFigures {
     static func pairedByLine(_ comparison: EffectComparison, fitName: String, referenceName: String, id: String)
         -> PlannedFigure?
     {
-        guard comparison.isReordered, let pairs = comparison.byPosition, pairs.count <= namedLevels,
+        guard comparison.isReordered, let pairs = comparison.byPosition, pairs.count <= FigureLimits.namedLevels,
             let byPosition = comparison.correlationByPosition, let byLevel = comparison.statistics.correlation
         else { return nil }
         let group = comparison.group.shown

@@ -54,8 +54,6 @@ struct InfluenceDocument: Encodable {
         var mostInfluential: [Level]?
     }
 
-    private static let listed = 10
-
     /// Why the rest is missing; null where it is there.
     @Nullable var omitted: String?
     var effectiveDegreesOfFreedom: Double?
@@ -83,7 +81,7 @@ struct InfluenceDocument: Encodable {
             beyondCooksDistance: rows.cooksDistances.count { $0 > rows.cooksCutoff },
             beyondDfbetas: rows.dfbetas.rowsBeyond(rows.dfbetasCutoff),
             notEstimable: rows.cooksDistances.count { $0.isNaN },
-            mostInfluential: rows.mostInfluential(listed).map { item in
+            mostInfluential: rows.mostInfluential(FileLimits.influentialCases).map { item in
                 Row(
                     row: Int(rows.sourceRows[item.index]) + 1, leverage: item.leverage,
                     standardizedResidual: rows.standardizedResiduals[item.index].finite,
@@ -100,7 +98,7 @@ struct InfluenceDocument: Encodable {
             beyondCooksDistance: group.cooksDistances.count { $0 > group.cooksCutoff },
             beyondDfbetas: group.dfbetas.rowsBeyond(group.dfbetasCutoff),
             notEstimable: group.cooksDistances.count { $0.isNaN },
-            mostInfluential: group.mostInfluential(listed).map { item in
+            mostInfluential: group.mostInfluential(FileLimits.influentialCases).map { item in
                 Level(
                     level: item.name, rows: item.count, leverage: item.leverage,
                     cooksDistance: item.cooksDistance.finite, mdffits: group.mdffits[item.index].finite,

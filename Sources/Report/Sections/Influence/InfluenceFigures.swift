@@ -3,13 +3,11 @@ import Plot
 
 /// How much levels weigh, drawn.
 enum InfluenceFigures {
-    private static let shownLevels = 30
-
     /// Cook's distances of the levels with the largest ones; nil where there is none.
     static func levels(_ group: GroupInfluence, id: String) -> PlannedFigure? {
         let finite = group.levels.indices.filter { group.cooksDistances[$0].isFinite }
         let order = finite.sorted { (-group.cooksDistances[$0], $0) < (-group.cooksDistances[$1], $1) }
-        let rows = order.prefix(shownLevels).map { level in
+        let rows = order.prefix(FigureLimits.rows).map { level in
             let distance = group.cooksDistances[level]
             return IntervalChart.Row(
                 label: group.levels[level].shown, estimate: distance, lower: 0, upper: distance)

@@ -13,8 +13,9 @@ struct InfluenceSection: ReportSection {
 
     var findings: [ReportedFinding] {
         guard let found = summary.findings else { return [] }
-        let finding = InfluenceFindings.finding(found.results)
-        return [ReportedFinding(finding, InfluenceText.sentence(finding), at: place)]
+        return InfluenceFindings.list(found.results).map {
+            ReportedFinding($0, InfluenceText.sentence($0), at: place)
+        }
     }
 
     var codes: [FindingCode] { summary.findings == nil ? [] : InfluenceFindings.codes }

@@ -2,12 +2,6 @@ import Fitter
 
 /// The most influential rows and levels on the page, and all of them in files.
 enum InfluenceTables {
-    private static let shownCases = 10
-    /// The largest number of rows in a file with all of them.
-    private static let mostRows = 20_000
-    /// The largest number of numbers in such a file.
-    private static let mostNumbers = 400_000
-
     static func rows(_ rows: RowInfluence, name: String) -> SectionTable {
         let effects = rows.fixedEffectNames
         let columns: [TableColumn<InfluentialCase>] =
@@ -23,7 +17,7 @@ enum InfluenceTables {
             ] + dfbetas(effects)
         let listed = listed(rows)
         return SectionTable(
-            ReportTable(name, columns: columns, rows: rows.mostInfluential(shownCases)),
+            ReportTable(name, columns: columns, rows: rows.mostInfluential(TableLimits.influentialCases)),
             all: ReportTable(
                 name, columns: columns,
                 parts: [.init(count: listed.rows.count) { rows.influentialCase(listed.rows[$0]) }]),
@@ -36,17 +30,17 @@ enum InfluenceTables {
     /// The rows in the file, and which these are in words.
     private static func listed(_ rows: RowInfluence) -> (rows: [Int], extent: String) {
         let (n, p) = (rows.leverages.count, rows.fixedEffectNames.count)
-        if n <= mostRows && n * (p + 4) <= mostNumbers { return (Array(0..<n), "The file has all rows.") }
+        if n <= FileLimits.rows && n * (p + 4) <= FileLimits.numbers { return (Array(0..<n), "The file has all rows.") }
         let beyond = (0..<n).filter { !(rows.cooksDistances[$0] <= rows.cooksCutoff) }
-        guard beyond.count > mostRows else {
+        guard beyond.count > FileLimits.rows else {
             return (
                 beyond,
                 "The file has the \(Sentence.counted(beyond.count, "row")) whose Cook's distance is above 4/n or cannot be computed."
             )
         }
         return (
-            rows.mostInfluential(mostRows).map(\.index).sorted(),
-            "The file has the \(Sentence.counted(mostRows, "row")) with the largest Cook's distances of the \(NumberText.count(beyond.count)) beyond 4/n."
+            rows.mostInfluential(FileLimits.rows).map(\.index).sorted(),
+            "The file has the \(Sentence.counted(FileLimits.rows, "row")) with the largest Cook's distances of the \(NumberText.count(beyond.count)) beyond 4/n."
         )
     }
 
@@ -60,7 +54,8 @@ enum InfluenceTables {
                 largestChange(decimals: 2),
                 .number { item in item.mostChanged.map { group.estimates[item.index, $0] } }
                     .onPage("Estimate without", .significant(4)),
-                .number { $0.mostChanged.map { estimates[$0] } }.onPage("With all", .significant(4)),
+                .number("estimateWithAll", in: .file) { $0.mostChanged.map { estimates[$0] } }
+                    .onPage("With all", .significant(4)),
                 .number { $0.cooksDistance }.onPage("Cook's distance", .significant(3)),
                 .count("rows", in: .file) { $0.count }.onPage("Rows"),
                 .number("leverage", in: .file) { $0.leverage }.onPage("Leverage", .fixed(2)),
@@ -72,7 +67,7 @@ enum InfluenceTables {
                 .number("estimate: \(effects[effect])", in: .file) { group.estimates[$0.index, effect] }
             } + dfbetas(effects)
         return SectionTable(
-            ReportTable(name, columns: columns, rows: group.mostInfluential(shownCases)),
+            ReportTable(name, columns: columns, rows: group.mostInfluential(TableLimits.influentialCases)),
             all: ReportTable(
                 name, columns: columns,
                 parts: [.init(count: group.levels.count) { group.influentialCase($0) }]),
@@ -84,7 +79,8 @@ enum InfluenceTables {
 
     /// The coefficient that changes most.
     private static func mostChanged(_ effects: [String]) -> TableColumn<InfluentialCase> {
-        .text { $0.mostChanged.map { effects[$0].shown } }.onPage("Changes most")
+        .text("mostChanged", in: .file) { $0.mostChanged.map { effects[$0] } }
+            .onPage("Changes most", text: { $0.mostChanged.map { effects[$0].shown } ?? "–" })
     }
 
     private static func largestChange(decimals: Int) -> TableColumn<InfluentialCase> {

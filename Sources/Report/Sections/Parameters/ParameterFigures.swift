@@ -3,15 +3,12 @@ import Plot
 
 /// The likelihood or the bootstrap distribution of each parameter: what intervals were read off.
 enum ParameterFigures {
-    /// More parameters than this are not drawn.
-    private static let mostPanels = 24
-
     /// Profile zeta plots.
     static func profiles(_ profile: ProfileLikelihood, _ fit: FittedModel, levelText: String) -> PlannedFigure? {
         let names = parameterNames(fit)
         let curves = profile.fixedEffects.map { Optional($0) } + profile.varianceComponents
         let known = zip(names, curves).compactMap { name, curve in curve.map { (name: name, curve: $0) } }
-        let shown = known.filter { $0.curve.points.count > 2 }.prefix(mostPanels)
+        let shown = known.filter { $0.curve.points.count > 2 }.prefix(FigureLimits.panels)
         guard !shown.isEmpty else { return nil }
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - profile.level)
         let panels = shown.map { item in
@@ -68,7 +65,7 @@ enum ParameterFigures {
         let known = names.indices.compactMap { index -> (index: Int, density: KernelDensity)? in
             KernelDensity(bootstrap.sortedValues(ofParameter: index)).map { (index, $0) }
         }
-        let shown = known.prefix(mostPanels)
+        let shown = known.prefix(FigureLimits.panels)
         guard !shown.isEmpty else { return nil }
         let panels = shown.map { item in
             CurveGrid.Panel(

@@ -80,12 +80,10 @@ enum PredictionFigures {
                 }))
     }
 
-    private static let mostRows = 20_000
-
     /// The rows, up to so many; the page's figure has all of them.
     private static func rows(_ fit: FittedModel) -> CSVTable? {
         let design = fit.design
-        guard fit.n <= mostRows else { return nil }
+        guard fit.n <= FileLimits.rows else { return nil }
         return CSVTable(
             header: ["row", "observed", "fitted", "residual"],
             rows: (0..<fit.n).map { row in

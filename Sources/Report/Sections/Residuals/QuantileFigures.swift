@@ -5,7 +5,6 @@ import Plot
 /// Samples against the normal distribution.
 enum QuantileFigures {
     private static let band = "contains 95\u{00A0}% of normal samples entirely"
-    private static let mostRows = 20_000
 
     /// The residuals; nil where they do not vary.
     static func residuals(_ diagnostics: ModelDiagnostics) -> PlannedFigure? {
@@ -52,7 +51,7 @@ enum QuantileFigures {
     /// All values, or of very many the thousand at each end and every so manieth between.
     private static func csv(_ quantiles: NormalQuantiles, _ names: [String]?) -> CSVTable {
         let n = quantiles.count
-        let step = (n + mostRows - 1) / mostRows
+        let step = (n + FileLimits.rows - 1) / FileLimits.rows
         var next = 0
         let kept = quantiles.ranks.indices.filter { index in
             let rank = Int(quantiles.ranks[index])

@@ -85,17 +85,16 @@ struct TrendFigures {
             reading: sentence, csv: CheckCurve.csv(check, place: name, value: "meanResidual"))
     }
 
-    private static let shownGroups = 30
-
     private func by(
         _ name: String, _ groups: [String], _ boxes: [BoxSummary?], _ means: PredictorCheck.Means, id: String
     ) -> PlannedFigure {
         let known = groups.indices.filter { boxes[$0] != nil }
         // Of many groups those with the largest absolute means.
         let shown =
-            known.count <= Self.shownGroups
+            known.count <= FigureLimits.rows
             ? known
-            : known.sorted { (abs(mean(boxes, $0)), $1) > (abs(mean(boxes, $1)), $0) }.prefix(Self.shownGroups).sorted()
+            : known.sorted { (abs(mean(boxes, $0)), $1) > (abs(mean(boxes, $1)), $0) }.prefix(FigureLimits.rows)
+                .sorted()
         let (label, count) = (name.shown, Sentence.counted(known.count, "group"))
         let rows = shown.compactMap { group in boxes[group].map { BoxChart.Box(groups[group].shown, $0) } }
         let farthest = known.max { abs(mean(boxes, $0)) < abs(mean(boxes, $1)) }
@@ -168,7 +167,7 @@ struct TrendFigures {
 
     /// The three residuals farthest out, where they are more than three standard deviations out and points are drawn one by one.
     private var extremes: [ScatterChart.Label] {
-        guard fit.n <= 20_000 else { return [] }
+        guard fit.n <= FigureLimits.points else { return [] }
         let far = diagnostics.residuals.indices.filter { abs(diagnostics.residuals[$0]) > 3 * fit.sigma }
         return far.sorted { abs(diagnostics.residuals[$0]) > abs(diagnostics.residuals[$1]) }.prefix(3).map {
             ScatterChart.Label(index: $0, text: "row \(NumberText.count(Int(sourceRows[$0]) + 1))")

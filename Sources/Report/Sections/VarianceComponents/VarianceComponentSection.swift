@@ -76,12 +76,14 @@ struct VarianceComponentSection: ReportSection {
 
     /// For each variance component the share of what the fixed effects leave: with the first row of a term that of the
     /// whole term.
-    private static func shares(_ fit: FittedModel, _ shares: VarianceShares, _ design: MixedModelDesign) -> [String?] {
-        func text(_ share: Double?) -> String { share.map(NumberText.percent) ?? "–" }
-        let terms = zip(design.random, shares.intraclassCorrelations).flatMap { term, share -> [String?] in
+    private static func shares(
+        _ fit: FittedModel, _ shares: VarianceShares, _ design: MixedModelDesign
+    ) -> [VarianceComponentTable.Share] {
+        let terms = zip(design.random, shares.intraclassCorrelations).flatMap { term, share in
             let k = term.coefficients.count
-            return [text(share)] + [String?](repeating: nil, count: k * (k + 1) / 2 - 1)
+            return [VarianceComponentTable.Share.of(share)]
+                + [VarianceComponentTable.Share](repeating: .inFirstRow, count: k * (k + 1) / 2 - 1)
         }
-        return terms + [text(shares.residualShare)]
+        return terms + [.of(shares.residualShare)]
     }
 }

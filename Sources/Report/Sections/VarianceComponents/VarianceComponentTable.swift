@@ -6,25 +6,43 @@ struct VarianceComponentTable {
     struct Row: Sendable {
         let component: VarianceComponent
         let interval: ConfidenceInterval?
-        /// The share of the variance that the fixed effects leave, where it stands in this row.
-        let share: String?
+        let share: Share
         /// The reference's variance.
         let theirs: Double?
         let variationalDeviation: Double?
+    }
+
+    /// A share of the variance that the fixed effects leave.
+    enum Share {
+        /// Of the row's term; nil where the data do not determine it.
+        case of(Double?)
+        /// That of the term is in its first row.
+        case inFirstRow
+
+        var value: Double? {
+            if case .of(let share) = self { share } else { nil }
+        }
+
+        var text: String {
+            switch self {
+            case .of(let share): share.map(NumberText.percent) ?? "–"
+            case .inFirstRow: ""
+            }
+        }
     }
 
     let table: ReportTable<Row>
 
     /// - Parameter shares: one element per variance component; empty where they are not shown.
     init(
-        _ analysis: ModelAnalysis, shares: [String?] = [], _ variational: VariationalFit? = nil,
+        _ analysis: ModelAnalysis, shares: [Share] = [], _ variational: VariationalFit? = nil,
         _ reference: ReferenceEstimates? = nil
     ) {
         let (fit, inference) = (analysis.fit, analysis.inference)
         let rows = fit.varianceComponents.enumerated().map { index, component in
             Row(
                 component: component, interval: inference.intervals.varianceComponents[index],
-                share: shares.isEmpty ? nil : shares[index], theirs: reference?.variance(of: component),
+                share: shares.isEmpty ? .inFirstRow : shares[index], theirs: reference?.variance(of: component),
                 variationalDeviation: variational?.deviation(of: component))
         }
         let interval = "\(inference.levelText) interval"
@@ -45,14 +63,14 @@ struct VarianceComponentTable {
                 .inTerminal(interval),
             .number("lower") { $0.interval?.lower },
             .number("upper") { $0.interval?.upper },
-            .composed { $0.share ?? "" }.onPage("Share"),
+            .number("share", in: .file) { $0.share.value }.onPage("Share", text: { $0.share.text }),
         ]
-        if let reference, rows.contains(where: { $0.theirs != nil }) {
-            columns.append(.number { $0.theirs }.onPage("\(reference.name), variance", .significant(4)))
-        }
-        if variational != nil {
-            columns.append(.number { $0.variationalDeviation }.onPage("Variational SD", .significant(4)))
-        }
+        let theirs = TableColumn<Row>.number("reference", in: .file) { $0.theirs }
+        let hasTheirs = rows.contains { $0.theirs != nil }
+        columns.append(
+            hasTheirs ? theirs.onPage("\(reference?.name ?? ""), variance", .significant(4)) : theirs)
+        let ours = TableColumn<Row>.number("variationalSD", in: .file) { $0.variationalDeviation }
+        columns.append(variational == nil ? ours : ours.onPage("Variational SD", .significant(4)))
         table = ReportTable("variance-components", columns: columns, rows: rows)
     }
 

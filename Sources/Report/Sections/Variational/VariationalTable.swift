@@ -11,9 +11,10 @@ enum VariationalTable {
         let exactLevelDeviation: Double?
         let levelDeviation: Double
 
-        var ratio: String {
-            guard let exactLevelDeviation, exactLevelDeviation > 0 else { return "–" }
-            return NumberText.fixed(levelDeviation / exactLevelDeviation, 2)
+        /// Of the standard deviation of the variational fit's levels to that of the exact fit's.
+        var ratio: Double? {
+            guard let exactLevelDeviation, exactLevelDeviation > 0 else { return nil }
+            return levelDeviation / exactLevelDeviation
         }
     }
 
@@ -28,7 +29,7 @@ enum VariationalTable {
                 .number("exactLevelSD") { $0.exactLevelDeviation }.onPage("Level's SD, exact", .significant(3)),
                 .number("variationalLevelSD") { $0.levelDeviation }
                     .onPage("Level's SD, variational", .significant(3)),
-                .composed { $0.ratio }.onPage("Ratio"),
+                .number("ratio") { $0.ratio }.onPage("Ratio", .fixed(2)),
             ],
             rows: zip(fit.effects, exact.randomEffects).enumerated().map { index, pair in
                 let (ours, theirs) = pair

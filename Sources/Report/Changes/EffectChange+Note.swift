@@ -1,0 +1,14 @@
+import Assessment
+
+extension EffectChange {
+    /// The status for a table; empty for an effect that both reports have.
+    var note: String {
+        switch status {
+        case .shared: ""
+        case .reversed: "minus \(after?.term.shown ?? "") of the later report"
+        case .new: "new"
+        case .gone: "gone"
+        case .recoded: "not comparable"
+        }
+    }
+}

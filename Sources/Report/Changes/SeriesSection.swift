@@ -1,0 +1,90 @@
+import Assessment
+import Plot
+
+/// The course of a series of reports: the fits as wholes, and the fixed effects of the last one.
+struct SeriesSection {
+    private let change: ReportChange
+    private let courses: [EffectCourse]
+
+    init(_ change: ReportChange) {
+        self.change = change
+        courses = EffectCourse.all(change.reports.map(\.reportedFit))
+    }
+
+    var part: SectionPart {
+        SectionPart(
+            id: "series", title: "Course",
+            SectionContent(
+                paragraphs: [
+                    "\(NumberText.count(change.reports.count)) reports, the earliest first. The other sections compare the last two."
+                ],
+                tables: [
+                    SectionTable(fits, caption: "The fits of all reports"),
+                    SectionTable(
+                        effects, caption: "Fixed effects of all reports",
+                        note:
+                            "Effects of the last report; a dash where a report has none that says the same. With the sign of the last report."
+                    ),
+                ], figures: figure.map { [$0] } ?? []))
+    }
+
+    /// The fits as rows of `compare.json` and of a table.
+    var fits: ReportTable<Int> {
+        let (reports, names) = (change.reports, change.names)
+        return ReportTable(
+            "series",
+            columns: [
+                .text("report") { names[$0] }.onPage("Report", text: { names[$0].shown }),
+                .text("formula") { reports[$0].formula },
+                .text("method") { reports[$0].method },
+                .count("n") { reports[$0].n }.onPage("Rows"),
+                .number("logLik") { reports[$0].logLik }.onPage("Log-likelihood", .fixed(3)),
+                .number("aic") { reports[$0].aic }.onPage("AIC", .fixed(2)),
+                .number("sigma") { reports[$0].sigma }.onPage("Residual SD", .significant(4)),
+                .count("warnings") { reports[$0].lookFindings?.count ?? reports[$0].warnings.count }
+                    .onPage("Warnings"),
+            ], parts: [.init(count: reports.count) { $0 }])
+    }
+
+    /// The estimates, a column per report.
+    private var effects: ReportTable<EffectCourse> {
+        ReportTable(
+            "series-effects",
+            columns: [.text("term") { $0.term }.onPage("Term", text: { $0.term.shown })]
+                + change.names.enumerated().map { index, name in
+                    .number("\(index + 1): \(name)") { $0.effects[index]?.estimate }
+                        .onPage(name.shown, .significant(4))
+                }, rows: courses)
+    }
+
+    /// The estimates of each effect with the ends of their intervals; nil where none has an interval.
+    private var figure: PlannedFigure? {
+        let known = courses.filter { $0.effects.contains { $0?.lower != nil && $0?.upper != nil } }
+        let shown = known.prefix(FigureLimits.panels)
+        guard !shown.isEmpty else { return nil }
+        func points(_ course: EffectCourse, _ value: (ReportedFit.Effect) -> Double?) -> [Point] {
+            course.effects.enumerated().map { index, effect in
+                Point(x: Double(index + 1), y: effect.flatMap(value) ?? .nan)
+            }
+        }
+        let panels = shown.map { course in
+            let estimates = points(course, \.estimate)
+            return CurveGrid.Panel(
+                title: course.term.shown,
+                curves: [
+                    .init(points: estimates), .init(points: points(course, \.lower), series: 1),
+                    .init(points: points(course, \.upper), series: 1),
+                ], markers: estimates.filter(\.y.isFinite))
+        }
+        let reading = "Solid: the estimates; dashed: the ends of their intervals."
+        return PlannedFigure(
+            id: "series-effects",
+            figure: CurveGrid(
+                title: "Fixed effects over the reports", xLabel: "Report", yLabel: "Estimate", panels: panels,
+                sharedY: false,
+                note: shown.count < known.count ? "the first \(shown.count) of \(known.count) fixed effects" : nil),
+            alt:
+                "Estimates over \(NumberText.count(change.reports.count)) reports: \(Sentence.names(shown.map(\.term.shown))).",
+            reading: reading)
+    }
+}

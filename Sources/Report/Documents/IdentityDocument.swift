@@ -1,0 +1,131 @@
+import Assessment
+import Fitter
+
+/// What identifies a model and its rows, by which `mixreport compare` finds what is the same in another coding.
+struct IdentityDocument: Codable {
+    /// A variable of a column of a model matrix.
+    struct Part: Codable {
+        let variable: String
+        let suffix: String
+        /// `number`, `level` or `contrast`.
+        let coding: String
+    }
+
+    struct Factor: Codable {
+        let variable: String
+        let levels: [String]
+        let contrasts: String
+    }
+
+    struct RandomTerm: Codable {
+        let group: String
+        /// The names of its coefficients, and for each the parts of its column.
+        let coefficients: [String]
+        let columns: [[Part]]
+    }
+
+    /// See ``SignProjections``.
+    struct Projections: Codable {
+        let response: [Double]
+        let fitted: [Double]
+    }
+
+    struct Rows: Codable {
+        /// What the digests cover.
+        let columns: [String]
+        /// Twelve hexadecimal digits per row that the model uses, in the order of the data.
+        let digests: String
+    }
+
+    /// For each fixed effect the parts of its column; none for the intercept.
+    let fixedEffects: [[Part]]
+    let randomEffects: [RandomTerm]
+    let factors: [Factor]
+    let projections: Projections
+    /// Nil for more than ``FileLimits/rows`` rows.
+    @Nullable var rows: Rows?
+
+    init(_ analysis: ModelAnalysis) {
+        let (fit, coding) = (analysis.fit, analysis.data.coding)
+        fixedEffects = coding.fixedColumns.map { $0.map(Part.init) }
+        randomEffects = zip(fit.design.random, coding.randomColumns).map { term, columns in
+            RandomTerm(group: term.group, coefficients: term.coefficients, columns: columns.map { $0.map(Part.init) })
+        }
+        factors = coding.factorCodings.map {
+            Factor(variable: $0.variable, levels: $0.levels, contrasts: $0.contrasts.rawValue)
+        }
+        projections = Projections(
+            response: SignProjections(of: fit.design.response).values, fitted: SignProjections(of: fit.fitted).values)
+        rows = fit.n <= FileLimits.rows ? Rows(RowDigests(fit.design, predictors: analysis.data.predictors)) : nil
+    }
+}
+
+extension IdentityDocument.Part {
+    init(_ part: ColumnPart) { self.init(variable: part.variable, suffix: part.suffix, coding: part.coding.rawValue) }
+
+    /// Nil where another version states a coding that is not known here.
+    var columnPart: ColumnPart? {
+        ColumnPart.Coding(rawValue: coding).map { ColumnPart(variable: variable, suffix: suffix, coding: $0) }
+    }
+}
+
+extension IdentityDocument.Rows {
+    private static let digits = 12
+
+    init(_ digests: RowDigests) {
+        columns = digests.columns
+        self.digests = digests.values.map { value in
+            let text = String(value, radix: 16)
+            return String(repeating: "0", count: Self.digits - text.count) + text
+        }.joined()
+    }
+
+    /// Nil for a text that is no sequence of digests.
+    var rowDigests: RowDigests? {
+        let bytes = Array(digests.utf8)
+        guard bytes.count.isMultiple(of: Self.digits) else { return nil }
+        let values = stride(from: 0, to: bytes.count, by: Self.digits).compactMap { start in
+            UInt64(String(decoding: bytes[start..<start + Self.digits], as: UTF8.self), radix: 16)
+        }
+        return values.count * Self.digits == bytes.count ? RowDigests(columns: columns, values: values) : nil
+    }
+}
+
+extension IdentityDocument {
+    /// The codings of all factors; nil where one is not known here.
+    private var factorCodings: [FactorCoding]? {
+        let known = factors.compactMap { factor in
+            ContrastKind(rawValue: factor.contrasts).map {
+                FactorCoding(variable: factor.variable, levels: factor.levels, contrasts: $0)
+            }
+        }
+        return known.count == factors.count ? known : nil
+    }
+
+    /// What the fixed effects say, one element each.
+    var fixedMeanings: [CoefficientMeaning]? { meanings(fixedEffects) }
+
+    /// What the coefficients of the random-effects terms say, by group and name.
+    var randomMeanings: [[String]: CoefficientMeaning] {
+        var result: [[String]: CoefficientMeaning] = [:]
+        for term in randomEffects {
+            for (name, meaning) in zip(term.coefficients, meanings(term.columns) ?? []) {
+                result[[term.group, name]] = meaning
+            }
+        }
+        return result
+    }
+
+    private func meanings(_ columns: [[Part]]) -> [CoefficientMeaning]? {
+        let parts = columns.map { $0.compactMap(\.columnPart) }
+        guard let factorCodings, parts.map(\.count) == columns.map(\.count) else { return nil }
+        return CoefficientMeaning.all(parts, factors: factorCodings)
+    }
+
+    /// Response and fitted values; nil where another version states another number of projections.
+    var reportedProjections: ReportedFit.Projections? {
+        SignProjections(values: projections.response).flatMap { response in
+            SignProjections(values: projections.fitted).map { .init(response: response, fitted: $0) }
+        }
+    }
+}
