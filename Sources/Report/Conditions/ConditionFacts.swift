@@ -132,7 +132,14 @@ struct ConditionFacts {
             case .logLikelihood: return after.logLik
             case .marginalR2: return after.marginalR2
             case .conditionalR2: return after.conditionalR2
-            case .testRMSE: return testRMSE
+            case .testRMSE:
+                guard let testRMSE else {
+                    throw missing(
+                        condition,
+                        "there are no test rows; expected a report with --variational, of 100 rows or more or with --test-rows or --test-fraction"
+                    )
+                }
+                return testRMSE
             }
         case .effect(let name, let term):
             guard let effect = after.fixedEffects.first(where: { $0.term == term }) else {
