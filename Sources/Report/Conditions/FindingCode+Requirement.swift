@@ -20,7 +20,8 @@ extension FindingCode {
             "there is no variational fit; expected a report with --variational, of a model with random intercepts only"
         case .variationalCollapse:
             "there is no variational fit with a known optimum; expected a report with --variational"
-        case .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels:
+        case .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels,
+            .referenceFailed:
             "there is no reference; expected a report with --lme4 or --with-lme4"
         default: "it was not looked for"
         }

@@ -2,7 +2,7 @@
 enum VariationalOptionTable {
     static let variational = OptionDefinition(
         "variational",
-        help: "Run variational inference as well, by Edward's tutorial, by mean field and partially factorised."
+        help: "Whether to run variational inference as well: Edward's tutorial, mean field, and partially factorised."
     ) { (options: VariationalRunOptions) in options.isWanted }
 
     static let testRows = OptionDefinition(

@@ -18,7 +18,8 @@ import RealModule
 ///
 /// The second term is eliminated first, so that the only dense block is that of the border.
 ///
-/// Source: Goplerud, Papaspiliopoulos & Zanella (2024), arXiv 2312.13148, for this family of q.
+/// Source: Goplerud, Papaspiliopoulos & Zanella (2024), arXiv 2312.13148, for partial factorisation; docs/variational.md
+/// derives this form.
 struct PartialFactorization: Sendable {
     /// log|Omega_CC| + sum_j log S_jj.
     let logDeterminant: Double
