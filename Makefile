@@ -40,7 +40,7 @@ help:
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
 report: build
-	@$(PROGRAM) $(EXAMPLE)/insteval.csv.gz '$(FORMULA)' --lme4 $(EXAMPLE)/lme4 --title 'InstEval: ratings of lectures' -o output/insteval
+	@$(PROGRAM) $(EXAMPLE)/insteval.csv.gz '$(FORMULA)' --variational --lme4 $(EXAMPLE)/lme4 --title 'InstEval: ratings of lectures' -o output/insteval
 
 build: bootstrap
 	@$(BUILD)

@@ -39,7 +39,7 @@ def make(program, repository, folder, templates):
         "penicillin": [examples / "penicillin.csv", "diameter ~ 1 + (1|plate) + (1|sample)"],
         "insteval": [
             examples / "insteval/insteval.csv.gz", "y ~ service + (1|s) + (1|d) + (1|dept)",
-            "--lme4", examples / "insteval/lme4", "--title", "InstEval: ratings of lectures",
+            "--variational", "--lme4", examples / "insteval/lme4", "--title", "InstEval: ratings of lectures",
         ],
         "hostile": [
             "hostile.csv", f"`{RESPONSE}` ~ `{PREDICTOR}` + `{CATEGORY}` + (`{PREDICTOR}`|`{GROUP}`)",
@@ -51,7 +51,7 @@ def make(program, repository, folder, templates):
         subprocess.run(
             [program, *map(str, [*arguments, *common]), "-o", name], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     # Pages of other commands: what changed between two reports, and the list of all of them.
-    changes = [examples / "sleepstudy.csv", "Reaction ~ Days + (1|Subject)", "--no-variational"]
+    changes = [examples / "sleepstudy.csv", "Reaction ~ Days + (1|Subject)"]
     subprocess.run(
         [program, *map(str, [*changes, *common]), "-o", "intercepts"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     for command in [["compare", "intercepts", "sleepstudy", "-o", "compare"], ["compare", "hostile", "hostile", "-o", "same"]]:

@@ -4,7 +4,7 @@ import Fitter
 package enum ComparisonFindings {
     /// The codes of what is looked for.
     package static let codes: [FindingCode] = [
-        .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels,
+        .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels, .referenceFailed,
     ]
 
     /// The agreement of the estimates, and each factor whose levels the reference lists in another order.
@@ -12,7 +12,8 @@ package enum ComparisonFindings {
         guard let modes = comparison.largestModeDifference else { return [.referenceUnrelated] }
         let agreement = ReferenceAgreement(
             name: comparison.reference.name, otherMethod: comparison.otherMethod,
-            fixedDifference: comparison.largestFixedDifference, modeDifference: modes)
+            fixedDifference: comparison.largestFixedDifference, modeDifference: modes,
+            mergedGroups: comparison.mergedGroups)
         return [.reference(agreement)]
             + comparison.reordered.map { order in
                 .referenceOrder(

@@ -15,6 +15,13 @@ package struct EffectComparison: Sendable {
     /// Levels that only this program or only the reference has.
     package let onlyOurs: [String]
     package let onlyTheirs: [String]
+    /// Names that several of this program's levels have, such as `a:b:c` of `a:b` with `c` and of `a` with `b:c`.
+    ///
+    /// A program that tells levels by their names takes them for one, so that its model is another. They are not compared.
+    package let merged: [String]
+    /// What a gap is compared with: the standard deviation of the reference's values, or the size of the residuals where
+    /// that is larger, in units of the coefficient.
+    package let scale: Double
     package let statistics: AgreementStatistics
     /// The reference's rows beside ours as they come, line by line; nil where the numbers of levels differ.
     package let byPosition: [LinePair]?
@@ -36,24 +43,32 @@ package struct EffectComparison: Sendable {
     /// levels.
     package let isReordered: Bool
 
+    /// - Parameter residualScale: the size of the residuals in units of the coefficient.
     /// - Returns: nil where the reference has nothing of this coefficient, or shares no level.
-    package init?(_ effects: ConditionalModes, coefficient index: Int, values: [Double], reference: ReferenceEstimates)
-    {
+    package init?(
+        _ effects: ConditionalModes, coefficient index: Int, values: [Double], reference: ReferenceEstimates,
+        residualScale: Double
+    ) {
         let name = effects.coefficients[index]
         let rows = reference.effects.filter { $0.group == effects.group && $0.term == name && $0.mode.isFinite }
         let theirs = Dictionary(rows.map { ($0.level, $0.mode) }, uniquingKeysWith: { first, _ in first })
-        let shared = effects.levels.indices.filter { theirs[effects.levels[$0]] != nil }
+        let counts = effects.levels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        let shared = effects.levels.indices.filter {
+            theirs[effects.levels[$0]] != nil && counts[effects.levels[$0]] == 1
+        }
         guard !shared.isEmpty else { return nil }
+        merged = counts.filter { $1 > 1 && theirs[$0] != nil }.keys.sorted()
         let known = Set(effects.levels)
         group = effects.group
         coefficient = name
         levels = shared.map { effects.levels[$0] }
-        counts = shared.map { effects.counts[$0] }
+        self.counts = shared.map { effects.counts[$0] }
         ours = shared.map { values[$0] }
         self.theirs = levels.compactMap { theirs[$0] }
         onlyOurs = effects.levels.filter { theirs[$0] == nil }
         onlyTheirs = rows.map(\.level).filter { !known.contains($0) }
         statistics = AgreementStatistics(x: self.theirs, y: ours)
+        scale = max(SampleSummary(self.theirs).standardDeviation, residualScale)
         isReordered = rows.map(\.level) != effects.levels
         byPosition =
             rows.count == values.count
@@ -62,6 +77,9 @@ package struct EffectComparison: Sendable {
                     referenceLevel: rows[$0].level, level: effects.levels[$0], theirs: rows[$0].mode, ours: values[$0])
             } : nil
     }
+
+    /// The largest gap on the scale of the data; 0 where that scale is 0.
+    package var relativeGap: Double { scale > 0 ? statistics.largestGap / scale : 0 }
 
     /// Whether pairing by position fits better than by level: a sign that the reference's labels are not what they say.
     package var fitsBetterByPosition: Bool {

@@ -16,11 +16,15 @@ package struct ReferenceComparison: Sendable {
             effects.coefficients.indices.compactMap { index in
                 guard fit.isDetermined(term: term, coefficient: index) else { return nil }
                 let values = effects.levels.indices.map { effects.modes[index, $0] }
-                return EffectComparison(effects, coefficient: index, values: values, reference: reference)
+                return EffectComparison(
+                    effects, coefficient: index, values: values, reference: reference,
+                    residualScale: fit.residualScale(term: term, coefficient: index))
             }
         }
-        variational = zip(fit.randomEffects, variationalFit?.effects ?? []).compactMap { exact, ours in
-            EffectComparison(exact, coefficient: 0, values: ours.means, reference: reference)
+        variational = zip(fit.randomEffects, variationalFit?.effects ?? []).enumerated().compactMap { term, pair in
+            EffectComparison(
+                pair.0, coefficient: 0, values: pair.1.means, reference: reference,
+                residualScale: fit.residualScale(term: term, coefficient: 0))
         }
     }
 
@@ -38,12 +42,12 @@ package struct ReferenceComparison: Sendable {
         }.max()
     }
 
-    /// The largest difference of a conditional mode, relative to the SD of its term's modes.
-    package var largestModeDifference: Double? {
-        exact.map { comparison in
-            let scale = SampleSummary(comparison.theirs).standardDeviation
-            return comparison.statistics.largestGap / (scale > 0 ? scale : 1)
-        }.max()
+    /// The largest difference of a conditional mode on the scale of the data.
+    package var largestModeDifference: Double? { exact.map(\.relativeGap).max() }
+
+    /// The groups of which the reference has merged levels.
+    package var mergedGroups: [String] {
+        exact.filter { !$0.merged.isEmpty }.reduce(into: []) { if !$0.contains($1.group) { $0.append($1.group) } }
     }
 
     /// The reference's method, where it is another than this fit's.
@@ -55,5 +59,22 @@ package struct ReferenceComparison: Sendable {
     /// tutorial pairs them.
     package var reordered: [EffectComparison] {
         (variational.isEmpty ? exact : variational).filter { $0.isReordered && $0.correlationByPosition != nil }
+    }
+}
+
+extension FittedModel {
+    /// The root mean square of the residuals over that of a coefficient's basis: the difference of the coefficient that
+    /// changes fitted values by as much as they miss the response.
+    ///
+    /// Where the fit leaves no residuals, the response takes their place.
+    fileprivate func residualScale(term: Int, coefficient: Int) -> Double {
+        let root = { (values: ArraySlice<Double>) in
+            (values.reduce(0) { $0 + $1 * $1 } / Double(values.count)).squareRoot()
+        }
+        let size = root(residuals[...])
+        let basis = design.random[term].basis.map { basis in
+            root(basis.elements[coefficient * basis.rows..<(coefficient + 1) * basis.rows])
+        }
+        return (size > 0 ? size : SampleSummary(design.response).standardDeviation) / (basis ?? 1)
     }
 }

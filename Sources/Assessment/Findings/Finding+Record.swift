@@ -71,6 +71,7 @@ extension Finding {
                 values: [.init("modeDifference", agreement.modeDifference)]
                     + (agreement.fixedDifference.map { [.init("fixedDifference", $0)] } ?? []))
         case .referenceUnrelated: FindingRecord(.referenceUnrelated, .warning)
+        case .referenceFailed: FindingRecord(.referenceFailed, .warning)
         case .referenceOrder(let order):
             FindingRecord(
                 order.fitsBetterByPosition ? .referenceLabels : .referenceOrder,

@@ -66,4 +66,6 @@ package enum Finding: Sendable, Equatable {
     case referenceUnrelated
     /// The reference lists the levels of a factor in an order of its own.
     case referenceOrder(ReferenceOrder)
+    /// The program that was to make the reference did not.
+    case referenceFailed
 }

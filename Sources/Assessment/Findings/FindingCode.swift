@@ -39,6 +39,7 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case referenceUnrelated = "reference-unrelated"
     case referenceOrder = "reference-order"
     case referenceLabels = "reference-labels"
+    case referenceFailed = "reference-failed"
 
     /// Whether it is found with every fit; the others need a report's further computations.
     package var isOfFit: Bool {

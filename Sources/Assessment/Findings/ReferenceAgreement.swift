@@ -6,8 +6,11 @@ package struct ReferenceAgreement: Sendable, Equatable {
     package let otherMethod: String?
     /// The largest difference of a fixed effect in standard errors; nil where none was compared.
     package let fixedDifference: Double?
-    /// The largest difference of a conditional mode, relative to the standard deviation of its term's modes.
+    /// The largest difference of a conditional mode, relative to the larger of the standard deviation of its term's modes
+    /// and the size of the residuals.
     package let modeDifference: Double
+    /// The groups of which the reference has merged levels, so that its model is another.
+    package let mergedGroups: [String]
 
     /// Differences below are those of rounding and of where a search stops.
     private static let tolerance = 1e-3
@@ -18,12 +21,18 @@ package struct ReferenceAgreement: Sendable, Equatable {
     ///   - name: the reference's program.
     ///   - otherMethod: its method where that is another than the fit's.
     ///   - fixedDifference: the largest difference of a fixed effect in standard errors; nil where none was compared.
-    ///   - modeDifference: the largest difference of a conditional mode, relative to the modes' standard deviation.
-    package init(name: String, otherMethod: String?, fixedDifference: Double?, modeDifference: Double) {
+    ///   - modeDifference: the largest difference of a conditional mode, relative to the larger of the modes' standard
+    ///     deviation and the residuals.
+    ///   - mergedGroups: the groups of which the reference has merged levels.
+    package init(
+        name: String, otherMethod: String?, fixedDifference: Double?, modeDifference: Double,
+        mergedGroups: [String] = []
+    ) {
         self.name = name
         self.otherMethod = otherMethod
         self.fixedDifference = fixedDifference
         self.modeDifference = modeDifference
+        self.mergedGroups = mergedGroups
     }
 
     /// Whether all differences are those of rounding and of where a search stops.

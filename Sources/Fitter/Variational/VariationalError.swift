@@ -17,6 +17,10 @@ public enum VariationalError: Error, Equatable, Sendable {
     case notFinite(dataRow: Int)
     /// The loss is no longer a finite number.
     case diverged(iteration: Int)
+    /// The partially factorised q would need dense columns for `border` fixed and random effects by `levels` levels.
+    case tooManyEffects(border: Int, levels: Int)
+    /// The bound has no upper limit, or the fixed effects are collinear.
+    case noUpperBound
 }
 
 extension VariationalError: CustomStringConvertible {
@@ -38,6 +42,11 @@ extension VariationalError: CustomStringConvertible {
             "data row \(row) has the weight \(value); weights must be positive numbers"
         case .notFinite(let row):
             "data row \(row) has a value that is not finite in the response, the offset or the fixed effects"
+        case .tooManyEffects(let border, let levels):
+            "partially factorised variational inference would need \(border) dense columns for \(levels) levels, one for "
+                + "each fixed effect and for each level of the terms after the two largest; they do not fit into 256 MB"
+        case .noUpperBound:
+            "the variational bound has no maximum: the residuals vanish, or the fixed effects are collinear on these rows"
         case .diverged(let iteration):
             "the loss is no longer a finite number at iteration \(iteration); a response of another scale than 1 needs "
                 + "standardised variables"

@@ -13,9 +13,19 @@ extension VariationalInference {
         return VariationalOptimum(
             loss: optimizer.loss,
             fixedEffects: scaling.restore(fixedEffects: Array(optimizer.solution[objective.layout.fixedEffects])),
-            sigma: sigma,
+            fixedEffectDeviations: independentDeviations(sigma: sigma), sigma: sigma,
             effects: effects(
                 means: optimizer.means, deviations: optimizer.deviations, groupSDs: deviations),
             sweeps: optimizer.sweeps, converged: optimizer.converged)
+    }
+
+    private func independentDeviations(sigma: Double) -> [Double] {
+        let x = design.fixed.matrix
+        return (0..<x.columns).map { j in
+            let information = split.training.reduce(0) { sum, row in
+                sum + (design.weights?[Int(row)] ?? 1) * x[Int(row), j] * x[Int(row), j]
+            }
+            return sigma / information.squareRoot()
+        }
     }
 }

@@ -43,7 +43,7 @@ extension VariationalInference {
             fixedEffects: fixedEffects(state.variables))
     }
 
-    /// Predicted minus observed response on the test rows, with the means of q.
+    /// Observed minus predicted response on the test rows, with the means of q.
     func testResiduals(_ variables: [Double]) -> [Double] {
         let beta = fixedEffects(variables)
         let first = objective.layout.means.lowerBound
@@ -56,7 +56,7 @@ extension VariationalInference {
                 let effect = objective.cells.effectStarts[k] + Int(term.levelOfRow[row])
                 predicted += scaling.scale * variables[first + effect]
             }
-            return predicted - design.response[row]
+            return design.response[row] - predicted
         }
     }
 }

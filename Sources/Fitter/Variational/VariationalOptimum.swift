@@ -7,6 +7,11 @@ public struct VariationalOptimum: Sendable {
     public let loss: Double
     /// The fixed effects, in the order of the design's columns.
     public let fixedEffects: [Double]
+    /// The standard deviations that the fixed effects would have under q if each had an independent normal factor and a
+    /// flat prior: sigma / sqrt(x'W x) for a column x of X.
+    ///
+    /// They depend on the coding of X; the loss has point estimates.
+    public let fixedEffectDeviations: [Double]
     /// The residual standard deviation.
     public let sigma: Double
     /// Means and standard deviations of q and sigma_k of each term; sigma_k is exactly 0 where a term has collapsed.

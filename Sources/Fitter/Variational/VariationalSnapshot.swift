@@ -2,8 +2,9 @@
 public struct VariationalSnapshot: Sendable {
     /// The number of steps taken.
     public let iteration: Int
-    /// Predicted minus observed response, as Edward's tutorial has it, for each test row in the split's order; the
-    /// prediction uses the means of q.
+    /// Observed minus predicted response for each test row in the split's order; the prediction uses the means of q.
+    ///
+    /// Edward's tutorial has the opposite sign.
     public let residuals: [Double]
     /// The root of the residuals' mean square.
     public let rmse: Double

@@ -19,7 +19,7 @@ struct ReportAnalyses {
         let runVariational: @Sendable (Terminal) throws -> VariationalAnalysis = { terminal in
             let start = ContinuousClock.now
             let variational = try VariationalAnalysis(
-                fit.design, options.variational, seed: options.inference.seed, terminal: terminal)
+                fit.design, options.variational, method: fit.method, seed: options.inference.seed, terminal: terminal)
             if let fit = variational.fit {
                 terminal.note(
                     "variational inference took \((.now - start).seconds.formatted) s for \(Sentence.counted(fit.iterations, "step"))"

@@ -9,19 +9,22 @@ struct ReportResults {
     let variational: VariationalAnalysis
     /// With a reference, where there is one.
     let comparison: ReferenceComparison?
+    /// Why the reference that was asked for could not be made.
+    let referenceFailure: RFailure?
     /// Where the conditional modes of all levels go.
     let randomEffects: RandomEffectsPlace
 
     /// - Parameter randomEffects: nil for the place that is usual for their number.
     init(
-        _ analysis: ModelAnalysis, _ analyses: ReportAnalyses, reference: ReferenceEstimates?,
+        _ analysis: ModelAnalysis, _ analyses: ReportAnalyses, reference: ReferenceAnalysis,
         randomEffects: RandomEffectsPlace?
     ) {
         self.analysis = analysis
         influence = analyses.influence
         diagnostics = analyses.diagnostics
         variational = analyses.variational
-        comparison = reference.map { ReferenceComparison(analysis.fit, analyses.variational.fit, $0) }
+        comparison = reference.estimates.map { ReferenceComparison(analysis.fit, analyses.variational.fit, $0) }
+        referenceFailure = reference.failure
         self.randomEffects = randomEffects ?? .usual(count: analysis.fit.modeCount, hasTables: true)
     }
 

@@ -2,28 +2,33 @@ import Assessment
 import Fitter
 import Foundation
 
-/// The variational fit, or why there is none.
+/// The variational fits, or why there are none.
 enum VariationalAnalysis {
-    case fitted(VariationalFit)
-    /// It was not asked for.
-    case declined
-    /// It does not exist for this model or these data.
+    /// The run by draws, and the methods without.
+    case fitted(VariationalFit, VariationalMethods)
+    /// They were not asked for.
+    case notWanted
+    /// They do not exist for this model or these data.
     case omitted(VariationalPolicy.Omission)
 
     var fit: VariationalFit? {
-        if case .fitted(let fit) = self { fit } else { nil }
+        if case .fitted(let fit, _) = self { fit } else { nil }
     }
 
     /// - Throws: what is wrong with `--test-rows`; models that have no variational fit give a reason.
-    init(_ design: MixedModelDesign, _ options: VariationalRunOptions, seed: UInt64, terminal: Terminal) throws {
-        guard !options.isDeclined else {
-            self = .declined
+    init(
+        _ design: MixedModelDesign, _ options: VariationalRunOptions, method: EstimationMethod, seed: UInt64,
+        terminal: Terminal
+    ) throws {
+        guard options.isWanted else {
+            self = .notWanted
             return
         }
         if let omission = VariationalPolicy.omission(rows: design.n, iterations: options.iterations) {
             self = .omitted(omission)
             return
         }
+        let allRows = try Split.all(rows: design.n)
         let split: Split
         if let file = options.testRows {
             let rows = try TestRows.read(file)
@@ -51,7 +56,7 @@ enum VariationalAnalysis {
                     detail: "loss \(NumberText.significant(progress.exactLoss, 6))")
                 return true
             }
-            self = .fitted(fit)
+            self = .fitted(fit, try VariationalMethods(design, rows: allRows, method: method))
         } catch {
             self = .omitted(.inference(error))
         }

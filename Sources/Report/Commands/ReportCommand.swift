@@ -53,6 +53,7 @@ struct ReportCommand: AsyncParsableCommand {
             try destination.checkReplaceable()
             _ = try options.baseURL.map { try SiteAddress(base: $0, imageText: "") }
             let templates = try TemplateSet(directory: options.templates)
+            if options.runsLme4 { try RFit.requiredProgram() }
             // The digest is taken while the model is fitted.
             async let source = DataSource(path: options.data, date: options.dataDate)
             let analysis = try ModelAnalysis(
@@ -98,14 +99,21 @@ struct ReportCommand: AsyncParsableCommand {
     /// The estimates to compare with: those that were handed over, or those of lme4 run now.
     private static func reference(
         _ analysis: ModelAnalysis, _ options: ReportOptions, _ terminal: Terminal
-    ) throws -> ReferenceEstimates? {
-        if options.runsLme4 {
-            terminal.begin("R and lme4")
-            return try RFit(
-                analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, file: options.data,
-                limit: options.lme4Timeout, threads: options.inference.threadCount
-            ).estimates()
+    ) throws -> ReferenceAnalysis {
+        guard options.runsLme4 else {
+            return .estimates(
+                try options.lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) })
         }
-        return try options.lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) }
+        terminal.begin("R and lme4")
+        do {
+            return .estimates(
+                try RFit(
+                    analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, file: options.data,
+                    limit: options.lme4Timeout, threads: options.inference.threadCount
+                ).estimates())
+        } catch let failure as RFailure {
+            terminal.warn("--with-lme4: \(failure.reason); the report has no comparison")
+            return .failed(failure)
+        }
     }
 }

@@ -153,7 +153,7 @@ struct ConditionFacts {
                 guard let testRMSE else {
                     throw missing(
                         condition,
-                        "there is no variational fit with test rows; expected a report without --no-variational, with --test-fraction or --test-rows where there are few rows"
+                        "there are no test rows; expected a report with --variational, of 100 rows or more or with --test-rows or --test-fraction"
                     )
                 }
                 return testRMSE

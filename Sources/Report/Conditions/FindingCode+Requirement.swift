@@ -18,10 +18,11 @@ extension FindingCode {
         case .influential, .notEstimable, .notInfluential:
             "influence was not computed. That takes fixed effects and the direct solver, and not too many rows"
         case .variationalFit:
-            "there is no variational fit; expected a report without --no-variational, of a model that has one"
+            "there is no variational fit; expected a report with --variational, of a model with random intercepts only"
         case .variationalCollapse:
-            "there is no variational fit with a known optimum; expected a report without --no-variational"
-        case .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels:
+            "there is no variational fit with a known optimum; expected a report with --variational"
+        case .referenceAgrees, .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels,
+            .referenceFailed:
             "there is no reference; expected a report with --lme4 or --with-lme4"
         default: "it was not looked for"
         }

@@ -1,8 +1,9 @@
 /// The options by which variational inference is run.
 enum VariationalOptionTable {
-    static let noVariational = OptionDefinition("no-variational", help: "Skip variational inference.") {
-        (options: VariationalRunOptions) in options.isDeclined
-    }
+    static let variational = OptionDefinition(
+        "variational",
+        help: "Whether to run variational inference as well: Edward's tutorial, mean field, and partially factorised."
+    ) { (options: VariationalRunOptions) in options.isWanted }
 
     static let testRows = OptionDefinition(
         "test-rows",
@@ -36,9 +37,9 @@ enum VariationalOptionTable {
     ) { (options: VariationalRunOptions) in options.sigma }
 
     static let all: [OptionEntry<VariationalRunOptions>] =
-        [.flag(noVariational)]
+        [.flag(variational)]
         + [
             .optional(testRows), .optional(testFraction), .optional(iterations), .optional(printEvery),
             .optional(samples), .optional(sigma),
-        ].map { (entry: OptionEntry<VariationalRunOptions>) in entry.when { !$0.isDeclined } }
+        ].map { (entry: OptionEntry<VariationalRunOptions>) in entry.when { $0.isWanted } }
 }

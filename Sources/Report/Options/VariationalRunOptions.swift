@@ -2,8 +2,8 @@ import Fitter
 
 /// Whether and how variational inference is run.
 struct VariationalRunOptions: DefaultedOptions {
-    /// Whether it is left out.
-    var isDeclined = false
+    /// Whether it is run.
+    var isWanted = false
     /// A file with the numbers of the rows to hold out.
     var testRows: String?
     /// The proportion of the rows to hold out.
@@ -23,7 +23,18 @@ struct VariationalRunOptions: DefaultedOptions {
         for (name, value) in [("iterations", iterations), ("print-every", printEvery), ("samples", samples)] {
             if let value, value < 1 { return "--\(name) is \(value); expected 1 or more." }
         }
+        if !isWanted, let name = givenNames.first {
+            return "--\(name) is an option of variational inference, which is run only with --variational; add that."
+        }
         return nil
+    }
+
+    /// The names of the settings that were given.
+    private var givenNames: [String] {
+        [
+            ("test-rows", testRows != nil), ("test-fraction", testFraction != nil), ("iterations", iterations != nil),
+            ("print-every", printEvery != nil), ("samples", samples != nil), ("sigma", sigma != nil),
+        ].filter(\.1).map(\.0)
     }
 
     /// The options for a design: what suits it, changed by what was given.

@@ -12,6 +12,7 @@ extension PageModel {
             sections: sections.map { section in
                 Section(
                     id: section.id, title: change(section.title), paragraphs: section.paragraphs.map(change),
+                    outputs: section.outputs.map { $0.mapped(change) },
                     tables: section.tables.map { $0.mapped(change) },
                     figures: section.figures.map { $0.mapped(change) },
                     otherFigures: section.otherFigures.map { $0.mapped(change) })

@@ -16,6 +16,8 @@ struct PageModel {
         let id: String
         let title: String
         let paragraphs: [String]
+        /// What other programs printed.
+        let outputs: [ProgramOutput]
         let tables: [TableModel]
         let figures: [FigureModel]
         /// Figures that are linked to and not shown, in the summary.

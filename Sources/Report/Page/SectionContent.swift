@@ -1,6 +1,7 @@
 /// What a section shows below its title.
 struct SectionContent {
     var paragraphs: [String] = []
+    var outputs: [ProgramOutput] = []
     var tables: [SectionTable] = []
     var figures: [PlannedFigure] = []
     /// The index of the figure that says most; the summary shows it and links to the others.

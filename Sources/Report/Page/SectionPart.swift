@@ -8,8 +8,8 @@ struct SectionPart {
     init(id: String, title: String, _ content: SectionContent) {
         keyFigure = content.keyFigure
         section = PageModel.Section(
-            id: id, title: title, paragraphs: content.paragraphs, tables: content.tables.map(\.model),
-            figures: content.figures.map(\.model), otherFigures: [])
+            id: id, title: title, paragraphs: content.paragraphs, outputs: content.outputs,
+            tables: content.tables.map(\.model), figures: content.figures.map(\.model), otherFigures: [])
         figures = content.figures
         files = content.tables.map(\.file) + content.files
     }
@@ -23,7 +23,7 @@ struct SectionPart {
         let shown = section.figures.indices.contains(keyFigure) ? [section.figures[keyFigure]] : []
         return SectionPart(
             section: PageModel.Section(
-                id: section.id, title: section.title, paragraphs: section.paragraphs,
+                id: section.id, title: section.title, paragraphs: section.paragraphs, outputs: section.outputs,
                 tables: section.tables.map { $0.shortened(to: 40) }, figures: shown,
                 otherFigures: section.figures.filter { figure in !shown.contains { $0.id == figure.id } }))
     }

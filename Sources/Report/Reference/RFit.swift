@@ -30,13 +30,10 @@ struct RFit {
     }
 
     /// What lme4 estimates.
+    ///
+    /// - Throws: ``RFailure`` where R gives no estimates, ``Failure`` where it cannot be run.
     func estimates() throws -> ReferenceEstimates {
-        guard let program = Self.program else {
-            throw Failure(
-                description:
-                    "--with-lme4: Rscript was not found on the PATH; expected R with its package lme4 (Debian: apt-get install r-cran-lme4; elsewhere R from its own site, then install.packages(\"lme4\"))"
-            )
-        }
+        let program = try Self.requiredProgram()
         let manager = FileManager.default
         let folder = manager.temporaryDirectory.appending(
             component: "mixreport-lme4-\(UUID().uuidString)", directoryHint: .isDirectory)
@@ -55,7 +52,20 @@ struct RFit {
     }
 
     /// Rscript on the PATH.
-    static var program: URL? {
+    ///
+    /// - Throws: ``Failure`` where it is not there.
+    @discardableResult
+    static func requiredProgram() throws -> URL {
+        guard let program else {
+            throw Failure(
+                description:
+                    "--with-lme4: Rscript was not found on the PATH; expected R with its package lme4 (Debian: apt-get install r-cran-lme4; elsewhere R from its own site, then install.packages(\"lme4\"))"
+            )
+        }
+        return program
+    }
+
+    private static var program: URL? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.map { URL(filePath: String($0)).appending(component: "Rscript") }
             .first { FileManager.default.isExecutableFile(atPath: $0.path(percentEncoded: false)) }
@@ -126,21 +136,18 @@ struct RFit {
             kill(-process.processIdentifier, SIGKILL)
             kill(process.processIdentifier, SIGKILL)
             ended.wait()
-            throw Failure(
-                description:
-                    "--with-lme4: R was stopped after \(Sentence.counted(limit, "second")); give it more with --lme4-timeout"
-            )
+            throw RFailure(
+                reason: "R was stopped after \(Sentence.counted(limit, "second")); give it more with --lme4-timeout")
         }
         guard process.terminationStatus != 0 else { return }
         if FileManager.default.fileExists(atPath: folder.appending(component: "state").path(percentEncoded: false)) {
-            throw Failure(
-                description:
-                    "--with-lme4: R is there and its package lme4 is not (Debian: apt-get install r-cran-lme4; elsewhere install.packages(\"lme4\") in R)"
+            throw RFailure(
+                reason:
+                    "R is there and its package lme4 is not (Debian: apt-get install r-cran-lme4; elsewhere install.packages(\"lme4\") in R)"
             )
         }
         let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
-        throw Failure(
-            description: "--with-lme4: R failed: \(text.suffix(2000).description.escapedForDisplay(limit: 2000))")
+        throw RFailure(reason: "R ended with an error", output: String(text.suffix(2000)))
     }
 }
 

@@ -8,6 +8,7 @@ struct RFitReader {
 
     init(_ folder: URL) { self.folder = folder }
 
+    /// - Throws: ``RFailure`` where a file is not there or not as it ought to be.
     func estimates(method: EstimationMethod) throws -> ReferenceEstimates {
         let effects = try rows("ranef.csv", columns: 5).map { cells in
             ReferenceEstimates.Effect(
@@ -62,7 +63,7 @@ struct RFitReader {
         return value
     }
 
-    private func unreadable(_ what: String) -> Failure {
-        Failure(description: "--with-lme4: what R wrote cannot be read (\(what.escapedForDisplay(limit: 80)))")
+    private func unreadable(_ what: String) -> RFailure {
+        RFailure(reason: "what R wrote cannot be read (\(what.escapedForDisplay(limit: 80)))")
     }
 }

@@ -35,7 +35,7 @@ extension PageModel {
         var page = self
         page.sections = sections.map { section in
             Section(
-                id: section.id, title: section.title, paragraphs: section.paragraphs,
+                id: section.id, title: section.title, paragraphs: section.paragraphs, outputs: section.outputs,
                 tables: section.tables.map { $0.withoutFile() }, figures: section.figures.map(embedded),
                 otherFigures: [])
         }

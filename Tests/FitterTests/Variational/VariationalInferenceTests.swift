@@ -58,7 +58,7 @@ struct VariationalInferenceTests {
     }
 
     @Test(
-        "Test residuals are predicted minus observed, with the means of q",
+        "Test residuals are observed minus predicted, with the means of q",
         arguments: [VariableScaling.asGiven, .standardized])
     func residuals(scaling: VariableScaling) throws {
         let design = SmallDesign.make(offset: true)
@@ -68,7 +68,7 @@ struct VariationalInferenceTests {
             var predicted = design.offset?[row] ?? 0
             for j in 0..<3 { predicted += fit.fixedEffects[j] * design.fixed.matrix[row, j] }
             for k in 0..<2 { predicted += fit.effects[k].means[Int(design.random[k].levelOfRow[row])] }
-            #expect(abs(residual - (predicted - design.response[row])) < 1e-12)
+            #expect(abs(residual - (design.response[row] - predicted)) < 1e-12)
         }
     }
 

@@ -111,7 +111,8 @@ struct FailIfTests {
             ("finding(autocorrelated)", "a factor with levels of 5 rows or more"),
             ("not finding(trend)", "--simulations 19 or more"),
             ("finding(reference-differs)", "expected a report with --lme4 or --with-lme4"),
-            ("finding(variational-fit)", "expected a report without --no-variational"),
+            ("finding(variational-fit)", "expected a report with --variational"),
+            ("test.rmse > 1", "expected a report with --variational"),
         ])
     func unchecked(condition: String, reason: String) throws {
         let scratch = try Scratch()

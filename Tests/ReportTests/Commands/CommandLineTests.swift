@@ -16,7 +16,7 @@ struct CommandLineTests {
     @Test(
         "The help of the report command lists every option",
         arguments: [
-            "--output", "--ml", "--categorical", "--weights", "--lme4", "--title", "--no-variational", "--test-rows",
+            "--output", "--ml", "--categorical", "--weights", "--lme4", "--title", "--variational", "--test-rows",
             "--test-fraction", "--seed", "--iterations", "--print-every", "--samples", "--sigma", "--templates",
             "--quiet",
             "--verbose", "--version", "--help",

@@ -10,7 +10,7 @@ enum Samples {
     static let sleepstudyFormula = "Reaction ~ Days + (1|Subject)"
 
     /// Few steps: these tests are about the report, not about the inference.
-    static let quick = ["--iterations", "30", "--print-every", "10"]
+    static let quick = ["--variational", "--iterations", "30", "--print-every", "10"]
 
     /// Names that do harm where they are taken for anything but text.
     static let hostileNames = [

@@ -17,9 +17,11 @@ struct ReproducedOptionTests {
         "data-date": ["--data-date", "May"], "fail-if": ["--fail-if", "rmse > 2"],
         "base-url": ["--base-url", "https://example.org/"], "self-contained": ["--self-contained"],
         "random-effects": ["--random-effects", "all"], "templates": ["--templates", "mine"],
-        "no-variational": ["--no-variational"], "test-rows": ["--test-rows", "rows.txt"],
-        "test-fraction": ["--test-fraction", "0.3"], "iterations": ["--iterations", "9"],
-        "print-every": ["--print-every", "3"], "samples": ["--samples", "2"], "sigma": ["--sigma", "learned"],
+        "variational": ["--variational"], "test-rows": ["--variational", "--test-rows", "rows.txt"],
+        "test-fraction": ["--variational", "--test-fraction", "0.3"],
+        "iterations": ["--variational", "--iterations", "9"],
+        "print-every": ["--variational", "--print-every", "3"], "samples": ["--variational", "--samples", "2"],
+        "sigma": ["--variational", "--sigma", "learned"],
     ]
 
     /// What a command takes beside its options.

@@ -114,6 +114,69 @@ struct ReferenceFormatTests {
         #expect(try scratch.contents().sorted() == ["hostile.csv", "r"])
     }
 
+    /// A stand-in for R.
+    private func report(_ options: [String] = [], withR script: String, in scratch: Scratch) throws -> Program.Outcome {
+        let path = try scratch.write("#!/bin/sh\n\(script)\n", to: "bin/Rscript")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return try Program.run(
+            [Samples.sleepstudy, Self.formula, "--with-lme4", "--simulations", "0", "-o", "r"] + options,
+            in: scratch.url, environment: ["PATH": "\(scratch.path("bin")):\(search)"])
+    }
+
+    @Test("A report is written although R fails, and says why, with R's text line by line")
+    func failure() throws {
+        let scratch = try Scratch()
+        let outcome = try report(
+            withR: "echo 'Error in lmer <b>' >&2; echo '  there is no such thing' >&2; exit 1", in: scratch)
+        #expect(outcome.code == 0)
+        #expect(outcome.errors.contains("R ended with an error"))
+        let html = try ReportFolder(scratch.path("r")).text("index.html")
+        #expect(html.contains("<samp>Error in lmer &lt;b&gt;<br>  there is no such thing<br></samp>"))
+        #expect(html.contains("There is no comparison with lme4"))
+        #expect(try summary(scratch).contains("> Error in lmer &lt;b&gt;<br>\n>   there is no such thing<br>"))
+    }
+
+    @Test("A reference that R did not make is a finding for conditions, and so is one of R's that cannot be read")
+    func failedCondition() throws {
+        let scratch = try Scratch()
+        let failed = try report(["--fail-if", "finding(reference-failed)"], withR: "exit 1", in: scratch)
+        #expect(failed.code == 1 && failed.errors.contains("reference-failed"), "\(failed.errors)")
+        let empty = try report(withR: "exit 0", in: scratch)
+        #expect(empty.code == 0 && empty.errors.contains("cannot be read"), "\(empty.errors)")
+        let agreed = try report(["--fail-if", "finding(reference-agrees)"], withR: "exit 1", in: scratch)
+        #expect(agreed.code == 1 && agreed.errors.contains("cannot be judged"), "\(agreed.errors)")
+    }
+
+    @Test("R that takes too long is stopped, and the report says so")
+    func timeout() throws {
+        let scratch = try Scratch()
+        let outcome = try report(["--lme4-timeout", "1"], withR: "sleep 600", in: scratch)
+        #expect(outcome.code == 0)
+        #expect(try summary(scratch).contains("R was stopped after 1 second"))
+    }
+
+    @Test(
+        "lme4's levels that are merged for their equal names are called out",
+        .enabled(if: hasLme4, "R with lme4 is needed"))
+    func mergedLevels() throws {
+        let scratch = try Scratch()
+        var text = "y,a,b\n"
+        for (index, pair) in [("x:y", "z"), ("x", "y:z"), ("p", "q"), ("p", "r"), ("s", "t"), ("u", "v")].enumerated() {
+            for row in 0..<5 {
+                let y = Double(index % 4) + Double((row * 13 + index * 7) % 9) / 5
+                text += "\(y),\(pair.0),\(pair.1)\n"
+            }
+        }
+        try scratch.write(text, to: "d.csv")
+        let outcome = try Program.run(
+            ["d.csv", "y ~ 1 + (1|a:b)", "--with-lme4", "--simulations", "0", "-o", "r"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let said = try summary(scratch)
+        #expect(said.contains("lme4's model has other levels"))
+        #expect(said.contains("several combinations of its factors have the same name"))
+    }
+
     @Test("Cannot be made without R, and the message says how to get it")
     func missing() throws {
         let scratch = try Scratch()

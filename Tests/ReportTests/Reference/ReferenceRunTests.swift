@@ -158,8 +158,8 @@ struct ReferenceRunTests {
         let scratch = try Scratch()
         let outcome = try Program.run(
             [
-                Fixtures.instEval, "y ~ service + (1|s) + (1|d) + (1|dept)", "--lme4", Fixtures.instEvalReference, "-o",
-                "report",
+                Fixtures.instEval, "y ~ service + (1|s) + (1|d) + (1|dept)", "--variational", "--lme4",
+                Fixtures.instEvalReference, "-o", "report",
             ], in: scratch.url)
         #expect(outcome.code == 0, "\(outcome.errors)")
         let report = ReportFolder(scratch.path("report"))

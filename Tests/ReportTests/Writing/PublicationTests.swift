@@ -23,7 +23,7 @@ struct PublicationTests {
         arguments: [
             ["no-such-file.csv", Samples.sleepstudyFormula], [Samples.sleepstudy, "Reaction ~ Nights + (1|Subject)"],
             [Samples.sleepstudy, Samples.sleepstudyFormula, "--lme4", "no-such-folder"],
-            [Samples.sleepstudy, Samples.sleepstudyFormula, "--test-rows", "no-such-file"],
+            [Samples.sleepstudy, Samples.sleepstudyFormula, "--variational", "--test-rows", "no-such-file"],
             [Samples.sleepstudy, Samples.sleepstudyFormula, "--templates", "no-such-folder"],
         ])
     func failureKeepsReport(arguments: [String]) throws {

@@ -16,6 +16,7 @@ private enum Made {
             name: "slopes",
             arguments: [
                 Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)", "--ml", "--title", "Sleep & <reaction>",
+                "--variational",
             ]),
         Case(
             name: "penicillin",
@@ -251,8 +252,8 @@ struct ReportPageTests {
         let scratch = try Scratch()
         let outcome = try Program.run(
             [
-                Samples.sleepstudy, Samples.sleepstudyFormula, "--iterations", "100", "--print-every", "2", "-o",
-                "report",
+                Samples.sleepstudy, Samples.sleepstudyFormula, "--variational", "--iterations", "100", "--print-every",
+                "2", "-o", "report",
             ], in: scratch.url)
         #expect(outcome.code == 0, "\(outcome.errors)")
         let rows = CSVRows.parse(try ReportFolder(scratch.path("report")).text("tables/residual-snapshots.csv"))

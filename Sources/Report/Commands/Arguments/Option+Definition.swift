@@ -40,6 +40,13 @@ extension Flag where Value == Bool {
     init<Options>(_ definition: OptionDefinition<Options, Bool>) {
         self.init(wrappedValue: definition.standard, name: definition.names, help: definition.argumentHelp)
     }
+
+    /// A switch that is off by default, and that `--no-` before its name turns off too.
+    init<Options>(invertible definition: OptionDefinition<Options, Bool>) {
+        self.init(
+            wrappedValue: definition.standard, name: definition.names, inversion: .prefixedNo,
+            help: definition.argumentHelp)
+    }
 }
 
 extension OptionDefinition {

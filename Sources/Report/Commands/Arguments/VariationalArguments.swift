@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Parses whether and how variational inference is run.
 struct VariationalArguments: ParsableArguments {
-    @Flag(VariationalOptionTable.noVariational) var noVariational: Bool
+    @Flag(invertible: VariationalOptionTable.variational) var variational: Bool
     @Option(VariationalOptionTable.testRows) var testRows: String?
     @Option(VariationalOptionTable.testFraction) var testFraction: Double?
     @Option(VariationalOptionTable.iterations) var iterations: Int?
@@ -14,7 +14,7 @@ struct VariationalArguments: ParsableArguments {
 
     var options: VariationalRunOptions {
         VariationalRunOptions(
-            isDeclined: noVariational, testRows: testRows, testFraction: testFraction, iterations: iterations,
+            isWanted: variational, testRows: testRows, testFraction: testFraction, iterations: iterations,
             printEvery: printEvery, samples: samples, sigma: sigma)
     }
 }

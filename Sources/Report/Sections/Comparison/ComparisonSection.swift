@@ -7,18 +7,35 @@ struct ComparisonSection: ReportSection {
     static let documentKey: String? = "comparison"
 
     private let comparison: ReferenceComparison?
+    private let failure: RFailure?
 
-    init(_ results: ReportResults) { comparison = results.comparison }
+    init(_ results: ReportResults) {
+        comparison = results.comparison
+        failure = results.referenceFailure
+    }
 
-    var title: String { "Comparison with \(comparison?.reference.name ?? "a reference")" }
+    var title: String { "Comparison with \(comparison?.reference.name ?? "lme4")" }
 
-    var findings: [ReportedFinding] { comparison.map(ComparisonText.findings) ?? [] }
+    var findings: [ReportedFinding] {
+        failure == nil ? comparison.map(ComparisonText.findings) ?? [] : [ComparisonText.reported(.referenceFailed)]
+    }
 
-    var codes: [FindingCode] { comparison == nil ? [] : ComparisonFindings.codes }
+    var codes: [FindingCode] {
+        failure == nil ? (comparison == nil ? [] : ComparisonFindings.codes) : [.referenceFailed]
+    }
 
     var document: (any Encodable & Sendable)? { comparison.map { ComparisonDocument.list($0) } }
 
-    func content(names: inout FileName) -> SectionContent? { comparison.map { content($0, names: &names) } }
+    func content(names: inout FileName) -> SectionContent? {
+        if let failure { return Self.content(failure) }
+        return comparison.map { content($0, names: &names) }
+    }
+
+    private static func content(_ failure: RFailure) -> SectionContent {
+        SectionContent(
+            paragraphs: ["lme4 was to be run in R for a comparison. That failed: \(failure.reason)."],
+            outputs: failure.output.isEmpty ? [] : [ProgramOutput(title: "R printed:", text: failure.output)])
+    }
 
     private func content(_ result: ReferenceComparison, names: inout FileName) -> SectionContent {
         let (reference, exact, variational) = (result.reference, result.exact, result.variational)
@@ -58,6 +75,9 @@ struct ComparisonSection: ReportSection {
         let tables = ComparisonTables(result)
         return SectionContent(
             paragraphs: ComparisonSentences(result).paragraphs,
+            outputs: (reference.summary.messages ?? []).map {
+                ProgramOutput(title: "\(reference.name) printed:", text: $0)
+            },
             tables: [tables.agreement] + (tables.order.map { [$0] } ?? []),
             figures: figures,
             // The variational fit of the last factor, as in the tutorial: what agrees exactly has little to show.

@@ -29,9 +29,6 @@ struct ComparisonSentences {
             sentences.append(
                 "\(reference.name) was run by this program in \(host) on the same rows, with its default settings.")
         }
-        for message in reference.summary.messages ?? [] {
-            sentences.append("\(reference.name) said: \(message)")
-        }
         for comparison in variational {
             if let sentence = gapSentence(comparison) { sentences.append(sentence) }
         }
@@ -42,6 +39,11 @@ struct ComparisonSentences {
                 parts.append("only in the reference: \(Sentence.names(comparison.onlyTheirs))")
             }
             sentences.append("Levels of \(comparison.group) without a partner – \(parts.joined(separator: "; ")).")
+        }
+        for comparison in exact where !comparison.merged.isEmpty {
+            sentences.append(
+                "\(reference.name) has one level of \(comparison.group) for each name, but several combinations of its factors have the same name: \(Sentence.names(comparison.merged)). Here they are separate levels. The models therefore differ, and so do their estimates; rename the levels to compare them."
+            )
         }
         for comparison in exact where comparison.fitsBetterByPosition {
             sentences.append(

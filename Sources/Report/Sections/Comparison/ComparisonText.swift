@@ -7,7 +7,7 @@ enum ComparisonText {
         ComparisonFindings.list(comparison).map(reported)
     }
 
-    private static func reported(_ finding: Finding) -> ReportedFinding {
+    static func reported(_ finding: Finding) -> ReportedFinding {
         ReportedFinding(finding, sentence(finding), at: place(finding))
     }
 
@@ -24,8 +24,12 @@ enum ComparisonText {
                 "fixed effects within \(NumberText.significant(max($0, 1e-12), 1)) standard errors, "
             }
             let method = agreement.otherMethod.map { " (whose estimates are by \($0))" } ?? ""
+            let text =
+                "\(agreement.agrees ? "The exact fit agrees with" : "The exact fit differs from") \(agreement.name)\(method): \(fixed ?? "")random effects within \(NumberText.significant(max(agreement.modeDifference, 1e-12), 1)) of their SD or the residual SD, whichever is larger."
+            guard !agreement.mergedGroups.isEmpty else { return text }
             return
-                "\(agreement.agrees ? "The exact fit agrees with" : "The exact fit differs from") \(agreement.name)\(method): \(fixed ?? "")random effects within \(NumberText.significant(max(agreement.modeDifference, 1e-12), 1)) of their SD."
+                "\(text) \(agreement.name)'s model has other levels: it merges levels of \(Sentence.names(agreement.mergedGroups)) that have the same name."
+        case .referenceFailed: return "There is no comparison with lme4, because its run in R failed."
         case .referenceOrder(let order):
             let (byLevel, byPosition) = (correlation(order.byLevel), correlation(order.byPosition))
             return order.fitsBetterByPosition

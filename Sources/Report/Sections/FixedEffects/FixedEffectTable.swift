@@ -43,8 +43,10 @@ struct FixedEffectTable {
         if let reference, rows.contains(where: { $0.theirs != nil }) {
             columns.append(.composed { Self.theirs($0) }.onPage(reference.name))
         }
-        let ours = TableColumn<Row>.number("variational", in: .file) { $0.variational }
-        columns.append(variational == nil ? ours : ours.onPage("Variational", format: { $0.format }))
+        if variational != nil {
+            columns.append(
+                .number("variational", in: .file) { $0.variational }.onPage("Variational", format: { $0.format }))
+        }
         table = ReportTable("fixed-effects", columns: columns, rows: rows)
     }
 

@@ -28,7 +28,7 @@ enum ResidualFigures {
     static func variational(_ fit: VariationalFit, response: String) -> [PlannedFigure] {
         guard let last = fit.snapshots.last, let first = fit.snapshots.first, !last.residuals.isEmpty else { return [] }
         let range = BinnedCounts.symmetricRange(for: last.residuals)
-        let axis = "Predicted less observed \(response)"
+        let axis = "Observed less predicted \(response)"
         let shown = evenly(12, of: fit.snapshots)
         let panels = shown.map { snapshot in
             HistogramGrid.Panel(
@@ -47,7 +47,7 @@ enum ResidualFigures {
                     alt: "Histograms of the test rows' residuals with equal axes. " + course.joined(separator: "; ")
                         + ".",
                     reading:
-                        "All variables start at random values. The RMSE \(last.rmse < first.rmse ? "falls" : "changes") from \(NumberText.fixed(first.rmse, 2)) at first to \(NumberText.fixed(last.rmse, 3)) at step \(NumberText.count(last.iteration)), with a mean residual of \(NumberText.fixed(last.mean, 3)).",
+                        "All variables start at random values. The RMSE \(last.rmse < first.rmse ? "falls" : "changes") from \(NumberText.fixed(first.rmse, 2)) at first to \(NumberText.fixed(last.rmse, 3)) at step \(NumberText.count(last.iteration)), with a mean residual of \(NumberText.fixed(last.mean, 3)). Edward's tutorial draws predicted less observed, the opposite sign.",
                     csv: snapshotCSV(shown.map(\.iteration), panels.map(\.bins))))
         }
         let summary = SampleSummary(last.residuals)
@@ -76,7 +76,7 @@ enum ResidualFigures {
     private static func level(_ summary: SampleSummary) -> String {
         summary.meanIsNearZero
             ? "The mean is not distinguishable from 0: no sign of bias."
-            : "The mean differs from 0 by more than chance explains: the predictions are too \(summary.mean > 0 ? "high" : "low") on the whole."
+            : "The mean differs from 0 by more than chance explains: the predictions are too \(summary.mean > 0 ? "low" : "high") on the whole."
     }
 
     private static func bins(_ residuals: [Double], range: Double) -> HistogramBins {

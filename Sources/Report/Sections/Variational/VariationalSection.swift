@@ -25,19 +25,22 @@ struct VariationalSection: ReportSection {
 
     var codes: [FindingCode] { variational.fit.map(VariationalFindings.codes) ?? [] }
 
-    var document: (any Encodable & Sendable)? { variational.fit.map { VariationalDocument($0) } }
+    var document: (any Encodable & Sendable)? {
+        guard case .fitted(let fit, let methods) = variational else { return nil }
+        return VariationalDocument(fit, methods)
+    }
 
     func content(names: inout FileName) -> SectionContent? {
         switch variational {
-        case .declined: nil
+        case .notWanted: nil
         case .omitted(let reason):
             SectionContent(
                 paragraphs: ["There is no variational fit of this model to these data: \(reason.text)."])
-        case .fitted(let fit): content(fit)
+        case .fitted(let fit, let methods): content(fit, MethodComparison(analysis.fit, methods, run: fit))
         }
     }
 
-    private func content(_ fit: VariationalFit) -> SectionContent {
+    private func content(_ fit: VariationalFit, _ comparison: MethodComparison) -> SectionContent {
         let design = analysis.data.design
         let sigma =
             if case .fixed(let value) = fit.options.sigma {
@@ -51,6 +54,7 @@ struct VariationalSection: ReportSection {
         paragraphs.append(Self.endSentence(fit))
         let collapsed = fit.collapsedGroups(beside: analysis.fit)
         if !collapsed.isEmpty { paragraphs.append(Self.collapseSentence(analysis, collapsed)) }
+        paragraphs += MethodSentences.paragraphs(comparison, method: analysis.fit.method)
         let figures =
             (LossFigure.planned(fit).map { [$0] } ?? [])
             + ResidualFigures.variational(fit, response: design.responseName)
@@ -58,11 +62,20 @@ struct VariationalSection: ReportSection {
             paragraphs: paragraphs,
             tables: [
                 SectionTable(
-                    VariationalTable.table(fit, exact: analysis.fit),
-                    caption: "Uncertainty of the effects in the exact and the variational fit",
+                    MethodTables.effects(comparison), caption: "Fixed effects, exact and variational",
                     note:
-                        "Level's SD: the median over levels of the conditional SD (exact) and of q's SD (variational). The two use different \(fit.split.test.isEmpty ? "" : "rows and ")residual SDs, and q ignores the dependence between effects."
-                )
+                        "SD: the standard error (exact), and the standard deviation of q. For mean field, each fixed effect has an independent normal factor and a flat prior."
+                ),
+                SectionTable(
+                    MethodTables.components(comparison),
+                    caption: "Standard deviations of the groups, exact and variational",
+                    note:
+                        "The end of the run is that of the run by draws above, with its \(fit.split.test.isEmpty ? "" : "training rows and ")residual SD."
+                ),
+                SectionTable(
+                    MethodTables.modes(comparison),
+                    caption: "Standard deviations of the levels' effects, exact and variational",
+                    note: "Medians over the levels, with the fixed effects held at their estimates."),
             ], figures: figures, keyFigure: figures.count - 1,
             files: randomEffects == .none
                 ? [] : [VariationalEffectTable.table(fit).file])
