@@ -38,6 +38,7 @@ package struct ModelDiagnostics {
         var spread: [Double] = []
         var predictors: [[Double]] = []
         var counts: [Double] = []
+        var proportionBeyond = 0.0
         /// Of all factors, one after the other.
         var autocorrelations: [Double] = []
     }
@@ -70,6 +71,7 @@ package struct ModelDiagnostics {
             }
             summary.predictors = predictors.map { $0.values(residuals) }
             summary.counts = bins.map { $0.counts(response).map(Double.init) } ?? []
+            summary.proportionBeyond = bins?.scale.proportionBeyond(response) ?? 0
             summary.autocorrelations = autocorrelations.flatMap { $0.values(residuals) }
             return summary
         }
@@ -89,12 +91,13 @@ package struct ModelDiagnostics {
         let design = fit.design
         progress(.checking)
         let response = ResponseValues(design.response)
+        let replicates = fit.canBeSimulated ? replicates : 0
         let plan = Plan(
             roots: design.weights?.map { $0.squareRoot() },
             predictors: predictors.compactMap { PredictorSummary($0) },
-            bins: PredictiveBins(design.response, response),
+            bins: replicates == 0
+                ? nil : ResponseScale(design.response).flatMap { PredictiveBins($0, rows: design.n) },
             autocorrelations: ResidualAutocorrelation.all(design))
-        let replicates = fit.canBeSimulated ? replicates : 0
         let scaled = plan.weighted(fit.residuals)
         var grid: (points: [Double], bandwidth: Double)?
         var (observed, order) = (Summary(), nil as NormalQuantiles?)
@@ -113,11 +116,13 @@ package struct ModelDiagnostics {
         let simulated = try Self.simulate(
             fit, plan, replicates: replicates, seed: seed, threads: threads, progress: progress)
         progress(.checking)
-        func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
+        func envelope(
+            _ observed: [Double], addedVariance: Double = 0, _ part: (Summary) -> [Double]
+        ) -> SimulationEnvelope? {
             // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
             let curves = simulated.map(part).filter { $0.count == observed.count }
             return observed.isEmpty || curves.count < SimulationEnvelope.leastReplicates(level: 0.95)
-                ? nil : SimulationEnvelope(observed: observed, simulated: curves)
+                ? nil : SimulationEnvelope(observed: observed, simulated: curves, addedVariance: addedVariance)
         }
         func check(_ values: [Double], _ part: (Summary) -> [Double]) -> CurveCheck? {
             grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
@@ -130,9 +135,12 @@ package struct ModelDiagnostics {
             predictor.check(scaled, envelope(observed.predictors[index]) { $0.predictors[index] })
         }
         predictive = plan.bins.flatMap { bins in
-            envelope(observed.counts) { $0.counts }.map {
+            // Of rare values a count may be off by one.
+            envelope(observed.counts, addedVariance: 1) { $0.counts }.map {
                 PredictiveCheck(
-                    edges: bins.edges, counts: bins.counts(design.response), envelope: $0, values: response)
+                    bins, counts: bins.counts(design.response), envelope: $0,
+                    proportionBeyond: simulated.reduce(0) { $0 + $1.proportionBeyond } / Double(simulated.count),
+                    isDiscrete: response != nil)
             }
         }
         autocorrelation = envelope(observed.autocorrelations) { $0.autocorrelations }.map {
