@@ -15,8 +15,10 @@ package struct ModelDiagnostics {
     package let response: ResponseValues?
     /// The residuals times the roots of the weights, in units of the response.
     package let residuals: [Double]
-    /// Of the residuals without weights.
+    /// Of the finite ones of ``standardized``.
     package let residualSummary: SampleSummary
+    private let scale: ResidualScale
+    private let sigma: Double
     /// Whether there are weights.
     package let isWeighted: Bool
     /// Against the fitted values; nil for fitted values of fewer than ten values.
@@ -80,13 +82,13 @@ package struct ModelDiagnostics {
     /// - Parameters:
     ///   - fit: the model.
     ///   - predictors: the variables of its fixed effects.
-    ///   - standardizedResiduals: over their standard deviations, where these are known; else they are taken in units of sigma.
+    ///   - leverages: one element per row; nil where they are not known.
     ///   - replicates: how many data sets are simulated where the fit can be simulated.
     ///   - seed: decides them.
     ///   - progress: told of each stage, and of each simulated data set.
     package init(
-        _ fit: FittedModel, predictors: [Predictor], standardizedResiduals: [Double]?, replicates: Int, seed: UInt64,
-        threads: Int, progress: @escaping @Sendable (Progress) -> Void
+        _ fit: FittedModel, predictors: [Predictor], leverages: [Double]?, replicates: Int, seed: UInt64, threads: Int,
+        progress: @escaping @Sendable (Progress) -> Void
     ) throws {
         let design = fit.design
         progress(.checking)
@@ -99,6 +101,7 @@ package struct ModelDiagnostics {
                 ? nil : ResponseScale(design.response).flatMap { PredictiveBins($0, rows: design.n) },
             autocorrelations: ResidualAutocorrelation.all(design))
         let scaled = plan.weighted(fit.residuals)
+        let scale = ResidualScale(leverages: leverages)
         var grid: (points: [Double], bandwidth: Double)?
         var (observed, order) = (Summary(), nil as NormalQuantiles?)
         var (sample, effects) = (nil as SampleSummary?, [] as [TermDiagnostics])
@@ -110,9 +113,10 @@ package struct ModelDiagnostics {
                     grid: grid)
             },
             {
-                let standardized = standardizedResiduals ?? scaled.map { $0 / fit.sigma }
+                let standardized = scale.standardizedOrPlain(scaled, sigma: fit.sigma)
+                sample = SampleSummary(standardized.filter(\.isFinite))
                 order = NormalQuantiles(standardized)?.thinned()
-            }, { effects = Self.terms(fit) }, { sample = SampleSummary(fit.residuals) })
+            }, { effects = Self.terms(fit) })
         let simulated = try Self.simulate(
             fit, plan, replicates: replicates, seed: seed, threads: threads, progress: progress)
         progress(.checking)
@@ -128,7 +132,9 @@ package struct ModelDiagnostics {
             grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
         }
         residuals = scaled
-        residualSummary = sample ?? SampleSummary(fit.residuals)
+        self.scale = scale
+        sigma = fit.sigma
+        residualSummary = sample ?? SampleSummary(scaled)
         trend = check(observed.trend) { $0.trend }
         spread = check(observed.spread) { $0.spread }
         self.predictors = plan.predictors.enumerated().map { index, predictor in
@@ -153,6 +159,11 @@ package struct ModelDiagnostics {
         quantiles = order
         terms = effects
     }
+
+    /// The residuals over their standard deviations; in units of the response where all of these are 0.
+    ///
+    /// Computed anew each time: of a large file it takes as much memory as a column.
+    package var standardized: [Double] { scale.standardizedOrPlain(residuals, sigma: sigma) }
 
     private static func terms(_ fit: FittedModel) -> [TermDiagnostics] {
         fit.randomEffects.indices.flatMap { term in

@@ -38,7 +38,7 @@ struct RoundedResponseTests {
         let data = try ModelData(table: table, formula: Formula("y ~ x + (1|g)"))
         let diagnostics = try ModelDiagnostics(
             FittedModel(fitting: data.design, degreesOfFreedom: .none), predictors: data.predictors,
-            standardizedResiduals: nil, replicates: 39, seed: seed, threads: 1, progress: { _ in })
+            leverages: nil, replicates: 39, seed: seed, threads: 1, progress: { _ in })
         return try #require(diagnostics.predictive).envelope.leaves
     }
 

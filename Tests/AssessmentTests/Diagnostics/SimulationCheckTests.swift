@@ -29,7 +29,7 @@ struct SimulationCheckTests {
         ])
         let data = try ModelData(table: table, formula: Formula("y ~ x + (1|g)"))
         return try ModelDiagnostics(
-            FittedModel(fitting: data.design), predictors: data.predictors, standardizedResiduals: nil,
+            FittedModel(fitting: data.design), predictors: data.predictors, leverages: nil,
             replicates: 99, seed: 1, threads: 1, progress: { _ in })
     }
 
