@@ -23,7 +23,8 @@ package struct ModelDiagnostics {
     package let isWeighted: Bool
     /// Against the fitted values; nil for fitted values of fewer than ten values.
     package let trend: CurveCheck?
-    /// The roots of the residuals' sizes, in residual standard deviations, against the fitted values.
+    /// The roots of the residuals' sizes, in residual standard deviations, against the fitted values; the simulated ones with the mean and the spread of the sizes at
+    /// hand.
     package let spread: CurveCheck?
     package let predictors: [PredictorCheck]
     package let predictive: PredictiveCheck?
@@ -37,7 +38,8 @@ package struct ModelDiagnostics {
     /// The numbers that each data set, at hand or simulated, is summed up by.
     private struct Summary: Sendable {
         var trend: [Double] = []
-        var spread: [Double] = []
+        /// Nil where there is no curve.
+        var spread: SpreadCurve?
         var predictors: [[Double]] = []
         var counts: [Double] = []
         var proportionBeyond = 0.0
@@ -65,11 +67,9 @@ package struct ModelDiagnostics {
             let residuals = weighted(residuals)
             var summary = Summary()
             if let grid {
-                func curve(_ y: [Double]) -> [Double] {
-                    SmoothCurve(x: fitted, y: y, grid: grid.points, bandwidth: grid.bandwidth).values
-                }
-                summary.trend = curve(residuals)
-                summary.spread = curve(residuals.map { (abs($0) / sigma).squareRoot() })
+                summary.trend =
+                    SmoothCurve(x: fitted, y: residuals, grid: grid.points, bandwidth: grid.bandwidth).values
+                summary.spread = SpreadCurve(fitted: fitted, residuals: residuals, sigma: sigma, grid: grid)
             }
             summary.predictors = predictors.map { $0.values(residuals) }
             summary.counts = bins.map { $0.counts(response).map(Double.init) } ?? []
@@ -136,7 +136,9 @@ package struct ModelDiagnostics {
         sigma = fit.sigma
         residualSummary = sample ?? SampleSummary(scaled)
         trend = check(observed.trend) { $0.trend }
-        spread = check(observed.spread) { $0.spread }
+        spread = observed.spread.flatMap { own in
+            check(own.curve(ofShape: own.shape)) { $0.spread.map { own.curve(ofShape: $0.shape) } ?? [] }
+        }
         self.predictors = plan.predictors.enumerated().map { index, predictor in
             predictor.check(scaled, envelope(observed.predictors[index]) { $0.predictors[index] })
         }
