@@ -15,13 +15,16 @@ package struct ModelDiagnostics {
     package let response: ResponseValues?
     /// The residuals times the roots of the weights, in units of the response.
     package let residuals: [Double]
-    /// Of the residuals without weights.
+    /// Of the finite ones of ``standardized``.
     package let residualSummary: SampleSummary
+    private let scale: ResidualScale
+    private let sigma: Double
     /// Whether there are weights.
     package let isWeighted: Bool
     /// Against the fitted values; nil for fitted values of fewer than ten values.
     package let trend: CurveCheck?
-    /// The roots of the residuals' sizes, in residual standard deviations, against the fitted values.
+    /// The roots of the residuals' sizes, in residual standard deviations, against the fitted values; the simulated ones with the mean and the spread of the sizes at
+    /// hand.
     package let spread: CurveCheck?
     package let predictors: [PredictorCheck]
     package let predictive: PredictiveCheck?
@@ -35,9 +38,11 @@ package struct ModelDiagnostics {
     /// The numbers that each data set, at hand or simulated, is summed up by.
     private struct Summary: Sendable {
         var trend: [Double] = []
-        var spread: [Double] = []
+        /// Nil where there is no curve.
+        var spread: SpreadCurve?
         var predictors: [[Double]] = []
         var counts: [Double] = []
+        var proportionBeyond = 0.0
         /// Of all factors, one after the other.
         var autocorrelations: [Double] = []
     }
@@ -62,14 +67,13 @@ package struct ModelDiagnostics {
             let residuals = weighted(residuals)
             var summary = Summary()
             if let grid {
-                func curve(_ y: [Double]) -> [Double] {
-                    SmoothCurve(x: fitted, y: y, grid: grid.points, bandwidth: grid.bandwidth).values
-                }
-                summary.trend = curve(residuals)
-                summary.spread = curve(residuals.map { (abs($0) / sigma).squareRoot() })
+                summary.trend =
+                    SmoothCurve(x: fitted, y: residuals, grid: grid.points, bandwidth: grid.bandwidth).values
+                summary.spread = SpreadCurve(fitted: fitted, residuals: residuals, sigma: sigma, grid: grid)
             }
             summary.predictors = predictors.map { $0.values(residuals) }
             summary.counts = bins.map { $0.counts(response).map(Double.init) } ?? []
+            summary.proportionBeyond = bins?.scale.proportionBeyond(response) ?? 0
             summary.autocorrelations = autocorrelations.flatMap { $0.values(residuals) }
             return summary
         }
@@ -78,24 +82,26 @@ package struct ModelDiagnostics {
     /// - Parameters:
     ///   - fit: the model.
     ///   - predictors: the variables of its fixed effects.
-    ///   - standardizedResiduals: over their standard deviations, where these are known; else they are taken in units of sigma.
+    ///   - leverages: one element per row; nil where they are not known.
     ///   - replicates: how many data sets are simulated where the fit can be simulated.
     ///   - seed: decides them.
     ///   - progress: told of each stage, and of each simulated data set.
     package init(
-        _ fit: FittedModel, predictors: [Predictor], standardizedResiduals: [Double]?, replicates: Int, seed: UInt64,
-        threads: Int, progress: @escaping @Sendable (Progress) -> Void
+        _ fit: FittedModel, predictors: [Predictor], leverages: [Double]?, replicates: Int, seed: UInt64, threads: Int,
+        progress: @escaping @Sendable (Progress) -> Void
     ) throws {
         let design = fit.design
         progress(.checking)
         let response = ResponseValues(design.response)
+        let replicates = fit.canBeSimulated ? replicates : 0
         let plan = Plan(
             roots: design.weights?.map { $0.squareRoot() },
             predictors: predictors.compactMap { PredictorSummary($0) },
-            bins: PredictiveBins(design.response, response),
+            bins: replicates == 0
+                ? nil : ResponseScale(design.response).flatMap { PredictiveBins($0, rows: design.n) },
             autocorrelations: ResidualAutocorrelation.all(design))
-        let replicates = fit.canBeSimulated ? replicates : 0
         let scaled = plan.weighted(fit.residuals)
+        let scale = ResidualScale(leverages: leverages)
         var grid: (points: [Double], bandwidth: Double)?
         var (observed, order) = (Summary(), nil as NormalQuantiles?)
         var (sample, effects) = (nil as SampleSummary?, [] as [TermDiagnostics])
@@ -107,32 +113,42 @@ package struct ModelDiagnostics {
                     grid: grid)
             },
             {
-                let standardized = standardizedResiduals ?? scaled.map { $0 / fit.sigma }
+                let standardized = scale.standardizedOrPlain(scaled, sigma: fit.sigma)
+                sample = SampleSummary(standardized.filter(\.isFinite))
                 order = NormalQuantiles(standardized)?.thinned()
-            }, { effects = Self.terms(fit) }, { sample = SampleSummary(fit.residuals) })
+            }, { effects = Self.terms(fit) })
         let simulated = try Self.simulate(
             fit, plan, replicates: replicates, seed: seed, threads: threads, progress: progress)
         progress(.checking)
-        func envelope(_ observed: [Double], _ part: (Summary) -> [Double]) -> SimulationEnvelope? {
+        func envelope(
+            _ observed: [Double], addedVariance: Double = 0, _ part: (Summary) -> [Double]
+        ) -> SimulationEnvelope? {
             // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
             let curves = simulated.map(part).filter { $0.count == observed.count }
             return observed.isEmpty || curves.count < SimulationEnvelope.leastReplicates(level: 0.95)
-                ? nil : SimulationEnvelope(observed: observed, simulated: curves)
+                ? nil : SimulationEnvelope(observed: observed, simulated: curves, addedVariance: addedVariance)
         }
         func check(_ values: [Double], _ part: (Summary) -> [Double]) -> CurveCheck? {
             grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
         }
         residuals = scaled
-        residualSummary = sample ?? SampleSummary(fit.residuals)
+        self.scale = scale
+        sigma = fit.sigma
+        residualSummary = sample ?? SampleSummary(scaled)
         trend = check(observed.trend) { $0.trend }
-        spread = check(observed.spread) { $0.spread }
+        spread = observed.spread.flatMap { own in
+            check(own.curve(ofShape: own.shape)) { $0.spread.map { own.curve(ofShape: $0.shape) } ?? [] }
+        }
         self.predictors = plan.predictors.enumerated().map { index, predictor in
             predictor.check(scaled, envelope(observed.predictors[index]) { $0.predictors[index] })
         }
         predictive = plan.bins.flatMap { bins in
-            envelope(observed.counts) { $0.counts }.map {
+            // Of rare values a count may be off by one.
+            envelope(observed.counts, addedVariance: 1) { $0.counts }.map {
                 PredictiveCheck(
-                    edges: bins.edges, counts: bins.counts(design.response), envelope: $0, values: response)
+                    bins, counts: bins.counts(design.response), envelope: $0,
+                    proportionBeyond: simulated.reduce(0) { $0 + $1.proportionBeyond } / Double(simulated.count),
+                    isDiscrete: response != nil)
             }
         }
         autocorrelation = envelope(observed.autocorrelations) { $0.autocorrelations }.map {
@@ -145,6 +161,11 @@ package struct ModelDiagnostics {
         quantiles = order
         terms = effects
     }
+
+    /// The residuals over their standard deviations; in units of the response where all of these are 0.
+    ///
+    /// Computed anew each time: of a large file it takes as much memory as a column.
+    package var standardized: [Double] { scale.standardizedOrPlain(residuals, sigma: sigma) }
 
     private static func terms(_ fit: FittedModel) -> [TermDiagnostics] {
         fit.randomEffects.indices.flatMap { term in

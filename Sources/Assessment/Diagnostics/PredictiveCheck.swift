@@ -2,17 +2,23 @@ package import Fitter
 
 /// The distribution of the response against that of responses simulated from the model, in bins.
 package struct PredictiveCheck {
-    /// One more than there are counts.
-    package let edges: [Double]
+    package let bins: PredictiveBins
+    /// One element per bin.
     package let counts: [Int]
     package let envelope: SimulationEnvelope
-    /// The one value of the response that each bin is for, where there are only a few.
-    package let values: ResponseValues?
+    /// The mean proportion of simulated values beyond the limits of the response's scale.
+    package let proportionBeyond: Double
+    /// Whether the response takes a few values only.
+    package let isDiscrete: Bool
 
-    package init(edges: [Double], counts: [Int], envelope: SimulationEnvelope, values: ResponseValues?) {
-        self.edges = edges
+    package init(
+        _ bins: PredictiveBins, counts: [Int], envelope: SimulationEnvelope, proportionBeyond: Double,
+        isDiscrete: Bool
+    ) {
+        self.bins = bins
         self.counts = counts
         self.envelope = envelope
-        self.values = values
+        self.proportionBeyond = proportionBeyond
+        self.isDiscrete = isDiscrete
     }
 }

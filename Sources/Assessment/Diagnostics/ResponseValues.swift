@@ -15,12 +15,4 @@ package struct ResponseValues {
     }
 
     package var count: Int { values.count }
-
-    /// The distance of neighbours where it is the same for all.
-    package var spacing: Double? {
-        guard values.count > 1 else { return nil }
-        let step = (values[values.count - 1] - values[0]) / Double(values.count - 1)
-        return values.enumerated().allSatisfy { abs($0.element - values[0] - Double($0.offset) * step) < 1e-9 * step }
-            ? step : nil
-    }
 }

@@ -2,33 +2,34 @@
 package struct PredictiveDeparture: Sendable, Equatable {
     /// The bin whose count lies farthest outside.
     package struct Bin: Sendable, Equatable {
-        /// The lower edge of the bin, in units of the response.
+        /// The least value of the bin, in units of the response.
         package let from: Double
-        /// The upper edge of the bin.
+        /// The greatest value of the bin.
         package let to: Double
+        /// Whether the bin is for one value of a response with steps.
+        package let isOneValue: Bool
         /// Proportions of the rows.
         package let observed: Double
-        /// The median proportion among the simulated responses.
+        /// The mean proportion among the simulated responses.
         package let simulated: Double
     }
 
-    /// What a model puts beyond the ends of a response of a few values.
+    /// What a model puts beyond the limits of a response's scale.
     package struct Beyond: Sendable, Equatable {
-        /// The smallest value of the response.
-        package let least: Double
-        /// The largest value of the response.
-        package let greatest: Double
+        /// The lower limit; nil without one.
+        package let least: Double?
+        /// The upper limit; nil without one.
+        package let greatest: Double?
         /// The proportion of simulated values.
         package let proportion: Double
     }
 
     /// The bin that departs most; nil where no single bin does.
     package let worst: Bin?
-    /// Nil for a response of many values.
+    /// Nil for a response without limits.
     package let beyond: Beyond?
-    /// Whether the check failed beyond doubt: at 1 %, not at 5 % only.
+    /// Whether the response takes a few values only, which no normal variable does.
+    package let isDiscrete: Bool
+    /// Whether the check failed beyond doubt.
     package let isCertain: Bool
-
-    /// Whether the response takes a few values only.
-    package var isDiscrete: Bool { beyond != nil }
 }

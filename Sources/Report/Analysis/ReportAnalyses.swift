@@ -34,8 +34,7 @@ struct ReportAnalyses {
         let beforeDiagnostics = ContinuousClock.now
         terminal.note("influence took \((beforeDiagnostics - start).seconds.formatted) s")
         diagnostics = try ModelDiagnostics(
-            fit, predictors: analysis.data.predictors,
-            standardizedResiduals: influence.findings?.rows.standardizedResiduals,
+            fit, predictors: analysis.data.predictors, leverages: influence.findings?.rows.leverages,
             replicates: options.diagnostics.replicates(rows: fit.n), seed: options.inference.seed, threads: threads
         ) { progress in
             switch progress {

@@ -14,7 +14,7 @@ struct AutocorrelationFindingsTests {
         let data = try ModelData(table: table, formula: formula, options: ModelOptions())
         let fit = try FittedModel(fitting: data.design, degreesOfFreedom: .none)
         let diagnostics = try ModelDiagnostics(
-            fit, predictors: data.predictors, standardizedResiduals: nil, replicates: 39, seed: seed, threads: 1,
+            fit, predictors: data.predictors, leverages: nil, replicates: 39, seed: seed, threads: 1,
             progress: { _ in })
         let check = try #require(diagnostics.autocorrelation)
         return AutocorrelationFindings.finding(check, replicates: diagnostics.replicates).record

@@ -70,35 +70,35 @@ struct DiagnosticFindingsTests {
         #expect(record.subject == ["g", "(Intercept)"])
     }
 
+    /// The check of a response from 1 to 5 whose counts are changed by `observed` from those that are simulated.
+    private func predictive(_ observed: (_ bin: Int, _ count: Int) -> Int) throws -> PredictiveCheck {
+        let response = (0..<100).map { Double($0 % 5 + 1) }
+        let bins = try #require(PredictiveBins(try #require(ResponseScale(response)), rows: 100))
+        let expected = bins.counts(response)
+        let simulated = (0..<99).map { draw in expected.map { Double($0 + draw % 5 - 2) } }
+        let counts = expected.enumerated().map { observed($0, $1) }
+        return PredictiveCheck(
+            bins, counts: counts,
+            envelope: SimulationEnvelope(
+                observed: counts.map(Double.init), simulated: simulated, addedVariance: 1),
+            proportionBeyond: 0.1, isDiscrete: true)
+    }
+
     @Test("A response that is distributed as simulated ones matches them")
     func predictiveMatch() throws {
-        let response = (0..<100).map { Double($0 % 5 + 1) }
-        let values = try #require(ResponseValues(response))
-        let bins = try #require(PredictiveBins(response, values))
-        let counts = bins.counts(response)
-        let simulated = (0..<99).map { draw in counts.map { Double($0 + draw % 5 - 2) } }
-        let check = PredictiveCheck(
-            edges: bins.edges, counts: counts,
-            envelope: SimulationEnvelope(observed: counts.map(Double.init), simulated: simulated), values: values)
+        let check = try predictive { $1 }
         #expect(DiagnosticFindings.predictive(check, replicates: 99).map(\.record.code) == [.predictiveMatch])
     }
 
     @Test("The bin that differs most is told with its proportions, and what the model puts beyond the ends")
-    func predictive() throws {
-        let response = (0..<100).map { Double($0 % 5 + 1) }
-        let values = try #require(ResponseValues(response))
-        let bins = try #require(PredictiveBins(response, values))
-        let counts = bins.counts(response)
-        let expected = counts.map { Double($0) }
-        let simulated = (0..<99).map { draw in expected.map { $0 == 0 ? Double(draw % 3) : $0 + Double(draw % 5) } }
-        let observed = counts.enumerated().map { $0.offset == 4 ? $0.element * 3 : $0.element }
-        let check = PredictiveCheck(
-            edges: bins.edges, counts: observed,
-            envelope: SimulationEnvelope(observed: observed.map(Double.init), simulated: simulated), values: values)
+    func predictiveMismatch() throws {
+        let check = try predictive { $0 == 2 ? 3 * $1 : $1 }
         let found = try #require(DiagnosticFindings.predictive(check, replicates: 99).first)
         #expect(found.record.code == .predictiveMismatch && found.record.severity == .notice)
         guard case .predictiveMismatch(let departure) = found else { return }
+        #expect(departure.worst?.isOneValue == true)
+        #expect(departure.worst.map { [$0.from, $0.to] } == [3, 3])
         #expect(departure.beyond?.least == 1 && departure.beyond?.greatest == 5)
-        #expect((departure.beyond?.proportion ?? 0) > 0)
+        #expect(departure.beyond?.proportion == 0.1)
     }
 }

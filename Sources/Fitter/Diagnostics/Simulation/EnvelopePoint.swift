@@ -2,20 +2,21 @@
 ///
 /// A curve's studentised distance t from the mean of the others is an increasing function of its share of the sum of squares about the mean of all N curves,
 ///   q = (c - mean)^2 N / ((N - 1) SS),   t^2 = (N - 2) (N / (N - 1)) q / (1 - q),
-/// the same at all grid points. Shares are compared in its place: they are finite, alike for all curves, and cost one pass.
+/// the same at all grid points. Shares are compared in its place: they are finite, alike for all curves, and cost one pass. A variance v that is added to that of
+/// the others adds (N - 2) v to SS, and the rest stays as it is.
 struct EnvelopePoint {
     let index: Int
     /// Whether all curves are finite here and not all equal to rounding.
     let counts: Bool
     /// The mean of the simulated curves; NaN where one of all is not finite.
     let mean: Double
-    /// The standard deviation of the simulated curves, divisor R - 1.
+    /// The root of the simulated curves' variance, divisor R - 1, and the added one.
     private let deviation: Double
     private let meanOfAll: Double
-    /// N / ((N - 1) SS).
+    /// N / ((N - 1) SS), with the added variance in SS.
     private let scale: Double
 
-    init(observed: Double, simulated: [[Double]], _ index: Int) {
+    init(observed: Double, simulated: [[Double]], addedVariance: Double, _ index: Int) {
         self.index = index
         let count = Double(simulated.count)
         var (least, greatest, sum, isFinite) = (observed, observed, 0.0, observed.isFinite)
@@ -43,9 +44,9 @@ struct EnvelopePoint {
         }
         counts = true
         self.mean = mean
-        deviation = (squares / (count - 1)).squareRoot()
+        deviation = (squares / (count - 1) + addedVariance).squareRoot()
         self.meanOfAll = meanOfAll
-        scale = (count + 1) / (count * squaresOfAll)
+        scale = (count + 1) / (count * (squaresOfAll + (count - 1) * addedVariance))
     }
 
     /// q of a value here; 1 where it is the only one to differ.

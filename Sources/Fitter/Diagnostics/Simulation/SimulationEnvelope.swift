@@ -9,6 +9,9 @@
 /// simulated curves has the critical value c with which the observed curve leaves it somewhere exactly if p <= 1 - level: the global envelope of Myllymäki et al. (2017,
 /// doi:10.1111/rssb.12172) with studentised deviations.
 ///
+/// Counts of rare events vary so little among the simulated curves that a single event would be a large distance. A variance that is added to s_(r)^2 bounds it: with 1, as
+/// for a count that is off by one, an event where none was simulated is at a distance of 1.
+///
 /// A grid point counts only where all curves are finite and not all are equal. Where the grid depends on the data, as for curves over fitted values, each curve has to be
 /// computed on the grid of its own data set: otherwise the observed one is not exchangeable, and p is far too large.
 public struct SimulationEnvelope: Sendable {
@@ -50,15 +53,18 @@ public struct SimulationEnvelope: Sendable {
     ///   - observed: the curve's values on a grid.
     ///   - simulated: the simulated curves' values at the same grid points, or at those of their own grids.
     ///   - level: above 0 and below 1.
+    ///   - addedVariance: what is added to each s_(r)^2, at least 0, in squared units of the curves.
     /// - Precondition: as many values in each curve, and at least ``leastReplicates(level:)`` simulated curves.
-    public init(observed: [Double], simulated: [[Double]], level: Double = 0.95) {
-        precondition(level > 0 && level < 1)
+    public init(observed: [Double], simulated: [[Double]], level: Double = 0.95, addedVariance: Double = 0) {
+        precondition(level > 0 && level < 1 && addedVariance >= 0)
         let replicates = simulated.count
         let rank = Self.rank(level, replicates)
         precondition(replicates >= 2 && rank >= 1, "too few replicates for the level")
         precondition(simulated.allSatisfy { $0.count == observed.count })
 
-        let points = observed.indices.map { EnvelopePoint(observed: observed[$0], simulated: simulated, $0) }
+        let points = observed.indices.map {
+            EnvelopePoint(observed: observed[$0], simulated: simulated, addedVariance: addedVariance, $0)
+        }
         var largest = [Double](repeating: 0, count: replicates)
         for point in points {
             for (replicate, curve) in simulated.enumerated() where point.counts {

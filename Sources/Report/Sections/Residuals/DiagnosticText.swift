@@ -48,7 +48,7 @@ enum DiagnosticText {
             departures.map { "The \(TermDiagnostics.name($0.subject)) are not normal\($0.shape)." }.joined(
                 separator: " ")
         case .outlier(let deviation):
-            "The largest residual is \(NumberText.fixed(deviation, 1)) SDs from 0, more than expected of normal residuals in this number of rows. Check the row for an error."
+            "The largest standardised residual is \(NumberText.fixed(deviation, 1)) SDs from 0, more than expected of normal residuals in this number of rows. Check the row for an error."
         default: ""
         }
     }

@@ -54,7 +54,8 @@ enum PredictionFigures {
         _ check: PredictiveCheck, response: String, rows: Int, replicates: Int, seed: UInt64
     ) -> PlannedFigure {
         let name = response.shown
-        let bins = HistogramBins(edges: check.edges, counts: check.counts)
+        let edges = check.bins.edges
+        let bins = HistogramBins(edges: edges, counts: check.counts)
         let envelope = check.envelope
         let sentence = PredictiveText(check.departure(), rows: rows).sentence(name)
         return PlannedFigure(
@@ -72,7 +73,7 @@ enum PredictionFigures {
                 header: ["from", "to", "count", "simulatedLower", "simulatedMean", "simulatedUpper"],
                 rows: check.counts.indices.map { index in
                     [
-                        CSVText.number(check.edges[index]), CSVText.number(check.edges[index + 1]),
+                        CSVText.number(edges[index]), CSVText.number(edges[index + 1]),
                         "\(check.counts[index])",
                     ]
                         + [max(0, envelope.lower[index]), envelope.center[index], envelope.upper[index]].map(

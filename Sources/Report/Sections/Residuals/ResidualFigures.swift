@@ -4,8 +4,10 @@ import Plot
 /// Histograms of residuals.
 enum ResidualFigures {
     /// Those of the exact fit on all rows, with the normal curve.
-    static func exact(_ fit: FittedModel, _ summary: SampleSummary, response: String) -> PlannedFigure {
-        let bins = bins(fit.residuals, range: BinnedCounts.symmetricRange(for: fit.residuals))
+    ///
+    /// - Parameter residuals: the standardised ones.
+    static func exact(_ residuals: [Double], _ summary: SampleSummary) -> PlannedFigure {
+        let bins = bins(residuals, range: BinnedCounts.symmetricRange(for: residuals))
         let sd = NumberText.significant(summary.standardDeviation, 3)
         let skew = NumberText.fixed(summary.skewness, 2)
         let shape =
@@ -15,12 +17,12 @@ enum ResidualFigures {
         return PlannedFigure(
             id: "residuals-exact",
             figure: Histogram(
-                title: "Residuals of the exact fit", xLabel: "Observed less fitted \(response)", bins: bins,
+                title: "Residuals of the exact fit", xLabel: "Standardised residual", bins: bins,
                 curve: curve(summary, label: "normal, same mean and SD")),
             alt:
-                "Histogram of \(NumberText.count(summary.count)) residuals, mean \(NumberText.fixed(summary.mean, 3)), SD \(sd), from \(NumberText.significant(summary.minimum, 3)) to \(NumberText.significant(summary.maximum, 3)), skewness \(skew).",
+                "Histogram of \(NumberText.count(summary.count)) standardised residuals, mean \(NumberText.fixed(summary.mean, 3)), SD \(sd), from \(NumberText.significant(summary.minimum, 3)) to \(NumberText.significant(summary.maximum, 3)), skewness \(skew).",
             reading:
-                "The curve is the normal distribution with the same mean and SD (\(sd), in units of \(response)). \(shape)",
+                "Each residual is divided by its standard deviation. The curve is the normal distribution with the same mean and SD (\(sd)). \(shape)",
             csv: csv(bins))
     }
 

@@ -46,7 +46,7 @@ struct ResidualSection: ReportSection {
         }
         let trends = TrendFigures(analysis, diagnostics)
         let figures: [PlannedFigure?] = [
-            ResidualFigures.exact(analysis.fit, diagnostics.residualSummary, response: design.responseName),
+            ResidualFigures.exact(diagnostics.standardized, diagnostics.residualSummary),
             QuantileFigures.residuals(diagnostics), trends.fitted(), trends.spread(),
             PredictionFigures.observed(analysis, diagnostics),
             diagnostics.predictive.map {

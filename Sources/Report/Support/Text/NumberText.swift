@@ -61,7 +61,9 @@ package enum NumberText {
     }
 
     /// A share as a percentage.
-    package static func percent(_ share: Double) -> String { fixed(share * 100, 1) + "\u{00A0}%" }
+    package static func percent(_ share: Double, _ decimals: Int = 1) -> String {
+        fixed(share * 100, decimals) + "\u{00A0}%"
+    }
 
     /// A correlation with as many digits as tell it from 1.
     package static func correlation(_ value: Double) -> String {

@@ -16,12 +16,12 @@ struct SimulationEnvelopeTests {
     }
 
     /// The definition, with a mean and a standard deviation of all other curves for each curve.
-    private func distance(_ index: Int, _ curves: [[Double]]) -> Double {
+    private func distance(_ index: Int, _ curves: [[Double]], addedVariance: Double = 0) -> Double {
         curves[0].indices.map { point in
             let others = curves.indices.filter { $0 != index }.map { curves[$0][point] }
             let mean = others.reduce(0, +) / Double(others.count)
             let variance = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(others.count - 1)
-            return abs(curves[index][point] - mean) / variance.squareRoot()
+            return abs(curves[index][point] - mean) / (variance + addedVariance).squareRoot()
         }.max() ?? 0
     }
 
@@ -45,6 +45,28 @@ struct SimulationEnvelopeTests {
             left += envelope.leaves ? 1 : 0
         }
         #expect(left > 0 && left < 30)
+    }
+
+    @Test(
+        "A simulation envelope of rare events with an added variance is finite and has the p-value of its definition",
+        arguments: [19, 39, 99])
+    func addedVariance(_ replicates: Int) {
+        var generator = Xoshiro256StarStar(seed: UInt64(replicates))
+        for _ in 0..<100 {
+            // Counts of mean 0.02 to 5: at many points a single curve has one.
+            let all = (0...replicates).map { _ in
+                (1...12).map { point in
+                    let probability = 0.0002 * Double(point * point * point)
+                    return Double((0..<15).count { _ in generator.uniform() < probability })
+                }
+            }
+            let envelope = SimulationEnvelope(
+                observed: all[0], simulated: Array(all.dropFirst()), addedVariance: 1)
+            let distances = all.indices.map { distance($0, all, addedVariance: 1) }
+            let rank = 1 + distances.dropFirst().count { $0 >= distances[0] - 1e-9 }
+            #expect(abs(envelope.pValue - Double(rank) / Double(replicates + 1)) < 1e-12)
+            #expect(envelope.lower.allSatisfy(\.isFinite) && envelope.upper.allSatisfy(\.isFinite))
+        }
     }
 
     @Test("A simulation envelope is left by one of twenty exchangeable curves at 95 %, and its p-values are uniform")
