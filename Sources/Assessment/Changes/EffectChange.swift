@@ -43,11 +43,10 @@ package struct EffectChange: Sendable {
     /// Whether both reports have it and say the same by it.
     package var isShared: Bool { before != nil && after != nil && !isRecoded }
 
-    /// A difference in the last digits, as of two computations of one number, is none.
+    /// Nil where the reports do not say the same.
     package var change: Double? {
-        guard isShared, let before = before?.estimate, let after = after?.estimate else { return nil }
-        let isRounding = abs(after - before) <= 1e-9 * max(abs(before), abs(after), standardError ?? 0)
-        return isRounding ? 0 : after - before
+        guard isShared else { return nil }
+        return ReportedDifference.of(before?.estimate, after?.estimate, scale: standardError ?? 0)
     }
 
     /// The change in standard errors.

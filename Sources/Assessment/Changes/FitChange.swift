@@ -11,6 +11,8 @@ package struct FitChange: Sendable {
     package let rows: RowChange?
     /// Nil where both models are of the same response.
     package let response: ResponseChange?
+    /// Whether both models are the same in other codings of their factors: the fits are the same, and not all coefficients are.
+    package let isSameModelRecoded: Bool
     /// The likelihood-ratio test between the two models, or why there is none.
     package let test: Result<LikelihoodComparison, LikelihoodObstacle>
 
@@ -26,9 +28,14 @@ package struct FitChange: Sendable {
         let isSameData = before.dataDigest.flatMap { old in after.dataDigest.map { $0 == old } }
         self.isSameData = isSameData
         rows = Self.rows(before, after, isSameData: isSameData)
-        test = Result { () throws(LikelihoodObstacle) in
-            try LikelihoodComparison(before, after, isSameData: isSameData)
-        }
+        let isRecoded = effects.contains { $0.isReversed || $0.isRecoded }
+        isSameModelRecoded = isRecoded && response == nil && Self.isSameFit(before, after)
+        test =
+            isSameModelRecoded
+            ? .failure(.sameModel)
+            : Result { () throws(LikelihoodObstacle) in
+                try LikelihoodComparison(before, after, isSameData: isSameData)
+            }
     }
 
     private static func rows(_ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?) -> RowChange? {
@@ -38,16 +45,11 @@ package struct FitChange: Sendable {
         return isSameData == true && before.rows == after.rows ? RowChange() : nil
     }
 
-    /// Whether both models are the same in other codings of their factors: the fits are the same, and not all coefficients are.
-    package var isSameModelRecoded: Bool {
-        isSameFit && effects.contains { $0.isReversed || $0.isRecoded }
-    }
-
     /// Whether fits of the same response have as many parameters, the same fitted values and the same residual standard deviation.
     ///
     /// The sum of squares of the fitted values' differences is about sigma^2 for models that differ in one parameter that is 0.
-    private var isSameFit: Bool {
-        guard let old = before.projections, let new = after.projections, response == nil, before.rows == after.rows,
+    private static func isSameFit(_ before: ReportedFit, _ after: ReportedFit) -> Bool {
+        guard let old = before.projections, let new = after.projections, before.rows == after.rows,
             before.effects.count == after.effects.count, before.components.count == after.components.count
         else { return false }
         let variance = before.sigma * before.sigma

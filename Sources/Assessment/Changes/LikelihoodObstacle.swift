@@ -4,6 +4,8 @@ package import Fitter
 package enum LikelihoodObstacle: Error, Equatable {
     case differentData
     case differentResponses
+    /// The models are the same in other codings of their factors.
+    case sameModel
     /// Rows are left out for missing values, and models of other columns may leave out others.
     case droppedRows
     /// A model has a variance that the data do not determine.

@@ -36,9 +36,8 @@ struct ChangeTables {
                 .list("terms") { $0.terms }.onPage("Term"),
                 .number("before") { $0.before }.onPage("Before", .significant(4)),
                 .number("after") { $0.after }.onPage("After", .significant(4)),
-                .number("change", in: .file) { component in
-                    component.before.flatMap { before in component.after.map { $0 - before } }
-                }.onPage("Change", .significant(3)),
+                .number("change", in: .file) { ReportedDifference.of($0.before, $0.after) }
+                    .onPage("Change", .significant(3)),
             ], rows: change.fits.components)
     }
 
@@ -110,7 +109,7 @@ struct ChangeTables {
             self.name = name
             self.before = .number(before, format)
             self.after = .number(after, format)
-            change = .number(before.flatMap { before in after.map { $0 - before } }, format)
+            change = .number(ReportedDifference.of(before, after), format)
         }
     }
 }

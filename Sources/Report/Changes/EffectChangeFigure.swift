@@ -15,7 +15,7 @@ enum EffectChangeFigure {
                 second: effect.after.flatMap { interval($0, unit) })
             return row.first == nil && row.second == nil ? nil : (name, effect.term, row)
         }
-        let isChanged = effects.contains { !$0.isShared || $0.isReversed || $0.change != 0 }
+        let isChanged = effects.contains { !$0.isShared || $0.isReversed || hasMoved($0) }
         guard !known.isEmpty, isChanged else { return nil }
         return PlannedFigure(
             id: "effect-changes",
@@ -30,6 +30,15 @@ enum EffectChangeFigure {
             reading: reading(effects, names), csv: csv(known.map { ($0.term, $0.row) }))
     }
 
+    /// Whether the estimate or an end of the interval is another number.
+    private static func hasMoved(_ effect: EffectChange) -> Bool {
+        let (old, new) = (effect.before, effect.after)
+        return effect.change != 0
+            || [(old?.lower, new?.lower), (old?.upper, new?.upper)].contains {
+                ReportedDifference.of($0.0, $0.1, scale: effect.standardError ?? 0).map { $0 != 0 } ?? false
+            }
+    }
+
     private static func interval(_ effect: ReportedFit.Effect, _ unit: Double) -> IntervalPairChart.Interval? {
         guard let estimate = effect.estimate, let lower = effect.lower, let upper = effect.upper else { return nil }
         return .init(estimate: estimate / unit, lower: lower / unit, upper: upper / unit)
@@ -40,6 +49,7 @@ enum EffectChangeFigure {
         guard let farthest = known.max(by: { abs($0.scaledChange ?? 0) < abs($1.scaledChange ?? 0) }) else {
             return "The reports have no fixed effect in common."
         }
+        guard farthest.change != 0 else { return "No fixed effect that both reports have has changed." }
         return
             "The largest change is that of \(names.shown(farthest)), by \(NumberText.fixed(farthest.scaledChange ?? 0, 2)) standard errors."
     }

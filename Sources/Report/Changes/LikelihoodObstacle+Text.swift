@@ -7,6 +7,7 @@ extension LikelihoodObstacle {
         switch self {
         case .differentData: "the data differ"
         case .differentResponses: "the responses differ"
+        case .sameModel: "both reports have the same model"
         case .droppedRows: "rows are left out for missing values, and models of other columns may leave out others"
         case .undetermined: "a model has a variance that the data do not determine"
         case .notConverged: "a fit did not converge"

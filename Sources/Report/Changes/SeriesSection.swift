@@ -57,14 +57,14 @@ struct SeriesSection {
                 }, rows: courses)
     }
 
-    /// The estimates of each effect with the ends of their intervals; nil where none has an interval.
+    /// The estimates of each effect that two reports or more have, with the ends of their intervals; nil where there is none.
     private var figure: PlannedFigure? {
-        let known = courses.filter { $0.effects.contains { $0?.lower != nil && $0?.upper != nil } }
+        let known = courses.filter { course in course.effects.count { $0?.estimate != nil } > 1 }
         let shown = known.prefix(FigureLimits.panels)
         guard !shown.isEmpty else { return nil }
         func points(_ course: EffectCourse, _ value: (ReportedFit.Effect) -> Double?) -> [Point] {
-            course.effects.enumerated().map { index, effect in
-                Point(x: Double(index + 1), y: effect.flatMap(value) ?? .nan)
+            course.effects.enumerated().compactMap { index, effect in
+                effect.flatMap(value).map { Point(x: Double(index + 1), y: $0) }
             }
         }
         let panels = shown.map { course in
@@ -74,7 +74,7 @@ struct SeriesSection {
                 curves: [
                     .init(points: estimates), .init(points: points(course, \.lower), series: 1),
                     .init(points: points(course, \.upper), series: 1),
-                ], markers: estimates.filter(\.y.isFinite))
+                ], markers: estimates)
         }
         let reading = "Solid: the estimates; dashed: the ends of their intervals."
         return PlannedFigure(

@@ -52,12 +52,14 @@ struct InfluenceFindingsTests {
             let noise = Double((row * row * 7 + row * 5) % 31)
             return row == 0 ? first ?? noise / 31 : Double(row / 4 % 3) + noise / 31
         }
+        // The first row is far from the others, so that the slope follows its response.
+        let w = (0..<40).map { (row: Int) -> Double in row == 0 && first != nil ? 30 : Double(row % 4) }
         let x = [Double](repeating: 0, count: 39) + [1]
         let table = try Table([
-            Column(name: "y", numbers: y), Column(name: "x", numbers: x),
+            Column(name: "y", numbers: y), Column(name: "x", numbers: x), Column(name: "w", numbers: w),
             Column(name: "g", texts: (0..<40).map { "g\($0 / 4)" }),
         ])
-        let fit = try FittedModel(fitting: ModelData(table: table, formula: Formula("y ~ x + (1|g)")).design)
+        let fit = try FittedModel(fitting: ModelData(table: table, formula: Formula("y ~ w + x + (1|g)")).design)
         let results = try #require(InfluenceSummary(fit, threads: 1).findings?.results)
         let records = InfluenceFindings.list(results).map(\.record)
         #expect(records.map(\.code) == codes)

@@ -35,8 +35,12 @@ struct CompareTests {
         let folder = ReportFolder(scratch.path("c"))
         let page = try folder.page()
         #expect(page.text.contains("The data are the same, by their SHA-256; both fits use 180 rows."))
-        // Balanced data: the fixed effects do not move, so there is no picture of their changes.
-        #expect(!folder.exists("plots/effect-changes.png"))
+        // Balanced data: the estimates do not move, and the interval of Days becomes twice as wide.
+        #expect(page.text.contains("No fixed effect that both reports have has changed."))
+        let intervals = CSVRows.parse(try folder.text("tables/effect-changes.csv"))
+        let numbers = intervals.last?.compactMap(Double.init) ?? []
+        try #require(intervals.count == 2 && numbers.count == 6)
+        #expect(abs(numbers[0] - numbers[3]) < 1e-6 && numbers[5] - numbers[4] > 1.5 * (numbers[2] - numbers[1]))
         #expect(folder.exists("plots/modes-subject-intercept.png"))
         for picture in page.all("img").compactMap({ $0.attributes["src"] }) { #expect(folder.exists(picture)) }
         #expect(try folder.text("summary.md").utf8.count < 60_000)
