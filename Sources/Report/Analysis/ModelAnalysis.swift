@@ -12,8 +12,6 @@ struct ModelAnalysis {
     let shares: VarianceShares
     /// The F test of each fixed-effects term; empty where there is none.
     let termTests: [TermTest]
-    /// What the fit says to the questions of its formula.
-    let answers: Answers
     /// What is found with every fit.
     let findings: [Finding]
     let seconds: FitSeconds
@@ -37,9 +35,13 @@ struct ModelAnalysis {
         shares = VarianceShares(fit)
         terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)
-        answers = Answers(fit, data, formula: formula, level: inferenceOptions.level)
         findings = FitFindings.list(fit, predictors: data.predictors, tests: termTests)
         inference = try InferenceAnalysis(fit, inferenceOptions, terminal: terminal)
         seconds = fitted.timeline.seconds(until: .now)
     }
+}
+
+extension ModelAnalysis {
+    /// What the fit says to the questions of its formula; found anew each time.
+    var answers: Answers { Answers(fit, data, formula: formula, level: inference.level) }
 }

@@ -13,7 +13,8 @@ struct MeansText {
         for query in analysis.queries {
             lines += ["", Self.title(query)] + MeansTable.table(query, analysis).terminalLines
             if query.letters != nil {
-                lines.append("Means that share a letter are not shown to differ.")
+                lines.append(
+                    "\(query.means.request.slope == nil ? "Means" : "Slopes") that share a letter are not shown to differ.")
             }
             if let options = query.comparisonOptions {
                 lines += ["", Self.comparisons(options, query)] + ComparisonTable.table(query, analysis).terminalLines
@@ -50,8 +51,9 @@ struct MeansText {
             "\($0.key) = \($0.value.joined(separator: ", "))".escapedForDisplay(limit: 200)
         }
         let values = at.isEmpty ? "" : " at \(at.joined(separator: "; "))"
-        let subject = request.slope.map { "Slope of \($0.escapedForDisplay(limit: 200))" } ?? "Means"
-        return "\(subject)\(request.of.isEmpty ? "" : " of \(variables)")\(by)\(values):"
+        let subject = request.slope.map { "Slope of \($0.escapedForDisplay(limit: 200))" } ?? "Mean"
+        let levels = request.of.isEmpty ? "" : "\(request.slope == nil ? "s of" : " at the levels of") \(variables)"
+        return "\(subject)\(levels)\(by)\(values):"
     }
 
     private static func comparisons(_ options: ComparisonOptions, _ query: MeansAnalysis.Query) -> String {

@@ -87,15 +87,11 @@ enum MeansOptionTable {
         (options: MeansOptions) in options.seed
     }
 
-    static let threads = OptionDefinition("threads", help: ThreadCount.help) { (options: MeansOptions) in
-        options.threads
-    }
+    static let threads = SharedOptionTable.threads { (options: MeansOptions) in options.threads }
 
     static let json = OptionDefinition(
         "json", help: "Write the means as JSON to a file, or to standard output for -.", valueName: "path"
     ) { (options: MeansOptions) in options.json }
 
-    static let verbose = OptionDefinition("verbose", help: ReportOptionTable.verbose.help) {
-        (options: MeansOptions) in options.isVerbose
-    }
+    static let verbose = SharedOptionTable.verbose { (options: MeansOptions) in options.isVerbose }
 }

@@ -25,7 +25,7 @@ struct VarianceComponentTable {
 
         var text: String {
             switch self {
-            case .of(let share): share.map(NumberText.percent) ?? "–"
+            case .of(let share): share.map { NumberText.percent($0) } ?? "–"
             case .inFirstRow: ""
             }
         }

@@ -1,0 +1,52 @@
+import TestSupport
+import Testing
+
+@Suite("The first paragraph of a page")
+struct AnswerTextTests {
+    /// Six sites of twelve rows: y rises with t by 2, and by 1 where treat is 1.
+    private static func csv(_ y: (Double) -> String = { "\($0)" }) -> String {
+        let rows = (0..<72).map { row in
+            let (t, treat, site) = (row % 6, row / 6 % 2, row / 12)
+            // Any numbers that look like noise.
+            let value = Double(2 * t + treat) + Double(site * 37 % 11) / 4 + Double(row * 29 % 17) / 20
+            return "\(y(value)),\(t),\(treat),s\(site)"
+        }
+        return (["y,t,treat,site"] + rows).joined(separator: "\n") + "\n"
+    }
+
+    private func page(_ fixed: String, response: String = "y", _ options: [String] = []) throws -> String {
+        let scratch = try Scratch()
+        let data = try scratch.write(Self.csv(), to: "d.csv")
+        let outcome = try Program.run(
+            [data, "\(response) ~ \(fixed) + (1|site)", "--simulations", "0", "-o", "r"] + options, in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return try ReportFolder(scratch.path("r")).page().text
+    }
+
+    @Test("A number and a column of zeros and ones are described by their changes, whatever their names and order", arguments: ["t + treat", "treat + t"])
+    func changes(_ fixed: String) throws {
+        let text = try page(fixed)
+        #expect(text.contains("With each unit of t, y rises by 2.0"))
+        #expect(text.contains("for treat 1 than for 0 (95\u{00A0}% interval of the difference: "))
+        #expect(text.contains("Intervals and verdicts allow for the 2 effects that the model has."))
+    }
+
+    @Test("The level of the intervals is the one that was asked for")
+    func level() throws {
+        #expect(try page("t", ["--level", "0.9"]).contains("(90\u{00A0}% interval of the difference: "))
+    }
+
+    @Test("A transformed variable is described along its curve, and an unclear interaction by its parts")
+    func others() throws {
+        #expect(try page("t + I(t^2)").contains("y changes with t along a curve (F(2, "))
+        #expect(try page("t * treat").contains("With each unit of t, y rises by"))
+    }
+
+    @Test("A logarithm is described in per cent of the response")
+    func logarithm() throws {
+        let text = try page("t", response: "log(y + 5)")
+        #expect(text.contains("With each unit of t, log(y + 5) rises by"))
+        let plain = try page("treat + t", response: "log(y)")
+        #expect(plain.contains("of the change: ") || plain.contains("of the ratio: "))
+    }
+}
