@@ -43,5 +43,5 @@ struct ModelAnalysis {
 
 extension ModelAnalysis {
     /// What the fit says to the questions of its formula; found anew each time.
-    var answers: Answers { Answers(fit, data, formula: formula, level: inference.level) }
+    var answers: Answers { Answers(fit, data, formula: formula, level: inference.intervals.level) }
 }
