@@ -57,7 +57,7 @@ package enum FitFindings {
     /// Degrees of freedom that cannot be used, and standard deviations and correlations whose errors are too large.
     private static func degreesOfFreedom(_ fit: FittedModel, _ tests: [TermTest]) -> [Finding] {
         let effects = fit.fixedEffects.filter { $0.unusableDegreesOfFreedom != nil }
-        let terms = tests.filter { !$0.test.hasUsableDegreesOfFreedom && $0.test.numeratorDegreesOfFreedom > 1 }
+        let terms = tests.filter { !$0.principal.hasUsableDegreesOfFreedom && !$0.isOfCoefficient }
         let method = fit.degreesOfFreedom.approximation
         var result: [Finding] = []
         if !effects.isEmpty {
@@ -72,7 +72,7 @@ package enum FitFindings {
                 .unusableDegreesOfFreedom(
                     UnusableDegreesOfFreedom(
                         isOfTerms: true, names: terms.map(\.term),
-                        degrees: terms.map(\.test.denominatorDegreesOfFreedom), method: method)))
+                        degrees: terms.map(\.principal.denominatorDegreesOfFreedom), method: method)))
         }
         let uncertain = uncertainComponents(fit)
         return uncertain.isEmpty ? result : result + [.uncertainComponents(uncertain)]

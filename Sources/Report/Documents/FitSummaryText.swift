@@ -25,9 +25,10 @@ struct FitSummaryText {
         lines.append("")
         lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
         if !fit.fixedEffects.isEmpty { lines += FixedEffectTable(analysis).table.terminalLines }
-        if analysis.termTests.contains(where: { $0.test.numeratorDegreesOfFreedom > 1 }) {
+        if !analysis.termTests.allSatisfy(\.isOfCoefficient) {
             lines += ["", "Tests of terms (type III):"]
             lines += TermTestTable.table(analysis.termTests).terminalLines
+            lines += CovariateText.sentence(analysis.termTests).map { [$0.escapedForDisplay(limit: 2000)] } ?? []
         }
         lines.append("")
         lines.append(

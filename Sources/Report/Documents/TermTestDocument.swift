@@ -1,8 +1,10 @@
 import Fitter
 
-/// A type III table as JSON.
+/// Tests of terms as JSON.
 struct TermTestDocument: Encodable {
     let schema = "mixreport-tests/1"
+    /// `type3` or `drop1`.
+    let kind: String
     let formula: String
     let method: String
     let degreesOfFreedom: String
@@ -11,6 +13,7 @@ struct TermTestDocument: Encodable {
     let warnings: [String]
 
     init(_ analysis: TermTestAnalysis) {
+        kind = analysis.kind.rawValue
         formula = analysis.formula.description
         method = analysis.fit.method.rawValue
         degreesOfFreedom = analysis.fit.degreesOfFreedom.approximation.rawValue

@@ -64,6 +64,19 @@ enum VariableCoding: Sendable {
     enum Values {
         case columns([[Double]])
         case codes([Int32])
+
+        /// Numbers less their means and divided by their root mean square after that, so that neither origin nor unit matters; categories as they are.
+        var standardized: Values {
+            guard case .columns(let columns) = self else { return self }
+            return .columns(
+                columns.map { column in
+                    let mean = column.mean
+                    let square =
+                        column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(Swift.max(column.count, 1))
+                    let scale = square > 0 ? square.squareRoot() : 1
+                    return column.map { ($0 - mean) / scale }
+                })
+        }
     }
 
     func values(on frame: ModelFrame, name: String) throws(DesignError) -> Values {
