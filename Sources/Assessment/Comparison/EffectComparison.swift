@@ -41,18 +41,18 @@ package struct EffectComparison: Sendable {
     {
         let name = effects.coefficients[index]
         let rows = reference.effects.filter { $0.group == effects.group && $0.term == name && $0.mode.isFinite }
-        let theirs = Dictionary(rows.map { ($0.level, $0.mode) }, uniquingKeysWith: { first, _ in first })
-        let shared = effects.levels.indices.filter { theirs[effects.levels[$0]] != nil }
+        let theirs = Dictionary(rows.map { (LevelKey($0.level), $0.mode) }, uniquingKeysWith: { first, _ in first })
+        let shared = effects.levels.indices.filter { theirs[LevelKey(effects.levels[$0])] != nil }
         guard !shared.isEmpty else { return nil }
-        let known = Set(effects.levels)
+        let known = Set(effects.levels.map(LevelKey.init))
         group = effects.group
         coefficient = name
         levels = shared.map { effects.levels[$0] }
         counts = shared.map { effects.counts[$0] }
         ours = shared.map { values[$0] }
-        self.theirs = levels.compactMap { theirs[$0] }
-        onlyOurs = effects.levels.filter { theirs[$0] == nil }
-        onlyTheirs = rows.map(\.level).filter { !known.contains($0) }
+        self.theirs = levels.compactMap { theirs[LevelKey($0)] }
+        onlyOurs = effects.levels.filter { theirs[LevelKey($0)] == nil }
+        onlyTheirs = rows.map(\.level).filter { !known.contains(LevelKey($0)) }
         statistics = AgreementStatistics(x: self.theirs, y: ours)
         isReordered = rows.map(\.level) != effects.levels
         byPosition =
