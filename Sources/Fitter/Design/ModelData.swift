@@ -48,13 +48,17 @@ public struct ModelData: Sendable {
         }
         let random = try RandomTermCoding.learn(formula.random, frame: frame)
         let plan = try MatrixPlan(formula.fixed, frame: frame)
-        let fixed = FixedEffects.independent(names: plan.names, matrix: try plan.matrix(on: frame))
+        let matrix = try plan.matrix(on: frame)
+        let fixed = FixedEffects.independent(names: plan.names, matrix: matrix)
         design = MixedModelDesign(
             response: response, responseName: formula.responseName, offset: try frame.offset(formula.offsets),
             weights: try frame.weights(), fixed: fixed.effects, random: random.map(\.term),
             sourceRows: frame.sourceRows, droppedRows: frame.droppedRows)
         coding = try DesignCoding(
-            formula: formula, frame: frame, fixed: plan.keeping(fixed.kept), random: random.map(\.coding))
+            formula: formula, frame: frame, fixed: plan.keeping(fixed.kept),
+            estimability: Estimability(
+                plan, matrix: matrix, kept: fixed.kept, hasIntercept: formula.fixed.hasIntercept),
+            random: random.map(\.coding))
         termHypotheses = try TermHypothesis.typeIII(formula.fixed, matrix: fixed.effects.matrix, frame: frame)
         predictors = try Predictor.all(of: formula.fixed, frame: frame)
         summary = try DataSummary(frame: frame, requests: requests)

@@ -10,6 +10,12 @@ enum PredictionWarnings {
                 "\(Sentence.counted(analysis.incompleteCount, "row")) of the new data with a missing value could not be predicted."
             )
         }
+        if let line = analysis.firstInestimableLine {
+            let (rows, columns) = (analysis.inestimable.rows.count, analysis.inestimable.columns)
+            warnings.append(
+                "No prediction for \(Sentence.counted(rows, "row")) of the new data (first in line \(line)): \(rows == 1 ? "it needs" : "they need") the coefficient\(columns.count == 1 ? "" : "s") of \(Sentence.names(columns, limit: 5)), which the data of the fit do not determine."
+            )
+        }
         if analysis.predictions.undeterminedCount > 0 {
             let rows = analysis.predictions.undeterminedCount
             warnings.append(

@@ -9,3 +9,4 @@ extension NewLevelsChoice: ExpressibleByArgument {}
 extension RandomEffectsPlace: ExpressibleByArgument {}
 extension ResidualScaleChoice: ExpressibleByArgument {}
 extension TermTestMethod: ExpressibleByArgument {}
+extension PredictionMethod: ExpressibleByArgument {}
