@@ -9,9 +9,9 @@ struct RandomTermText {
         let rows = RandomTermTable.table(analysis)
         var lines = [
             "Tests of random-effects terms, each dropped from the model (\(analysis.fit.method.rawValue))",
-            "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000))", "",
+            "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000))",
         ]
-        lines += rows.terminalLines
+        lines += OmittedRowsText.lines(analysis.data.summary) + [""] + rows.terminalLines
         if analysis.tests.contains(where: { $0.comparison.test?.boundaryPValue != nil }) {
             lines += [
                 "",
@@ -24,7 +24,7 @@ struct RandomTermText {
         let untested = (0..<rows.rowCount).map { rows[$0] }.filter { $0.test != nil && $0.ratio == nil }
         let warnings =
             untested.compactMap { row in row.remark.map { "The model without \(row.name) has no test: it \($0)." } }
-            + FitWarnings.sentences(FitFindings.list(analysis.fit, predictors: analysis.data.predictors))
+            + FitWarnings.sentences(FitFindings.list(analysis.fit, analysis.data))
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         text = lines.joined(separator: "\n")
     }

@@ -9,6 +9,9 @@ struct TermTestDocument: Encodable {
     let method: String
     let degreesOfFreedom: String
     let n: Int
+    /// How many rows were left out because of missing values.
+    let dropped: Int
+    let missingValues: [MissingValues]
     let termTests: TableRows
     let warnings: [String]
 
@@ -18,6 +21,8 @@ struct TermTestDocument: Encodable {
         method = analysis.fit.method.rawValue
         degreesOfFreedom = analysis.fit.degreesOfFreedom.approximation.rawValue
         n = analysis.fit.n
+        dropped = analysis.data.summary.rowsDropped
+        missingValues = MissingValues.list(analysis.data.summary)
         termTests = TermTestTable.table(analysis.tests).documentRows
         warnings = TermTestWarnings.sentences(analysis)
     }

@@ -15,6 +15,7 @@ struct TermTestText {
             "\(title), with \(method)'s degrees of freedom",
             "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000)), fitted by \(analysis.fit.method.rawValue)",
         ]
+        lines += OmittedRowsText.lines(analysis.data.summary)
         if !analysis.tests.isEmpty { lines += [""] + TermTestTable.table(analysis.tests).terminalLines }
         if let sentence = CovariateText.sentence(analysis.tests) {
             lines += [

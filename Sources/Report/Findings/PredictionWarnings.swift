@@ -4,7 +4,7 @@ import Fitter
 /// Warnings about a fit and the rows that it is to predict.
 enum PredictionWarnings {
     static func sentences(_ analysis: PredictionAnalysis) -> [String] {
-        var warnings = FitWarnings.sentences(FitFindings.list(analysis.fit, predictors: analysis.data.predictors))
+        var warnings = FitWarnings.sentences(FitFindings.list(analysis.fit, analysis.data))
         if analysis.incompleteCount > 0 {
             warnings.append(
                 "\(Sentence.counted(analysis.incompleteCount, "row")) of the new data with a missing value could not be predicted."

@@ -5,7 +5,7 @@ import Fitter
 enum TermTestWarnings {
     static func sentences(_ analysis: TermTestAnalysis) -> [String] {
         FitWarnings.sentences(
-            FitFindings.list(analysis.fit, predictors: analysis.data.predictors, tests: analysis.tests))
+            FitFindings.list(analysis.fit, analysis.data, tests: analysis.tests))
             + absence(analysis)
     }
 
