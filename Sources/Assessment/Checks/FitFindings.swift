@@ -4,14 +4,16 @@ package import Fitter
 package enum FitFindings {
     /// - Parameters:
     ///   - fit: a fitted model.
-    ///   - predictors: the variables of its fixed effects.
+    ///   - data: the data that it was fitted to.
     ///   - tests: of the terms, where there are any.
-    package static func list(_ fit: FittedModel, predictors: [Predictor], tests: [TermTest] = []) -> [Finding] {
+    package static func list(_ fit: FittedModel, _ data: ModelData, tests: [TermTest] = []) -> [Finding] {
         let dropped = fit.design.fixed.dropped
         let faults =
-            (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: predictors)
+            (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: data.predictors)
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
-        return [convergence(fit)] + faults + (faults.allSatisfy(isOfTermTests) ? [.notSingular] : [])
+        let omitted = OmittedRows(data.summary).flatMap { $0.areMany ? Finding.omittedRows($0) : nil }
+        return [convergence(fit)] + faults + (omitted.map { [$0] } ?? [])
+            + (faults.allSatisfy(isOfTermTests) ? [.notSingular] : [])
     }
 
     /// Whether a finding is about tests of terms, which say nothing of variances.
@@ -19,7 +21,7 @@ package enum FitFindings {
         if case .unusableDegreesOfFreedom(let found) = finding { found.isOfTerms } else { false }
     }
 
-    /// The codes of what ``list(_:predictors:tests:)`` looks for in a fit.
+    /// The codes of what ``list(_:_:tests:)`` looks for in a fit.
     package static func codes(_ fit: FittedModel) -> [FindingCode] {
         FindingCode.allCases.filter { code in
             switch code {
@@ -57,7 +59,7 @@ package enum FitFindings {
     /// Degrees of freedom that cannot be used, and standard deviations and correlations whose errors are too large.
     private static func degreesOfFreedom(_ fit: FittedModel, _ tests: [TermTest]) -> [Finding] {
         let effects = fit.fixedEffects.filter { $0.unusableDegreesOfFreedom != nil }
-        let terms = tests.filter { !$0.test.hasUsableDegreesOfFreedom && $0.test.numeratorDegreesOfFreedom > 1 }
+        let terms = tests.filter { !$0.principal.hasUsableDegreesOfFreedom && !$0.isOfCoefficient }
         let method = fit.degreesOfFreedom.approximation
         var result: [Finding] = []
         if !effects.isEmpty {
@@ -72,7 +74,7 @@ package enum FitFindings {
                 .unusableDegreesOfFreedom(
                     UnusableDegreesOfFreedom(
                         isOfTerms: true, names: terms.map(\.term),
-                        degrees: terms.map(\.test.denominatorDegreesOfFreedom), method: method)))
+                        degrees: terms.map(\.principal.denominatorDegreesOfFreedom), method: method)))
         }
         let uncertain = uncertainComponents(fit)
         return uncertain.isEmpty ? result : result + [.uncertainComponents(uncertain)]

@@ -51,22 +51,22 @@ package struct EffectComparison: Sendable {
     ) {
         let name = effects.coefficients[index]
         let rows = reference.effects.filter { $0.group == effects.group && $0.term == name && $0.mode.isFinite }
-        let theirs = Dictionary(rows.map { ($0.level, $0.mode) }, uniquingKeysWith: { first, _ in first })
-        let counts = effects.levels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-        let shared = effects.levels.indices.filter {
-            theirs[effects.levels[$0]] != nil && counts[effects.levels[$0]] == 1
-        }
+        let theirs = Dictionary(rows.map { (LevelKey($0.level), $0.mode) }, uniquingKeysWith: { first, _ in first })
+        let keys = effects.levels.map(LevelKey.init)
+        let counts = keys.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        let shared = effects.levels.indices.filter { theirs[keys[$0]] != nil && counts[keys[$0]] == 1 }
         guard !shared.isEmpty else { return nil }
-        merged = counts.filter { $1 > 1 && theirs[$0] != nil }.keys.sorted()
-        let known = Set(effects.levels)
+        merged = effects.levels.indices.filter { counts[keys[$0]] ?? 1 > 1 && theirs[keys[$0]] != nil }
+            .map { effects.levels[$0] }.distinct(by: LevelKey.init).sorted()
+        let known = Set(keys)
         group = effects.group
         coefficient = name
         levels = shared.map { effects.levels[$0] }
         self.counts = shared.map { effects.counts[$0] }
         ours = shared.map { values[$0] }
-        self.theirs = levels.compactMap { theirs[$0] }
-        onlyOurs = effects.levels.filter { theirs[$0] == nil }
-        onlyTheirs = rows.map(\.level).filter { !known.contains($0) }
+        self.theirs = levels.compactMap { theirs[LevelKey($0)] }
+        onlyOurs = effects.levels.filter { theirs[LevelKey($0)] == nil }
+        onlyTheirs = rows.map(\.level).filter { !known.contains(LevelKey($0)) }
         statistics = AgreementStatistics(x: self.theirs, y: ours)
         scale = max(SampleSummary(self.theirs).standardDeviation, residualScale)
         isReordered = rows.map(\.level) != effects.levels

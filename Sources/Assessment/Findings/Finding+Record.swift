@@ -19,6 +19,10 @@ extension Finding {
             FindingRecord(.undeterminedErrors, .warning, subject: effects)
         case .boundary(let boundary): boundary.record
         case .droppedColumns(let names): FindingRecord(.droppedColumns, .warning, subject: names)
+        case .omittedRows(let rows):
+            FindingRecord(
+                .omittedRows, .warning, subject: rows.gaps.map(\.column),
+                values: [.init("omitted", Double(rows.count)), .init("rows", Double(rows.total))])
         case .unusableDegreesOfFreedom(let found):
             FindingRecord(
                 .unusableDegreesOfFreedom, .warning, subject: found.names,

@@ -22,6 +22,8 @@ package enum Finding: Sendable, Equatable {
     case boundary(FittedModel.Boundary)
     /// Fixed effects that the data cannot tell from others.
     case droppedColumns([String])
+    /// More than a fifth of the rows was left out.
+    case omittedRows(OmittedRows)
     case unusableDegreesOfFreedom(UnusableDegreesOfFreedom)
     /// Standard deviations and correlations with standard errors too large for an interval, by the names of their terms and group.
     case uncertainComponents([[String]])

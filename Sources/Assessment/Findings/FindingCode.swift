@@ -11,6 +11,7 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case perfectCorrelation = "perfect-correlation"
     case reducedRank = "reduced-rank"
     case droppedColumns = "dropped-columns"
+    case omittedRows = "omitted-rows"
     case unusableDegreesOfFreedom = "unusable-df"
     case uncertainComponents = "uncertain-components"
     // Residuals and random effects.
@@ -45,8 +46,8 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     package var isOfFit: Bool {
         switch self {
         case .converged, .notConverged, .flatLikelihood, .notSingular, .undeterminedVariance, .undeterminedErrors,
-            .zeroVariance, .perfectCorrelation, .reducedRank, .droppedColumns, .unusableDegreesOfFreedom,
-            .uncertainComponents:
+            .zeroVariance, .perfectCorrelation, .reducedRank, .droppedColumns, .omittedRows,
+            .unusableDegreesOfFreedom, .uncertainComponents:
             true
         default: false
         }

@@ -11,6 +11,10 @@ public struct SatterthwaiteApproximation: Sendable {
     private let derivatives: [Matrix]
     /// Twice the inverse of the Hessian of minus twice the log-likelihood.
     private let parameterCovariance: Matrix
+    /// The elements of the factors T that the parameters change: of a term, by its place in the design.
+    private let elements: [(designIndex: Int, row: Int, column: Int)]
+    /// The change of each element per parameter but the last, one row per element.
+    private let directions: Matrix
     /// One element per row of ``FittedModel/varianceComponents``: the standard error of the logarithm of its standard deviation, or of Fisher's z of its
     /// correlation; nil on a boundary.
     package let componentErrors: [Double?]
@@ -24,6 +28,20 @@ public struct SatterthwaiteApproximation: Sendable {
         // Relative to v, so that no square of a variance is formed.
         let gradient = derivatives.map { $0.quadraticForm(contrast) / variance }
         let uncertainty = parameterCovariance.quadraticForm(gradient)
+        guard uncertainty.isFinite else { return .nan }
+        return uncertainty > 0 ? 2 / uncertainty : .infinity
+    }
+
+    /// The degrees of freedom of another variance that depends on the covariance parameters, such as that of a prediction.
+    ///
+    /// - Parameters:
+    ///   - variance: the variance v; with the factors held it is proportional to sigma^2.
+    ///   - gradient: the derivative of v in xi where a term's factor T becomes T (I + xi E_ij), E_ij with a 1 at (row, column).
+    func degreesOfFreedom(
+        variance: Double, gradient: (_ designIndex: Int, _ row: Int, _ column: Int) -> Double
+    ) -> Double {
+        let relative = elements.map { gradient($0.designIndex, $0.row, $0.column) / variance }
+        let uncertainty = parameterCovariance.quadraticForm(directions.transposeMultiplied(by: relative) + [1])
         guard uncertainty.isFinite else { return .nan }
         return uncertainty > 0 ? 2 / uncertainty : .infinity
     }
@@ -78,6 +96,8 @@ public struct SatterthwaiteApproximation: Sendable {
         uncertainty[m, m] = 2 * (1 / degrees + zip(slopes, shares).reduce(0) { $0 + $1.0 * $1.1 })
         parameterCovariance = uncertainty
         let parameters = ProfiledCriterion.Parameter.all(terms.map(\.size))
+        elements = parameters.map { (terms[$0.term].designIndex, $0.row, $0.column) }
+        self.directions = directions
         componentErrors = ProfiledQuantity.varianceComponents(of: terms).map { quantity in
             guard isInterior(quantity) else { return nil }
             let own = quantity.relativeGradient(at: lambda, parameters)

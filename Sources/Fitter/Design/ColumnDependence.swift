@@ -46,7 +46,7 @@ package struct ColumnDependence {
     }
 
     /// R of a QR factorisation, p x p by columns, zero below the diagonal.
-    private func triangularFactor(of matrix: Matrix) -> [Double] {
+    func triangularFactor(of matrix: Matrix) -> [Double] {
         let p = matrix.columns
         let blockRows = max(512, 4 * p)
         let height = p + blockRows

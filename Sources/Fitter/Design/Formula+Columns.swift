@@ -22,6 +22,8 @@ extension Formula {
         /// Offsets are among them.
         static let fixedEffects = ColumnUsers(rawValue: 2)
         static let randomEffects = ColumnUsers(rawValue: 4)
+        /// What multiplies the coefficients of the random effects, without the grouping factors.
+        static let randomBases = ColumnUsers(rawValue: 16)
         static let weights = ColumnUsers(rawValue: 8)
     }
 
@@ -51,8 +53,9 @@ extension Formula {
             for variable in fixed.variables { add(variable) }
             for name in offsets.flatMap(\.columnNames) { add(name, .numeric) }
         }
-        for effects in random where users.contains(.randomEffects) {
+        for effects in random where !users.isDisjoint(with: [.randomEffects, .randomBases]) {
             for variable in effects.coefficients.variables { add(variable) }
+            guard users.contains(.randomEffects) else { continue }
             for name in effects.group.columns { add(name, .categorical) }
         }
         if users.contains(.weights), let weights = options.weights { add(weights, .numeric) }

@@ -6,8 +6,7 @@ public struct ModelData: Sendable {
     public let summary: DataSummary
     /// The coding of factors, `scale()`, `poly()` and levels, for new rows that are to be coded as these were.
     public let coding: DesignCoding
-    /// What a type III table tests, one element per fixed-effects term; empty where columns were dropped, since the data then cannot tell all of
-    /// the terms' coefficients apart.
+    /// What a type III table tests, one element per fixed-effects term of which the data determine a contrast.
     public let termHypotheses: [TermHypothesis]
     /// The variables of the fixed effects, in order of first mention.
     public let predictors: [Predictor]
@@ -29,7 +28,16 @@ public struct ModelData: Sendable {
     public init(
         table: Table, formula: Formula, options: ModelOptions = ModelOptions()
     ) throws(DesignError) {
-        let requests = formula.columnRequests(options)
+        try self.init(table: table, formula: formula, options: options, rowsOf: formula)
+    }
+
+    /// The data of a formula that is part of another one, on the rows that the other one uses.
+    ///
+    /// - Parameter whole: the other formula, which has the variables of this one.
+    package init(
+        table: Table, formula: Formula, options: ModelOptions, rowsOf whole: Formula
+    ) throws(DesignError) {
+        let requests = whole.columnRequests(options)
         for name in options.categorical.union(options.factors.keys).sorted() where !table.header.contains(name) {
             let nearest = NameSuggestions(among: table.header).nearest(to: name)
             throw DesignError(.unknownCategorical(name: name, nearest: nearest), source: table.source)
@@ -42,16 +50,18 @@ public struct ModelData: Sendable {
         }
         let random = try RandomTermCoding.learn(formula.random, frame: frame)
         let plan = try MatrixPlan(formula.fixed, frame: frame)
-        let fixed = FixedEffects.independent(names: plan.names, matrix: try plan.matrix(on: frame))
+        let matrix = try plan.matrix(on: frame)
+        let fixed = FixedEffects.independent(names: plan.names, matrix: matrix)
         design = MixedModelDesign(
             response: response, responseName: formula.responseName, offset: try frame.offset(formula.offsets),
             weights: try frame.weights(), fixed: fixed.effects, random: random.map(\.term),
             sourceRows: frame.sourceRows, droppedRows: frame.droppedRows)
         coding = try DesignCoding(
-            formula: formula, frame: frame, fixed: plan.keeping(fixed.kept), random: random.map(\.coding))
-        termHypotheses =
-            fixed.effects.dropped.isEmpty
-            ? try TermHypothesis.typeIII(formula.fixed, plan: plan, matrix: fixed.effects.matrix, frame: frame) : []
+            formula: formula, frame: frame, fixed: plan.keeping(fixed.kept),
+            estimability: Estimability(
+                plan, matrix: matrix, kept: fixed.kept, hasIntercept: formula.fixed.hasIntercept),
+            random: random.map(\.coding))
+        termHypotheses = try TermHypothesis.typeIII(formula.fixed, matrix: fixed.effects.matrix, frame: frame)
         predictors = try Predictor.all(of: formula.fixed, frame: frame)
         categoricalTerms = formula.fixed.categoricalTerms(frame)
         summary = try DataSummary(frame: frame, requests: requests)

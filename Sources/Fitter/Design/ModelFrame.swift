@@ -112,7 +112,7 @@ struct ModelFrame {
             let factor = FactorVariable(
                 levels: ordered.levels,
                 codes: ordered.places.isEmpty ? codes : Cores.map(codes.count) { ordered.places[Int(codes[$0])] })
-            if let reference = options.factors[name]?.reference, factor.levels.first != reference {
+            if let reference = options.factors[name]?.reference, factor.levels.firstIndex(ofLevel: reference) != 0 {
                 throw error(.referenceNotUsed(column: name, level: reference))
             }
             return factor

@@ -6,7 +6,7 @@ public struct VarianceShares: Sendable, Equatable {
     public let fixed: Double
     /// The mean over the rows of each random-effects term's variance, in the design's order.
     public let random: [Double]
-    /// The residual variance.
+    /// The mean over the rows of the residual variance, sigma^2 / w: the same in whatever unit the prior weights w are.
     public let residual: Double
     /// The random effects' and the residual variance in an equivalent fit; nil where the data determine all variances.
     private let other: Other?
@@ -65,11 +65,12 @@ public struct VarianceShares: Sendable, Equatable {
         let mean = predictor.reduce(0, +) / n
         fixed = predictor.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(n - 1, 1)
         random = Self.variances(fit.theta, fit.sigma, design)
-        residual = fit.sigma * fit.sigma
+        let inverseWeight = design.weights.map { $0.reduce(0) { $0 + 1 / $1 } / n } ?? 1
+        residual = fit.sigma * fit.sigma * inverseWeight
         other = fit.equivalent.map { equivalent in
             Other(
                 random: Self.variances(equivalent.theta, equivalent.sigma, design),
-                residual: equivalent.sigma * equivalent.sigma)
+                residual: equivalent.sigma * equivalent.sigma * inverseWeight)
         }
     }
 

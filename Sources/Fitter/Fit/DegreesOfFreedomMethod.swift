@@ -46,7 +46,7 @@ public enum DegreesOfFreedomMethod: Sendable {
         }
     }
 
-    /// The F test of L beta = 0; nil where there are no degrees of freedom, or where the contrasts depend on each other.
+    /// The F test of L beta = 0; nil where there are no degrees of freedom, or no contrast has a variance.
     func test(contrasts: Matrix, estimates: [Double]) -> FTest? {
         switch self {
         case .none, .unavailable: nil

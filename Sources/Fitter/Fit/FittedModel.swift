@@ -60,9 +60,9 @@ extension FittedModel {
     /// iterative fit, which does not look for one.
     public var equivalent: EquivalentFit? { uncertainty.equivalent }
 
-    /// The F test of L beta = 0, with the degrees of freedom that the model has; nil where it has none, or where the contrasts depend on each other.
+    /// The F test of L beta = 0, with the degrees of freedom that the model has; nil where it has none.
     ///
-    /// - Parameter contrasts: L, one contrast of the p fixed effects a row.
+    /// - Parameter contrasts: L, one contrast of the p fixed effects per row; contrasts that depend on others do not count.
     public func test(contrasts: Matrix) -> FTest? {
         precondition(contrasts.columns == fixedEffects.count)
         return degreesOfFreedom.test(contrasts: contrasts, estimates: estimates.fixedEffects)
@@ -87,7 +87,7 @@ extension FittedModel {
     public var parameterCount: Int { fixedEffects.count + theta.count + 1 }
 
     /// Akaike's information criterion, as lme4 computes it for both methods.
-    public var aic: Double { criterion + 2 * Double(parameterCount) }
+    public var aic: Double { likelihood.aic }
 
     /// Schwarz's information criterion, as lme4 computes it for both methods: with log n, n the number of rows.
     public var bic: Double { criterion + Double(parameterCount) * Double.log(Double(n)) }

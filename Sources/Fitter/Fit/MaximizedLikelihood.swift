@@ -36,4 +36,7 @@ public struct MaximizedLikelihood: Sendable, Equatable {
 
     /// The number of estimated parameters: fixed effects, theta and sigma.
     public var parameterCount: Int { fixedEffects.count + varianceComponents.count }
+
+    /// Akaike's information criterion, as lme4 computes it for both methods.
+    public var aic: Double { criterion + 2 * Double(parameterCount) }
 }

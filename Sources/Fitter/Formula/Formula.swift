@@ -38,6 +38,16 @@ public struct Formula: Sendable {
         if random.isEmpty { throw FormulaError(.noRandomEffects, text: text, span: right.span) }
     }
 
+    /// The formula with other terms for the same response; its text stays that of the whole.
+    private init(_ whole: Formula, fixed: TermList, random: [RandomEffects]) {
+        text = whole.text
+        expression = whole.expression
+        response = whole.response
+        offsets = whole.offsets
+        self.fixed = fixed
+        self.random = random
+    }
+
     private static func sides(
         of expression: Expression, text: String
     ) throws(FormulaError) -> (Expression, Expression) {
@@ -67,4 +77,41 @@ public struct Formula: Sendable {
 extension Formula: CustomStringConvertible {
     /// The formula with R's spacing, on one line.
     public var description: String { expression.text }
+}
+
+extension Formula {
+    /// The fixed-effects terms that no other term contains, by their indices: those that can be dropped alone.
+    package var droppableTerms: [Int] { fixed.terms.indices.filter { !fixed.isContained($0) } }
+
+    /// The formula without one fixed-effects term.
+    package func dropping(fixedTerm index: Int) -> Formula {
+        Formula(self, fixed: fixed.dropping(index), random: random)
+    }
+
+    /// The formulas without one random-effects term, or without one of the terms that it has a coefficient for, as lmerTest's `ranova` reduces them.
+    ///
+    /// Of a term with an intercept and more, each part that no other contains is dropped; other terms are dropped as a whole.
+    package var randomReductions: [RandomReduction] {
+        random.indices.flatMap { index -> [RandomReduction] in
+            let effects = random[index]
+            let list = effects.coefficients
+            var others = random
+            others.remove(at: index)
+            guard list.hasIntercept, !list.terms.isEmpty else {
+                return [
+                    RandomReduction(
+                        term: effects.text, dropped: nil, formula: Formula(self, fixed: fixed, random: others))
+                ]
+            }
+            return list.terms.indices.filter { !list.isContained($0) }.map { part in
+                let reduced = RandomEffects(
+                    coefficients: list.dropping(part), group: effects.group, text: effects.text, span: effects.span)
+                var random = random
+                random[index] = reduced
+                return RandomReduction(
+                    term: effects.text, dropped: list.labels[part],
+                    formula: Formula(self, fixed: fixed, random: random))
+            }
+        }
+    }
 }

@@ -16,6 +16,18 @@ package struct TermList: Sendable {
 
     package var labels: [String] { terms.map(label(of:)) }
 
+    /// The list without one term.
+    func dropping(_ index: Int) -> TermList {
+        var rest = terms
+        rest.remove(at: index)
+        return TermList(hasIntercept: hasIntercept, variables: variables, terms: rest)
+    }
+
+    /// Whether another term has all variables of the one at `index`.
+    package func isContained(_ index: Int) -> Bool {
+        terms.contains { $0.count > terms[index].count && terms[index].allSatisfy($0.contains) }
+    }
+
     /// Whether the categories of `variable` enter the term at `index` as contrasts (one column less than there are
     /// levels) or all of them do: contrasts where the rest of the term is already in the model, by itself or inside a
     /// term before it.

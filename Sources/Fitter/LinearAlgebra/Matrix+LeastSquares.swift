@@ -25,18 +25,37 @@ extension Matrix {
             for row in 0..<right.rows { right[row, column] *= scales[row] }
         }
         let slopes = inverse.multiplied(by: right)
+        let norms = (0..<y.columns).map { column in
+            y.elements[column * rows..<(column + 1) * rows].reduce(0) { $0 + $1 * $1 }.squareRoot()
+        }
         var result = Matrix(rows: columns, columns: other.columns)
         if hasIntercept { result[0, 0] = 1 }
         for column in 0..<slopes.columns {
             var constant = otherMeans[column]
+            var magnitude = abs(constant)
             for row in 0..<slopes.rows {
                 let slope = slopes[row, column] * scales[row]
                 // What is left of rounding would make contrasts of what they have no part in.
-                let value = abs(slope) < 1e-10 ? 0 : slope
+                let value = abs(slopes[row, column]) < 1e-10 * norms[column] ? 0 : slope
                 result[first + row, first + column] = value
                 constant -= means[row] * value
+                magnitude += abs(means[row] * value)
             }
-            if hasIntercept { result[0, 1 + column] = abs(constant) < 1e-10 ? 0 : constant }
+            if hasIntercept { result[0, 1 + column] = abs(constant) < 1e-10 * magnitude ? 0 : constant }
+        }
+        return result
+    }
+
+    /// The rows of the unit upper triangular factor U of X'X = U'D U for this matrix X of full column rank, without that of an intercept: row i has the
+    /// coefficients of column i and later ones in the regression on column i with earlier ones removed (the Doolittle factorisation); nil where X is not of full rank to working
+    /// precision.
+    func sequentialContrasts(hasIntercept: Bool) -> Matrix? {
+        let first = hasIntercept ? 1 : 0
+        var factor = centred(from: first).matrix.crossProduct()
+        guard factor.formCholesky() else { return nil }
+        var result = Matrix(rows: factor.rows, columns: columns)
+        for row in 0..<factor.rows {
+            for column in row..<factor.rows { result[row, first + column] = factor[column, row] / factor[row, row] }
         }
         return result
     }
@@ -48,8 +67,7 @@ extension Matrix {
         guard first > 0 else { return (result, means) }
         for column in means.indices {
             let range = column * rows..<(column + 1) * rows
-            let rough = result.elements[range].reduce(0, +) / Double(rows)
-            means[column] = rough + result.elements[range].reduce(0) { $0 + ($1 - rough) } / Double(rows)
+            means[column] = result.elements[range].mean
             for index in range { result.elements[index] -= means[column] }
         }
         return (result, means)

@@ -11,6 +11,8 @@
 public struct PredictionModel: Sendable {
     private let model: FactoredModel
     private let inverse: InverseColumns
+    /// Of the fit, where it has one.
+    private let approximation: SatterthwaiteApproximation?
     /// The same of an equivalent fit, where the data do not determine all variances.
     private let equivalent: (model: FactoredModel, inverse: InverseColumns)?
 
@@ -20,6 +22,11 @@ public struct PredictionModel: Sendable {
     public init(_ fit: FittedModel) throws(FitError) {
         model = try FactoredModel(fit)
         inverse = InverseColumns(model.factor, includingFixed: true)
+        if case .satterthwaite(let approximation) = fit.degreesOfFreedom {
+            self.approximation = approximation
+        } else {
+            approximation = nil
+        }
         if let other = fit.equivalent {
             let model = try FactoredModel(theta: other.theta, sigma: other.sigma, design: fit.design)
             equivalent = (model, InverseColumns(model.factor, includingFixed: true))
@@ -33,7 +40,8 @@ public struct PredictionModel: Sendable {
     /// What depends on variances that the data do not determine is NaN.
     ///
     /// For a row with m random-effects columns the cost is O((m + p)^2), and once for each level of the factor with the most levels O(r d), with r
-    /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms.
+    /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms. Satterthwaite's degrees of freedom cost a solution of
+    /// the model's equations per row.
     ///
     /// - Throws: ``PredictionError`` where the rows are not coded for this model, or have a level that the fit has not seen and
     ///   the options do not say what to do with it.
@@ -47,14 +55,16 @@ public struct PredictionModel: Sendable {
             guard rows.random.count == terms else { throw .randomTerms(found: rows.random.count, expected: terms) }
             if options.newLevels == .error { try refuseNewLevels(rows) }
         }
-        var row = PredictionRow(model, inverse, rows, options)
-        var other = equivalent.map { PredictionRow($0.model, $0.inverse, rows, options) }
+        let approximation = options.degreesOfFreedom == nil ? approximation : nil
+        var row = PredictionRow(model, inverse, rows, options, approximation)
+        var other = equivalent.map { PredictionRow($0.model, $0.inverse, rows, options, nil) }
         let nothing = [Double](repeating: .nan, count: rows.n)
         var (values, errors, deviations) = (nothing, nothing, nothing)
+        var (degrees, observationDegrees) = (nothing, nothing)
         var undetermined = 0
         let order = isConditional ? row.orderByLevel() : Array(0..<rows.n)
         for index in order {
-            guard let result = row.predict(index) else { continue }
+            guard let result = row.predict(index), result.value.isFinite else { continue }
             let second = other?.predict(index) ?? result
             let hasValue = EquivalentFit.agree(result.value, second.value, scale: model.sigma)
             let hasError = hasValue && EquivalentFit.agree(result.variance, second.variance)
@@ -62,12 +72,13 @@ public struct PredictionModel: Sendable {
             if hasValue { values[index] = result.value }
             if hasError { errors[index] = result.variance.squareRoot() }
             if hasDeviation { deviations[index] = result.observationVariance.squareRoot() }
+            degrees[index] = result.degreesOfFreedom ?? options.degreesOfFreedom ?? .infinity
+            observationDegrees[index] = result.observationDegreesOfFreedom ?? options.degreesOfFreedom ?? .infinity
             if !(hasValue && hasError && hasDeviation) { undetermined += 1 }
         }
         return Predictions(
-            values: values, standardErrors: errors, observationDeviations: deviations,
-            quantile: StudentT(degreesOfFreedom: options.degreesOfFreedom).twoSidedQuantile(1 - options.level),
-            undeterminedCount: undetermined)
+            values: values, standardErrors: errors, observationDeviations: deviations, degreesOfFreedom: degrees,
+            observationDegreesOfFreedom: observationDegrees, level: options.level, undeterminedCount: undetermined)
     }
 
     private func refuseNewLevels(_ rows: PredictionRows) throws(PredictionError) {
@@ -77,13 +88,13 @@ public struct PredictionModel: Sendable {
             // The terms of one grouping factor have the same levels.
             let group = model.design.random[index].group
             guard seenGroups.insert(group).inserted else { continue }
-            var positions: [String: Int] = [:]
+            var positions: [LevelKey: Int] = [:]
             for (row, level) in term.levels.enumerated() {
                 guard case .unseen(let name) = level else { continue }
-                if let position = positions[name] {
+                if let position = positions[LevelKey(name)] {
                     found[position].count += 1
                 } else {
-                    positions[name] = found.count
+                    positions[LevelKey(name)] = found.count
                     found.append((group, name, rows.sourceRows[row], 1))
                 }
             }

@@ -24,22 +24,23 @@ public struct PredictionOptions: Sendable {
     public let newLevels: NewLevels
     /// The coverage of the intervals, between 0 and 1.
     public let level: Double
-    /// The degrees of freedom of the t distribution that the intervals take their quantile from; infinite for the normal distribution.
-    public let degreesOfFreedom: Double
+    /// The degrees of freedom of the t distribution that all intervals take their quantile from, infinite for the normal distribution; nil for Satterthwaite's of each prediction,
+    /// where the fit has them, else the normal distribution.
+    public let degreesOfFreedom: Double?
 
-    /// Options; by default conditional predictions with 95 % intervals by normal quantiles.
+    /// Options; by default conditional predictions with 95 % intervals.
     ///
     /// - Parameters:
     ///   - effects: the effects that are added up.
     ///   - newLevels: the treatment of levels that the fit has not seen.
     ///   - level: the coverage of the intervals.
-    ///   - degreesOfFreedom: the degrees of freedom of the t distribution that the quantile is from.
+    ///   - degreesOfFreedom: the degrees of freedom of the t distribution that the quantiles are from; nil for those of each prediction.
     /// - Precondition: 0 < `level` < 1, `degreesOfFreedom` > 0.
     public init(
         effects: Effects = .conditional, newLevels: NewLevels = .error, level: Double = 0.95,
-        degreesOfFreedom: Double = .infinity
+        degreesOfFreedom: Double? = nil
     ) {
-        precondition(level > 0 && level < 1 && degreesOfFreedom > 0)
+        precondition(level > 0 && level < 1 && degreesOfFreedom ?? .infinity > 0)
         self.effects = effects
         self.newLevels = newLevels
         self.level = level

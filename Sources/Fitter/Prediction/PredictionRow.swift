@@ -5,20 +5,31 @@ struct PredictionRow {
         let value: Double
         let variance: Double
         let observationVariance: Double
+        /// Satterthwaite's, of the two variances; nil where they were not asked for.
+        let degreesOfFreedom: Double?
+        let observationDegreesOfFreedom: Double?
     }
 
     private let model: FactoredModel
     private var inverse: InverseColumns
     private let rows: PredictionRows
     private let options: PredictionOptions
+    private let approximation: SatterthwaiteApproximation?
     /// For each leading term the level that was used last.
     private var recent: [(level: Int, part: InverseLevel)?]
     /// The row's non-zero entries in the trailing columns and in X, counted from the first trailing column.
     private var dense: [(column: Int, value: Double)] = []
     /// The row's entries in the columns of leading terms.
     private var leading: [(part: InverseLevel, values: [Double])] = []
+    /// The same by column.
+    private var leadingEntries: [(column: Int, value: Double)] = []
 
-    init(_ model: FactoredModel, _ inverse: InverseColumns, _ rows: PredictionRows, _ options: PredictionOptions) {
+    /// - Parameter approximation: what degrees of freedom come from, where they are asked for.
+    init(
+        _ model: FactoredModel, _ inverse: InverseColumns, _ rows: PredictionRows, _ options: PredictionOptions,
+        _ approximation: SatterthwaiteApproximation?
+    ) {
+        self.approximation = approximation
         self.model = model
         self.inverse = inverse
         self.rows = rows
@@ -40,12 +51,15 @@ struct PredictionRow {
     mutating func predict(_ row: Int) -> Result? {
         dense.removeAll(keepingCapacity: true)
         leading.removeAll(keepingCapacity: true)
+        leadingEntries.removeAll(keepingCapacity: true)
         var value = fillFixed(row)
         // In units of sigma^2: what comes from levels that the fit has not seen, and what only a new observation has.
         var (unseen, own) = (0.0, 1 / (rows.weights?[row] ?? 1))
+        var newTerms: [Int] = []
         for (index, term) in model.terms.enumerated() {
             guard options.effects == .conditional else {
                 own += populationVariance(term, row: row)
+                newTerms.append(index)
                 continue
             }
             let input = rows.random[term.designIndex]
@@ -55,13 +69,60 @@ struct PredictionRow {
             case .unseen:
                 if options.newLevels == .missing { return nil }
                 unseen += term.variance(input.basis, row: row)
+                newTerms.append(index)
+            case .missing: return nil
             }
         }
         let square = model.sigma * model.sigma
         let form = quadraticForm()
         // Rounding can leave a variance that is 0 below it.
         let mean = (form < 0 ? 0 : form) + unseen
-        return Result(value: value, variance: square * mean, observationVariance: square * (mean + own))
+        let (variance, observationVariance) = (square * mean, square * (mean + own))
+        let degrees = degreesOfFreedom(row, variance, observationVariance, newTerms: newTerms)
+        return Result(
+            value: value, variance: variance, observationVariance: observationVariance,
+            degreesOfFreedom: degrees?.mean, observationDegreesOfFreedom: degrees?.observation)
+    }
+
+    /// Satterthwaite's degrees of freedom of the variance of the mean and of that of a new observation.
+    ///
+    /// With c = Omega_x^-1 t, the derivative of sigma^2 t'Omega_x^-1 t where a term's factor T becomes T (I + xi E_ij) is 2 sigma^2 times the sum of c_i c_j over the levels of
+    /// the term: what changes with t itself cancels. That of the variance of a new level, sigma^2 z'T T'z, is 2 sigma^2 (T'z)_i (T'z)_j.
+    ///
+    /// - Parameter newTerms: the terms of which the row has a level that the fit has not seen, or any level of the population.
+    private func degreesOfFreedom(
+        _ row: Int, _ variance: Double, _ observationVariance: Double, newTerms: [Int]
+    ) -> (mean: Double, observation: Double)? {
+        guard let approximation else { return nil }
+        let structure = model.structure
+        var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
+        for entry in dense { solution[structure.leadingColumns + entry.column] = entry.value }
+        for entry in leadingEntries { solution[entry.column] = entry.value }
+        model.factor.solve(&solution)
+        let square = model.sigma * model.sigma
+        func direct(_ designIndex: Int, _ i: Int, _ j: Int) -> Double {
+            let new = newTerms.first { model.terms[$0].designIndex == designIndex }
+            guard let term = new.map({ model.terms[$0] }) else { return 0 }
+            let basis = rows.random.isEmpty ? nil : rows.random[designIndex].basis
+            return 2 * square * term.value(basis, row: row, i) * term.value(basis, row: row, j)
+        }
+        func estimation(_ designIndex: Int, _ i: Int, _ j: Int) -> Double {
+            guard let index = model.terms.firstIndex(where: { $0.designIndex == designIndex }) else { return 0 }
+            let sum = (0..<structure.terms[index].levels).reduce(0.0) { sum, level in
+                let first = model.terms[index].column(ofLevel: level)
+                return sum + solution[first + i] * solution[first + j]
+            }
+            return 2 * square * sum
+        }
+        let isPopulation = options.effects == .population
+        let mean = approximation.degreesOfFreedom(variance: variance) {
+            estimation($0, $1, $2) + (isPopulation ? 0 : direct($0, $1, $2))
+        }
+        guard observationVariance.isFinite else { return (mean, .nan) }
+        let observation = approximation.degreesOfFreedom(variance: observationVariance) {
+            estimation($0, $1, $2) + direct($0, $1, $2)
+        }
+        return (mean, observation)
     }
 
     /// Enters the standardised row of X; returns x'beta + offset.
@@ -85,6 +146,7 @@ struct PredictionRow {
         let values = (0..<term.size).map { term.value(basis, row: row, $0) }
         if index < structure.leadingTermCount {
             leading.append((part(level, ofTerm: index), values))
+            for a in 0..<term.size { leadingEntries.append((first + a, values[a])) }
         } else {
             for a in 0..<term.size { dense.append((first + a - structure.leadingColumns, values[a])) }
         }

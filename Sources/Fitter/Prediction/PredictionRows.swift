@@ -6,6 +6,8 @@ public struct PredictionRows: Sendable {
         case known(Int)
         /// A level, by name, that the fit has not seen.
         case unseen(String)
+        /// None is known: the row can be predicted for the population only.
+        case missing
     }
 
     /// A random-effects term's part.
@@ -75,18 +77,25 @@ extension PredictionRows {
 
     /// Rows of a table, coded by the ``DesignCoding`` of the data that the model was fitted to.
     ///
+    /// Rows that are not estimable are predicted as NaN.
+    ///
     /// - Parameters:
-    ///   - rows: the coded rows; with the random effects, unless only the population is to be predicted.
+    ///   - rows: the coded rows; with their levels, unless only the population is to be predicted.
     ///   - weights: prior weights of the coded rows, n positive values; nil means 1.
     /// - Precondition: There are as many weights as coded rows.
     public init(_ rows: CodedRows, weights: [Double]? = nil) {
+        var fixed = rows.fixed
+        for row in rows.inestimable.rows {
+            for column in 0..<fixed.columns { fixed[row, column] = .nan }
+        }
         self.init(
-            fixed: rows.fixed, offset: rows.offset, weights: weights,
+            fixed: fixed, offset: rows.offset, weights: weights,
             random: rows.random.map { term in
                 Term(
                     basis: term.basis,
                     levels: (0..<rows.n).map { row in
-                        term.level(ofRow: row).map { .known(Int($0)) } ?? .unseen(term.levelName(ofRow: row))
+                        term.level(ofRow: row).map { .known(Int($0)) }
+                            ?? term.levelName(ofRow: row).map { .unseen($0) } ?? .missing
                     })
             }, sourceRows: rows.sourceRows)
     }

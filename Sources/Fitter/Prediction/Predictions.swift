@@ -13,22 +13,28 @@ public struct Predictions: Sendable {
     /// For the population they also count the variance of all random effects, and are NaN where that depends on columns
     /// that the rows were coded without.
     public let observationDeviations: [Double]
-    /// The multiple of a standard error that is half the width of an interval.
-    public let quantile: Double
+    /// The degrees of freedom of the t distribution of the intervals of the mean: infinite for the normal distribution, NaN where they cannot be used.
+    public let degreesOfFreedom: [Double]
+    /// The same of the intervals of a new observation.
+    public let observationDegreesOfFreedom: [Double]
+    /// The coverage of the intervals.
+    public let level: Double
     /// The number of rows with a NaN where a number would depend on variances that the data do not determine.
     public let undeterminedCount: Int
 
-    /// The interval for the mean: value -+ quantile x standard error.
+    /// The interval for the mean: value -+ quantile x standard error; NaN where there is none.
     public func confidenceInterval(_ row: Int) -> (lower: Double, upper: Double) {
-        interval(row, standardErrors[row])
+        interval(row, standardErrors[row], degreesOfFreedom[row])
     }
 
-    /// The interval for a new observation: value -+ quantile x its standard deviation.
+    /// The interval for a new observation: value -+ quantile x its standard deviation; NaN where there is none.
     public func predictionInterval(_ row: Int) -> (lower: Double, upper: Double) {
-        interval(row, observationDeviations[row])
+        interval(row, observationDeviations[row], observationDegreesOfFreedom[row])
     }
 
-    private func interval(_ row: Int, _ deviation: Double) -> (lower: Double, upper: Double) {
-        (values[row] - quantile * deviation, values[row] + quantile * deviation)
+    private func interval(_ row: Int, _ deviation: Double, _ degrees: Double) -> (lower: Double, upper: Double) {
+        guard StudentT.isUsable(degreesOfFreedom: degrees) else { return (.nan, .nan) }
+        let half = StudentT(degreesOfFreedom: degrees).twoSidedQuantile(1 - level) * deviation
+        return (values[row] - half, values[row] + half)
     }
 }

@@ -13,6 +13,8 @@ struct AnovaAnalysis {
     }
 
     let source: String
+    /// The data of all models: the rows read and left out, and the columns that one of them uses.
+    let summary: DataSummary
     let models: [Model]
     let method: EstimationMethod
     /// Whether REML was asked for and ML used, because the fixed effects differ.
@@ -22,7 +24,8 @@ struct AnovaAnalysis {
         let solver = try pipeline.options.solver(factorUse: "likelihood-ratio tests")
         let parsed = try formulas.map { try Formula($0) }
         let table = try pipeline.read(parsed)
-        let designs = try parsed.map { try pipeline.code($0, table).design }
+        let data = try parsed.map { try pipeline.code($0, table) }
+        let designs = data.map(\.design)
         for (formula, design) in zip(parsed, designs) {
             guard design.sourceRows == designs[0].sourceRows else {
                 throw Failure(
@@ -43,6 +46,7 @@ struct AnovaAnalysis {
         method = haveSameFixed ? pipeline.options.method : .ml
         isRefitted = !haveSameFixed && pipeline.options.method == .reml
         source = pipeline.file
+        summary = DataSummary(merging: data.map(\.summary))
         var fits: [(formula: Formula, fit: FittedModel)] = []
         for (formula, design) in zip(parsed, designs) {
             let clock = ContinuousClock()

@@ -35,7 +35,7 @@ struct ModelAnalysis {
         shares = VarianceShares(fit)
         terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)
-        findings = FitFindings.list(fit, predictors: data.predictors, tests: termTests)
+        findings = FitFindings.list(fit, data, tests: termTests)
         inference = try InferenceAnalysis(fit, inferenceOptions, terminal: terminal)
         seconds = fitted.timeline.seconds(until: .now)
     }

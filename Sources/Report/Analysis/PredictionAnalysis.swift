@@ -7,6 +7,9 @@ struct PredictionAnalysis {
     let rowCount: Int
     /// How many of them lack a value that the model needs.
     let incompleteCount: Int
+    /// The ones that are not estimable, and the first one's line of the file.
+    let inestimable: InestimableRows
+    let firstInestimableLine: Int?
     let fit: FittedModel
     let data: ModelData
     let predictions: Predictions
@@ -15,30 +18,27 @@ struct PredictionAnalysis {
 
     /// - Parameters:
     ///   - newData: the file of the rows to predict.
+    ///   - degreesOfFreedom: what the intervals' degrees of freedom come from.
     ///   - pipeline: how the model is fitted.
-    init(formula: String, newData: String, options: PredictionOptions, _ pipeline: FitPipeline) throws {
+    init(
+        formula: String, newData: String, options: PredictionOptions,
+        degreesOfFreedom: FittedModel.DegreesOfFreedom, _ pipeline: FitPipeline
+    ) throws {
         let fitOptions = pipeline.options
         // Predictions need the factor of the whole model, whatever the model was fitted by.
         let solver = try fitOptions.solver(factorUse: fitOptions.solver == .iterative ? nil : "predictions")
-        let fitted = try pipeline.run(formula, degreesOfFreedom: .none, solver: solver)
+        let fitted = try pipeline.run(formula, degreesOfFreedom: degreesOfFreedom, solver: solver)
         let (fit, data) = (fitted.fit, fitted.data)
         if !fit.hasFactor { _ = try fitOptions.memoryLimit(for: data.design, .direct) }
 
         let weightName = fitted.options.weights
-        var requests = data.coding.columnRequests()
+        let isPopulation = options.effects == .population
+        var requests = isPopulation ? data.coding.populationRequests : data.coding.columnRequests()
         if let weightName { requests.append(ColumnRequest(weightName, .numeric)) }
         let newTable = try Table(contentsOf: newData, columns: requests, threads: pipeline.threads)
-        let coded = try data.coding.rows(of: newTable)
+        let coded = try isPopulation ? data.coding.populationRows(of: newTable) : data.coding.rows(of: newTable)
         let rows = PredictionRows(
-            fixed: coded.fixed, offset: coded.offset,
-            weights: try weightName.map { try Self.weights($0, newTable, coded.sourceRows) },
-            random: coded.random.map { term in
-                PredictionRows.Term(
-                    basis: term.basis,
-                    levels: (0..<coded.n).map { row in
-                        term.level(ofRow: row).map { .known(Int($0)) } ?? .unseen(term.levelName(ofRow: row))
-                    })
-            }, sourceRows: coded.sourceRows)
+            coded, weights: try weightName.map { try Self.weights($0, newTable, coded.sourceRows) })
         do {
             predictions = try PredictionModel(fit).predict(rows, options: options)
         } catch let error as PredictionError {
@@ -47,6 +47,8 @@ struct PredictionAnalysis {
         sourceRows = coded.sourceRows
         rowCount = newTable.rowCount
         incompleteCount = coded.incompleteRows.count
+        inestimable = coded.inestimable
+        firstInestimableLine = coded.inestimable.rows.first.map { newTable.line(ofRow: Int(coded.sourceRows[$0])) }
         self.fit = fit
         self.data = data
     }

@@ -8,7 +8,8 @@ struct AnovaCommand: AsyncParsableCommand {
         commandName: "anova", abstract: "Compare models of the same data by likelihood-ratio tests.",
         discussion: """
             The models are sorted by their number of parameters, and each is tested against the previous one. If their \
-            fixed effects differ, all are fitted by maximum likelihood. With one formula, its terms are tested (type III).
+            fixed effects differ, all are fitted by maximum likelihood. With one formula, its terms are tested: the fixed \
+            effects by F tests (type III, or with --drop1 those that can be dropped), or with --ranova the random effects.
             """)
 
     @Argument(help: "The data: CSV or TSV with a header, plain or .gz.")
@@ -20,6 +21,8 @@ struct AnovaCommand: AsyncParsableCommand {
     @OptionGroup var fitting: FittingArguments
 
     @Option(AnovaOptionTable.degreesOfFreedom) var degreesOfFreedom: TermTestMethod
+    @Flag(AnovaOptionTable.drop1) var drop1: Bool
+    @Flag(AnovaOptionTable.ranova) var ranova: Bool
     @Option(AnovaOptionTable.threads) var threads: Int?
     @Option(AnovaOptionTable.json) var json: String?
     @Flag(AnovaOptionTable.verbose) var verbose: Bool
@@ -27,8 +30,8 @@ struct AnovaCommand: AsyncParsableCommand {
     /// What the command line asks for.
     var options: AnovaOptions {
         AnovaOptions(
-            data: data, formulas: formulas, fit: fitting.options, degreesOfFreedom: degreesOfFreedom, threads: threads,
-            json: json, isVerbose: verbose)
+            data: data, formulas: formulas, fit: fitting.options, degreesOfFreedom: degreesOfFreedom, hasDrop1: drop1,
+            hasRanova: ranova, threads: threads, json: json, isVerbose: verbose)
     }
 
     func validate() throws { try refuse(options.problem) }
@@ -39,9 +42,14 @@ struct AnovaCommand: AsyncParsableCommand {
         try await Failure.reported(terminal, threads: options.threads) {
             let pipeline = FitPipeline(
                 file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal)
-            if options.formulas.count == 1 {
+            if options.hasRanova {
+                let analysis = try RandomTermAnalysis(formula: options.formulas[0], pipeline)
+                terminal.clear()
+                try write(RandomTermText(analysis).text, RandomTermDocument(analysis))
+            } else if options.formulas.count == 1 {
                 let analysis = try TermTestAnalysis(
-                    formula: options.formulas[0], options.degreesOfFreedom.degreesOfFreedom, pipeline)
+                    options.hasDrop1 ? .deletions : .typeIII, formula: options.formulas[0],
+                    options.degreesOfFreedom.degreesOfFreedom, pipeline)
                 terminal.clear()
                 try write(TermTestText(analysis).text, TermTestDocument(analysis))
             } else {

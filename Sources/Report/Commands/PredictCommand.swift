@@ -8,8 +8,8 @@ struct PredictCommand: AsyncParsableCommand {
         commandName: "predict", abstract: "Fit a model and predict new rows.",
         discussion: """
             Writes a CSV with one line per row of the new data, in the same order: the prediction, its standard error, the \
-            interval of the mean, and the interval of a new observation. The response is not needed. Rows with a missing \
-            value get empty cells. Predictions are on the scale of the formula's response: for log(y) they are logarithms. \
+            interval of the mean, the interval of a new observation, and the degrees of freedom of both. The response is not \
+            needed. Rows with a missing value, and rows that the data of the fit say nothing of, get empty cells. Predictions are on the scale of the formula's response: for log(y) they are logarithms. \
             Predictions need a factorization of the whole model. The automatic solver is therefore the direct one; with \
             --solver iterative the model is factored once, after the fit.
             """)
@@ -20,6 +20,7 @@ struct PredictCommand: AsyncParsableCommand {
     @Option(PredictOptionTable.output) var output: String?
     @Option(PredictOptionTable.newLevels) var newLevels: NewLevelsChoice
     @Flag(PredictOptionTable.population) var population: Bool
+    @Option(PredictOptionTable.degreesOfFreedom) var degreesOfFreedom: PredictionMethod
     @Option(PredictOptionTable.level) var level: Double
     @Option(PredictOptionTable.threads) var threads: Int?
     @Flag(PredictOptionTable.verbose) var verbose: Bool
@@ -28,7 +29,8 @@ struct PredictCommand: AsyncParsableCommand {
     var options: PredictOptions {
         PredictOptions(
             data: model.data, formula: model.formula, fit: model.fitting.options, newData: newData, output: output,
-            newLevels: newLevels, isPopulation: population, level: level, threads: threads, isVerbose: verbose)
+            newLevels: newLevels, isPopulation: population,
+            degreesOfFreedom: degreesOfFreedom, level: level, threads: threads, isVerbose: verbose)
     }
 
     func validate() throws { try refuse(options.problem) }
@@ -39,6 +41,7 @@ struct PredictCommand: AsyncParsableCommand {
         try await Failure.reported(terminal, threads: options.threads) {
             let analysis = try PredictionAnalysis(
                 formula: options.formula, newData: options.newData, options: options.prediction,
+                degreesOfFreedom: options.degreesOfFreedom.degreesOfFreedom,
                 FitPipeline(
                     file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal))
             FitNotes.writeSolver(analysis.fit, to: terminal)

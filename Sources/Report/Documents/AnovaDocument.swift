@@ -5,11 +5,16 @@ struct AnovaDocument: Encodable {
     let schema = "mixreport-anova/1"
     let method: String
     let n: Int
+    /// How many rows were left out because of missing values.
+    let dropped: Int
+    let missingValues: [MissingValues]
     let models: TableRows
 
     init(_ analysis: AnovaAnalysis) {
         method = analysis.method.rawValue
         n = analysis.models[0].fit.n
-        models = AnovaTable.table(analysis.models).documentRows
+        dropped = analysis.summary.rowsDropped
+        missingValues = MissingValues.list(analysis.summary)
+        models = AnovaTable.table(analysis.models, analysis.method).documentRows
     }
 }

@@ -14,7 +14,7 @@ enum AnovaTable {
         var test: LikelihoodRatioTest? { model.test }
     }
 
-    static func table(_ models: [AnovaAnalysis.Model]) -> ReportTable<Row> {
+    static func table(_ models: [AnovaAnalysis.Model], _ method: EstimationMethod) -> ReportTable<Row> {
         ReportTable(
             "anova",
             columns: [
@@ -25,7 +25,8 @@ enum AnovaTable {
                 .number("AICc", in: .document) { $0.fit.aicc }.inTerminal("AICc", .fixed(2)),
                 .number("BIC", in: .document) { $0.fit.bic }.inTerminal("BIC", .fixed(2)),
                 .number("logLik", in: .document) { $0.fit.logLikelihood }.inTerminal("log-likelihood", .fixed(2)),
-                .number("criterion", in: .document) { $0.fit.criterion }.inTerminal("deviance", .fixed(2)),
+                .number("criterion", in: .document) { $0.fit.criterion }
+                    .inTerminal(method == .reml ? "REML criterion" : "deviance", .fixed(2)),
                 .flag("converged") { $0.fit.optimization.converged },
                 .flag("singular") { $0.fit.isSingular },
                 .number("statistic", in: .document) { $0.test?.statistic }

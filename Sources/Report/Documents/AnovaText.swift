@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// A comparison of models as text, in the manner of R's anova.
@@ -10,8 +11,9 @@ struct AnovaText {
         for (index, model) in analysis.models.enumerated() {
             lines.append("  m\(index + 1): \(model.formula.description.escapedForDisplay(limit: 2000))")
         }
+        lines += OmittedRowsText.lines(analysis.summary)
         lines.append("")
-        lines += AnovaTable.table(analysis.models).terminalLines
+        lines += AnovaTable.table(analysis.models, analysis.method).terminalLines
         let remarks = analysis.models.enumerated().compactMap { index, model in
             model.remark.map { "m\(index + 1) \($0.text(hasTest: index > 0))." }
         }
@@ -21,6 +23,9 @@ struct AnovaText {
             ]
         }
         if !remarks.isEmpty { lines += [""] + remarks }
+        if let omitted = OmittedRows(analysis.summary), omitted.areMany {
+            lines += ["", FitFindingText.reported(.omittedRows(omitted)).text.escapedForDisplay(limit: 2000)]
+        }
         text = lines.joined(separator: "\n")
     }
 }

@@ -12,6 +12,7 @@ struct FitDocument: Encodable {
     let method: String
     let n: Int
     let dropped: Int
+    let missingValues: [MissingValues]
     let droppedColumns: [String]
     let groups: [GroupingFactor]
     let converged: Bool
@@ -53,7 +54,8 @@ struct FitDocument: Encodable {
     var seconds: FitSeconds?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, formula, method, n, dropped, droppedColumns, groups, converged, convergence, singular, criterion
+        case schema, formula, method, n, dropped, missingValues, droppedColumns, groups, converged, convergence,
+            singular, criterion
         case logLik
         case aic = "AIC"
         case aicc = "AICc"
@@ -78,6 +80,7 @@ struct FitDocument: Encodable {
         method = fit.method.rawValue
         n = fit.n
         dropped = analysis.data.summary.rowsDropped
+        missingValues = MissingValues.list(analysis.data.summary)
         droppedColumns = design.fixed.dropped
         groups = fit.groupingFactors
         converged = fit.optimization.converged

@@ -18,16 +18,18 @@ struct FitSummaryText {
         lines.append("Random effects:")
         lines += VarianceComponentTable(analysis).table.terminalLines
         if fit.equivalent != nil { lines.append("\(UndeterminedText.dash) See the warning below.") }
-        let groups = fit.randomEffects.map { "\($0.group) \(NumberText.count($0.levels.count))" }
+        let groups = fit.groupingFactors.map { "\($0.name) \(NumberText.count($0.levels))" }
         lines.append(
             "Rows: \(NumberText.count(fit.n)); levels: \(groups.joined(separator: ", "))".escapedForDisplay(limit: 2000)
         )
+        lines += OmittedRowsText.lines(analysis.data.summary)
         lines.append("")
         lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
         if !fit.fixedEffects.isEmpty { lines += FixedEffectTable(analysis).table.terminalLines }
-        if analysis.termTests.contains(where: { $0.test.numeratorDegreesOfFreedom > 1 }) {
+        if !analysis.termTests.allSatisfy(\.isOfCoefficient) {
             lines += ["", "Tests of terms (type III):"]
             lines += TermTestTable.table(analysis.termTests).terminalLines
+            lines += CovariateText.sentence(analysis.termTests).map { [$0.escapedForDisplay(limit: 2000)] } ?? []
         }
         lines.append("")
         lines.append(

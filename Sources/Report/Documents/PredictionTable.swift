@@ -24,6 +24,11 @@ enum PredictionTable {
                 number("upper") { predictions.confidenceInterval($0).upper },
                 number("predictionLower") { predictions.predictionInterval($0).lower },
                 number("predictionUpper") { predictions.predictionInterval($0).upper },
+                // Without a standard error there is no interval that they would be of.
+                number("df") { predictions.standardErrors[$0].isNaN ? .nan : predictions.degreesOfFreedom[$0] },
+                number("predictionDf") {
+                    predictions.observationDeviations[$0].isNaN ? .nan : predictions.observationDegreesOfFreedom[$0]
+                },
             ], rows: analysis.indexOfRow.enumerated().map { Row(number: $0 + 1, index: $1) })
     }
 }

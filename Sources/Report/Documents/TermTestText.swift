@@ -1,16 +1,28 @@
 import Fitter
 
-/// A type III table as text.
+/// Tests of terms as text.
 struct TermTestText {
     let text: String
 
     init(_ analysis: TermTestAnalysis) {
         let method = analysis.fit.degreesOfFreedom.requested.authors
+        let title =
+            switch analysis.kind {
+            case .typeIII: "Tests of terms (type III)"
+            case .deletions: "Tests of terms that can be dropped alone"
+            }
         var lines = [
-            "Tests of terms (type III), with \(method)'s degrees of freedom",
+            "\(title), with \(method)'s degrees of freedom",
             "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000)), fitted by \(analysis.fit.method.rawValue)",
         ]
+        lines += OmittedRowsText.lines(analysis.data.summary)
         if !analysis.tests.isEmpty { lines += [""] + TermTestTable.table(analysis.tests).terminalLines }
+        if let sentence = CovariateText.sentence(analysis.tests) {
+            lines += [
+                "", sentence.escapedForDisplay(limit: 2000), "At 0 of these numbers, as lmerTest and car test them:",
+            ]
+            lines += TermTestTable.atZero(analysis.tests).terminalLines
+        }
         let warnings = TermTestWarnings.sentences(analysis)
         if !warnings.isEmpty { lines += [""] + warnings.map { $0.escapedForDisplay(limit: 2000) } }
         text = lines.joined(separator: "\n")

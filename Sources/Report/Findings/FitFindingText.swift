@@ -10,6 +10,7 @@ enum FitFindingText {
     private static func place(_ finding: Finding) -> FindingPlace {
         switch finding {
         case .converged, .notConverged: FindingPlace("fit-statistics", named: "Fit statistics")
+        case .omittedRows: FindingPlace("provenance", named: "Provenance")
         default: FindingPlace("variance-components", named: "Variance components")
         }
     }
@@ -29,6 +30,8 @@ enum FitFindingText {
         case .boundary(let boundary): FitWarnings.sentence(boundary)
         case .droppedColumns(let names):
             "Fixed effects left out because their columns are linear combinations of earlier ones: \(Sentence.names(names, limit: 20))."
+        case .omittedRows(let rows):
+            "\(OmittedRowsText.sentence(rows)) The \(NumberText.count(rows.total - rows.count)) that are left may differ from these; find out why values are missing, or leave out of the model what is missing most."
         case .unusableDegreesOfFreedom(let found): DegreesOfFreedomSentences.sentence(found)
         case .uncertainComponents(let components): DegreesOfFreedomSentences.uncertain(components)
         default: ""

@@ -6,6 +6,18 @@ enum AnovaOptionTable {
         valueName: "method"
     ) { (options: AnovaOptions) in options.degreesOfFreedom }
 
+    static let drop1 = OptionDefinition(
+        "drop1",
+        help:
+            "With one formula: test each fixed-effects term that no other term contains, as lmerTest's drop1 does, instead of all terms (type III)."
+    ) { (options: AnovaOptions) in options.hasDrop1 }
+
+    static let ranova = OptionDefinition(
+        "ranova",
+        help:
+            "With one formula: test each random-effects term by the likelihood ratio to the model without it, as lmerTest's ranova does."
+    ) { (options: AnovaOptions) in options.hasRanova }
+
     static let threads = SharedOptionTable.threads { (options: AnovaOptions) in options.threads }
 
     static let json = OptionDefinition(

@@ -8,6 +8,10 @@ struct AnovaOptions: DefaultedOptions {
     var fit = FitOptions()
     /// Of the tests of one model's terms.
     var degreesOfFreedom = TermTestMethod.satterthwaite
+    /// Whether a single model is compared with those without one of its fixed-effects terms.
+    var hasDrop1 = false
+    /// Whether a single model is compared with those without one of its random-effects terms.
+    var hasRanova = false
     /// Nil for all cores.
     var threads: Int?
     /// Where the tests go as JSON; nil for text on standard output.
@@ -15,7 +19,14 @@ struct AnovaOptions: DefaultedOptions {
     var isVerbose = false
 
     /// What is wrong with the values; nil where nothing is.
-    var problem: String? { ThreadCount.problem(threads) }
+    var problem: String? {
+        if hasDrop1, hasRanova { return "Both --drop1 and --ranova are given; expected one of them." }
+        if hasDrop1 || hasRanova, formulas.count > 1 {
+            return
+                "\(hasDrop1 ? "--drop1" : "--ranova") is given with \(formulas.count) formulas; expected one formula, whose terms it drops."
+        }
+        return ThreadCount.problem(threads)
+    }
 
     var threadCount: Int { threads ?? Cores.available }
 }

@@ -15,7 +15,11 @@ enum InferenceOptionTable {
         valueName: "method"
     ) { (options: InferenceOptions) in options.intervals }
 
-    static let level = OptionDefinition("level", help: "The confidence level of all intervals.") {
+    static let level = OptionDefinition(
+        "level",
+        help:
+            "The confidence level of all intervals. The bands of the checks and the ellipses of random effects are not intervals and stay at 95 %, as they say."
+    ) {
         (options: InferenceOptions) in options.level
     }
 

@@ -15,9 +15,18 @@ enum PredictOptionTable {
         valueName: "action"
     ) { (options: PredictOptions) in options.newLevels }
 
-    static let population = OptionDefinition("population", help: "Use only the fixed effects.") {
+    static let population = OptionDefinition(
+        "population", help: "Use only the fixed effects; the new rows need no grouping columns."
+    ) {
         (options: PredictOptions) in options.isPopulation
     }
+
+    static let degreesOfFreedom = OptionDefinition(
+        "df",
+        help:
+            "The degrees of freedom of the intervals: satterthwaite (Student's t), or none (the normal distribution; quicker for many rows).",
+        valueName: "method"
+    ) { (options: PredictOptions) in options.degreesOfFreedom }
 
     static let level = OptionDefinition("level", help: "The confidence level of the intervals.") {
         (options: PredictOptions) in options.level

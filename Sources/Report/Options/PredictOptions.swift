@@ -13,6 +13,8 @@ struct PredictOptions: DefaultedOptions {
     var newLevels = NewLevelsChoice.error
     /// Whether predictions are of the fixed effects alone.
     var isPopulation = false
+    /// What the degrees of freedom of the intervals come from.
+    var degreesOfFreedom = PredictionMethod.satterthwaite
     /// The coverage of the intervals.
     var level = PredictionOptions().level
     /// Nil for all cores.

@@ -88,9 +88,9 @@ struct RFit {
             let names = use.levels ?? []
             columns += "\(use.name.hexadecimal),\((use.contrasts ?? .treatment).rawValue)\n"
             for name in names { levels += "\(index + 1),\(name.hexadecimal)\n" }
-            let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 + 1) })
+            let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { (LevelKey($1), $0 + 1) })
             guard let categories = column?.categories else { continue }
-            let codes = categories.levels.map { places[$0].map(String.init) ?? "" }
+            let codes = categories.levels.map { places[LevelKey($0)].map(String.init) ?? "" }
             cells.append(rows.map { codes[Int(categories.codes[Int($0)])] })
         }
         var data = uses.indices.map { "c\($0)" }.joined(separator: ",") + "\n"

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 import Plot
@@ -91,9 +92,7 @@ struct ReportContents {
         let names = fit.groupingFactors.map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
         var text =
             "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")\(weights)."
-        if summary.rowsDropped > 0 {
-            text += " \(Sentence.counted(summary.rowsDropped, "row")) with a missing value were left out."
-        }
+        if let omitted = OmittedRows(summary) { text += " \(OmittedRowsText.sentence(omitted))" }
         return ([text] + AnswerText(analysis.answers, formula: analysis.formula).sentences).joined(separator: " ")
     }
 }

@@ -12,7 +12,7 @@ struct FitFindingsTests {
             text: Array(csv.utf8), source: "data.csv", columns: formula.columnRequests(ModelOptions()))
         let data = try ModelData(table: table, formula: formula, options: ModelOptions())
         let fit = try FittedModel(fitting: data.design, evaluationLimit: evaluationLimit)
-        return FitFindings.list(fit, predictors: data.predictors)
+        return FitFindings.list(fit, data)
     }
 
     /// A data set of `Tests/Fixtures/singular`, whose README describes them.
@@ -85,6 +85,23 @@ struct FitFindingsTests {
     func dropped() throws {
         let found = try findings("y ~ x + I(2 * x) + (1|g)", groups(shift: 10, noise: 1)).map(\.record)
         #expect(found.contains { $0.code == .droppedColumns && $0.subject == ["I(2 * x)"] })
+    }
+
+    @Test("The loss of more than a fifth of the rows is found, with the columns that lack values", arguments: [2, 4])
+    func omittedRows(missing: Int) throws {
+        var text = "y,x,z,g\n"
+        for row in 0..<160 {
+            let x = row % 16 < 16 - missing ? "\(row % 7)" : "NA"
+            text += "\((row * 11) % 13),\(x),\(row % 16 == 0 ? "" : "\(row % 5)"),g\(row % 6)\n"
+        }
+        let found = try findings("y ~ x + z + (1|g)", text).map(\.record)
+        // Of each 16 rows `missing` lack x, and one z.
+        let record = found.first { $0.code == .omittedRows }
+        #expect((record != nil) == (missing == 4))
+        if let record {
+            #expect(record.severity == .warning && record.subject == ["x", "z"])
+            #expect(record.values.map(\.number) == [50, 160])
+        }
     }
 
     @Test("A search that is stopped early has not converged")

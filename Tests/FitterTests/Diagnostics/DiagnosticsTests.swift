@@ -61,6 +61,35 @@ struct DiagnosticsTests {
         #expect(abs(try #require(shares.intraclassCorrelations[0]) - 0.7216603) < 1e-5)
     }
 
+    /// A weight is known up to a factor: as lm's and lmer's, it says how precise a row is relative to the others.
+    @Test("Variance shares do not depend on the unit of the weights", arguments: [0.01, 10, 1e6])
+    func unitOfWeights(_ factor: Double) throws {
+        let design = try Self.sleepstudy("Reaction ~ Days + (Days | Subject)").design
+        func shares(_ factor: Double) throws -> VarianceShares {
+            let weights = (0..<design.n).map { factor * Double(1 + ($0 * $0) % 7) }
+            let weighted = MixedModelDesign(
+                response: design.response, responseName: "Reaction", weights: weights, fixed: design.fixed,
+                random: design.random)
+            return VarianceShares(try FittedModel(fitting: weighted))
+        }
+        let (one, other) = (try shares(1), try shares(factor))
+        let pairs = [
+            (one.marginalRSquared, other.marginalRSquared), (one.conditionalRSquared, other.conditionalRSquared),
+            (one.intraclassCorrelations[0], other.intraclassCorrelations[0]),
+            (one.residualShare, other.residualShare),
+        ]
+        for (one, other) in pairs {
+            let (one, other) = (try #require(one), try #require(other))
+            #expect(abs(one - other) < 1e-6)
+        }
+        // Equal weights are as good as none.
+        let equal = MixedModelDesign(
+            response: design.response, responseName: "Reaction",
+            weights: [Double](repeating: factor, count: design.n), fixed: design.fixed, random: design.random)
+        let unweighted = try #require(VarianceShares(try FittedModel(fitting: design)).marginalRSquared)
+        #expect(abs(try #require(VarianceShares(try FittedModel(fitting: equal)).marginalRSquared) - unweighted) < 1e-6)
+    }
+
     static func sleepstudy(_ text: String) throws -> ModelData {
         let formula = try Formula(text)
         let options = ModelOptions()

@@ -62,18 +62,4 @@ struct TermTestTests {
         let other = try table(reference, .satterthwaite, contrasts: ["recipe": options, "temperature": options])
         check(other, try #require(reference.typeIII?["Satterthwaite"]))
     }
-
-    @Test("A type III table is empty where the data cannot tell the coefficients apart")
-    func deficient() throws {
-        let formula = try Formula("y ~ f * h + (1|g)")
-        var text = "y,f,h,g\n"
-        for row in 0..<40 where !(row % 2 == 1 && row % 3 == 2) {
-            text += "\((row * 7) % 13),f\(row % 2),h\(row % 3),g\(row % 5)\n"
-        }
-        let table = try Table(
-            text: Array(text.utf8), source: "data.csv", columns: formula.columnRequests(ModelOptions()))
-        let data = try ModelData(table: table, formula: formula)
-        #expect(!data.design.fixed.dropped.isEmpty)
-        #expect(data.termHypotheses.isEmpty)
-    }
 }

@@ -19,7 +19,10 @@ struct PredictCommandTests {
         let outcome = try predict("Subject,Days\n308,0\n308,12\n335,5\n")
         #expect(outcome.code == 0, "\(outcome.errors)")
         let rows = CSVRows.parse(outcome.output)
-        #expect(rows[0] == ["row", "prediction", "se", "lower", "upper", "predictionLower", "predictionUpper"])
+        #expect(
+            rows[0] == [
+                "row", "prediction", "se", "lower", "upper", "predictionLower", "predictionUpper", "df", "predictionDf",
+            ])
         // R 4.2, lme4 1.1-31: predict(fm1, data.frame(Days = c(0, 12, 5), Subject = c(308, 308, 335))).
         for (row, expected) in zip(rows.dropFirst(), [253.663656, 489.658797, 249.647040]) {
             #expect(abs((Double(row[1]) ?? 0) - expected) < 2e-3, "\(row)")
@@ -35,7 +38,7 @@ struct PredictCommandTests {
         let outcome = try predict("Subject,Days\n308,\n308,1\n")
         #expect(outcome.code == 0)
         let rows = CSVRows.parse(outcome.output)
-        #expect(rows[1] == ["1"] + [String](repeating: "", count: 6))
+        #expect(rows[1] == ["1"] + [String](repeating: "", count: 8))
         #expect(rows[2][1].isEmpty == false)
         #expect(outcome.errors.contains("1 row of the new data with a missing value"))
     }
@@ -52,7 +55,7 @@ struct PredictCommandTests {
         // 251.40510 + 3 x 10.46729.
         #expect(CSVRows.parse(population.output)[2][1].hasPrefix("282.80696"))
         let missing = try predict(rows, ["--new-levels", "missing"])
-        #expect(CSVRows.parse(missing.output)[2] == ["2"] + [String](repeating: "", count: 6))
+        #expect(CSVRows.parse(missing.output)[2] == ["2"] + [String](repeating: "", count: 8))
     }
 
     @Test("Predicts from the fixed effects alone with --population")
@@ -92,5 +95,48 @@ struct PredictCommandTests {
         }
         #expect(try predict(rows, ["--threads", "1"]).output == predict(rows, ["--threads", "3"]).output)
         #expect(try predict(rows, ["--threads", "0"]).code == 64)
+    }
+
+    @Test("--population needs no grouping columns, and predicts rows with a missing group")
+    func populationWithoutGroups() throws {
+        let with = CSVRows.parse(try predict("Subject,Days\n308,3\n,5\n", ["--population"]).output)
+        let without = try predict("Days\n3\n5\n", ["--population"])
+        #expect(without.code == 0, "\(without.errors)")
+        #expect(CSVRows.parse(without.output) == with)
+        #expect(with[2].allSatisfy { !$0.isEmpty })
+        #expect(!without.errors.contains("could not be predicted"))
+    }
+
+    @Test("The intervals have the degrees of freedom of the fit, or with --df none the normal distribution")
+    func degreesOfFreedom() throws {
+        let student = CSVRows.parse(try predict("Days\n0\n", ["--population"]).output)[1].compactMap { Double($0) }
+        // lmerTest: (Intercept) has 17 degrees of freedom, the estimate 251.405 and the standard error 6.8246.
+        #expect(abs(student[7] - 17) < 0.01)
+        #expect(abs(student[4] - (251.405 + 2.10982 * 6.8246)) < 0.01)
+        let normal = CSVRows.parse(try predict("Days\n0\n", ["--population", "--df", "none"]).output)[1]
+        #expect(abs((Double(normal[4]) ?? 0) - (251.405 + 1.95996 * 6.8246)) < 0.01)
+        #expect(normal[7].isEmpty && normal[8].isEmpty)
+        #expect(try predict("Days\n0\n", ["--df", "kenward-roger"]).code == 64)
+    }
+
+    @Test("A combination that the data lack has no prediction, and the reason is said")
+    func notEstimable() throws {
+        let scratch = try Scratch()
+        var rows = "y,a,b,g\n"
+        for row in 0..<60 where !(row % 2 == 1 && row / 2 % 3 == 2) {
+            rows += "\((row * 7) % 13),a\(row % 2),b\(row / 2 % 3),g\(row % 5)\n"
+        }
+        try scratch.write(rows, to: "d.csv")
+        try scratch.write("a,b,g\na0,b2,g1\na1,b2,g1\n", to: "new.csv")
+        let outcome = try Program.run(
+            ["predict", "d.csv", "y ~ a * b + (1|g)", "--new", "new.csv"], in: scratch.url)
+        #expect(outcome.code == 0)
+        let parsed = CSVRows.parse(outcome.output)
+        #expect(!parsed[1][1].isEmpty)
+        #expect(parsed[2] == ["2"] + [String](repeating: "", count: 8))
+        #expect(
+            outcome.errors.contains(
+                "No prediction for 1 row of the new data (first in line 3): it needs the coefficient of aa1:bb2, which the data of the fit do not determine."
+            ), "\(outcome.errors)")
     }
 }

@@ -59,13 +59,13 @@ struct MethodSectionTests {
         let weighted = try page([data, formula, "--weights", "precision"])
         for part in [
             "N(0, σ2W−1)", "the weights in the column precision", "weighted by precision", "Residual SD (weight 1)",
-            "two rows of weight 1 of the same level", "those of rows of weight 1", "on average over the rows, if all",
+            "two rows of the same level with the mean residual variance", "σ²/w on average over the rows",
         ] {
             #expect(weighted.contains(part), "\(part)")
         }
         let plain = try page([data, formula])
         #expect(plain.contains("N(0, σ2I)"))
-        #expect(!plain.contains("weight 1") && !plain.contains("weighted by"))
+        #expect(!plain.contains("weight 1") && !plain.contains("σ²/w") && !plain.contains("weighted by"))
     }
 
     @Test("The method section of an iterative fit speaks of probes only where traces were estimated with them")

@@ -6,6 +6,8 @@ public struct CodedRows: Sendable {
     public let incompleteRows: [Int32]
     /// The fixed effects' columns, n x p, as in the fit's ``FixedEffects``: those that the fit dropped are not here.
     public let fixed: Matrix
+    /// The rows of which the data of the fit do not determine the mean, because they lack a combination that these have.
+    public let inestimable: InestimableRows
     /// The sum of the `offset()` terms, n values; nil when the formula has none.
     public let offset: [Double]?
     /// The random-effects terms in the fit's order; empty where they were not asked for.

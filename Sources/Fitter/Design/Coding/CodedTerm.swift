@@ -11,11 +11,13 @@ public struct CodedTerm: Sendable {
     /// The values that multiply the coefficients, n x k; nil means a single column of ones.
     public let basis: Matrix?
     /// For each row the index of its level among `levels` and, after them, `unseenLevels`.
-    private let codes: [Int32]
+    ///
+    /// Nil where the rows were coded without the grouping factors.
+    private let codes: [Int32]?
 
     init(
         group: String, levels: [String], unseenLevels: [String], coefficients: [String], basis: Matrix?,
-        codes: [Int32]
+        codes: [Int32]?
     ) {
         self.group = group
         self.levels = levels
@@ -25,14 +27,19 @@ public struct CodedTerm: Sendable {
         self.codes = codes
     }
 
-    /// The index in `levels` of a row's level; nil for a level that the fit has not seen.
+    /// Whether the rows were coded with their levels.
+    public var hasLevels: Bool { codes != nil }
+
+    /// The index in `levels` of a row's level; nil for a level that the fit has not seen, and without levels.
     public func level(ofRow row: Int) -> Int32? {
-        codes[row] < levels.count ? codes[row] : nil
+        codes.flatMap { $0[row] < levels.count ? $0[row] : nil }
     }
 
-    /// The name of a row's level, seen or not.
-    public func levelName(ofRow row: Int) -> String {
-        let code = Int(codes[row])
-        return code < levels.count ? levels[code] : unseenLevels[code - levels.count]
+    /// The name of a row's level, seen or not; nil without levels.
+    public func levelName(ofRow row: Int) -> String? {
+        codes.map { codes in
+            let code = Int(codes[row])
+            return code < levels.count ? levels[code] : unseenLevels[code - levels.count]
+        }
     }
 }

@@ -7,16 +7,24 @@ public struct DesignCoding: Sendable {
     private let levels: [String: [String]]
     private let requests: [ColumnRequest]
     private let requestsWithoutRandomEffects: [ColumnRequest]
+    /// The columns that new rows need for predictions of the population: all but the grouping factors.
+    ///
+    /// What multiplies the random effects decides on the variance of a new observation.
+    public let populationRequests: [ColumnRequest]
+    private let estimability: Estimability?
     private let offsets: [Expression]
     let fixed: MatrixPlan
     let random: [RandomTermCoding]
     /// The columns that the fixed effects and the offsets use, in order of first mention.
     public let fixedVariables: [FixedVariable]
 
-    /// - Parameter fixed: The plan of the columns that the fit keeps.
+    /// - Parameters:
+    ///   - fixed: The plan of the columns that the fit keeps.
+    ///   - estimability: What decides whether the fixed effects of new rows are estimable; nil where the fit keeps all columns.
     init(
-        formula: Formula, frame: ModelFrame, fixed: MatrixPlan, random: [RandomTermCoding]
+        formula: Formula, frame: ModelFrame, fixed: MatrixPlan, estimability: Estimability?, random: [RandomTermCoding]
     ) throws(DesignError) {
+        self.estimability = estimability
         options = frame.options
         bases = frame.bases
         offsets = formula.offsets
@@ -26,6 +34,8 @@ public struct DesignCoding: Sendable {
             formula.columnRequests(frame.options, including: [.fixedEffects, .randomEffects]), frame: frame)
         requestsWithoutRandomEffects = Self.settled(
             formula.columnRequests(frame.options, including: .fixedEffects), frame: frame)
+        populationRequests = Self.settled(
+            formula.columnRequests(frame.options, including: [.fixedEffects, .randomBases]), frame: frame)
         var levels: [String: [String]] = [:]
         for request in requests where request.uses.contains(.categorical) {
             levels[request.name] = try frame.factor(request.name).levels
@@ -72,15 +82,33 @@ public struct DesignCoding: Sendable {
     /// - Throws: A ``DesignError`` for a level of a fixed effect (or of a factor whose effects vary by group) that the
     ///   fit has not seen, with line and column, and for a value that is not finite.
     public func rows(of table: Table, randomEffects: Bool = true) throws(DesignError) -> CodedRows {
-        let frame = try ModelFrame(
-            table: table, columns: columnRequests(randomEffects: randomEffects), options: options, bases: bases,
-            levels: levels)
+        let frame = try frame(table, columnRequests(randomEffects: randomEffects))
         var terms: [CodedTerm] = []
         if randomEffects {
             for term in random { terms.append(try term.coded(on: frame)) }
         }
+        return try coded(on: frame, terms)
+    }
+
+    /// Codes the rows of a table that has the columns of ``populationRequests``, for predictions of the population: the random-effects terms have no levels.
+    ///
+    /// - Throws: A ``DesignError`` as ``rows(of:randomEffects:)``.
+    public func populationRows(of table: Table) throws(DesignError) -> CodedRows {
+        let frame = try frame(table, populationRequests)
+        var terms: [CodedTerm] = []
+        for term in random { terms.append(try term.codedWithoutLevels(on: frame)) }
+        return try coded(on: frame, terms)
+    }
+
+    private func frame(_ table: Table, _ requests: [ColumnRequest]) throws(DesignError) -> ModelFrame {
+        try ModelFrame(table: table, columns: requests, options: options, bases: bases, levels: levels)
+    }
+
+    private func coded(on frame: ModelFrame, _ terms: [CodedTerm]) throws(DesignError) -> CodedRows {
+        let fixed = try fixed.matrix(on: frame)
         return CodedRows(
-            sourceRows: frame.sourceRows, incompleteRows: frame.incompleteRows, fixed: try fixed.matrix(on: frame),
+            sourceRows: frame.sourceRows, incompleteRows: frame.incompleteRows, fixed: fixed,
+            inestimable: try estimability?.inestimable(fixed, on: frame) ?? InestimableRows(),
             offset: try frame.offset(offsets), random: terms)
     }
 

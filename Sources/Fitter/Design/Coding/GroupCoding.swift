@@ -44,7 +44,7 @@ struct GroupCoding: Sendable {
         guard let first = factors.first else { return ([], []) }
         if factors.count == 1 { return (first.codes, first.unseenLevels) }
         var unseen: [String] = []
-        var placeOfUnseen: [String: Int32] = [:]
+        var placeOfUnseen: [LevelKey: Int32] = [:]
         var codes: [Int32] = []
         codes.reserveCapacity(frame.rowCount)
         for row in 0..<frame.rowCount {
@@ -53,11 +53,12 @@ struct GroupCoding: Sendable {
                 continue
             }
             let name = factors.map { $0.name(inRow: row) }.joined(separator: ":")
-            if let place = placeOfUnseen[name] {
+            let key = LevelKey(name)
+            if let place = placeOfUnseen[key] {
                 codes.append(place)
             } else {
                 let place = Int32(levels.count + unseen.count)
-                placeOfUnseen[name] = place
+                placeOfUnseen[key] = place
                 unseen.append(name)
                 codes.append(place)
             }

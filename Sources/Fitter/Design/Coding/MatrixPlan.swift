@@ -8,6 +8,16 @@ struct MatrixPlan: Sendable {
     /// For each column the index of its term among the list's terms; nil for the intercept.
     let termOfColumn: [Int?]
 
+    /// The coding of a plan's factors.
+    enum Coding {
+        /// As the options say.
+        case declared
+        /// These contrasts where a factor is coded by contrasts.
+        case contrasts(ContrastKind)
+        /// An indicator per level.
+        case indicators
+    }
+
     /// One column of a variable's coding.
     struct Part: Sendable {
         let variable: Int
@@ -29,19 +39,22 @@ struct MatrixPlan: Sendable {
 
     /// The intercept first, then term by term; in an interaction the levels of the first variable vary fastest.
     ///
-    /// - Parameter contrasts: What to code all factors by in place of what the options say.
-    init(_ list: TermList, frame: ModelFrame, contrasts: ContrastKind? = nil) throws(DesignError) {
+    init(_ list: TermList, frame: ModelFrame, coding: Coding = .declared) throws(DesignError) {
+        var contrasts: ContrastKind?
+        if case .contrasts(let kind) = coding { contrasts = kind }
         var variables: [(name: String, coding: VariableCoding)] = []
         for variable in list.variables {
             variables.append((variable.text, try VariableCoding(variable, frame: frame, contrasts: contrasts)))
         }
+        var hasContrasts = true
+        if case .indicators = coding { hasContrasts = false }
         let full = Self.fullyCoded(list, variables.map(\.coding))
         var terms: [[(suffixes: [String], usesContrasts: Bool)]] = []
         for (index, term) in list.terms.enumerated() {
             terms.append(
                 term.map { variable in
                     let usesContrasts =
-                        list.usesContrasts(for: variable, inTerm: index)
+                        hasContrasts && list.usesContrasts(for: variable, inTerm: index)
                         && !(full?.term == index && full?.variable == variable)
                     return (variables[variable].coding.suffixes(usesContrasts: usesContrasts), usesContrasts)
                 })
@@ -95,8 +108,32 @@ struct MatrixPlan: Sendable {
         }
     }
 
-    /// Whether a variable is a factor.
-    var hasFactors: Bool { variables.contains { $0.coding.isFactor } }
+    /// The variables that are numbers, by their indices in the list.
+    var numbers: Set<Int> { Set(variables.indices.filter { !variables[$0].coding.isFactor }) }
+
+    /// The mean of a variable over the rows of a frame; nil for a factor and for several columns.
+    func mean(ofVariable index: Int, on frame: ModelFrame) throws(DesignError) -> Double? {
+        let (name, coding) = variables[index]
+        guard case .columns(let columns) = try coding.values(on: frame, name: name), columns.count == 1 else {
+            return nil
+        }
+        return columns[0].mean
+    }
+
+    /// The factors of a term that are coded by all their levels, by their indices in the list.
+    func fullyCodedFactors(ofTerm term: Int) -> [Int] {
+        guard let column = termOfColumn.firstIndex(of: term) else { return [] }
+        return columns[column].filter { !$0.usesContrasts && variables[$0.variable].coding.isFactor }.map(\.variable)
+    }
+
+    /// The term of a column, then the level or power of each of the term's variables: the same for a column that two plans of the terms
+    /// have in common, where factors are coded by treatment contrasts or by indicators.
+    func place(ofColumn index: Int) -> [Int] {
+        [termOfColumn[index] ?? -1]
+            + columns[index].map { part in
+                part.usesContrasts && variables[part.variable].coding.isFactor ? part.column + 1 : part.column
+            }
+    }
 
     /// The plan of the columns that are kept.
     func keeping(_ kept: [Int]) -> MatrixPlan {
@@ -107,15 +144,20 @@ struct MatrixPlan: Sendable {
 
     /// The columns on the rows of a frame.
     ///
-    /// - Parameter averages: for some categorical columns the indices of levels over which all rows are averages, whatever level they have.
-    func matrix(on frame: ModelFrame, averaging averages: [String: [Int]] = [:]) throws(DesignError) -> Matrix {
+    /// - Parameters:
+    ///   - isStandardized: whether numbers are less their means over these rows, in units of their standard deviations.
+    ///   - averages: for some categorical columns the indices of levels over which all rows are averages, whatever level they have.
+    func matrix(
+        on frame: ModelFrame, isStandardized: Bool = false, averaging averages: [String: [Int]] = [:]
+    ) throws(DesignError) -> Matrix {
         var values: [VariableCoding.Values] = []
         for (name, coding) in variables {
             if case .factor(let column, _, _) = coding, let levels = averages[column] {
                 values.append(.average(levels))
-            } else {
-                values.append(try coding.values(on: frame, name: name))
+                continue
             }
+            let own = try coding.values(on: frame, name: name)
+            values.append(isStandardized ? own.standardized : own)
         }
         let rows = frame.rowCount
         guard columns.count <= Self.mostElements / max(rows, 1) else {

@@ -52,6 +52,13 @@ struct RandomTermCoding: Sendable {
         return terms.indices.sorted { (counts[$0], $0) > (counts[$1], $1) }.map { terms[$0] }
     }
 
+    /// The term on the rows of a frame, which may lack the grouping factors.
+    func codedWithoutLevels(on frame: ModelFrame) throws(DesignError) -> CodedTerm {
+        CodedTerm(
+            group: group.name, levels: group.levels, unseenLevels: [],
+            coefficients: basis?.names ?? ["(Intercept)"], basis: try basis?.matrix(on: frame), codes: nil)
+    }
+
     /// The term on the rows of a frame.
     func coded(on frame: ModelFrame) throws(DesignError) -> CodedTerm {
         let (codes, unseen) = try group.codes(on: frame)

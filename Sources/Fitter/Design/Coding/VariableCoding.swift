@@ -66,6 +66,19 @@ enum VariableCoding: Sendable {
         case codes([Int32])
         /// Each row stands for the average over some levels, by index.
         case average([Int])
+
+        /// Numbers less their means and divided by their root mean square after that, so that neither origin nor unit matters; categories as they are.
+        var standardized: Values {
+            guard case .columns(let columns) = self else { return self }
+            return .columns(
+                columns.map { column in
+                    let mean = column.mean
+                    let square =
+                        column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(Swift.max(column.count, 1))
+                    let scale = square > 0 ? square.squareRoot() : 1
+                    return column.map { ($0 - mean) / scale }
+                })
+        }
     }
 
     func values(on frame: ModelFrame, name: String) throws(DesignError) -> Values {

@@ -22,7 +22,7 @@ struct DeclaredLevels {
             if let levels = option.levels {
                 orders[name] = try Self.order(categories, levels, column: name, table)
             } else if let reference = option.reference {
-                guard let place = categories.levels.firstIndex(of: reference) else {
+                guard let place = categories.levels.firstIndex(ofLevel: reference) else {
                     throw DesignError(
                         .absentLevel(
                             column: name, level: reference, isReference: true,
@@ -53,25 +53,26 @@ struct DeclaredLevels {
     private static func order(
         _ categories: Categories, _ levels: [String], column: String, _ table: Table
     ) throws(DesignError) -> Order {
-        var places: [String: Int32] = [:]
-        for (place, level) in levels.enumerated() where places.updateValue(Int32(place), forKey: level) != nil {
+        var places: [LevelKey: Int32] = [:]
+        for (place, level) in levels.enumerated() where places.updateValue(Int32(place), forKey: LevelKey(level)) != nil
+        {
             throw DesignError(.repeatedLevel(column: column, level: level), source: table.source)
         }
-        if let undeclared = categories.levels.firstIndex(where: { places[$0] == nil }) {
+        if let undeclared = categories.levels.firstIndex(where: { places[LevelKey($0)] == nil }) {
             let row = categories.codes.firstIndex(of: Int32(undeclared))
             throw DesignError(
                 .undeclaredLevel(column: column, level: categories.levels[undeclared], declared: levels),
                 source: table.source, line: row.map { table.line(ofRow: $0) })
         }
-        let present = Set(categories.levels)
-        if let absent = levels.first(where: { !present.contains($0) }) {
+        let present = Set(categories.levels.map(LevelKey.init))
+        if let absent = levels.first(where: { !present.contains(LevelKey($0)) }) {
             throw DesignError(
                 .absentLevel(
                     column: column, level: absent, isReference: false,
                     nearest: categories.levels.nearestLevels(to: absent), levels: categories.levels),
                 source: table.source)
         }
-        return Order(levels: levels, places: categories.levels.map { places[$0] ?? 0 })
+        return Order(levels: levels, places: categories.levels.map { places[LevelKey($0)] ?? 0 })
     }
 
     /// The order of a column's levels, which the table has as `levels`.

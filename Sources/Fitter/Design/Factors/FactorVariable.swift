@@ -34,8 +34,8 @@ struct FactorVariable: Sendable {
         func number(_ text: String) -> Double? {
             Array(text.utf8).withUnsafeBufferPointer { $0.count <= 15 ? parser.parse($0) : nil }
         }
-        var places: [String: Int32] = [:]
-        for (place, level) in levels.enumerated() { places[level] = Int32(place) }
+        var places: [LevelKey: Int32] = [:]
+        for (place, level) in levels.enumerated() { places[LevelKey(level)] = Int32(place) }
         var placesOfNumbers: [Double: Int32] = [:]
         for (place, level) in levels.enumerated() {
             guard let value = number(level) else {
@@ -48,7 +48,7 @@ struct FactorVariable: Sendable {
         var map: [Int32] = []
         var unseen: [String] = []
         for (index, level) in newLevels.enumerated() {
-            if let place = places[level] ?? number(level).flatMap({ placesOfNumbers[$0] }) {
+            if let place = places[LevelKey(level)] ?? number(level).flatMap({ placesOfNumbers[$0] }) {
                 map.append(place)
             } else {
                 map.append(Int32(levels.count + unseen.count))

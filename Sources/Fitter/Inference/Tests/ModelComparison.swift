@@ -28,10 +28,29 @@ public struct ModelComparison: Sendable, Equatable {
         (test, remark) = Self.compare(smaller, larger)
     }
 
+    /// - Parameters:
+    ///   - smaller: the likelihood of a model whose fixed effects are those of the larger one, such as a linear model without random effects.
+    ///   - larger: the other model, fitted to the same rows by the same method.
+    package init(of smaller: MaximizedLikelihood, with larger: FittedModel) {
+        if let undetermined = Self.undetermined(larger) {
+            (test, remark) = (nil, undetermined)
+        } else {
+            (test, remark) = Self.test(smaller, larger.likelihood, isExact: larger.hasExactLikelihood)
+        }
+    }
+
     private static func compare(_ smaller: FittedModel, _ larger: FittedModel) -> (LikelihoodRatioTest?, Remark?) {
         if let remark = undetermined(larger) { return (nil, remark) }
         guard smaller.parameterCount < larger.parameterCount else { return (nil, .equalParameters) }
         guard larger.design.fixed.spans(smaller.design.fixed) else { return (nil, .notNested) }
+        return test(
+            smaller.likelihood, larger.likelihood, isExact: smaller.hasExactLikelihood && larger.hasExactLikelihood)
+    }
+
+    private static func test(
+        _ smaller: MaximizedLikelihood, _ larger: MaximizedLikelihood, isExact: Bool
+    ) -> (LikelihoodRatioTest?, Remark?) {
+        guard isExact else { return (nil, .incomparable(.inexactLikelihoods)) }
         do throws(LikelihoodRatioError) {
             let test = try LikelihoodRatioTest(of: smaller, against: larger)
             if test.isContradicted { return (test, .worseFit) }

@@ -10,3 +10,4 @@ extension RandomEffectsPlace: ExpressibleByArgument {}
 extension ResidualScaleChoice: ExpressibleByArgument {}
 extension TermTestMethod: ExpressibleByArgument {}
 extension MultiplicityAdjustment: ExpressibleByArgument {}
+extension PredictionMethod: ExpressibleByArgument {}

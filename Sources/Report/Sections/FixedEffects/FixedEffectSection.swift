@@ -30,11 +30,15 @@ struct FixedEffectSection: ReportSection {
 
     /// The type III table; nil where it would only repeat the t tests of the coefficients.
     private var tests: SectionTable? {
-        guard results.analysis.termTests.contains(where: { $0.test.numeratorDegreesOfFreedom > 1 }) else { return nil }
+        let tests = results.analysis.termTests
+        guard !tests.allSatisfy(\.isOfCoefficient) else { return nil }
+        let covariates = CovariateText.sentence(tests).map {
+            " \($0) The tests at 0, which the t tests of the coefficients rest on, are in the file."
+        }
         return SectionTable(
-            TermTestTable.table(results.analysis.termTests), caption: "Tests of terms (type III)",
+            TermTestTable.table(tests), caption: "Tests of terms (type III)",
             note:
-                "Each test is of the hypothesis that all coefficients of the term are 0, with all other terms in the model, whatever the coding of its factors. Main effects are averages over the levels of interacting factors."
-        )
+                "Each test is of the hypothesis that the term has no effect, with all other terms in the model, whatever the coding of its factors. Main effects are averages over the levels of interacting factors."
+                + (covariates ?? ""))
     }
 }

@@ -36,7 +36,7 @@ enum OverviewFigure {
             figure: ShareBar(title: "Where the variation of \(design.responseName.shown) lies", parts: parts),
             alt: "Shares of the response's variance: \(text.joined(separator: "; ")).",
             reading:
-                "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows\(analysis.options.weights == nil ? "" : ", if all had weight 1").",
+                "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows.",
             csv: CSVTable(header: ["part", "share"], rows: rows))
     }
 }

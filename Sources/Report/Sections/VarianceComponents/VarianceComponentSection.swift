@@ -18,7 +18,7 @@ struct VarianceComponentSection: ReportSection {
                 .table,
             caption: "Variance components by \(results.fit.method.rawValue)",
             note: (results.fit.varianceComponents.contains { $0.covariance != nil }
-                ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows\(isWeighted ? ", if all had weight 1" : ""). "
+                ? "Rows with two terms: covariance and correlation. The share of a term with several coefficients is that of all of them, on average over the rows. "
                 : "")
                 + ([varianceIntervals] + IntervalNotes.sentences(results.fit, results.inference)).joined(separator: " ")
                 + (results.fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
@@ -44,8 +44,8 @@ struct VarianceComponentSection: ReportSection {
             sentences.append(
                 "Differences between levels of \(Sentence.list(names)) account for \(NumberText.percent(largest.share)) of the variance that the fixed effects do not explain"
                     + (terms.allSatisfy { $0.basis == nil }
-                        ? "; two rows \(isWeighted ? "of weight 1 " : "")of the same level have a correlation of \(NumberText.fixed(largest.share, 3)) (intraclass correlation)."
-                        : " (on average over the rows\(isWeighted ? ", if all had weight 1" : ""))."))
+                        ? "; two rows of the same level\(isWeighted ? " with the mean residual variance" : "") have a correlation of \(NumberText.fixed(largest.share, 3)) (intraclass correlation)."
+                        : " (on average over the rows)."))
         }
         if sentences.isEmpty {
             sentences.append(
@@ -56,7 +56,7 @@ struct VarianceComponentSection: ReportSection {
         }
         if let weights = results.analysis.options.weights {
             sentences.append(
-                "The rows are weighted by \(weights.shown): R², the shares and the residual SD are those of rows of weight 1."
+                "The rows are weighted by \(weights.shown): R² and the shares are of the residual variance σ²/w on average over the rows; the residual SD is that of a row of weight 1."
             )
         }
         return sentences.joined(separator: " ")

@@ -1,0 +1,21 @@
+import Fitter
+
+/// Where tests of terms take the numbers that the terms interact with.
+enum CovariateText {
+    /// "Terms that interact with a number are tested at its mean, x = 2.012: A."; nil where no term does.
+    static func sentence(_ tests: [TermTest]) -> String? {
+        let concerned = tests.filter { $0.testAtMeans != nil }
+        guard !concerned.isEmpty else { return nil }
+        var covariates: [Covariate] = []
+        for covariate in concerned.flatMap(\.covariates) where !covariates.contains(covariate) {
+            covariates.append(covariate)
+        }
+        let means = covariates.map { covariate in
+            covariate.mean.map { "\(covariate.name.shown) = \(NumberText.significant($0))" }
+                ?? "the columns of \(covariate.name.shown)"
+        }
+        let terms = Sentence.names(concerned.map(\.term.shown))
+        let object = covariates.count == 1 ? "a number are tested at its mean" : "numbers are tested at their means"
+        return "Terms that interact with \(object) (\(Sentence.list(means))): \(terms)."
+    }
+}
