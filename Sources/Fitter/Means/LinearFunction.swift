@@ -4,11 +4,24 @@ public struct LinearFunction: Sendable, Equatable {
     public let contrast: [Double]
     /// c, what offsets add, in units of the response.
     public let constant: Double
+    /// What the columns that the fit dropped would add, one value each: where one is not 0, the data do not determine the function.
+    let excess: [Double]
 
-    /// The function l'beta + c.
+    /// The function l'beta + c of the coefficients that the fit has.
     public init(contrast: [Double], constant: Double = 0) {
+        self.init(contrast: contrast, constant: constant, excess: [])
+    }
+
+    init(contrast: [Double], constant: Double, excess: [Double]) {
         self.contrast = contrast
         self.constant = constant
+        self.excess = excess
+    }
+
+    /// Whether the data determine the function, to about six digits of its largest weight.
+    public var isEstimable: Bool {
+        let size = contrast.reduce(1) { max($0, abs($1)) }
+        return excess.allSatisfy { abs($0) <= 1e-6 * size }
     }
 
     /// The sum of functions, each multiplied by its weight.
@@ -18,23 +31,28 @@ public struct LinearFunction: Sendable, Equatable {
         precondition(!functions.isEmpty && functions.count == weights.count)
         var contrast = [Double](repeating: 0, count: functions[0].contrast.count)
         var constant = 0.0
+        var excess = [Double](repeating: 0, count: functions[0].excess.count)
         for (function, weight) in zip(functions, weights) where weight != 0 {
             for index in contrast.indices { contrast[index] += weight * function.contrast[index] }
             constant += weight * function.constant
+            for index in excess.indices { excess[index] += weight * function.excess[index] }
         }
-        self.init(contrast: contrast, constant: constant)
+        self.init(contrast: contrast, constant: constant, excess: excess)
     }
 }
 
 extension FittedModel {
     /// The estimate of a linear function of the fixed effects, with its standard error and degrees of freedom by the method of the fit.
     ///
-    /// The standard error is NaN where the data do not determine it.
+    /// All is NaN where the data do not determine the function, and the standard error where they do not determine it.
     ///
     /// - Precondition: The function has one weight per fixed effect.
     public func estimate(of function: LinearFunction) -> LinearEstimate {
         let contrast = function.contrast
         precondition(contrast.count == fixedEffects.count)
+        guard function.isEstimable else {
+            return LinearEstimate(estimate: .nan, standardError: .nan, degreesOfFreedom: .nan)
+        }
         let value = zip(contrast, fixedEffects).reduce(function.constant) { $0 + $1.0 * $1.1.estimate }
         let variance = fixedEffectsCovariance.quadraticForm(contrast)
         let isDetermined = determinesStandardError(ofContrast: contrast)

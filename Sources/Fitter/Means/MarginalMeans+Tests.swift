@@ -76,6 +76,7 @@ extension MarginalMeans {
             products = Contrast.products(products, own)
         }
         let functions = products.map { LinearFunction(sumOf: family.means.map(\.function), weights: $0.weights) }
+            .filter(\.isEstimable)
         let p = fit.fixedEffects.count
         var matrix = Matrix(rows: functions.count, columns: p)
         for (row, function) in functions.enumerated() {

@@ -112,17 +112,18 @@ struct ReferenceGrid {
                         categories: Categories(levels: axis.labels, codes: places.map { Int32($0) })))
             }
         }
-        let coded: CodedRows
+        let coded: (fixed: Matrix, offset: [Double]?, excess: Matrix?)
         do {
             let table: Table
             do { table = try Table(tableColumns, source: "the reference grid") } catch { preconditionFailure("\(error)") }
-            coded = try coding.rows(of: table, averaging: averages)
+            coded = try coding.averages(of: table, over: averages)
         } catch {
             throw .design(error)
         }
         return (0..<rows).map { row in
             LinearFunction(
-                contrast: (0..<coded.fixed.columns).map { coded.fixed[row, $0] }, constant: coded.offset?[row] ?? 0)
+                contrast: (0..<coded.fixed.columns).map { coded.fixed[row, $0] }, constant: coded.offset?[row] ?? 0,
+                excess: coded.excess.map { excess in (0..<excess.columns).map { excess[row, $0] } } ?? [])
         }
     }
 }

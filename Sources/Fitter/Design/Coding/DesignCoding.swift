@@ -117,11 +117,14 @@ public struct DesignCoding: Sendable {
     /// - Parameters:
     ///   - table: rows with all columns of the fixed effects and offsets.
     ///   - averages: for some categorical columns the indices of the levels to average over, whatever level the rows have.
-    func rows(of table: Table, averaging averages: [String: [Int]]) throws(DesignError) -> CodedRows {
-        let frame = try ModelFrame(
-            table: table, columns: requestsWithoutRandomEffects, options: options, bases: bases, levels: levels)
-        return CodedRows(
-            sourceRows: frame.sourceRows, incompleteRows: frame.incompleteRows,
-            fixed: try fixed.matrix(on: frame, averaging: averages), offset: try frame.offset(offsets), random: [])
+    /// - Returns: the columns that the fit keeps, n x p, the offsets, and ``Estimability/excess(_:on:averaging:)`` where the fit dropped columns.
+    func averages(
+        of table: Table, over averages: [String: [Int]]
+    ) throws(DesignError) -> (fixed: Matrix, offset: [Double]?, excess: Matrix?) {
+        let frame = try frame(table, requestsWithoutRandomEffects)
+        let kept = try fixed.matrix(on: frame, averaging: averages)
+        return (
+            kept, try frame.offset(offsets), try estimability?.excess(kept, on: frame, averaging: averages)
+        )
     }
 }

@@ -38,6 +38,19 @@ struct Estimability: Sendable {
         return InestimableRows(rows: rows.sorted(), columns: columns)
     }
 
+    /// By how much the dropped columns of rows exceed what the kept ones say, n x d: 0 throughout for a row that is estimable.
+    ///
+    /// Linear in the rows, so that those of a sum of rows are the sum of theirs.
+    ///
+    /// - Parameters:
+    ///   - kept: the columns that the fit keeps on these rows, n x p.
+    ///   - averages: as for ``MatrixPlan/matrix(on:averaging:)``.
+    func excess(_ kept: Matrix, on frame: ModelFrame, averaging averages: [String: [Int]]) throws(DesignError) -> Matrix {
+        var values = try dropped.matrix(on: frame, averaging: averages)
+        if let combinations { values.add(kept.multiplied(by: combinations), times: -1) }
+        return values
+    }
+
     /// Whether the value of a dropped column is what the kept columns of the row say, to about six digits.
     private func isEstimable(_ value: Double, _ column: Int, _ kept: Matrix, row: Int) -> Bool {
         guard let combinations else { return value == 0 }
