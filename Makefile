@@ -17,7 +17,7 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels clean bootstrap
+.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -36,6 +36,7 @@ help:
 	@echo 'make bench-quick the same, with up to a million rows'
 	@echo 'make scaling     time one evaluation on nested designs of growing size and write Benchmarks/SCALING.md'
 	@echo 'make kernels     time the parts of a fit and write Benchmarks/KERNELS.md'
+	@echo 'make calibration count how often checks fail for true models and others and write Benchmarks/CALIBRATION.md'
 	@echo 'make reading     time the reading of a large data file, plain and gzip (0.8 GB of disk in TMPDIR)'
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
@@ -112,6 +113,11 @@ kernels: bootstrap
 	@command -v python3 >/dev/null || { echo "make kernels needs python3" >&2; exit 1; }
 	@swift build -c release --product kernels
 	@python3 Benchmarks/timing/kernels.py --program .build/release/kernels --output Benchmarks/KERNELS.md
+
+calibration: bootstrap
+	@swift build -c release --product calibration
+	@.build/release/calibration > Benchmarks/CALIBRATION.md.partial
+	@mv Benchmarks/CALIBRATION.md.partial Benchmarks/CALIBRATION.md
 
 reading: bootstrap
 	@swift build -c release --product reading

@@ -71,6 +71,13 @@ let package = Package(
             ],
             path: "Benchmarks/crossed", swiftSettings: strict),
         .executableTarget(
+            name: "calibration",
+            dependencies: [
+                "Assessment", "Fitter", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            path: "Benchmarks/calibration", swiftSettings: strict),
+        .executableTarget(
             name: "drawing", dependencies: ["Fitter", "Plot"], path: "Benchmarks/drawing", swiftSettings: strict),
         .executableTarget(
             name: "reading", dependencies: ["Fitter", "CZlib"], path: "Benchmarks/reading", swiftSettings: strict),

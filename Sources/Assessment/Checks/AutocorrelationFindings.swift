@@ -5,18 +5,13 @@ package enum AutocorrelationFindings {
     /// The codes of what is looked for.
     package static let codes: [FindingCode] = [.autocorrelated, .notAutocorrelated]
 
-    /// - Parameter replicates: how many data sets were simulated.
-    package static func finding(_ check: AutocorrelationCheck, replicates: Int) -> Finding {
-        let severity: FindingSeverity =
-            switch CheckOutcome(check.envelope, replicates: replicates) {
-            case .passed: .good
-            case .doubtful: .notice
-            case .failed: .warning
-            }
+    /// - Parameter checks: the result of the check among all.
+    package static func finding(_ check: AutocorrelationCheck, _ checks: ReplicatedChecks) -> Finding {
+        let severity = checks.outcome(of: AutocorrelationStatistic.id)?.severity ?? .good
         return .check(
             FindingRecord(
                 severity == .good ? .notAutocorrelated : .autocorrelated, severity, subject: check.groupsOutside,
-                values: [.init("p", check.envelope.pValue), .init("simulations", Double(replicates))]
+                values: [.init("p", check.envelope.pValue), .init("simulations", Double(checks.replicates))]
                     + (check.worst.map {
                         [
                             .init("lag", Double($0.lag)), .init("autocorrelation", $0.value),

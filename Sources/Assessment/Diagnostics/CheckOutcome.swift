@@ -1,20 +1,30 @@
-package import Fitter
-
-/// How loudly a check that failed is reported.
-package enum CheckOutcome {
+/// How loudly a check is reported.
+package enum CheckOutcome: Sendable {
     /// The data are like simulated ones.
     case passed
-    /// Outside at 5 %, as one check in twenty is by chance.
+    /// The check fails by itself, as one check in twenty of a correct model does, and chance alone may make one of all checks as far off.
     case doubtful
-    /// Outside at 1 %, or as far as the number of simulated data sets can tell.
+    /// The check fails with all checks taken together.
     case failed
 
-    /// - Parameter replicates: how many data sets were simulated.
-    package init(_ envelope: SimulationEnvelope, replicates: Int) {
-        if !envelope.leaves {
+    init(_ result: CheckResult, _ joint: JointChecks) {
+        guard result.fails else {
             self = .passed
-        } else {
-            self = envelope.pValue <= max(0.01, 1.5 / Double(replicates + 1)) ? .failed : .doubtful
+            return
+        }
+        let isFar =
+            joint.adjustedProbability(of: result.name).map {
+                $0.value <= JointChecks.level(replicates: $0.replicates)
+            } ?? false
+        self = isFar ? .failed : .doubtful
+    }
+
+    /// The severity of a finding.
+    package var severity: FindingSeverity {
+        switch self {
+        case .passed: .good
+        case .doubtful: .notice
+        case .failed: .warning
         }
     }
 }

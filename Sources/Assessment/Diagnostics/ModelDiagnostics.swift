@@ -1,6 +1,6 @@
 package import Fitter
 
-/// What the residuals and the random effects of a fit say of its assumptions, held against data simulated from the fit.
+/// What the residuals and the random effects of a fit say of its assumptions, compared with data simulated from the fit.
 package struct ModelDiagnostics {
     /// What is being done.
     package enum Progress: Sendable {
@@ -9,10 +9,12 @@ package struct ModelDiagnostics {
         case simulating(done: Int, of: Int)
     }
 
-    /// How many data sets were simulated; 0 for none.
-    package let replicates: Int
     package let seed: UInt64
+    /// All checks that are compared with simulated data.
+    package let checks: ReplicatedChecks
     package let response: ResponseValues?
+    /// Nil for a response that may be normal.
+    package let responseKind: ResponseKind?
     /// The residuals times the roots of the weights, in units of the response.
     package let residuals: [Double]
     /// Of the finite ones of ``standardized``.
@@ -35,49 +37,11 @@ package struct ModelDiagnostics {
     /// By term and coefficient.
     package let terms: [TermDiagnostics]
 
-    /// The numbers that each data set, at hand or simulated, is summed up by.
-    private struct Summary: Sendable {
-        var trend: [Double] = []
-        /// Nil where there is no curve.
-        var spread: SpreadCurve?
-        var predictors: [[Double]] = []
-        var counts: [Double] = []
-        var proportionBeyond = 0.0
-        /// Of all factors, one after the other.
-        var autocorrelations: [Double] = []
-    }
+    /// With fewer rows nothing is checked.
+    package static let fewestRows = 10
 
-    /// What is computed of each data set.
-    private struct Plan: Sendable {
-        let roots: [Double]?
-        let predictors: [PredictorSummary]
-        let bins: PredictiveBins?
-        let autocorrelations: [ResidualAutocorrelation]
-
-        func weighted(_ residuals: [Double]) -> [Double] {
-            roots.map { zip(residuals, $0).map { $0 * $1 } } ?? residuals
-        }
-
-        /// - Parameter grid: that of the fitted values. Each data set has its own: the data at hand fill theirs to both ends; simulated fitted values
-        ///   would not, and curves on it would not be exchangeable with that of the data.
-        func summary(
-            response: [Double], fitted: [Double], residuals: [Double], sigma: Double,
-            grid: (points: [Double], bandwidth: Double)?
-        ) -> Summary {
-            let residuals = weighted(residuals)
-            var summary = Summary()
-            if let grid {
-                summary.trend =
-                    SmoothCurve(x: fitted, y: residuals, grid: grid.points, bandwidth: grid.bandwidth).values
-                summary.spread = SpreadCurve(fitted: fitted, residuals: residuals, sigma: sigma, grid: grid)
-            }
-            summary.predictors = predictors.map { $0.values(residuals) }
-            summary.counts = bins.map { $0.counts(response).map(Double.init) } ?? []
-            summary.proportionBeyond = bins?.scale.proportionBeyond(response) ?? 0
-            summary.autocorrelations = autocorrelations.flatMap { $0.values(residuals) }
-            return summary
-        }
-    }
+    /// How many data sets were simulated; 0 for none.
+    package var replicates: Int { checks.replicates }
 
     /// - Parameters:
     ///   - fit: the model.
@@ -87,85 +51,97 @@ package struct ModelDiagnostics {
     ///   - seed: decides them.
     ///   - progress: told of each stage, and of each simulated data set.
     package init(
-        _ fit: FittedModel, predictors: [Predictor], leverages: [Double]?, replicates: Int, seed: UInt64, threads: Int,
-        progress: @escaping @Sendable (Progress) -> Void
+        _ fit: FittedModel, predictors: [Predictor], leverages: [Double]?, replicates: SimulationCount, seed: UInt64,
+        threads: Int, progress: @escaping @Sendable (Progress) -> Void
     ) throws {
-        let design = fit.design
         progress(.checking)
-        let response = ResponseValues(design.response)
-        let replicates = fit.canBeSimulated ? replicates : 0
-        let plan = Plan(
-            roots: design.weights?.map { $0.squareRoot() },
-            predictors: predictors.compactMap { PredictorSummary($0) },
-            bins: replicates == 0
-                ? nil : ResponseScale(design.response).flatMap { PredictiveBins($0, rows: design.n) },
-            autocorrelations: ResidualAutocorrelation.all(design))
-        let scaled = plan.weighted(fit.residuals)
+        let roots = fit.design.weights?.map { $0.squareRoot() }
+        let data = CheckedData(fit, roots: roots)
         let scale = ResidualScale(leverages: leverages)
-        var grid: (points: [Double], bandwidth: Double)?
-        var (observed, order) = (Summary(), nil as NormalQuantiles?)
-        var (sample, effects) = (nil as SampleSummary?, [] as [TermDiagnostics])
+        var (sample, quantiles, terms) = (nil as SampleSummary?, nil as NormalQuantiles?, [] as [TermDiagnostics])
         Cores.together(
             {
-                grid = SmoothCurve.grid(covering: fit.fitted)
-                observed = plan.summary(
-                    response: design.response, fitted: fit.fitted, residuals: fit.residuals, sigma: fit.sigma,
-                    grid: grid)
-            },
-            {
-                let standardized = scale.standardizedOrPlain(scaled, sigma: fit.sigma)
+                let standardized = scale.standardizedOrPlain(data.residuals, sigma: data.sigma)
                 sample = SampleSummary(standardized.filter(\.isFinite))
-                order = NormalQuantiles(standardized)?.thinned()
-            }, { effects = Self.terms(fit) })
-        let simulated = try Self.simulate(
-            fit, plan, replicates: replicates, seed: seed, threads: threads, progress: progress)
+                quantiles = NormalQuantiles(standardized)?.thinned()
+            }, { terms = Self.terms(fit) })
+        let response = ResponseValues(data.response)
+        let responseScale = ResponseScale(data.response)
+        // Hardly any departure shows in a handful of rows, so that nothing is said of them.
+        if fit.n < Self.fewestRows { quantiles = nil }
+        let replicates = fit.n < Self.fewestRows ? .exactly(0) : replicates
+        let simulates = fit.canBeSimulated && replicates.first > 0
+        let predictorStatistic = PredictorStatistic(predictors, data)
+        let responseStatistic =
+            simulates ? responseScale.flatMap { ResponseStatistic($0, rows: fit.n) } : nil
+        let autocorrelationStatistic = simulates ? AutocorrelationStatistic(fit.design) : nil
+        // The list of the checks: one that is added here joins what is said of all together.
+        let statistics: [(any CheckStatistic)?] =
+            [
+                TrendStatistic(), SpreadStatistic(), predictorStatistic, responseStatistic, autocorrelationStatistic,
+            ]
+            + (simulates ? Self.normality(terms, response == nil ? quantiles : nil, scale) : [])
+        let list = statistics.compactMap { $0 }
+        let observed = Dictionary(uniqueKeysWithValues: list.map { ($0.name, $0.values(data)) })
+        let checks = try ReplicatedChecks(
+            fit, list, observed: observed, roots: roots, count: replicates, seed: seed, threads: threads,
+            progress: { progress(.simulating(done: $0, of: $1)) })
         progress(.checking)
-        func envelope(
-            _ observed: [Double], addedVariance: Double = 0, _ part: (Summary) -> [Double]
-        ) -> SimulationEnvelope? {
-            // Fitted values of a simulated data set may have too few values for a curve: where a variance is next to 0.
-            let curves = simulated.map(part).filter { $0.count == observed.count }
-            return observed.isEmpty || curves.count < SimulationEnvelope.leastReplicates(level: 0.95)
-                ? nil : SimulationEnvelope(observed: observed, simulated: curves, addedVariance: addedVariance)
-        }
-        func check(_ values: [Double], _ part: (Summary) -> [Double]) -> CurveCheck? {
-            grid.map { CurveCheck(grid: $0.points, values: values, envelope: envelope(values, part)) }
-        }
-        residuals = scaled
+
+        self.seed = seed
+        self.checks = checks
+        self.response = response
+        responseKind = responseScale.flatMap { ResponseKind(data.response, $0) }
         self.scale = scale
+        self.quantiles = quantiles
+        self.terms = terms
         sigma = fit.sigma
-        residualSummary = sample ?? SampleSummary(scaled)
-        trend = check(observed.trend) { $0.trend }
-        spread = observed.spread.flatMap { own in
-            check(own.curve(ofShape: own.shape)) { $0.spread.map { own.curve(ofShape: $0.shape) } ?? [] }
+        residuals = data.residuals
+        residualSummary = sample ?? SampleSummary(data.residuals)
+        isWeighted = roots != nil
+        trend = data.grid.map {
+            CurveCheck(
+                grid: $0.points, values: observed[TrendStatistic.id] ?? [],
+                envelope: checks[TrendStatistic.id]?.envelope)
         }
-        self.predictors = plan.predictors.enumerated().map { index, predictor in
-            predictor.check(scaled, envelope(observed.predictors[index]) { $0.predictors[index] })
-        }
-        predictive = plan.bins.flatMap { bins in
-            // Of rare values a count may be off by one.
-            envelope(observed.counts, addedVariance: 1) { $0.counts }.map {
+        spread = Self.spread(data, checks[SpreadStatistic.id])
+        self.predictors = predictorStatistic.checks(
+            data.residuals, observed: observed[PredictorStatistic.id] ?? [],
+            checks[PredictorStatistic.id]?.envelope)
+        predictive = responseStatistic.flatMap { statistic in
+            checks[ResponseStatistic.id]?.envelope.map {
                 PredictiveCheck(
-                    bins, counts: bins.counts(design.response), envelope: $0,
-                    proportionBeyond: simulated.reduce(0) { $0 + $1.proportionBeyond } / Double(simulated.count),
+                    statistic.bins, counts: statistic.bins.counts(data.response), envelope: $0,
+                    proportionBeyond: statistic.bins.scale.proportionBeyond(
+                        means: fit.marginalMeans, variances: fit.marginalVariances),
                     isDiscrete: response != nil)
             }
         }
-        autocorrelation = envelope(observed.autocorrelations) { $0.autocorrelations }.map {
-            AutocorrelationCheck(plan.autocorrelations, values: observed.autocorrelations, envelope: $0)
+        autocorrelation = autocorrelationStatistic.flatMap { statistic in
+            checks[AutocorrelationStatistic.id]?.envelope.map {
+                AutocorrelationCheck(
+                    statistic.factors, values: observed[AutocorrelationStatistic.id] ?? [], envelope: $0)
+            }
         }
-        self.replicates = simulated.count
-        self.seed = seed
-        self.response = response
-        isWeighted = design.weights != nil
-        quantiles = order
-        terms = effects
     }
 
     /// The residuals over their standard deviations; in units of the response where all of these are 0.
     ///
-    /// Computed anew each time: of a large file it takes as much memory as a column.
+    /// Computed each time: of a large file it takes as much memory as a column.
     package var standardized: [Double] { scale.standardizedOrPlain(residuals, sigma: sigma) }
+
+    /// How loudly the normality of the residuals is reported; nil where it was not checked.
+    package var residualOutcome: CheckOutcome? { quantiles.map { outcome(of: NormalityStatistic.ofResiduals, $0) } }
+
+    /// How loudly the normality of one coefficient's effects is reported; nil where it was not checked.
+    package func outcome(of term: TermDiagnostics) -> CheckOutcome? {
+        term.quantiles.map { outcome(of: NormalityStatistic.name(ofEffects: term.subject), $0) }
+    }
+
+    /// Without simulated data the band of 99 % says which sample needs a look.
+    private func outcome(of name: String, _ quantiles: NormalQuantiles) -> CheckOutcome {
+        checks.outcome(of: name) ?? (!quantiles.isOutside ? .passed : quantiles.isFarOutside ? .failed : .doubtful)
+    }
 
     private static func terms(_ fit: FittedModel) -> [TermDiagnostics] {
         fit.randomEffects.indices.flatMap { term in
@@ -176,22 +152,28 @@ package struct ModelDiagnostics {
         }
     }
 
-    private static func simulate(
-        _ fit: FittedModel, _ plan: Plan, replicates: Int, seed: UInt64, threads: Int,
-        progress: @escaping @Sendable (Progress) -> Void
-    ) throws -> [Summary] {
-        guard replicates > 0 else { return [] }
-        progress(.simulating(done: 0, of: replicates))
-        return try FitSimulation.summaries(
-            of: fit, replicates: replicates, seed: seed, threads: threads,
-            progress: { done, total in
-                progress(.simulating(done: done, of: total))
-                return true
-            },
-            summarize: {
-                plan.summary(
-                    response: $0.response, fitted: $0.fitted, residuals: $0.residuals, sigma: $0.sigma,
-                    grid: SmoothCurve.grid(covering: $0.fitted))
-            }) ?? []
+    /// The checks of residuals and effects against the normal distribution.
+    ///
+    /// - Parameter quantiles: of the residuals; nil where they cannot be normal.
+    private static func normality(
+        _ terms: [TermDiagnostics], _ quantiles: NormalQuantiles?, _ scale: ResidualScale
+    ) -> [any CheckStatistic] {
+        let ofResiduals: [any CheckStatistic] =
+            quantiles.map {
+                [
+                    NormalityStatistic(NormalityStatistic.ofResiduals, $0) {
+                        scale.standardized($0.residuals, sigma: $0.sigma)
+                    }
+                ]
+            } ?? []
+        return ofResiduals + [OutlierStatistic(scale: scale)] + terms.compactMap { $0.normality }
+    }
+
+    private static func spread(_ data: CheckedData, _ result: CheckResult?) -> CurveCheck? {
+        guard let grid = data.grid, let own = SpreadCurve(data) else { return nil }
+        let curve = own.curve(ofShape: own.shape)
+        return CurveCheck(
+            grid: grid.points, values: curve,
+            envelope: result?.envelope?.scaled(by: own.deviation, plus: own.mean))
     }
 }

@@ -6,7 +6,7 @@ package struct PredictiveCheck {
     /// One element per bin.
     package let counts: [Int]
     package let envelope: SimulationEnvelope
-    /// The mean proportion of simulated values beyond the limits of the response's scale.
+    /// The proportion of values that the model puts beyond the limits of the response's scale.
     package let proportionBeyond: Double
     /// Whether the response takes a few values only.
     package let isDiscrete: Bool

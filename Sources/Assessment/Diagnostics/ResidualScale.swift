@@ -25,4 +25,23 @@ package struct ResidualScale: Sendable {
         let standardized = standardized(residuals, sigma: sigma)
         return standardized.contains(where: \.isFinite) ? standardized : residuals
     }
+
+    /// The distance of the farthest standardised residual from their mean, in their standard deviations, those that are not finite aside; NaN without any.
+    func largestDeviation(_ residuals: [Double], sigma: Double) -> Double {
+        var (count, sum, squares) = (0.0, 0.0, 0.0)
+        var (least, greatest) = (Double.infinity, -Double.infinity)
+        for row in residuals.indices {
+            let value = residuals[row] / (sigma * (roots?[row] ?? 1))
+            guard value.isFinite else { continue }
+            count += 1
+            sum += value
+            squares += value * value
+            least = min(least, value)
+            greatest = max(greatest, value)
+        }
+        // Residuals have a mean next to 0, so that no digits are lost in the difference.
+        let mean = sum / count
+        let deviation = ((squares - count * mean * mean) / (count - 1)).squareRoot()
+        return max(greatest - mean, mean - least) / deviation
+    }
 }

@@ -1,3 +1,5 @@
+import Fitter
+
 /// The steps that a response was rounded to, and the ends that it is limited by.
 ///
 /// Simulated responses have neither. Before they are compared with the data, they are put on the same scale.
@@ -17,15 +19,13 @@ package struct ResponseScale: Sendable, Equatable {
     /// A limit that is no step shows by so many rows at exactly one value.
     private static let fewestRowsAtLimit = 3
 
-    /// Nil for a response of fewer than two finite values, and for one that is too wide for a difference.
-    package init?(_ response: [Double]) {
-        let values = response.filter(\.isFinite)
-        guard let least = values.min(), let greatest = values.max(), greatest > least,
-            (greatest - least).isFinite
+    /// Nil for a response that does not vary, is not finite, or is too wide for a difference.
+    package init?(_ values: [Double]) {
+        guard values.allSatisfy(\.isFinite), let least = values.min(), let greatest = values.max(),
+            greatest > least, (greatest - least).isFinite
         else { return nil }
         let range = greatest - least
-        let counts = Self.counts(values)
-        let step = counts.flatMap { Self.step($0.keys.sorted()) }
+        let step = Self.distinct(values).flatMap { Self.step($0) }
         self.least = least
         self.greatest = greatest
         self.step = step
@@ -41,23 +41,31 @@ package struct ResponseScale: Sendable, Equatable {
         isLimitedAbove = isShort || isLimit(greatest, greatest - (step ?? 0))
     }
 
-    /// The proportion of values that lie beyond the limits once they are rounded to the steps.
-    package func proportionBeyond(_ values: [Double]) -> Double {
+    /// The proportion of normal values that lie beyond the limits once they are rounded to the steps.
+    ///
+    /// - Parameters:
+    ///   - means: one element per row.
+    ///   - variances: one element per row.
+    package func proportionBeyond(means: [Double], variances: [Double]) -> Double {
+        guard isLimitedBelow || isLimitedAbove, !means.isEmpty else { return 0 }
         let half = (step ?? 0) / 2
-        let beyond = values.count {
-            (isLimitedBelow && $0 < least - half) || (isLimitedAbove && $0 > greatest + half)
+        let sum = zip(means, variances).reduce(0) { sum, moments in
+            let (mean, deviation) = (moments.0, moments.1.squareRoot())
+            let below = isLimitedBelow ? NormalDistribution.cumulative((least - half - mean) / deviation) : 0
+            let above = isLimitedAbove ? NormalDistribution.cumulative((mean - greatest - half) / deviation) : 0
+            return sum + below + above
         }
-        return Double(beyond) / Double(Swift.max(values.count, 1))
+        return sum / Double(means.count)
     }
 
-    /// How many rows have each value; nil for more values than coarse steps could have.
-    private static func counts(_ values: [Double]) -> [Double: Int]? {
-        var counts: [Double: Int] = [:]
+    /// Each value once, ascending; nil for more values than coarse steps could have.
+    private static func distinct(_ values: [Double]) -> [Double]? {
+        var seen: Set<Double> = []
         for value in values {
-            counts[value, default: 0] += 1
-            if Double(counts.count) > mostSteps + 1 { return nil }
+            seen.insert(value)
+            if Double(seen.count) > mostSteps + 1 { return nil }
         }
-        return counts
+        return seen.sorted()
     }
 
     /// - Parameter values: ascending, each once.

@@ -14,14 +14,23 @@ package struct TermDiagnostics {
     package let unpooled: [Double]
     /// Gelman and Pardoe's pooling factor.
     package let poolingFactor: Double
+    /// The check of the same values in simulated data; nil where there are no quantiles.
+    let normality: NormalityStatistic?
 
     package init(_ fit: FittedModel, term: Int, coefficient: Int, unpooled: UnpooledEstimates) {
         effects = fit.randomEffects[term]
         self.coefficient = coefficient
         isDetermined = fit.isDetermined(term: term, coefficient: coefficient)
-        let values = StandardizedModes(fit, term: term, coefficient: coefficient).values
+        let modes = StandardizedModes(fit, term: term, coefficient: coefficient)
+        let (values, deviations) = (modes.values, modes.deviations)
         let known = values.indices.filter { values[$0].isFinite }
-        quantiles = known.count < 5 ? nil : NormalQuantiles(values)?.thinned()
+        let quantiles = known.count < 5 ? nil : NormalQuantiles(values)?.thinned()
+        self.quantiles = quantiles
+        normality = quantiles.map {
+            NormalityStatistic(NormalityStatistic.name(ofEffects: [modes.group, modes.coefficient]), $0) { data in
+                deviations.indices.map { data.modes[term][coefficient, $0] / deviations[$0] }
+            }
+        }
         levelsInOrder = known.sorted { (values[$0], $0) < (values[$1], $1) }
         self.unpooled = effects.levels.indices.map { unpooled.estimates[coefficient, $0] }
         poolingFactor = unpooled.poolingFactors[coefficient]

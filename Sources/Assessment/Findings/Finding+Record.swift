@@ -33,7 +33,7 @@ extension Finding {
             FindingRecord(.normalResiduals, .good, values: [.init("residuals", Double(count))])
         case .nonNormalResiduals(let departure):
             FindingRecord(
-                .nonNormalResiduals, departure.isFar ? .warning : .notice,
+                .nonNormalResiduals, departure.isCertain ? .warning : .notice,
                 values: [.init("largestDistance", departure.largestDistance)])
         case .discreteResponse(let values, let distance):
             FindingRecord(
@@ -46,14 +46,15 @@ extension Finding {
         case .predictiveMismatch(let departure): departure.record
         case .nonNormalEffects(let departures):
             FindingRecord(
-                .nonNormalEffects, departures.contains(where: \.isFar) ? .warning : .notice,
+                .nonNormalEffects, departures.contains(where: \.isCertain) ? .warning : .notice,
                 subject: departures.flatMap(\.subject),
                 values: departures.map { .init("largestDistance", $0.largestDistance) })
-        case .outlier(let deviation): FindingRecord(.outlier, .warning, values: [.init("deviation", deviation)])
+        case .outlier(let deviation, let isCertain):
+            FindingRecord(.outlier, isCertain ? .warning : .notice, values: [.init("deviation", deviation)])
         case .check(let record): record
         case .influential(let change, _, let others):
             FindingRecord(
-                .influential, .warning, subject: change.unit.subject + [change.effect],
+                .influential, change.isCertain ? .warning : .notice, subject: change.unit.subject + [change.effect],
                 values: [
                     .init("dfbetas", change.size), .init("cooksDistance", change.cooksDistance),
                     .init("others", Double(others)),
@@ -104,7 +105,9 @@ extension FittedModel.Boundary {
 
 extension SimulationCheck {
     fileprivate var record: FindingRecord {
-        let values: [FindingRecord.Value] = [.init("p", pValue), .init("simulations", Double(replicates))]
+        let values: [FindingRecord.Value] = [
+            .init("p", probability.value), .init("simulations", Double(probability.replicates)),
+        ]
         let severity: FindingSeverity = isCertain ? .warning : .notice
         return switch kind {
         case .trend: FindingRecord(.trend, severity, values: values)

@@ -42,7 +42,9 @@ package enum Finding: Sendable, Equatable {
     case predictiveMismatch(PredictiveDeparture)
     case nonNormalEffects([NormalityDeparture])
     /// A residual, in standard deviations, that normal ones would not reach.
-    case outlier(deviation: Double)
+    ///
+    /// - Parameter isCertain: whether it is more than chance makes of any of all checks.
+    case outlier(deviation: Double, isCertain: Bool)
     /// A finding of a check that the record says in full.
     case check(FindingRecord)
 

@@ -18,6 +18,8 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case normalResiduals = "normal-residuals"
     case nonNormalResiduals = "non-normal-residuals"
     case discreteResponse = "discrete-response"
+    case responseKind = "response-kind"
+    case fewLevels = "few-levels"
     case trend
     case heteroscedastic
     case predictorDependence = "predictor-dependence"
@@ -26,6 +28,7 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case predictiveMismatch = "predictive-mismatch"
     case nonNormalEffects = "non-normal-effects"
     case outlier
+    case checksTogether = "checks-together"
     case autocorrelated
     case notAutocorrelated = "not-autocorrelated"
     // Influence.

@@ -10,15 +10,15 @@ package struct NormalityDeparture: Sendable, Equatable {
     package let upperTail: TailWeight?
     /// The largest distance of a value from the line of a normal sample, in standard deviations.
     package let largestDistance: Double
-    /// Whether the sample leaves the band of 99 % too.
-    package let isFar: Bool
+    /// Whether it is more than chance makes of any of all checks.
+    package let isCertain: Bool
 
     /// The departure of a sample by its quantiles; an empty subject stands for residuals.
-    package init(_ quantiles: NormalQuantiles, subject: [String] = []) {
+    package init(_ quantiles: NormalQuantiles, subject: [String] = [], isCertain: Bool) {
         self.subject = subject
         lowerTail = quantiles.extent.lowerTailWeight
         upperTail = quantiles.extent.upperTailWeight
         largestDistance = quantiles.largestDistance
-        isFar = quantiles.isFarOutside
+        self.isCertain = isCertain
     }
 }

@@ -30,6 +30,6 @@ package struct PredictiveDeparture: Sendable, Equatable {
     package let beyond: Beyond?
     /// Whether the response takes a few values only, which no normal variable does.
     package let isDiscrete: Bool
-    /// Whether the check failed beyond doubt.
+    /// Whether it is more than chance makes of any of all checks.
     package let isCertain: Bool
 }

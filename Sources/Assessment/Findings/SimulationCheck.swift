@@ -12,10 +12,8 @@ package struct SimulationCheck: Sendable, Equatable {
 
     /// The curve that leaves the range of the simulated ones.
     package let kind: Kind
-    /// The Monte Carlo p-value, of predictors the least.
-    package let pValue: Double
-    /// How many data sets were simulated.
-    package let replicates: Int
-    /// Whether it failed beyond doubt: at 1 %, not at 5 % only.
+    /// The Monte Carlo p-value, of all predictors together.
+    package let probability: MonteCarloProbability
+    /// Whether it is more than chance makes of any of all checks.
     package let isCertain: Bool
 }

@@ -16,9 +16,18 @@ package struct InfluenceChange: Sendable, Equatable {
     package let estimate: Double?
     /// Cook's distance of the row or level.
     package let cooksDistance: Double
+    /// An upper bound of the probability that any row, or any level of the factor, of a correct model changes a coefficient by as many of its standard deviations
+    /// (Bonferroni).
+    ///
+    /// A row's changes are all proportional to its residual.
+    package let probability: Double
 
     /// More than a standard error, or a Cook's distance beyond what all data together leave open.
     package var isLarge: Bool { abs(size) > Self.largeSize || cooksDistance > Self.largeDistance }
+    /// Whether it is also rare for a correct model: a change by a standard error is not where levels are few.
+    package var isUnusual: Bool { probability <= 0.05 }
+    /// Whether it is so rare that it adds next to nothing to the pages of correct models that need a look.
+    package var isCertain: Bool { probability <= 0.005 }
     fileprivate static let largeSize = 1.0
     fileprivate static let largeDistance = 1.0
 
@@ -31,6 +40,7 @@ package struct InfluenceChange: Sendable, Equatable {
         effect = rows.fixedEffectNames[coefficient]
         estimate = nil
         cooksDistance = rows.cooksDistances[row]
+        probability = Self.probability(rows.standardizedResiduals[row], of: rows.leverages.count)
     }
 
     /// - Returns: nil where the fixed effects cannot be estimated without the level.
@@ -42,6 +52,16 @@ package struct InfluenceChange: Sendable, Equatable {
         effect = group.fixedEffectNames[coefficient]
         estimate = group.estimates[level, coefficient]
         cooksDistance = group.cooksDistances[level]
+        let ratios = (0..<group.dfbetas.columns).map {
+            abs(group.dfbetas[level, $0]) / group.dfbetasDeviations[level, $0]
+        }
+        probability = Self.probability(
+            ratios.filter(\.isFinite).max() ?? 0, of: group.levels.count * group.dfbetas.columns)
+    }
+
+    /// - Parameter deviation: the largest of `count` standard normal values.
+    private static func probability(_ deviation: Double, of count: Int) -> Double {
+        min(Double(count) * StudentT(degreesOfFreedom: .infinity).twoSidedProbability(abs(deviation)), 1)
     }
 
     private static func largest(_ dfbetas: Matrix, _ index: Int) -> (Int, Double)? {

@@ -11,7 +11,8 @@ extension FindingCode {
         case .normalResiduals, .nonNormalResiduals, .discreteResponse: "there are too few residuals"
         case .trend, .heteroscedastic: "it was not looked for. \(Self.simulations), and ten different fitted values"
         case .predictorDependence: "it was not looked for. \(Self.simulations), and a predictor"
-        case .noPattern, .predictiveMatch, .predictiveMismatch: "it was not looked for. \(Self.simulations)"
+        case .noPattern, .predictiveMatch, .predictiveMismatch, .checksTogether:
+            "it was not looked for. \(Self.simulations)"
         case .autocorrelated, .notAutocorrelated:
             "it was not looked for. \(Self.simulations), and a factor with levels of \(ResidualAutocorrelation.fewestRows) rows or more, \(ResidualAutocorrelation.fewestPairs) pairs of successive rows in all"
         case .nonNormalEffects: "it was not looked for. That takes random effects of five levels"

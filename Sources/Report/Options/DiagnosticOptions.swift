@@ -1,3 +1,5 @@
+import Assessment
+
 /// How residuals are judged.
 struct DiagnosticOptions: DefaultedOptions {
     /// How many data sets are simulated from the fit; nil for as many as the rows allow in a few seconds.
@@ -9,15 +11,6 @@ struct DiagnosticOptions: DefaultedOptions {
         return "--simulations is \(simulations); expected 0, or 19 or more, without which nothing can be said at 95 %."
     }
 
-    /// What was asked for, or as many as take a few seconds at most: each costs a pass over the rows for every curve.
-    func replicates(rows: Int) -> Int {
-        if let simulations { return simulations }
-        return switch rows {
-        case ..<20_000: 199
-        case ..<50_000: 99
-        case ..<200_000: 39
-        case ..<2_000_000: 19
-        default: 0
-        }
-    }
+    /// What was asked for, or as many as take a few seconds at most.
+    func count(rows: Int) -> SimulationCount { simulations.map { .exactly($0) } ?? .usual(rows: rows) }
 }

@@ -13,9 +13,10 @@ struct DiagnosticFindingsTests {
     func normality() throws {
         let sample = normal(500)
         #expect(
-            DiagnosticFindings.residuals(NormalQuantiles(sample), nil).map(\.record.code) == [.normalResiduals])
+            DiagnosticFindings.residuals(NormalQuantiles(sample), nil, .passed).map(\.record.code) == [.normalResiduals]
+        )
         let long = try #require(
-            DiagnosticFindings.residuals(NormalQuantiles(sample.map { $0 * $0 * $0 }), nil).first)
+            DiagnosticFindings.residuals(NormalQuantiles(sample.map { $0 * $0 * $0 }), nil, .failed).first)
         #expect(long.record.code == .nonNormalResiduals && long.record.severity == .warning)
         guard case .nonNormalResiduals(let departure) = long else { return }
         #expect(departure.lowerTail == .heavier && departure.upperTail == .heavier)
@@ -25,28 +26,15 @@ struct DiagnosticFindingsTests {
     func discrete() throws {
         let response = (0..<200).map { Double($0 % 5) }
         let values = try #require(ResponseValues(response))
-        let found = DiagnosticFindings.residuals(NormalQuantiles(response), values).map(\.record)
+        let found = DiagnosticFindings.residuals(NormalQuantiles(response), values, .failed).map(\.record)
         #expect(found.map(\.code) == [.discreteResponse] && found.map(\.severity) == [.notice])
     }
 
     @Test("A residual far beyond normal ones is an outlier")
     func outlier() {
-        #expect(DiagnosticFindings.outlier(SampleSummary(normal(500))).isEmpty)
-        let found = DiagnosticFindings.outlier(SampleSummary(normal(500) + [30]))
+        #expect(DiagnosticFindings.outlier(SampleSummary(normal(500)), nil).isEmpty)
+        let found = DiagnosticFindings.outlier(SampleSummary(normal(500) + [30]), nil)
         #expect(found.map(\.record.code) == [.outlier])
-    }
-
-    @Test("A curve inside its band passes, one outside at 5 % is doubtful, and one outside at 1 % fails")
-    func outcome() {
-        // Simulated curves at one point are 1 ... 99.
-        let simulated = (1...99).map { [Double($0)] }
-        func outcome(_ observed: Double) -> CheckOutcome {
-            CheckOutcome(SimulationEnvelope(observed: [observed], simulated: simulated), replicates: 99)
-        }
-        #expect(outcome(50) == .passed)
-        // As far out as the third of a hundred curves, behind 1 and 99.
-        #expect(outcome(98.5) == .doubtful)
-        #expect(outcome(1e6) == .failed)
     }
 
     @Test("Conditional modes with long tails are not normal, and name their factor and coefficient")
@@ -62,7 +50,8 @@ struct DiagnosticFindingsTests {
             ])
             let fit = try FittedModel(fitting: ModelData(table: table, formula: Formula("y ~ 1 + (1|g)")).design)
             let unpooled = UnpooledEstimates(fit, term: 0)
-            return DiagnosticFindings.effects([TermDiagnostics(fit, term: 0, coefficient: 0, unpooled: unpooled)])
+            let term = TermDiagnostics(fit, term: 0, coefficient: 0, unpooled: unpooled)
+            return DiagnosticFindings.effects([(term, term.quantiles?.isOutside == true ? .failed : .passed)])
         }
         #expect(try findings { $0 }.isEmpty)
         let record = try #require(findings { $0 * $0 * $0 * $0 * $0 }.first?.record)
@@ -73,7 +62,8 @@ struct DiagnosticFindingsTests {
     /// The check of a response from 1 to 5 whose counts are changed by `observed` from those that are simulated.
     private func predictive(_ observed: (_ bin: Int, _ count: Int) -> Int) throws -> PredictiveCheck {
         let response = (0..<100).map { Double($0 % 5 + 1) }
-        let bins = try #require(PredictiveBins(try #require(ResponseScale(response)), rows: 100))
+        let scale = try #require(ResponseScale(response))
+        let bins = try #require(PredictiveBins(scale, rows: 100))
         let expected = bins.counts(response)
         let simulated = (0..<99).map { draw in expected.map { Double($0 + draw % 5 - 2) } }
         let counts = expected.enumerated().map { observed($0, $1) }
@@ -87,13 +77,17 @@ struct DiagnosticFindingsTests {
     @Test("A response that is distributed as simulated ones matches them")
     func predictiveMatch() throws {
         let check = try predictive { $1 }
-        #expect(DiagnosticFindings.predictive(check, replicates: 99).map(\.record.code) == [.predictiveMatch])
+        #expect(
+            DiagnosticFindings.predictive(check, check.envelope.leaves ? .failed : .passed).map(\.record.code) == [
+                .predictiveMatch
+            ])
     }
 
     @Test("The bin that differs most is told with its proportions, and what the model puts beyond the ends")
     func predictiveMismatch() throws {
         let check = try predictive { $0 == 2 ? 3 * $1 : $1 }
-        let found = try #require(DiagnosticFindings.predictive(check, replicates: 99).first)
+        #expect(check.envelope.leaves)
+        let found = try #require(DiagnosticFindings.predictive(check, .failed).first)
         #expect(found.record.code == .predictiveMismatch && found.record.severity == .notice)
         guard case .predictiveMismatch(let departure) = found else { return }
         #expect(departure.worst?.isOneValue == true)

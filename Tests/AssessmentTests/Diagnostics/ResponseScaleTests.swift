@@ -45,7 +45,9 @@ struct ResponseScaleTests {
         let percent = normal(300, seed: 4).map { min((80 + 20 * $0).rounded(), 100) }
         let above = try #require(ResponseScale(percent))
         #expect(above.isLimitedAbove && !above.isLimitedBelow && above.step == 1)
-        #expect(abs(above.proportionBeyond([50, 100.4, 100.6, 120]) - 0.5) < 1e-12)
+        // Beyond 100.5, that is 1.5 and 0 standard deviations above the means (R: pnorm(1.5, lower.tail = FALSE) is 0.0668072).
+        let beyond = above.proportionBeyond(means: [85.5, 100.5], variances: [100, 4])
+        #expect(abs(beyond - (0.0668072 + 0.5) / 2) < 1e-7)
         let rating = try #require(ResponseScale(normal(300, seed: 5).map { min(max((3 + $0).rounded(), 1), 5) }))
         #expect(rating.isLimitedBelow && rating.isLimitedAbove && rating.step == 1)
     }

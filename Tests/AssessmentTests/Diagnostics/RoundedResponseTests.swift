@@ -19,7 +19,7 @@ struct RoundedResponseTests {
             case .halves: (8 * value).rounded() / 2
             case .fives: (7 * value).rounded() * 5
             case .scaleToTen: min(max((6 + 2 * value).rounded(), 0), 10)
-            case .percent: min(max((80 + 15 * value).rounded(), 0), 100)
+            case .percent: min(max((70 + 12 * value).rounded(), 0), 100)
             }
         }
     }
@@ -38,7 +38,7 @@ struct RoundedResponseTests {
         let data = try ModelData(table: table, formula: Formula("y ~ x + (1|g)"))
         let diagnostics = try ModelDiagnostics(
             FittedModel(fitting: data.design, degreesOfFreedom: .none), predictors: data.predictors,
-            leverages: nil, replicates: 39, seed: seed, threads: 1, progress: { _ in })
+            leverages: nil, replicates: .exactly(39), seed: seed, threads: 1, progress: { _ in })
         return try #require(diagnostics.predictive).envelope.leaves
     }
 

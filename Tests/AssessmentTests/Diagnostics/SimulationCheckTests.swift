@@ -32,7 +32,7 @@ struct SimulationCheckTests {
         let data = try ModelData(table: table, formula: Formula("y ~ x + (1|g)"))
         return try ModelDiagnostics(
             FittedModel(fitting: data.design), predictors: data.predictors, leverages: nil,
-            replicates: 99, seed: 1, threads: 1, progress: { _ in })
+            replicates: .exactly(99), seed: 1, threads: 1, progress: { _ in })
     }
 
     /// The checks that fail.

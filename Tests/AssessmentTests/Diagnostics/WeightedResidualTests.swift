@@ -23,7 +23,8 @@ struct WeightedResidualTests {
             table: table, formula: Formula("y ~ x + (1|g)"), options: ModelOptions(weights: "w"))
         let fit = try FittedModel(fitting: data.design, degreesOfFreedom: .none)
         return try ModelDiagnostics(
-            fit, predictors: data.predictors, leverages: InfluenceAnalysis(fit).leverages, replicates: 0, seed: seed,
+            fit, predictors: data.predictors, leverages: InfluenceAnalysis(fit).leverages, replicates: .exactly(0),
+            seed: seed,
             threads: 1, progress: { _ in })
     }
 
@@ -31,7 +32,7 @@ struct WeightedResidualTests {
     func trueModel() throws {
         let found = try (0..<40).map { try diagnostics(seed: UInt64($0)) }
         // Each is expected to be found in one of a hundred data sets, or one of twenty.
-        #expect(found.count { !DiagnosticFindings.outlier($0.residualSummary).isEmpty } <= 3)
+        #expect(found.count { !DiagnosticFindings.outlier($0.residualSummary, nil).isEmpty } <= 3)
         #expect(found.count { $0.quantiles?.isOutside == true } <= 7)
         #expect(found.allSatisfy { abs($0.residualSummary.standardDeviation - 1) < 0.05 })
     }
@@ -40,7 +41,7 @@ struct WeightedResidualTests {
     func outlier() throws {
         for seed in 0..<10 {
             let found = try diagnostics(seed: UInt64(seed), outlier: 8)
-            #expect(!DiagnosticFindings.outlier(found.residualSummary).isEmpty)
+            #expect(!DiagnosticFindings.outlier(found.residualSummary, nil).isEmpty)
             #expect(found.standardized.indices.max { abs(found.standardized[$0]) < abs(found.standardized[$1]) } == 100)
         }
     }

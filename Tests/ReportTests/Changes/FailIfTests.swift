@@ -146,7 +146,7 @@ struct FailIfTests {
                 "-o", "r",
             ], in: scratch.url)
         #expect(outcome.code == 1)
-        #expect(outcome.errors.contains("--fail-if \"finding(outlier)\" holds: The largest residual is"))
+        #expect(outcome.errors.contains("--fail-if \"finding(outlier)\" holds: The largest standardised residual is"))
         #expect(outcome.errors.contains("--fail-if \"looks > 1\" holds: it is"))
         #expect(!outcome.errors.contains("influential"))
     }

@@ -15,6 +15,10 @@ public struct GroupInfluence: Sendable {
     public let estimates: Matrix
     /// (beta_j - beta_(S)j) / SE(beta_(S)j), q x p (Nieuwenhuis, te Grotenhuis & Pelzer 2012, doi:10.32614/RJ-2012-011, with the variances held).
     public let dfbetas: Matrix
+    /// The standard deviations of `dfbetas` if the model holds, sqrt(1 - Var(beta_j) / Var(beta_(S)j)), q x p, between 0 and 1.
+    ///
+    /// beta is efficient, so that its covariance with beta_(S) is its own (Hausman 1978, doi:10.2307/1913827). The fewer levels there are, the closer to 1 it is.
+    public let dfbetasDeviations: Matrix
     /// (beta - beta_(S))'Cov(beta)^-1 (beta - beta_(S)) / p.
     ///
     /// NaN, as all other measures, where the fixed effects cannot be estimated without the level.

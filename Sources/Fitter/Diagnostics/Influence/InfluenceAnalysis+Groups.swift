@@ -72,6 +72,7 @@ extension InfluenceAnalysis {
                 fixedEffectNames: fixedEffectNames,
                 estimates: Matrix(rowsOf: own.map(\.estimates), columns: space.count),
                 dfbetas: Matrix(rowsOf: own.map(\.dfbetas), columns: space.count),
+                dfbetasDeviations: Matrix(rowsOf: own.map(\.dfbetasDeviations), columns: space.count),
                 cooksDistances: own.map(\.cooksDistance), mdffits: own.map(\.mdffits),
                 covarianceRatios: own.map(\.covarianceRatio),
                 leverages: term.levels.indices.map { level in
@@ -85,6 +86,7 @@ extension InfluenceAnalysis {
 private struct LevelInfluence: Sendable {
     let estimates: [Double]
     let dfbetas: [Double]
+    let dfbetasDeviations: [Double]
     let cooksDistance: Double
     let mdffits: Double
     let covarianceRatio: Double
@@ -93,6 +95,7 @@ private struct LevelInfluence: Sendable {
         guard let effect else {
             estimates = [Double](repeating: .nan, count: beta.count)
             dfbetas = estimates
+            dfbetasDeviations = estimates
             (cooksDistance, mdffits, covarianceRatio) = (.nan, .nan, .nan)
             return
         }
@@ -100,6 +103,12 @@ private struct LevelInfluence: Sendable {
         let errors = effect.standardErrors(space, sigma: sigma)
         estimates = beta.indices.map { beta[$0] - change[$0] }
         dfbetas = beta.indices.map { change[$0] / errors[$0] }
+        dfbetasDeviations = beta.indices.map { row in
+            let variance = (0..<space.count).reduce(0) {
+                $0 + space.coefficients[row, $1] * space.coefficients[row, $1]
+            }
+            return max(1 - sigma * sigma * variance / (errors[row] * errors[row]), 0).squareRoot()
+        }
         cooksDistance = effect.cooksDistance(sigma: sigma)
         mdffits = effect.mdffits(sigma: sigma)
         covarianceRatio = effect.determinant

@@ -108,7 +108,7 @@ public struct NormalQuantiles: Sendable {
     }
 
     /// Mean and SD of ascending values; nil without spread.
-    private static func moments(_ sorted: [Double]) -> (mean: Double, deviation: Double)? {
+    static func moments(_ sorted: [Double]) -> (mean: Double, deviation: Double)? {
         let n = Double(sorted.count)
         // A value from the middle keeps sums small when the values share a large constant; the scale keeps squares within range.
         let origin = sorted[sorted.count / 2]

@@ -19,6 +19,8 @@ public struct StandardizedModes: Sendable {
     /// One value per level, in the order of ``ConditionalModes/levels``; NaN where Var(b) - s_j^2 is 0 to working precision, so at every level
     /// of a term without variance or with one that the data do not determine, and at levels without rows that tell of it.
     public let values: [Double]
+    /// The standard deviations that the modes were divided by, in their units; NaN as in `values`.
+    public let deviations: [Double]
 
     /// The modes of one coefficient, each divided by its standard deviation.
     ///
@@ -32,15 +34,17 @@ public struct StandardizedModes: Sendable {
         group = modes.group
         self.coefficient = modes.coefficients[coefficient]
         guard fit.isDetermined(term: term, coefficient: coefficient) else {
-            values = modes.levels.map { _ in .nan }
+            (values, deviations) = (modes.levels.map { _ in .nan }, modes.levels.map { _ in .nan })
             return
         }
-        values = modes.levels.indices.map { level in
+        let deviations = modes.levels.indices.map { level in
             let deviation = modes.standardDeviations[coefficient, level]
             let marginal = variance - deviation * deviation
             // A difference of a few last digits is rounding.
-            return marginal > 1e-9 * variance ? modes.modes[coefficient, level] / marginal.squareRoot() : .nan
+            return marginal > 1e-9 * variance ? marginal.squareRoot() : .nan
         }
+        values = modes.levels.indices.map { modes.modes[coefficient, $0] / deviations[$0] }
+        self.deviations = deviations
     }
 }
 

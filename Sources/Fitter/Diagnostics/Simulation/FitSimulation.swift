@@ -18,6 +18,7 @@ public enum FitSimulation {
     /// - Parameters:
     ///   - fit: a fitted model.
     ///   - replicates: how many responses to draw.
+    ///   - first: the number of the first replicate; those before it are not drawn.
     ///   - seed: decides the draws; the results are the same on any number of threads.
     ///   - threads: how many replicates are worked on at the same time; each takes the memory of some five columns of n values.
     ///   - progress: called, from any thread, after each replicate with how many are done and how many there are; false stops the work.
@@ -25,18 +26,18 @@ public enum FitSimulation {
     /// - Returns: the summaries in the order of the replicates; nil where `progress` stopped the work.
     /// - Throws: ``FitError/dependentColumns`` where X's columns are dependent at the estimated variances to working precision.
     public static func summaries<Summary: Sendable>(
-        of fit: FittedModel, replicates: Int, seed: UInt64, threads: Int,
+        of fit: FittedModel, replicates: Int, from first: Int = 0, seed: UInt64, threads: Int,
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true },
         summarize: @escaping @Sendable (SimulatedFit) -> Summary
     ) throws(FitError) -> [Summary]? {
-        precondition(replicates > 0)
+        precondition(replicates > 0 && first >= 0)
         let simulator = ResponseSimulator(fit)
         let refitter = try HeldRefitter(fit, mean: simulator.mean)
         return ParallelMap.run(
             replicates, threads: threads,
             makeWorker: {
                 { replicate in
-                    var generator = RandomStreams(seed: seed).stream(.replicate(replicate))
+                    var generator = RandomStreams(seed: seed).stream(.replicate(first + replicate))
                     return summarize(refitter.refit(deviations: simulator.drawDeviations(using: &generator)))
                 }
             },
@@ -48,4 +49,7 @@ extension FittedModel {
     /// The variances of the responses' elements, Var(y_i) = sigma^2 / w_i + z_i'Sigma z_i summed over the random-effects terms, n values in squared
     /// units of the response.
     public var marginalVariances: [Double] { ResponseSimulator(self).variances }
+
+    /// X beta + offset, n values in units of the response.
+    package var marginalMeans: [Double] { ResponseSimulator(self).mean }
 }

@@ -30,6 +30,10 @@ public struct SimulationEnvelope: Sendable {
     public let pointsOutside: [Int]
     /// The probability with which the observed curve stays inside if it is like the simulated ones.
     public let level: Double
+    /// T of the observed curve; 0 where no grid point counts.
+    public let distance: Double
+    /// T of each simulated curve.
+    public let simulatedDistances: [Double]
 
     /// Whether the observed curve is outside the band anywhere: exactly if p <= 1 - level.
     public var leaves: Bool { !pointsOutside.isEmpty }
@@ -82,5 +86,33 @@ public struct SimulationEnvelope: Sendable {
         lower = points.map { $0.mean - $0.reach(factor) }
         upper = points.map { $0.mean + $0.reach(factor) }
         self.level = level
+        func distance(_ share: Double) -> Double {
+            min(EnvelopePoint.deviation(ofShare: share, curves: replicates + 1), Self.largestDistance)
+        }
+        self.distance = distance(largestObserved)
+        simulatedDistances = largest.map(distance)
     }
+
+    /// What stands for the infinite distance of a curve that alone differs from all others.
+    private static let largestDistance = 1e6
+
+    /// The band at some of the grid points, with its values changed by an increasing function; the test stays that of the whole curve.
+    private init(_ whole: SimulationEnvelope, at range: Range<Int>, _ change: (Double) -> Double = { $0 }) {
+        lower = whole.lower[range].map(change)
+        center = whole.center[range].map(change)
+        upper = whole.upper[range].map(change)
+        pValue = whole.pValue
+        pointsOutside = whole.pointsOutside.filter(range.contains).map { $0 - range.lowerBound }
+        level = whole.level
+        distance = whole.distance
+        simulatedDistances = whole.simulatedDistances
+    }
+
+    /// The band of the same curves in other units: each value times a factor above 0, plus a shift.
+    package func scaled(by factor: Double, plus shift: Double) -> SimulationEnvelope {
+        SimulationEnvelope(self, at: 0..<center.count) { shift + factor * $0 }
+    }
+
+    /// The part of several curves that were joined end to end and are tested together: its band and the grid points outside, with the p-value and the distances of the whole.
+    public subscript(range: Range<Int>) -> SimulationEnvelope { SimulationEnvelope(self, at: range) }
 }

@@ -9,18 +9,19 @@ struct AutocorrelationSection: ReportSection {
 
     /// Nil where no factor has enough rows per level, or nothing was simulated.
     private let check: AutocorrelationCheck?
-    private let replicates: Int
+    private let checks: ReplicatedChecks
+    private var replicates: Int { checks.replicates }
 
     init(_ results: ReportResults) {
         check = results.diagnostics.autocorrelation
-        replicates = results.diagnostics.replicates
+        checks = results.diagnostics.checks
     }
 
     var findings: [ReportedFinding] {
         guard let check else { return [] }
         return [
             ReportedFinding(
-                AutocorrelationFindings.finding(check, replicates: replicates),
+                AutocorrelationFindings.finding(check, checks),
                 AutocorrelationText(check, replicates: replicates).sentence, at: place)
         ]
     }

@@ -13,6 +13,9 @@ enum InfluenceText {
             }
             return text + "."
         case .notEstimable(let losses): return InfluenceSentences.notEstimable(losses)
+        case .notInfluential(let largest?, _) where largest.isLarge:
+            return
+                "No level has more influence than the levels of a correct model have where they are so few. The largest change is \(NumberText.fixed(abs(largest.size), 2)) standard errors, of \(largest.effect.shown) without \(largest.unit.name)."
         case .notInfluential(let largest?, let hasLevels):
             return
                 "No single row\(hasLevels ? " or level" : "") changes a fixed effect by more than a standard error. The largest change is \(NumberText.fixed(abs(largest.size), 2)) standard errors, of \(largest.effect.shown) without \(largest.unit.name)."

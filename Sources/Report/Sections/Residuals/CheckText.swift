@@ -7,11 +7,28 @@ enum CheckText {
     ///
     /// - Parameter scope: what the p-value is of, where that is not clear: " for all factors together,".
     static func basis(_ envelope: SimulationEnvelope, of scope: String = "", replicates: Int) -> String {
-        basis(p: envelope.pValue, of: scope, replicates: replicates)
+        basis(MonteCarloProbability(value: envelope.pValue, replicates: replicates), of: scope)
     }
 
-    static func basis(p: Double, of scope: String = "", replicates: Int) -> String {
-        "p = \(NumberText.significant(p, 2))\(scope) from \(Sentence.counted(replicates, "simulated data set"))"
+    /// The same with the p-value's Monte Carlo error where that leaves open whether the check fails.
+    static func basis(_ probability: MonteCarloProbability, of scope: String = "") -> String {
+        let isUnclear = probability.isUnclear(at: CheckResult.level)
+        let error = isUnclear ? ", Monte Carlo SE \(NumberText.significant(probability.standardError, 1))," : ""
+        return
+            "p = \(NumberText.significant(probability.value, 2))\(scope)\(error) from \(Sentence.counted(probability.replicates, "simulated data set"))"
+    }
+
+    /// How many checks fail, and how often as many of a correct model do.
+    static func together(_ joint: JointChecks) -> String {
+        let checks = Sentence.counted(joint.count, "check")
+        guard !joint.failed.isEmpty else {
+            return "None of \(checks) against simulated data fails at the 5\u{00A0}% level."
+        }
+        let (verb, others) = joint.failed.count == 1 ? ("fails", "at least one") : ("fail", "as many or more")
+        let share = joint.probability.value
+        let proportion = share < 0.01 ? "less than 1\u{00A0}%" : NumberText.percent(share, 0)
+        return
+            "\(NumberText.count(joint.failed.count)) of \(checks) against simulated data \(verb) at the 5\u{00A0}% level; \(others) would for \(proportion) of correct models."
     }
 
     /// That a check which found nothing could hardly have found anything, to follow what it says; empty unless the values are few.

@@ -33,15 +33,28 @@ struct DiagnosticsDocument: Encodable {
         let factor: Double
     }
 
+    /// All checks against simulated data.
+    struct Together: Encodable {
+        let checks: Int
+        /// How many fail at 5 %.
+        let failed: Int
+        /// The probability that as many or more fail for a correct model.
+        let p: Double
+    }
+
     let simulations: Int
     let seed: UInt64
     let checks: [Check]
+    @Nullable var together: Together?
     let normality: [Normality]
     let pooling: [Pooling]
 
     init(_ diagnostics: ModelDiagnostics) {
         simulations = diagnostics.replicates
         seed = diagnostics.seed
+        together = diagnostics.checks.joint.map {
+            Together(checks: $0.count, failed: $0.failed.count, p: $0.probability.value)
+        }
         func check(_ kind: String, _ against: String?, _ envelope: SimulationEnvelope?) -> Check? {
             envelope.map { Check(kind: kind, against: against, p: $0.pValue, outside: $0.pointsOutside.count) }
         }

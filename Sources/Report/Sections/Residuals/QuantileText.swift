@@ -17,7 +17,7 @@ struct QuantileText {
                 "All \(count) lie within the band, which contains 95\u{00A0}% of normal samples of this size: no sign of non-normality\(CheckText.powerNote(quantiles.count, item))."
         }
         var text =
-            "\(NumberText.count(quantiles.pointsOutside)) of \(count) \(quantiles.pointsOutside == 1 ? "lies" : "lie") outside the band\(NormalityDeparture(quantiles).shape). The largest distance from the line is \(NumberText.significant(quantiles.largestDistance, 2)) SDs."
+            "\(NumberText.count(quantiles.pointsOutside)) of \(count) \(quantiles.pointsOutside == 1 ? "lies" : "lie") outside the band\(NormalityDeparture(quantiles, isCertain: quantiles.isFarOutside).shape). The largest distance from the line is \(NumberText.significant(quantiles.largestDistance, 2)) SDs."
         if isDiscrete {
             text +=
                 " Residuals of a response with so few values cannot be exactly normal; the size of the difference is what matters."

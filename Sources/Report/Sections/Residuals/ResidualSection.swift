@@ -17,9 +17,9 @@ struct ResidualSection: ReportSection {
 
     var findings: [ReportedFinding] {
         let response = analysis.data.design.responseName.shown
-        return
-            (DiagnosticFindings.list(diagnostics) + DiagnosticFindings.outlier(diagnostics.residualSummary))
-            .map { DiagnosticText.reported($0, response: response, rows: analysis.fit.n) }
+        return DiagnosticFindings.list(diagnostics).map {
+            DiagnosticText.reported($0, response: response, diagnostics)
+        }
     }
 
     var codes: [FindingCode] { DiagnosticFindings.codes(diagnostics) }
@@ -34,9 +34,15 @@ struct ResidualSection: ReportSection {
                 "\(design.responseName) takes only \(NumberText.count(response.count)) values. For each fitted value there are only \(NumberText.count(response.count)) possible residuals, so they form bands and cannot be exactly normal. This is a property of the data, not an error of the fit."
             )
         }
-        if diagnostics.replicates > 0 {
+        if let joint = diagnostics.checks.joint {
+            let level = JointChecks.level(replicates: diagnostics.replicates)
             paragraphs.append(
-                "The bands show what a correct model would give: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and refitted with the variances fixed. Each check fails for 5\u{00A0}% of correct models."
+                "The bands show what a correct model would give: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and refitted with the variances fixed. Each check fails for 5\u{00A0}% of correct models; at least one of them needs a look for \(NumberText.percent(level)). \(CheckText.together(joint))"
+            )
+        }
+        if analysis.fit.n < ModelDiagnostics.fewestRows {
+            paragraphs.append(
+                "The model's assumptions are not checked: that takes at least \(NumberText.count(ModelDiagnostics.fewestRows)) rows."
             )
         }
         if !analysis.fit.hasFactor {

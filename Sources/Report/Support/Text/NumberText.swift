@@ -61,7 +61,10 @@ package enum NumberText {
     }
 
     /// A share as a percentage.
-    package static func percent(_ share: Double, _ decimals: Int = 1) -> String {
+    package static func percent(_ share: Double) -> String { percent(share, 1) }
+
+    /// A share as a percentage with a fixed count of decimals.
+    package static func percent(_ share: Double, _ decimals: Int) -> String {
         fixed(share * 100, decimals) + "\u{00A0}%"
     }
 

@@ -13,12 +13,14 @@ struct SpreadCurve {
     let mean: Double
     let deviation: Double
 
-    init(fitted: [Double], residuals: [Double], sigma: Double, grid: (points: [Double], bandwidth: Double)) {
-        let sizes = residuals.map { (abs($0) / sigma).squareRoot() }
+    /// Nil where the fitted values have fewer than ten values.
+    init?(_ data: CheckedData) {
+        guard let grid = data.grid else { return nil }
+        let sizes = data.residuals.map { (abs($0) / data.sigma).squareRoot() }
         let count = Double(max(sizes.count, 1))
         let mean = sizes.reduce(0) { $0 + $1 / count }
         let deviation = (sizes.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }).squareRoot()
-        shape = SmoothCurve(x: fitted, y: sizes, grid: grid.points, bandwidth: 2 * grid.bandwidth).values
+        shape = SmoothCurve(x: data.fitted, y: sizes, grid: grid.points, bandwidth: 2 * grid.bandwidth).values
             .map { ($0 - mean) / deviation }
         self.mean = mean
         self.deviation = deviation

@@ -45,20 +45,21 @@ struct PredictorSummary: Sendable {
         }
     }
 
-    func check(_ residuals: [Double], _ envelope: SimulationEnvelope?) -> PredictorCheck {
+    var isOfGroups: Bool { if case .groups = plan { true } else { false } }
+
+    /// - Parameter values: those of the data at hand; nil where the groups' means are 0 up to rounding.
+    func check(_ residuals: [Double], values: [Double]?, _ envelope: SimulationEnvelope?) -> PredictorCheck {
         switch plan {
         case .curve(let x, let grid, _):
             return PredictorCheck(
                 name: name,
-                shape: .curve(x: x, CurveCheck(grid: grid, values: values(residuals), envelope: envelope)))
+                shape: .curve(x: x, CurveCheck(grid: grid, values: values ?? [], envelope: envelope)))
         case .groups(let groups, let codes):
-            let meanSquare = residuals.reduce(0) { $0 + $1 * $1 } / Double(max(residuals.count, 1))
-            let areZero = values(residuals).allSatisfy { !(abs($0) > 1e-8 * meanSquare.squareRoot()) }
             return PredictorCheck(
                 name: name,
                 shape: .groups(
                     groups, boxes: BoxSummary.byGroup(values: residuals, group: codes, count: groups.count),
-                    means: areZero ? .zero : envelope.map { .expected($0) } ?? .unknown))
+                    means: values == nil ? .zero : envelope.map { .expected($0) } ?? .unknown))
         }
     }
 }

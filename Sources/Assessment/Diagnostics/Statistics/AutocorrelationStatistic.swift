@@ -1,0 +1,17 @@
+import Fitter
+
+/// The autocorrelations of the residuals within the levels of all factors, one factor after the other.
+struct AutocorrelationStatistic: CheckStatistic {
+    static let id = "autocorrelation"
+
+    let name: String = Self.id
+    let factors: [ResidualAutocorrelation]
+
+    /// Nil where no factor has enough rows.
+    init?(_ design: MixedModelDesign) {
+        factors = ResidualAutocorrelation.all(design)
+        if factors.isEmpty { return nil }
+    }
+
+    func values(_ data: CheckedData) -> [Double] { factors.flatMap { $0.values(data.residuals) } }
+}

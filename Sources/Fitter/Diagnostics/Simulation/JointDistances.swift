@@ -1,0 +1,35 @@
+import RealModule
+
+/// Several tests on the same simulated data sets, made comparable: how far the data are in each, against the largest of all in each simulated data set.
+///
+/// Of each test the logarithms of all distances, of the data and of the simulated data sets, are standardised by their mean and standard deviation. The share of simulated data sets
+/// whose largest standardised distance is at least the data's in one test is that test's p-value adjusted for their number: the single-step maxT
+/// procedure of Westfall & Young (1993, _Resampling-Based Multiple Testing_, section 2.6), exact where the data are exchangeable with the simulated ones.
+package struct JointDistances: Sendable {
+    /// The standardised distance of the data, one element per test.
+    package let observed: [Double]
+    /// The largest standardised distance of each simulated data set; minus infinity where it has none.
+    package let largest: [Double]
+
+    /// - Parameters:
+    ///   - observed: the distance of the data from what is tested, one element per test; only positive ones count.
+    ///   - simulated: one element per test, with one element per data set, NaN where there is none.
+    /// - Precondition: as many data sets for each test.
+    package init(observed: [Double], simulated: [[Double]]) {
+        let replicates = simulated.first?.count ?? 0
+        precondition(observed.count == simulated.count && simulated.allSatisfy { $0.count == replicates })
+        let scores = zip(observed, simulated).map { Self.standardized([$0] + $1) }
+        self.observed = scores.map { $0[0] }
+        largest = (1..<replicates + 1).map { index in scores.reduce(-Double.infinity) { max($0, $1[index]) } }
+    }
+
+    /// Standardised logarithms; minus infinity where there is no distance, or where all are the same.
+    private static func standardized(_ distances: [Double]) -> [Double] {
+        let logs = distances.map { $0 > 0 && $0.isFinite ? Double.log($0) : -Double.infinity }
+        let finite = logs.filter(\.isFinite)
+        let count = Double(max(finite.count, 1))
+        let mean = finite.reduce(0) { $0 + $1 / count }
+        let deviation = finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }.squareRoot()
+        return logs.map { deviation > 0 ? ($0 - mean) / deviation : -Double.infinity }
+    }
+}

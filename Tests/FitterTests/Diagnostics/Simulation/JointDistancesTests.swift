@@ -1,0 +1,67 @@
+import Fitter
+import Testing
+
+@Suite("Distances of several tests together")
+struct JointDistancesTests {
+    /// Distances of `tests` tests that share a part, each of another scale and skewness.
+    private func distances(tests: Int, sets: Int, _ generator: inout Xoshiro256StarStar) -> [[Double]] {
+        let sampler = NormalSampler()
+        let shared = (0..<sets).map { _ in sampler.next(using: &generator) }
+        return (0..<tests).map { test in
+            shared.map { common in
+                let size = abs(0.6 * common + 0.8 * sampler.next(using: &generator)) + 0.1
+                return Double(test + 1) * (test.isMultiple(of: 2) ? size : size * size)
+            }
+        }
+    }
+
+    /// Whether any test of the first set of distances is as far off as `level` allows the farthest one to be.
+    private func rejects(_ distances: [[Double]], level: Double) -> Bool {
+        let joint = JointDistances(
+            observed: distances.map { $0[0] }, simulated: distances.map { Array($0.dropFirst()) })
+        return joint.observed.contains { score in
+            Double(1 + joint.largest.count { $0 >= score }) / Double(joint.largest.count + 1) <= level
+        }
+    }
+
+    @Test(
+        "Any of the tests is rejected with the probability of the level, whatever their number", arguments: [1, 3, 9])
+    func level(_ tests: Int) {
+        var generator = Xoshiro256StarStar(seed: UInt64(tests))
+        let rejected = (0..<2000).count { _ in
+            rejects(distances(tests: tests, sets: 40, &generator), level: 0.05)
+        }
+        // 5 % of 2000 are 100, with a standard deviation of 9.7.
+        #expect(abs(rejected - 100) < 40)
+    }
+
+    @Test("Neither units nor tests without any distance change the others")
+    func invariance() {
+        var generator = Xoshiro256StarStar(seed: 3)
+        for _ in 0..<20 {
+            let all = distances(tests: 3, sets: 40, &generator)
+            let scaled = all.enumerated().map { test, values in values.map { $0 * [1e-3, 7, 1e5][test] } }
+            let more = all + [[Double](repeating: 0, count: 40), [Double](repeating: .nan, count: 40)]
+            func joint(_ distances: [[Double]]) -> JointDistances {
+                JointDistances(observed: distances.map { $0[0] }, simulated: distances.map { Array($0.dropFirst()) })
+            }
+            let (one, two, three) = (joint(all), joint(scaled), joint(more))
+            #expect(zip(one.largest, two.largest).allSatisfy { abs($0 - $1) < 1e-9 })
+            #expect(zip(one.observed, two.observed).allSatisfy { abs($0 - $1) < 1e-9 })
+            #expect(one.largest == three.largest && one.observed == Array(three.observed.prefix(3)))
+            #expect(three.observed.suffix(2).allSatisfy { $0 == -.infinity })
+        }
+    }
+
+    @Test("A test that is far off is rejected, and no other for it")
+    func power() {
+        var generator = Xoshiro256StarStar(seed: 4)
+        for _ in 0..<50 {
+            var all = distances(tests: 4, sets: 40, &generator)
+            all[2][0] = 1000
+            let joint = JointDistances(
+                observed: all.map { $0[0] }, simulated: all.map { Array($0.dropFirst()) })
+            #expect(joint.largest.allSatisfy { $0 < joint.observed[2] })
+        }
+    }
+}
