@@ -60,7 +60,9 @@ struct AnswerSearch {
         var clear: [[String]] = []
         for test in tests.reversed() where slope != nil || test.variables.count > 1 {
             guard let p = test.test?.pValue, p < alpha else { continue }
-            if !clear.contains(where: { set in test.variables.allSatisfy(set.contains) }) { clear.append(test.variables) }
+            if !clear.contains(where: { set in test.variables.allSatisfy(set.contains) }) {
+                clear.append(test.variables)
+            }
         }
         var answers = clear.compactMap { dependence(of: slope, on: $0) }
         if let slope {
@@ -73,7 +75,9 @@ struct AnswerSearch {
         return answers
     }
 
-    private func means(of variables: [String], at values: [String: [String]] = [:], slope: String? = nil) -> MarginalMeans? {
+    private func means(of variables: [String], at values: [String: [String]] = [:], slope: String? = nil)
+        -> MarginalMeans?
+    {
         try? MarginalMeans(fit, data: data, request: MeansRequest(of: variables, at: values, slope: slope))
     }
 
@@ -83,7 +87,8 @@ struct AnswerSearch {
         if levels.count == 2 {
             let function = LinearFunction(sumOf: family.means.map(\.function), weights: [-1, 1])
             return Answer(
-                .difference(of: factor, second: levels[1], first: levels[0], isNumber: false), fit.estimate(of: function),
+                .difference(of: factor, second: levels[1], first: levels[0], isNumber: false),
+                fit.estimate(of: function),
                 meanOf: numbers)
         }
         guard let test = means(of: [factor])?.jointTests.first?.test else { return nil }
@@ -93,11 +98,16 @@ struct AnswerSearch {
     private func single(slope: String, _ numbers: [String]) -> Answer? {
         guard let mean = means(of: [], slope: slope)?.families.first?.means.first else { return nil }
         let isIndicator = data.coding.fixedVariables.contains {
-            if $0.name == slope, case .numbers(_, let range) = $0.values { range == 0...1 && isWhole(slope) } else { false }
+            if $0.name == slope, case .numbers(_, let range) = $0.values {
+                range == 0...1 && isWhole(slope)
+            } else {
+                false
+            }
         }
         return Answer(
             isIndicator
-                ? .difference(of: slope, second: "1", first: "0", isNumber: true) : .slope(of: slope), mean.estimate, meanOf: numbers)
+                ? .difference(of: slope, second: "1", first: "0", isNumber: true) : .slope(of: slope), mean.estimate,
+            meanOf: numbers)
     }
 
     /// Whether all values of a number are whole.
@@ -149,9 +159,10 @@ struct AnswerSearch {
 
     /// The test of the term of several numbers.
     private func interaction(_ columns: [String]) -> Answer? {
-        guard let hypothesis = data.termHypotheses.last(where: { hypothesis in
-            formula.columns(ofTerm: hypothesis.term).map { Set($0) == Set(columns) } ?? false
-        }), let test = fit.test(ofIndependent: hypothesis.contrasts)
+        guard
+            let hypothesis = data.termHypotheses.last(where: { hypothesis in
+                formula.columns(ofTerm: hypothesis.term).map { Set($0) == Set(columns) } ?? false
+            }), let test = fit.test(ofIndependent: hypothesis.contrasts)
         else { return nil }
         return Answer(.interaction(of: columns), test)
     }

@@ -27,7 +27,9 @@ package struct StudentizedRange: Sendable {
         let last = Int(Self.widest / step)
         // Phi at z - w for every z and w of the sums.
         let places = Int((10 - lowest) / step)
-        let cumulative = (0...(places + last)).map { NormalDistribution.cumulative(lowest - Self.widest + Double($0) * step) }
+        let cumulative = (0...(places + last)).map {
+            NormalDistribution.cumulative(lowest - Self.widest + Double($0) * step)
+        }
         let nodes = stride(from: 0, through: places, by: spacing).map { index in
             (index: index + last, density: Self.density(lowest + Double(index) * step))
         }

@@ -38,7 +38,9 @@ public enum ComparisonKind: Sendable, Equatable {
     func contrasts(of names: [String], aliases: [String]) throws(MeansError) -> [Contrast] {
         if case .written(let texts) = self {
             var contrasts: [Contrast] = []
-            for text in texts { contrasts.append(try ContrastExpression.contrast(text, among: MeanNames(names, aliases: aliases))) }
+            for text in texts {
+                contrasts.append(try ContrastExpression.contrast(text, among: MeanNames(names, aliases: aliases)))
+            }
             return contrasts
         }
         guard names.count >= 2 else { throw .tooFewMeans(count: names.count) }

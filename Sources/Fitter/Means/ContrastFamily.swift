@@ -50,7 +50,8 @@ struct ContrastFamily {
             return estimates.indices.map { index in
                 let (size, degrees) = (abs(statistics[index]), estimates[index].degreesOfFreedom)
                 switch distribution {
-                case .range(let range): return range.upperProbability(2.0.squareRoot() * size, degreesOfFreedom: degrees)
+                case .range(let range):
+                    return range.upperProbability(2.0.squareRoot() * size, degreesOfFreedom: degrees)
                 case .modulus(let modulus): return modulus.upperProbability(size, degreesOfFreedom: degrees)
                 case .none: return unadjusted[index]
                 }

@@ -28,7 +28,8 @@ public struct LinearEstimate: Sendable, Equatable {
     /// The interval estimate -+ quantile SE; NaN where it cannot be tested.
     public func interval(quantile: Double) -> ConfidenceInterval {
         guard isTestable else { return ConfidenceInterval(lower: .nan, upper: .nan) }
-        return ConfidenceInterval(lower: estimate - quantile * standardError, upper: estimate + quantile * standardError)
+        return ConfidenceInterval(
+            lower: estimate - quantile * standardError, upper: estimate + quantile * standardError)
     }
 }
 

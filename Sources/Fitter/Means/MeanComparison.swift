@@ -50,7 +50,8 @@ extension MarginalMeans {
     public func comparisons(
         _ kind: ComparisonKind, isInteraction: Bool = false, options: ComparisonOptions
     ) throws(MeansError) -> [MeanComparison] {
-        guard kind.admits(options.adjustment), !(isInteraction && [.tukey, .dunnett].contains(options.adjustment)) else {
+        guard kind.admits(options.adjustment), !(isInteraction && [.tukey, .dunnett].contains(options.adjustment))
+        else {
             throw .unsuitedAdjustment(options.adjustment)
         }
         let contrasts = try isInteraction ? interactionContrasts(kind) : kind.contrasts(of: names, aliases: plainNames)
@@ -91,7 +92,8 @@ extension MarginalMeans {
         return contrasts.indices.map { index in
             let place = placeOfTested[index]
             return MeanComparison(
-                contrast: contrasts[index], levels: family.levels, function: functions[index], estimate: estimates[index],
+                contrast: contrasts[index], levels: family.levels, function: functions[index],
+                estimate: estimates[index],
                 statistic: place.map { statistics[$0] } ?? .nan, pValue: place.map { pValues[$0] } ?? .nan,
                 interval: estimates[index].interval(quantile: place.map { quantiles[$0] } ?? .nan))
         }

@@ -68,8 +68,10 @@ extension MeansError: CustomStringConvertible {
             "polynomial contrasts of \(count) means; expected at most \(limit)"
         case .unsuitedAdjustment(let adjustment):
             switch adjustment {
-            case .tukey: "Tukey's adjustment is for all pairs of means; expected --pairs, or mvt, holm, sidak, bonferroni, fdr or none"
-            case .dunnett: "Dunnett's adjustment is for comparisons with one level; expected --reference, or mvt, holm, sidak, bonferroni, fdr or none"
+            case .tukey:
+                "Tukey's adjustment is for all pairs of means; expected --pairs, or mvt, holm, sidak, bonferroni, fdr or none"
+            case .dunnett:
+                "Dunnett's adjustment is for comparisons with one level; expected --reference, or mvt, holm, sidak, bonferroni, fdr or none"
             default: "the adjustment \(adjustment.rawValue) is not for these comparisons"
             }
         case .design(let error): error.description

@@ -115,7 +115,9 @@ struct ReferenceGrid {
         let coded: (fixed: Matrix, offset: [Double]?, excess: Matrix?)
         do {
             let table: Table
-            do { table = try Table(tableColumns, source: "the reference grid") } catch { preconditionFailure("\(error)") }
+            do { table = try Table(tableColumns, source: "the reference grid") } catch {
+                preconditionFailure("\(error)")
+            }
             coded = try coding.averages(of: table, over: averages)
         } catch {
             throw .design(error)

@@ -32,7 +32,8 @@ struct MixReport: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReportCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self, PredictCommand.self, IndexCommand.self,
+            ReportCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self, PredictCommand.self,
+            IndexCommand.self,
             CompareCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)

@@ -57,10 +57,15 @@ struct MeansDocument: Encodable {
     struct Test: Encodable {
         let term: String
         let by: [String: String]
-        @Nullable var F: Double?
+        @Nullable var statistic: Double?
         @Nullable var df: Double?
         @Nullable var residualDf: Double?
         @Nullable var p: Double?
+
+        enum CodingKeys: String, CodingKey {
+            case term, by, df, residualDf, p
+            case statistic = "F"
+        }
     }
 
     init(_ analysis: MeansAnalysis) {
@@ -127,7 +132,7 @@ extension MeansDocument.Test {
     fileprivate init(_ test: MeansTest, by: [String]) {
         term = test.term
         self.by = Dictionary(uniqueKeysWithValues: zip(by, test.levels))
-        F = test.test?.statistic.finite
+        statistic = test.test?.statistic.finite
         df = test.test?.numeratorDegreesOfFreedom
         residualDf = test.test?.denominatorDegreesOfFreedom.finite
         p = test.test?.pValue.finite

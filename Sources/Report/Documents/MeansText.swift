@@ -14,13 +14,16 @@ struct MeansText {
             lines += ["", Self.title(query)] + MeansTable.table(query, analysis).terminalLines
             if query.letters != nil {
                 lines.append(
-                    "\(query.means.request.slope == nil ? "Means" : "Slopes") that share a letter are not shown to differ.")
+                    "\(query.means.request.slope == nil ? "Means" : "Slopes") that share a letter are not shown to differ."
+                )
             }
             if let options = query.comparisonOptions {
                 lines += ["", Self.comparisons(options, query)] + ComparisonTable.table(query, analysis).terminalLines
             }
             let tests = query.tests.filter { $0.test != nil }
-            if !tests.isEmpty { lines += ["", "Joint tests:"] + MeansTestTable.table(tests, by: query.means.request.by).terminalLines }
+            if !tests.isEmpty {
+                lines += ["", "Joint tests:"] + MeansTestTable.table(tests, by: query.means.request.by).terminalLines
+            }
         }
         if analysis.queries.contains(where: { $0.means.hasMissing }) {
             lines += ["", "A dash: the data do not determine it, since combinations of levels are missing."]
@@ -59,7 +62,8 @@ struct MeansText {
     private static func comparisons(_ options: ComparisonOptions, _ query: MeansAnalysis.Query) -> String {
         let adjustment =
             options.adjustment == .none ? "not adjusted for their number" : "adjusted by \(options.adjustment.authors)"
-        let within = query.means.request.by.isEmpty ? "" : " within each level of \(Sentence.list(query.means.request.by))"
+        let within =
+            query.means.request.by.isEmpty ? "" : " within each level of \(Sentence.list(query.means.request.by))"
         let equivalence = options.equivalence.map {
             ", tested for being smaller than \(NumberText.plain($0))"
         }

@@ -51,7 +51,8 @@ struct ShownQuantity: Sendable {
             self.estimate = ratio
             standardError = transformation.inverseSlope(value) * estimate.standardError
             self.interval = ConfidenceInterval(
-                lower: transformation.ratio(interval.lower) ?? .nan, upper: transformation.ratio(interval.upper) ?? .nan)
+                lower: transformation.ratio(interval.lower) ?? .nan, upper: transformation.ratio(interval.upper) ?? .nan
+            )
             isRatio = true
         } else {
             (self.estimate, standardError, self.interval, isRatio) = (value, estimate.standardError, interval, false)

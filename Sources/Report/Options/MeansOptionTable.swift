@@ -47,7 +47,8 @@ enum MeansOptionTable {
 
     static let contrasts = OptionDefinition(
         "contrast",
-        help: "Test a combination of means, such as 'late = (c + d)/2 - a'. Names that are not plain words in backquotes. Repeatable.",
+        help:
+            "Test a combination of means, such as 'late = (c + d)/2 - a'. Names that are not plain words in backquotes. Repeatable.",
         valueName: "name=expression"
     ) { (options: MeansOptions) in options.contrasts }
 

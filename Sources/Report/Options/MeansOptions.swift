@@ -71,13 +71,16 @@ struct MeansOptions: DefaultedOptions {
             return "--level is \(level); expected a number between 0 and 1, such as 0.95."
         }
         if let equivalence, !(equivalence > 0 && equivalence.isFinite) {
-            return "--equivalence is \(equivalence); expected a number above 0, the size below which a difference counts as none."
+            return
+                "--equivalence is \(equivalence); expected a number above 0, the size below which a difference counts as none."
         }
         guard priorWeights.count <= 1, weights.count - priorWeights.count <= 1 else {
-            return "--weights is given as \(Sentence.list(weights)); expected one column of prior weights at most, and one of equal and proportional."
+            return
+                "--weights is given as \(Sentence.list(weights)); expected one column of prior weights at most, and one of equal and proportional."
         }
         guard kinds.count <= 1 else {
-            return "Several kinds of comparisons are asked for; expected one of --pairs, --reference, --contrast, --consecutive and --polynomial."
+            return
+                "Several kinds of comparisons are asked for; expected one of --pairs, --reference, --contrast, --consecutive and --polynomial."
         }
         if kinds.isEmpty {
             let needing = [
@@ -85,11 +88,13 @@ struct MeansOptions: DefaultedOptions {
                 (isInteraction, "--interaction"),
             ].first(where: \.0)
             if let needing {
-                return "\(needing.1) is for comparisons; expected one of --pairs, --reference, --contrast, --consecutive and --polynomial with it."
+                return
+                    "\(needing.1) is for comparisons; expected one of --pairs, --reference, --contrast, --consecutive and --polynomial with it."
             }
         }
         if isInteraction, reference != nil || !contrasts.isEmpty {
-            return "--interaction multiplies contrasts of each variable; expected --pairs, --consecutive or --polynomial with it."
+            return
+                "--interaction multiplies contrasts of each variable; expected --pairs, --consecutive or --polynomial with it."
         }
         do {
             for names in of + (by.map { [$0] } ?? []) { _ = try OptionFields.list(names) }

@@ -27,9 +27,11 @@ struct MaximumModulusTests {
         }
     }
 
-    @Test("The largest of all differences of independent means has the studentized range's probabilities", arguments: [3, 5, 9])
+    @Test(
+        "The largest of all differences of independent means has the studentized range's probabilities",
+        arguments: [3, 5, 9])
     func tukey(_ groups: Int) {
-        let pairs = (0..<groups).flatMap { i in (i + 1..<groups).map { (i, $0) } } 
+        let pairs = (0..<groups).flatMap { i in (i + 1..<groups).map { (i, $0) } }
         let covariance = matrix(pairs.count) { a, b in
             let (one, other) = (pairs[a], pairs[b])
             func delta(_ i: Int, _ j: Int) -> Double { i == j ? 1 : 0 }

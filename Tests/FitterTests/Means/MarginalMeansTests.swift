@@ -22,7 +22,8 @@ struct MarginalMeansTests {
                         + noise[2 * n + row / 15] + 0.5 * noise[n + row]
                 }),
             Column(name: "x", numbers: rows.map { noise[n + $0] }),
-            Column(name: "a", texts: rows.map { "a\($0 % 3)" }), Column(name: "b", texts: rows.map { "b\($0 / 3 % 2)" }),
+            Column(name: "a", texts: rows.map { "a\($0 % 3)" }),
+            Column(name: "b", texts: rows.map { "b\($0 / 3 % 2)" }),
             Column(name: "c", texts: rows.map { "c\($0 / 6 % 4)" }),
             Column(name: "g", texts: rows.map { "g\($0 / 15)" }),
         ])
@@ -39,7 +40,9 @@ struct MarginalMeansTests {
         try MarginalMeans(model.fit, data: model.data, request: request)
     }
 
-    private func values(_ means: MarginalMeans) -> [LinearEstimate] { means.families.flatMap { $0.means.map(\.estimate) } }
+    private func values(_ means: MarginalMeans) -> [LinearEstimate] {
+        means.families.flatMap { $0.means.map(\.estimate) }
+    }
 
     @Test("Marginal means do not depend on how factors are coded", arguments: [ContrastKind.sum, .helmert, .treatment])
     func coding(_ kind: ContrastKind) throws {
@@ -81,7 +84,9 @@ struct MarginalMeansTests {
         }
     }
 
-    @Test("What needs a combination that the data lack has no estimate, and the rest does not depend on the reference level")
+    @Test(
+        "What needs a combination that the data lack has no estimate, and the rest does not depend on the reference level"
+    )
     func estimability() throws {
         let table = try table(lacking: ("a2", "b1"))
         var found: [[LinearEstimate]] = []

@@ -15,7 +15,7 @@ struct MeansCommandTests {
         struct Row: Decodable, Sendable {
             let contrast: String?
             let estimate: Double
-            let SE: Double
+            let standardError: Double
             let df: Double
             let lower: Double
             let upper: Double
@@ -23,7 +23,8 @@ struct MeansCommandTests {
             let p: Double
 
             enum CodingKeys: String, CodingKey {
-                case contrast, estimate, SE, df, lower, upper
+                case contrast, estimate, df, lower, upper
+                case standardError = "SE"
                 case statistic = "t.ratio"
                 case p = "p.value"
             }
@@ -33,7 +34,9 @@ struct MeansCommandTests {
 
         static let all: [Query] = {
             do {
-                return try JSONDecoder().decode([Query].self, from: Data(contentsOf: URL(filePath: Fixtures.path("Tests/Fixtures/means/expected.json"))))
+                return try JSONDecoder().decode(
+                    [Query].self,
+                    from: Data(contentsOf: URL(filePath: Fixtures.path("Tests/Fixtures/means/expected.json"))))
             } catch {
                 preconditionFailure("\(error)")
             }
@@ -50,7 +53,9 @@ struct MeansCommandTests {
         return try #require(document["queries"] as? [[String: Any]])
     }
 
-    @Test("mixreport means has emmeans' means, contrasts, degrees of freedom, intervals and p-values", arguments: Query.all)
+    @Test(
+        "mixreport means has emmeans' means, contrasts, degrees of freedom, intervals and p-values",
+        arguments: Query.all)
     func reference(_ query: Query) throws {
         let data = Fixtures.path("Tests/Fixtures/cases/\(query.case)/data.csv")
         let found = try #require(try queries([data, query.formula] + query.options).first)
@@ -61,9 +66,9 @@ struct MeansCommandTests {
             for (row, expected) in zip(rows, expected) {
                 func number(_ key: String) -> Double { row[key] as? Double ?? .nan }
                 let estimate = row["ratio"] as? Double ?? number("estimate")
-                let scale = expected.SE
+                let scale = expected.standardError
                 #expect(abs(estimate - expected.estimate) < tolerance * scale)
-                #expect(abs(number("se") - expected.SE) < tolerance * scale)
+                #expect(abs(number("se") - expected.standardError) < tolerance * scale)
                 #expect(abs(number("df") - expected.df) < tolerance * 10 * expected.df)
                 #expect(abs(number("lower") - expected.lower) < 1e-4 * scale)
                 #expect(abs(number("upper") - expected.upper) < 1e-4 * scale)

@@ -45,7 +45,8 @@ struct Estimability: Sendable {
     /// - Parameters:
     ///   - kept: the columns that the fit keeps on these rows, n x p.
     ///   - averages: as for ``MatrixPlan/matrix(on:averaging:)``.
-    func excess(_ kept: Matrix, on frame: ModelFrame, averaging averages: [String: [Int]]) throws(DesignError) -> Matrix {
+    func excess(_ kept: Matrix, on frame: ModelFrame, averaging averages: [String: [Int]]) throws(DesignError) -> Matrix
+    {
         var values = try dropped.matrix(on: frame, averaging: averages)
         if let combinations { values.add(kept.multiplied(by: combinations), times: -1) }
         return values

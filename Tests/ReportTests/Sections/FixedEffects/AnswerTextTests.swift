@@ -23,7 +23,9 @@ struct AnswerTextTests {
         return try ReportFolder(scratch.path("r")).page().text
     }
 
-    @Test("A number and a column of zeros and ones are described by their changes, whatever their names and order", arguments: ["t + treat", "treat + t"])
+    @Test(
+        "A number and a column of zeros and ones are described by their changes, whatever their names and order",
+        arguments: ["t + treat", "treat + t"])
     func changes(_ fixed: String) throws {
         let text = try page(fixed)
         #expect(text.contains("With each unit of t, y rises by 2.0"))
