@@ -6,6 +6,12 @@ package struct MethodNumbers: Sendable {
     package let partial: Double?
     package let meanField: Double
 
+    package init(exact: Double?, partial: Double?, meanField: Double) {
+        self.exact = exact
+        self.partial = partial
+        self.meanField = meanField
+    }
+
     /// The partially factorised value over the exact one; nil where one is missing or the exact one is 0.
     package var partialRatio: Double? { partial.flatMap(ratio) }
     /// The mean-field value over the exact one.

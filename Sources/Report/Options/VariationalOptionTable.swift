@@ -37,7 +37,10 @@ enum VariationalOptionTable {
     ) { (options: VariationalRunOptions) in options.sigma }
 
     static let all: [OptionEntry<VariationalRunOptions>] =
-        [.flag(variational)]
+        [
+            .flag(variational),
+            OptionEntry(name: "no-variational", omission: "it is the default") { _ in [] },
+        ]
         + [
             .optional(testRows), .optional(testFraction), .optional(iterations), .optional(printEvery),
             .optional(samples), .optional(sigma),

@@ -17,7 +17,7 @@ struct ReportContents {
         let overview = OverviewFigure.planned(analysis)
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
-        let title = publication.title ?? "\(design.responseName) in \(publication.data.file)"
+        let title = publication.title ?? "\(design.responseName.plotted) in \(publication.data.file)"
         let verdicts = publication.failures.map(\.verdict) + Verdicts.list(sections.findings.list)
         let variational = results.variational.fit
         let provenance = Provenance.facts(analysis, variational, publication.data)

@@ -7,7 +7,11 @@ import Testing
 struct MethodComparisonTests {
     @Test("Each quantity is that of its term, and ratios are to the exact one")
     func quantities() throws {
-        let design = try ReferenceCase.named("penicillin-crossed-reml").design()
+        let formula = try Formula("diameter ~ 1 + (1|plate) + (1|sample)")
+        let table = try Table(
+            contentsOf: ReferenceCase.named("penicillin-crossed-reml").dataPath,
+            columns: formula.columnRequests(ModelOptions()))
+        let design = try ModelData(table: table, formula: formula).design
         let fit = try FittedModel(fitting: design)
         let rows = try Split.all(rows: design.n)
         let methods = try VariationalMethods(design, rows: rows, method: fit.method)

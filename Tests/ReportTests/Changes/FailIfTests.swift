@@ -71,7 +71,7 @@ struct FailIfTests {
         #expect(try fit("finding(trend)").errors.contains("mixreport fit does not look for it"))
         #expect(try fit("looks > 0").errors.contains("mixreport fit has the findings of the fit alone"))
         #expect(try fit("finding(unusable-df)", ["--df", "none"]).errors.contains("expected another --df than none"))
-        #expect(try fit("test.rmse > 1").errors.contains("expected a report without --no-variational"))
+        #expect(try fit("test.rmse > 1").errors.contains("expected a report with --variational"))
         #expect(try fit("p(Days) < 0.05", ["--df", "none"]).errors.contains("expected another --df than none"))
         #expect(try fit("r2.marginal > 1", ["--df", "none"]).code == 0)
     }

@@ -14,6 +14,7 @@ struct PageTags: Equatable {
         var types: [String: [String: String]] = [:]
         for file in [
             "Page/PageModel", "Findings/Verdict", "Page/Table/TableModel", "Page/FigureModel", "Page/SiteAddress",
+            "Page/ProgramOutput",
             "Site/SiteModel",
         ] {
             let path = Fixtures.path("Sources/Report/\(file).swift")

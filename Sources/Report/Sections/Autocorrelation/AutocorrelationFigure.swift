@@ -12,7 +12,7 @@ enum AutocorrelationFigure {
         return PlannedFigure(
             id: id,
             figure: ScatterChart(
-                title: "Autocorrelation of the residuals within levels of \(group.shown)",
+                title: "Autocorrelation of the residuals within levels of \(group.plotted)",
                 xLabel: "Lag (rows of a level)", yLabel: "Autocorrelation", x: lags, y: points.map(\.value),
                 band: ScatterChart.Band(
                     name: CheckText.band, x: lags, lower: points.map(\.lower), upper: points.map(\.upper)),

@@ -20,8 +20,8 @@ enum ComparisonFigures {
         let ours = comparison.ours.map { $0 + (shifts?.ours ?? 0) }
         let statistics = AgreementStatistics(x: theirs, y: ours)
         let what = comparison.coefficient == "(Intercept)" ? "effect" : comparison.coefficient
-        let group = comparison.group.shown
-        let axis = shifts == nil ? "\(group) \(what.shown)" : "Intercept + \(group) \(what.shown)"
+        let group = comparison.group.plotted
+        let axis = shifts == nil ? "\(group) \(what.plotted)" : "Intercept + \(group) \(what.plotted)"
         let largest = statistics.largestGapIndex.map { comparison.levels[$0].shown } ?? ""
         let correlation = statistics.correlation.map { NumberText.correlation($0) } ?? "–"
         let gap = NumberText.significant(statistics.largestGap, 2)
@@ -63,7 +63,7 @@ enum ComparisonFigures {
         guard comparison.isReordered, let pairs = comparison.byPosition, pairs.count <= FigureLimits.namedLevels,
             let byPosition = comparison.correlationByPosition, let byLevel = comparison.statistics.correlation
         else { return nil }
-        let group = comparison.group.shown
+        let group = comparison.group.plotted
         // Both sides about their own mean: here only the order matters.
         let (meanTheirs, meanOurs) = (
             SampleSummary(pairs.map(\.theirs)).mean, SampleSummary(pairs.map(\.ours)).mean

@@ -12,7 +12,7 @@ enum FixedEffectFigure {
         let level = inference.levelText
         let rows = estimates.map { effect, interval in
             IntervalChart.Row(
-                label: effect.name.shown, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
+                label: effect.name.plotted, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
         }
         guard !rows.isEmpty else { return nil }
         let text = rows.prefix(20).map {
@@ -33,15 +33,15 @@ enum FixedEffectFigure {
         let different = estimates.filter { $1.lower > 0 || $1.upper < 0 }
         guard let (effect, interval) = different.first else {
             return estimates.count == 1
-                ? "The interval contains 0: \(estimates[0].0.name.shown) cannot be distinguished from 0."
+                ? "The interval contains 0: \(estimates[0].0.name.plotted) cannot be distinguished from 0."
                 : "Every interval contains 0: no effect can be distinguished from 0."
         }
         guard different.count == 1 else {
             return
-                "\(Sentence.names(different.map(\.0.name.shown))) differ from 0 (their \(level) intervals exclude it)."
+                "\(Sentence.names(different.map(\.0.name.plotted))) differ from 0 (their \(level) intervals exclude it)."
         }
         let decimals = NumberText.decimals(forStandardError: effect.standardError)
         let range = NumberText.interval(interval) { NumberText.fixed($0, decimals) }
-        return "\(effect.name.shown) differs from 0 (\(level) interval \(range))."
+        return "\(effect.name.plotted) differs from 0 (\(level) interval \(range))."
     }
 }

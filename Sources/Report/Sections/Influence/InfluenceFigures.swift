@@ -13,7 +13,7 @@ enum InfluenceFigures {
                 label: group.levels[level].shown, estimate: distance, lower: 0, upper: distance)
         }
         guard let first = rows.first, first.estimate > 0 else { return nil }
-        let (name, cutoff) = (group.group.shown, NumberText.significant(group.cooksCutoff, 2))
+        let (name, cutoff) = (group.group.plotted, NumberText.significant(group.cooksCutoff, 2))
         let beyond = finite.count { group.cooksDistances[$0] > group.cooksCutoff }
         let count = Sentence.counted(group.levels.count, "level")
         let text = rows.prefix(10).map { "\($0.label) \(NumberText.significant($0.estimate, 2))" }

@@ -20,7 +20,7 @@ enum OverviewFigure {
             let names = part.map { index -> String in
                 let term = design.random[index]
                 let coefficients = term.coefficients == ["(Intercept)"] ? "" : " (\(Sentence.names(term.coefficients)))"
-                return term.group.shown + coefficients.shown
+                return term.group.plotted + coefficients.plotted
             }
             parts.append(
                 .init(
@@ -33,7 +33,7 @@ enum OverviewFigure {
         let text = parts.map { "\($0.label) \(NumberText.percent($0.share))" }
         return PlannedFigure(
             id: "overview",
-            figure: ShareBar(title: "Where the variation of \(design.responseName.shown) lies", parts: parts),
+            figure: ShareBar(title: "Where the variation of \(design.responseName.plotted) lies", parts: parts),
             alt: "Shares of the response's variance: \(text.joined(separator: "; ")).",
             reading:
                 "Shares of the response's variance (Nakagawa and Schielzeth), on average over the rows.",

@@ -14,7 +14,7 @@ enum ParameterFigures {
         let panels = shown.map { item in
             let center = item.curve.points.first { $0.zeta == 0 }
             return CurveGrid.Panel(
-                title: item.name.shown,
+                title: item.name.plotted,
                 curves: [.init(points: item.curve.points.map { Point(x: $0.value, y: $0.zeta) })],
                 verticals: verticals(item.curve.estimate, item.curve.interval),
                 comparison: center.flatMap {
@@ -26,7 +26,7 @@ enum ParameterFigures {
         let reading =
             "A straight line means that the Wald interval would be accurate. "
             + (bent.map {
-                "The profile of \($0.name.shown) is the least symmetric: its \(levelText) interval extends \(NumberText.significant($0.curve.estimate - $0.curve.interval.lower, 3)) below the estimate and \(NumberText.significant($0.curve.interval.upper - $0.curve.estimate, 3)) above it."
+                "The profile of \($0.name.plotted) is the least symmetric: its \(levelText) interval extends \(NumberText.significant($0.curve.estimate - $0.curve.interval.lower, 3)) below the estimate and \(NumberText.significant($0.curve.interval.upper - $0.curve.estimate, 3)) above it."
             } ?? "")
         return PlannedFigure(
             id: "profiles",
@@ -69,7 +69,7 @@ enum ParameterFigures {
         guard !shown.isEmpty else { return nil }
         let panels = shown.map { item in
             CurveGrid.Panel(
-                title: names[item.index].shown,
+                title: names[item.index].plotted,
                 curves: [
                     .init(points: zip(item.density.x, item.density.density).map { Point(x: $0, y: $1) }, kind: .area)
                 ],
@@ -116,8 +116,9 @@ enum ParameterFigures {
         fit.fixedEffects.map(\.name)
             + fit.varianceComponents.map { component in
                 switch component.kind {
-                case .covariance(let group, let first, let second): "\(group): correlation of \(first) and \(second)"
-                case .variance(let group, let coefficient): "\(group): SD of \(coefficient)"
+                case .covariance(let group, let first, let second):
+                    "\(group.plotted): correlation of \(first.plotted) and \(second.plotted)"
+                case .variance(let group, let coefficient): "\(group.plotted): SD of \(coefficient.plotted)"
                 case .residual: "residual SD"
                 }
             }

@@ -26,8 +26,8 @@ enum ModeFigure {
                 title: title, xLabel: "Conditional mode with \(inference.levelText) interval", rows: rows,
                 note: rows.count > 60 ? nil : Sentence.counted(rows.count, "level")),
             alt: isFlat
-                ? "\(Sentence.counted(rows.count, "level")) of \(effects.group), every one at exactly 0 with no interval."
-                : "\(Sentence.counted(rows.count, "level")) of \(effects.group), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)). \(excluding)",
+                ? "\(Sentence.counted(rows.count, "level")) of \(effects.group.plotted), every one at exactly 0 with no interval."
+                : "\(Sentence.counted(rows.count, "level")) of \(effects.group.plotted), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)). \(excluding)",
             reading: isFlat
                 ? "All \(Sentence.counted(rows.count, "level")) lie at 0, because their variance is estimated as 0."
                 : "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). \(excluding) Each interval is for one level, given the estimated variances.",

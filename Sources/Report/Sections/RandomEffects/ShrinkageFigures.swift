@@ -29,7 +29,7 @@ enum ShrinkageFigures {
         return PlannedFigure(
             id: id, figure: figure,
             alt:
-                "\(Sentence.counted(effects.levels.count, "level")) of \(effects.group.shown): the effect from each level's own rows and its conditional mode. \(reading)",
+                "\(Sentence.counted(effects.levels.count, "level")) of \(effects.group.plotted): the effect from each level's own rows and its conditional mode. \(reading)",
             reading: reading,
             csv: CSVTable(
                 header: ["level", "rows", "ownEstimate", "mode"],
@@ -63,7 +63,7 @@ enum ShrinkageFigures {
     /// The coefficients of a term against each other, with the ellipse of their estimated distribution; nil for a term of one coefficient.
     static func pairs(_ terms: [TermDiagnostics], _ fit: FittedModel, id: String) -> PlannedFigure? {
         guard let effects = terms.first?.effects, (2...8).contains(terms.count) else { return nil }
-        let names = effects.coefficients.map(\.shown)
+        let names = effects.coefficients.map(\.plotted)
         let rows = effects.levels.indices.map { level in
             PairsChart.Row(
                 values: terms.indices.map { effects.modes[$0, level] }, from: terms.map { $0.unpooled[level] },
@@ -72,7 +72,7 @@ enum ShrinkageFigures {
         let covariance = terms.indices.map { row in
             terms.indices.map { fit.covariance(effects, row, $0) }
         }
-        let group = effects.group.shown
+        let group = effects.group.plotted
         let correlations = terms.indices.flatMap { first in
             terms.indices.dropFirst(first + 1).map { second in
                 let scale = (covariance[first][first] * covariance[second][second]).squareRoot()

@@ -7,7 +7,7 @@ enum PredictionFigures {
     /// Observed against fitted values: all points, or for a response of a few values the fitted values at each of these.
     static func observed(_ analysis: ModelAnalysis, _ diagnostics: ModelDiagnostics) -> PlannedFigure {
         let (fit, design) = (analysis.fit, analysis.data.design)
-        let name = design.responseName.shown
+        let name = design.responseName.plotted
         let statistics = AgreementStatistics(x: fit.fitted, y: design.response)
         let correlation = statistics.correlation.map { NumberText.correlation($0) } ?? "–"
         let error = NumberText.significant(statistics.rootMeanSquare, 3)
@@ -53,7 +53,7 @@ enum PredictionFigures {
     static func predictive(
         _ check: PredictiveCheck, response: String, rows: Int, replicates: Int, seed: UInt64
     ) -> PlannedFigure {
-        let name = response.shown
+        let name = response.plotted
         let edges = check.bins.edges
         let bins = HistogramBins(edges: edges, counts: check.counts)
         let envelope = check.envelope

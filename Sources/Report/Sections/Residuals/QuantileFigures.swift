@@ -29,7 +29,7 @@ enum QuantileFigures {
         return planned(
             quantiles, id: id, title: "\(term.name.capitalizedFirst) against the normal distribution",
             axis: "Mode over its SD", sentence: QuantileText(quantiles).sentence("level", isDiscrete: false),
-            labels: labelled.map { .init(index: $0, text: names[$0].shown) }, names: names)
+            labels: labelled.map { .init(index: $0, text: names[$0].plotted) }, names: names)
     }
 
     private static func planned(

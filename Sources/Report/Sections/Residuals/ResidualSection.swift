@@ -57,7 +57,7 @@ struct ResidualSection: ReportSection {
             PredictionFigures.observed(analysis, diagnostics),
             diagnostics.predictive.map {
                 PredictionFigures.predictive(
-                    $0, response: design.responseName, rows: design.n, replicates: diagnostics.replicates,
+                    $0, response: design.responseName.plotted, rows: design.n, replicates: diagnostics.replicates,
                     seed: diagnostics.seed)
             },
         ]

@@ -13,7 +13,7 @@ struct TrendFigures {
     init(_ analysis: ModelAnalysis, _ diagnostics: ModelDiagnostics) {
         fit = analysis.fit
         self.diagnostics = diagnostics
-        response = analysis.data.design.responseName.shown
+        response = analysis.data.design.responseName.plotted
         sourceRows = analysis.data.design.sourceRows
     }
 
@@ -72,7 +72,7 @@ struct TrendFigures {
     }
 
     private func along(_ name: String, _ x: [Double], _ check: CurveCheck, id: String) -> PlannedFigure {
-        let name = name.shown
+        let name = name.plotted
         let sentence = CheckText.sentence(
             check, what: "The mean residual", place: name, replicates: diagnostics.replicates)
         return PlannedFigure(
@@ -95,7 +95,7 @@ struct TrendFigures {
             ? known
             : known.sorted { (abs(mean(boxes, $0)), $1) > (abs(mean(boxes, $1)), $0) }.prefix(FigureLimits.rows)
                 .sorted()
-        let (label, count) = (name.shown, Sentence.counted(known.count, "group"))
+        let (label, count) = (name.plotted, Sentence.counted(known.count, "group"))
         let rows = shown.compactMap { group in boxes[group].map { BoxChart.Box(groups[group].shown, $0) } }
         let farthest = known.max { abs(mean(boxes, $0)) < abs(mean(boxes, $1)) }
         let extent =

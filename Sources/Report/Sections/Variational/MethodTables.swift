@@ -44,9 +44,10 @@ enum MethodTables {
         _ numbers: @escaping @Sendable (Row) -> MethodNumbers
     ) -> [TableColumn<Row>] {
         [
-            .number("partiallyFactorizedSD") { numbers($0).partial }.onPage("Partially factorised", .significant(3)),
+            .number("partiallyFactorizedSD") { numbers($0).partial }
+                .onPage("SD, partially factorised", .significant(3)),
             .number("partiallyFactorizedRatio") { numbers($0).partialRatio }.onPage("Ratio", .fixed(3)),
-            .number("meanFieldSD") { numbers($0).meanField }.onPage("Mean field", .significant(3)),
+            .number("meanFieldSD") { numbers($0).meanField }.onPage("SD, mean field", .significant(3)),
             .number("meanFieldRatio") { numbers($0).meanFieldRatio }.onPage("Ratio", .fixed(3)),
         ]
     }

@@ -57,7 +57,7 @@ struct VariationalSection: ReportSection {
         paragraphs += MethodSentences.paragraphs(comparison, method: analysis.fit.method)
         let figures =
             (LossFigure.planned(fit).map { [$0] } ?? [])
-            + ResidualFigures.variational(fit, response: design.responseName)
+            + ResidualFigures.variational(fit, response: design.responseName.plotted)
         return SectionContent(
             paragraphs: paragraphs,
             tables: [

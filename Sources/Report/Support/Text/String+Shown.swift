@@ -6,4 +6,14 @@ extension String {
     ///
     /// Tables in files hold names as they are.
     var shown: String { escapedForDisplay(limit: 60) }
+
+    /// A name of a column or coefficient as figures and titles show it: as in sentences, without R's backquotes around
+    /// names that are no words.
+    ///
+    /// Those stand at the beginning or after a colon or a parenthesis; others belong to the name.
+    var plotted: String {
+        replacing(/(^|[:(])`((?:[^`\\]|\\.)+)`/) { match in
+            match.1 + match.2.replacing(/\\(.)/) { $0.1 }
+        }.shown
+    }
 }
