@@ -20,7 +20,7 @@ struct StudyPage: Sendable {
         }
         findings =
             (DiagnosticFindings.list(diagnostics) + (autocorrelation ?? [])
-            + (influence.map { [InfluenceFindings.finding($0.results)] } ?? [])).map(\.record)
+            + (influence.map { InfluenceFindings.list($0.results) } ?? [])).map(\.record)
         let joint = diagnostics.checks.joint
         chance = joint.flatMap { $0.failed.isEmpty ? nil : $0.probability.value }
     }
