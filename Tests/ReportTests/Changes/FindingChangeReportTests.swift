@@ -79,7 +79,7 @@ struct FindingChangeReportTests {
 
     @Test(
         "New warnings cannot be judged if the later report left out degrees of freedom or the variational fit",
-        arguments: [("unusable-df", "--df"), ("variational-fit", "--no-variational")])
+        arguments: [("unusable-df", "--df"), ("variational-fit", "--variational")])
     func lostCheck(code: String, option: String) throws {
         try write("a.json", []) { $0["checked"] = [code] }
         try write("b.json", []) { $0["checked"] = [String]() }

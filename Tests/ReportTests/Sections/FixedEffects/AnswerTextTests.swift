@@ -3,20 +3,20 @@ import Testing
 
 @Suite("The first paragraph of a page")
 struct AnswerTextTests {
-    /// Six sites of twelve rows: y rises with t by 2, and by 1 where treat is 1.
-    private static func csv(_ y: (Double) -> String = { "\($0)" }) -> String {
+    /// Six sites of twelve rows: y, which is positive, rises with t by 2, and by 1 where treat is 1.
+    private static var csv: String {
         let rows = (0..<72).map { row in
             let (t, treat, site) = (row % 6, row / 6 % 2, row / 12)
             // Any numbers that look like noise.
-            let value = Double(2 * t + treat) + Double(site * 37 % 11) / 4 + Double(row * 29 % 17) / 20
-            return "\(y(value)),\(t),\(treat),s\(site)"
+            let value = 1 + Double(2 * t + treat) + Double(site * 37 % 11) / 4 + Double(row * 29 % 17) / 20
+            return "\(value),\(t),\(treat),s\(site)"
         }
         return (["y,t,treat,site"] + rows).joined(separator: "\n") + "\n"
     }
 
     private func page(_ fixed: String, response: String = "y", _ options: [String] = []) throws -> String {
         let scratch = try Scratch()
-        let data = try scratch.write(Self.csv(), to: "d.csv")
+        let data = try scratch.write(Self.csv, to: "d.csv")
         let outcome = try Program.run(
             [data, "\(response) ~ \(fixed) + (1|site)", "--simulations", "0", "-o", "r"] + options, in: scratch.url)
         #expect(outcome.code == 0, "\(outcome.errors)")
@@ -28,7 +28,7 @@ struct AnswerTextTests {
         arguments: ["t + treat", "treat + t"])
     func changes(_ fixed: String) throws {
         let text = try page(fixed)
-        #expect(text.contains("With each unit of t, y rises by 2.0"))
+        #expect(text.contains("With each unit of t, y rises by 1.99"))
         #expect(text.contains("for treat 1 than for 0 (95\u{00A0}% interval of the difference: "))
         #expect(text.contains("Intervals and verdicts allow for the 2 effects that the model has."))
     }
