@@ -6,37 +6,34 @@ import RealModule
 /// With r the rank of the correlations, the statistics are l_i'z / s for z standard normal in r dimensions. In z = rho u, with u on the unit sphere, rho^2 / (r s^2) has the F
 /// distribution with r and nu degrees of freedom and is independent of u, so that
 ///   P(max |T_i| > t) = E_u P(F_(r, nu) > t^2 / (r m(u)^2)),   m(u) = max |l_i'u|.
-/// Only the distribution of m(u) needs points on the sphere: 65 536 of a lattice with irrational steps (Richtmyer), moved by the seed. They are sorted and joined to classes of equal numbers, which
-/// serve all statistics and degrees of freedom. Up to dimension 2 the points are equally spaced angles. Absolute errors of probabilities are below 1e-4.
+/// Only the distribution of m(u) needs points on the sphere: those of a lattice with irrational steps (Richtmyer), moved by the seed. They are sorted and joined to classes of equal
+/// numbers, which serve all statistics and degrees of freedom. Up to dimension 2 the points are equally spaced angles. Absolute errors of probabilities are below 1e-4 up to rank 12.
 package struct MaximumModulus: Sendable {
     /// The rank of the correlations.
     private let rank: Int
     /// Classes of m(u)^2, by their means, all equally likely.
     private let squares: [Double]
 
-    private static let points = 65_536
-    private static let classes = 1024
+    private static let classes = 2048
+
+    /// As many as an error of 1e-4 takes.
+    private static func pointCount(rank: Int) -> Int {
+        switch rank {
+        case ...1: 1
+        case 2: 1 << 14
+        case 3...4: 1 << 17
+        default: 1 << 20
+        }
+    }
 
     /// - Parameters:
     ///   - covariance: the covariances of the contrasts, k x k, positive semidefinite with a positive diagonal, up to a factor.
     ///   - seed: moves the points.
     package init(covariance: Matrix, seed: UInt64) {
-        let count = covariance.rows
-        precondition(count > 0)
+        precondition(covariance.rows > 0)
         let roots = Self.root(ofCorrelations: covariance)
         rank = roots.columns
-        let sphere = Self.sphere(dimensions: rank, seed: seed)
-        let rank = rank
-        let modulus = Cores.map(sphere.count / rank) { point in
-            var largest = 0.0
-            for row in 0..<count {
-                var product = 0.0
-                for column in 0..<rank { product += roots[row, column] * sphere[point * rank + column] }
-                largest = max(largest, product * product)
-            }
-            return largest
-        }
-        let sorted = modulus.sorted()
+        let sorted = Self.squaredModulus(roots, seed: seed).ascending()
         let classes = min(Self.classes, sorted.count)
         squares = (0..<classes).map { index in
             let range = sorted.count * index / classes..<sorted.count * (index + 1) / classes
@@ -65,30 +62,44 @@ package struct MaximumModulus: Sendable {
         return root
     }
 
-    /// Points on the unit sphere, one after the other.
-    private static func sphere(dimensions: Int, seed: UInt64) -> [Double] {
-        if dimensions == 1 { return [1] }
-        if dimensions == 2 {
-            // Opposite points have the same modulus.
-            return (0..<points).flatMap { index in
-                let angle = Double.pi * (Double(index) + 0.5) / Double(points)
-                return [Double.cos(angle), Double.sin(angle)]
+    /// m(u)^2 at points on the unit sphere.
+    private static func squaredModulus(_ roots: Matrix, seed: UInt64) -> [Double] {
+        let rank = roots.columns
+        let count = pointCount(rank: rank)
+        var generator = RandomStreams(seed: seed).stream(.sphere)
+        let steps = primes(rank).map { Double($0).squareRoot() }
+        let shifts = steps.map { _ in Double(generator.next() >> 11) * 0x1p-53 }
+        return Cores.map(count, inRangesOf: 1 << 12) { point in
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: rank) { z in
+                var norm = 0.0
+                for dimension in 0..<rank {
+                    z[dimension] = coordinate(point, of: count, dimension, rank: rank, steps, shifts)
+                    norm += z[dimension] * z[dimension]
+                }
+                var largest = 0.0
+                for row in 0..<roots.rows {
+                    var product = 0.0
+                    for column in 0..<rank { product += roots[row, column] * z[column] }
+                    largest = max(largest, product * product)
+                }
+                return largest / norm
             }
         }
-        var generator = RandomStreams(seed: seed).stream(.sphere)
-        let steps = primes(dimensions).map { Double($0).squareRoot() }
-        let shifts = steps.map { _ in Double(generator.next() >> 11) * 0x1p-53 }
-        return Cores.map(points) { point in
-            var z = steps.indices.map { dimension in
-                let place = shifts[dimension] + Double(point + 1) * steps[dimension]
-                // Folding makes the function periodic, which lattices are good at.
-                let folded = abs(2 * (place - place.rounded(.down)) - 1)
-                return NormalDistribution.quantile(min(max(folded, 0x1p-53), 1 - 0x1p-53))
-            }
-            let norm = z.reduce(0) { $0 + $1 * $1 }.squareRoot()
-            for index in z.indices { z[index] /= norm }
-            return z
-        }.flatMap { $0 }
+    }
+
+    /// One coordinate of a point in the direction u: of equally spaced angles on a half circle, or of a normal variable at a lattice point.
+    private static func coordinate(
+        _ point: Int, of count: Int, _ dimension: Int, rank: Int, _ steps: [Double], _ shifts: [Double]
+    ) -> Double {
+        if rank == 1 { return 1 }
+        if rank == 2 {
+            // Opposite points have the same modulus.
+            let angle = Double.pi * (Double(point) + 0.5) / Double(count)
+            return dimension == 0 ? Double.cos(angle) : Double.sin(angle)
+        }
+        let place = shifts[dimension] + Double(point + 1) * steps[dimension]
+        let fraction = place - place.rounded(.down)
+        return NormalDistribution.quantile(min(max(fraction, 0x1p-53), 1 - 0x1p-53))
     }
 
     private static func primes(_ count: Int) -> [Int] {
