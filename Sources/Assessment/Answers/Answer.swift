@@ -8,9 +8,9 @@ package struct Answer: Sendable {
         case slope(of: String)
         /// The difference between a second level and a first; `isNumber` where these are the values 1 and 0 of a number.
         case difference(of: String, second: String, first: String, isNumber: Bool)
-        /// The means of more than two levels.
-        case levels(of: String, means: [LevelMean])
-        /// The fitted means at values of a number along which they do not rise evenly.
+        /// The means of more than two levels, without those that the data do not determine.
+        case levels(of: String, count: Int, means: [LevelMean])
+        /// The fitted means at values of a number with which they do not change evenly.
         case curve(of: String, means: [LevelMean])
         /// How the difference between two levels of one variable changes with the levels of others.
         case differences(of: String, second: String, first: String, with: [String], at: [LevelMean])
@@ -60,7 +60,7 @@ package struct Answer: Sendable {
     /// The variables that the answer is about.
     package var variables: [String] {
         switch content {
-        case .slope(let name), .difference(let name, _, _, _), .levels(let name, _), .curve(let name, _): [name]
+        case .slope(let name), .difference(let name, _, _, _), .levels(let name, _, _), .curve(let name, _): [name]
         case .differences(let name, _, _, let others, _), .slopes(let name, let others, _): [name] + others
         case .interaction(let names): names
         }

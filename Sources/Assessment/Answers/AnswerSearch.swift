@@ -11,8 +11,8 @@ struct AnswerSearch {
     /// Below which p-value an interaction is taken apart no further.
     private let alpha: Double
 
-    /// More categorical variables in one term than these are answered by its test alone.
-    private static let mostFactors = 4
+    /// Of more variables in one term nothing is said.
+    private static let mostVariables = 5
 
     init(_ fit: FittedModel, _ data: ModelData, _ formula: Formula, alpha: Double) {
         self.fit = fit
@@ -31,48 +31,81 @@ struct AnswerSearch {
         return found
     }
 
+    /// The clear interactions of the variables of a question, and the effects of those that none has.
     private func answers(to columns: [String]) -> [Answer] {
         let variables = data.coding.fixedVariables.filter { columns.contains($0.name) }
-        let factors = variables.filter { $0.levels != nil }.map(\.name)
+        guard variables.count <= Self.mostVariables else { return [] }
         let numbers = variables.filter { $0.levels == nil }.map(\.name)
-        guard factors.count <= Self.mostFactors else { return [] }
-        switch numbers.count {
-        case 0: return decomposed(factors, slope: nil)
-        case 1 where !formula.isLinear(in: numbers[0]):
-            return (curve(numbers[0]).map { [$0] } ?? []) + decomposed(factors, slope: nil, with: numbers)
-        case 1: return decomposed(factors, slope: numbers[0]) + decomposed(factors, slope: nil, with: numbers)
-        default:
-            if let answer = interaction(columns), answer.pValue < alpha { return [answer] }
-            return numbers.flatMap { number in
-                formula.isLinear(in: number)
-                    ? decomposed(factors, slope: number, with: numbers.filter { $0 != number })
-                    : (curve(number).map { [$0] } ?? [])
-            } + decomposed(factors, slope: nil, with: numbers)
-        }
-    }
-
-    /// The clear interactions among factors, and of what no clear one has the effects of single factors; or the same of a number's slope.
-    ///
-    /// - Parameter numbers: the other numbers of the question.
-    private func decomposed(_ factors: [String], slope: String?, with numbers: [String] = []) -> [Answer] {
-        guard let means = means(of: factors, slope: slope) else { return [] }
-        let tests = means.jointTests
-        var clear: [[String]] = []
-        for test in tests.reversed() where slope != nil || test.variables.count > 1 {
-            guard let p = test.test?.pValue, p < alpha else { continue }
-            if !clear.contains(where: { set in test.variables.allSatisfy(set.contains) }) {
-                clear.append(test.variables)
-            }
-        }
-        var answers = clear.compactMap { dependence(of: slope, on: $0) }
-        if let slope {
-            if clear.isEmpty, let answer = single(slope: slope, numbers) { answers.append(answer) }
-        } else {
-            for factor in factors where !clear.contains(where: { $0.contains(factor) }) {
-                if let answer = single(factor: factor, numbers) { answers.append(answer) }
+        // A number of two values is averaged over these, not taken at its mean.
+        let others = variables.filter { $0.levels == nil && $0.twoValues == nil }.map(\.name)
+        let interactions = clearInteractions(variables)
+        var answers = interactions.compactMap { interaction($0.variables, $0.test, numbers: numbers) }
+        for variable in variables {
+            let sets = interactions.map(\.variables).filter { $0.contains(variable.name) }
+            if variable.levels == nil {
+                guard sets.isEmpty else { continue }
+                let answer =
+                    isLinear(variable.name)
+                    ? single(slope: variable.name, others.filter { $0 != variable.name }) : curve(variable.name)
+                if let answer { answers.append(answer) }
+            } else if sets.allSatisfy({ set in numbers.contains(where: set.contains) }) {
+                // Beside an interaction with a number the levels differ at the number's mean.
+                if let answer = single(factor: variable.name, others) { answers.append(answer) }
             }
         }
         return answers
+    }
+
+    /// The largest sets of variables whose joint contrasts are clear, with the tests.
+    ///
+    /// Numbers take the ends of their range, and places between where the response does not change evenly with them.
+    private func clearInteractions(_ variables: [FixedVariable]) -> [(variables: [String], test: FTest)] {
+        guard variables.count > 1 else { return [] }
+        var values: [String: [String]] = [:]
+        for variable in variables where variable.levels == nil {
+            values[variable.name] = places(in: variable, isLinear(variable.name) ? 2 : 6)
+        }
+        guard let means = means(of: variables.map(\.name), at: values) else { return [] }
+        var clear: [(variables: [String], test: FTest)] = []
+        for joint in means.jointTests.reversed() where joint.variables.count > 1 {
+            guard let test = joint.test, test.pValue < alpha else { continue }
+            if !clear.contains(where: { set in joint.variables.allSatisfy(set.variables.contains) }) {
+                clear.append((joint.variables, test))
+            }
+        }
+        return clear
+    }
+
+    /// Equally spaced values from one end of a number's range to the other.
+    private func places(in variable: FixedVariable, _ count: Int) -> [String] {
+        guard case .numbers(_, let range, _) = variable.values else { return [] }
+        let (least, most) = (range.lowerBound, range.upperBound)
+        return (0..<count).map { "\(least + (most - least) * Double($0) / Double(count - 1))" }
+    }
+
+    /// Whether the fitted values change evenly with a number.
+    private func isLinear(_ name: String) -> Bool {
+        guard let variable = data.coding.fixedVariables.first(where: { $0.name == name }),
+            let cells = means(of: [name], at: [name: places(in: variable, 5)])?.families.first?.means.map(\.function),
+            cells.count == 5
+        else { return false }
+        let bend = (1..<4).map { LinearFunction(sumOf: Array(cells[$0 - 1...$0 + 1]), weights: [1, -2, 1]) }
+        let size = cells.flatMap(\.contrast).reduce(0) { max($0, abs($1)) }
+        return bend.allSatisfy { $0.contrast.allSatisfy { abs($0) <= 1e-9 * size } && abs($0.constant) <= 1e-9 }
+    }
+
+    /// How the effects of some variables depend on each other.
+    private func interaction(_ names: [String], _ test: FTest, numbers: [String]) -> Answer? {
+        let (own, factors) = (names.filter(numbers.contains), names.filter { !numbers.contains($0) })
+        if own.isEmpty { return dependence(of: nil, on: factors) }
+        if own.count == 1, isLinear(own[0]) { return dependence(of: own[0], on: factors) }
+        if own.count == 2, factors.isEmpty, own.allSatisfy(isLinear),
+            let other = data.coding.fixedVariables.first(where: { $0.name == own[1] }),
+            let family = means(of: [own[1]], at: [own[1]: places(in: other, 2)], slope: own[0])?.families.first
+        {
+            return Answer(.slopes(of: own[0], with: [own[1]], at: Self.levelMeans(family)), test)
+        }
+        return Answer(.interaction(of: names), test)
     }
 
     private func means(of variables: [String], at values: [String: [String]] = [:], slope: String? = nil)
@@ -92,30 +125,17 @@ struct AnswerSearch {
                 meanOf: numbers)
         }
         guard let test = means(of: [factor])?.jointTests.first?.test else { return nil }
-        return Answer(.levels(of: factor, means: Self.levelMeans(family)), test, meanOf: numbers)
+        return Answer(
+            .levels(of: factor, count: levels.count, means: Self.levelMeans(family)), test, meanOf: numbers)
     }
 
     private func single(slope: String, _ numbers: [String]) -> Answer? {
         guard let mean = means(of: [], slope: slope)?.families.first?.means.first else { return nil }
-        let isIndicator = data.coding.fixedVariables.contains {
-            if $0.name == slope, case .numbers(_, let range) = $0.values {
-                range == 0...1 && isWhole(slope)
-            } else {
-                false
-            }
-        }
+        let isIndicator = data.coding.fixedVariables.contains { $0.name == slope && $0.twoValues == [0, 1] }
         return Answer(
             isIndicator
                 ? .difference(of: slope, second: "1", first: "0", isNumber: true) : .slope(of: slope), mean.estimate,
             meanOf: numbers)
-    }
-
-    /// Whether all values of a number are whole.
-    private func isWhole(_ name: String) -> Bool {
-        data.predictors.contains {
-            guard $0.name == name, case .numbers(let values) = $0.values else { return false }
-            return values.allSatisfy { $0 == $0.rounded() }
-        }
     }
 
     /// How the difference between the levels of one factor, or the slope of a number, changes with others.
@@ -143,28 +163,12 @@ struct AnswerSearch {
 
     /// The fitted means at the ends and in the middle of a number's range, and the test of all differences between them.
     private func curve(_ name: String) -> Answer? {
-        guard let variable = data.coding.fixedVariables.first(where: { $0.name == name }),
-            case .numbers(_, let range) = variable.values
-        else { return nil }
-        let (least, most) = (range.lowerBound, range.upperBound)
-        func values(_ count: Int) -> [String] {
-            (0..<count).map { "\(least + (most - least) * Double($0) / Double(count - 1))" }
-        }
         // Enough places for any polynomial that anyone fits; differences that depend on others do not count.
-        guard let test = means(of: [name], at: [name: values(12)])?.jointTests.first?.test,
-            let family = means(of: [name], at: [name: values(3)])?.families.first
+        guard let variable = data.coding.fixedVariables.first(where: { $0.name == name }),
+            let test = means(of: [name], at: [name: places(in: variable, 12)])?.jointTests.first?.test,
+            let family = means(of: [name], at: [name: places(in: variable, 3)])?.families.first
         else { return nil }
         return Answer(.curve(of: name, means: Self.levelMeans(family)), test)
-    }
-
-    /// The test of the term of several numbers.
-    private func interaction(_ columns: [String]) -> Answer? {
-        guard
-            let hypothesis = data.termHypotheses.last(where: { hypothesis in
-                formula.columns(ofTerm: hypothesis.term).map { Set($0) == Set(columns) } ?? false
-            }), let test = fit.test(ofIndependent: hypothesis.contrasts)
-        else { return nil }
-        return Answer(.interaction(of: columns), test)
     }
 
     private static func levelMeans(_ family: MarginalMeans.Family) -> [Answer.LevelMean] {

@@ -42,7 +42,9 @@ public struct MarginalMeans: Sendable {
                 throw .unknownVariable(name: name, known: variables.map(\.name))
             }
             if named[..<index].contains(name) { throw .repeatedVariable(name: name) }
-            if variable.levels == nil, request.at[name] == nil { throw .valuesNeeded(name: name) }
+            if variable.levels == nil, variable.twoValues == nil, request.at[name] == nil {
+                throw .valuesNeeded(name: name)
+            }
         }
         let grid = try ReferenceGrid(
             data.coding, values: request.at, keeping: request.weights == .equal ? named : nil)
@@ -73,7 +75,7 @@ public struct MarginalMeans: Sendable {
         guard let variable = variables.first(where: { $0.name == slope }) else {
             throw .unknownVariable(name: slope, known: variables.map(\.name))
         }
-        guard case .numbers(_, let range) = variable.values else { throw .slopeOfCategories(name: slope) }
+        guard case .numbers(_, let range, _) = variable.values else { throw .slopeOfCategories(name: slope) }
         let step = (range.upperBound - range.lowerBound) / 200
         let weights = [1.0, -8, 8, -1].map { $0 / (12 * step) }
         var points: [[LinearFunction]] = []

@@ -38,6 +38,13 @@ public struct ComparisonOptions: Sendable, Equatable {
     }
 }
 
+extension ComparisonOptions {
+    /// The adjustment that is made: Šidák's in place of those by the distribution of two-sided tests where equivalence is tested.
+    public var effectiveAdjustment: MultiplicityAdjustment {
+        equivalence != nil && [.tukey, .dunnett, .mvt].contains(adjustment) ? .sidak : adjustment
+    }
+}
+
 extension MarginalMeans {
     /// Contrasts of the means, taken and adjusted separately in each family.
     ///
@@ -71,8 +78,7 @@ extension MarginalMeans {
         let functions = contrasts.map { LinearFunction(sumOf: family.means.map(\.function), weights: $0.weights) }
         let estimates = functions.map(fit.estimate(of:))
         let tested = estimates.indices.filter { estimates[$0].isTestable }
-        var adjustment = options.adjustment
-        if options.equivalence != nil, [.tukey, .dunnett, .mvt].contains(adjustment) { adjustment = .sidak }
+        let adjustment = options.effectiveAdjustment
         let contrastFamily = ContrastFamily(
             tested.map { estimates[$0] }, covariance: { covariance(of: tested.map { functions[$0] }) },
             groups: family.means.count { $0.estimate.isTestable }, adjustment: adjustment, seed: options.seed)

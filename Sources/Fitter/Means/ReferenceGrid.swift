@@ -1,4 +1,4 @@
-/// The combinations of levels and values over which marginal means are averages: every level of each categorical variable of the fixed effects, and each number at its mean, unless values are given.
+/// The combinations of levels and values over which marginal means are averages: every level of each categorical variable of the fixed effects, and each number at its mean, or at both values if it has only two, unless values are given.
 ///
 /// Searle, Speed & Milliken (1980, doi:10.1080/00031305.1980.10483031) call these population marginal means; R's emmeans forms the same grid.
 struct ReferenceGrid {
@@ -50,8 +50,8 @@ struct ReferenceGrid {
 
     private static func axis(_ variable: FixedVariable, _ values: [String]?) throws(MeansError) -> Axis {
         switch variable.values {
-        case .numbers(let mean, _):
-            guard let values else {
+        case .numbers(let mean, _, _):
+            guard let values = values ?? variable.twoValues.map({ $0.map(label) }) else {
                 return Axis(name: variable.name, labels: ["\(mean)"], numbers: [mean], levels: nil)
             }
             return Axis(
@@ -65,6 +65,12 @@ struct ReferenceGrid {
                 name: variable.name, labels: chosen,
                 numbers: isNumber ? try numbers(chosen, of: variable.name) : nil, levels: levels)
         }
+    }
+
+    /// A value as briefly as it can be written.
+    private static func label(_ value: Double) -> String {
+        let text = "\(value)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     private static func numbers(_ values: [String], of name: String) throws(MeansError) -> [Double] {

@@ -87,7 +87,7 @@ extension MeansDocument.Query {
         at = request.at
         slope = request.slope
         weights = request.weights.rawValue
-        adjust = query.comparisonOptions?.adjustment.rawValue
+        adjust = query.comparisonOptions?.effectiveAdjustment.rawValue
         equivalence = query.comparisonOptions?.equivalence
         means = MeansTable.rows(query, analysis).map(MeansDocument.Mean.init)
         comparisons = ComparisonTable.rows(query, analysis).map(MeansDocument.Comparison.init)

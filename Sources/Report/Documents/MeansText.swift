@@ -26,7 +26,7 @@ struct MeansText {
             }
         }
         if analysis.queries.contains(where: { $0.means.hasMissing }) {
-            lines += ["", "A dash: the data do not determine it, since combinations of levels are missing."]
+            lines += ["", "A dash: the data do not determine it."]
         }
         lines += ["", "Degrees of freedom: \(fit.degreesOfFreedom.approximation.authors)."]
         text = lines.joined(separator: "\n")
@@ -61,7 +61,8 @@ struct MeansText {
 
     private static func comparisons(_ options: ComparisonOptions, _ query: MeansAnalysis.Query) -> String {
         let adjustment =
-            options.adjustment == .none ? "not adjusted for their number" : "adjusted by \(options.adjustment.authors)"
+            options.effectiveAdjustment == .none
+            ? "not adjusted for their number" : "adjusted by \(options.effectiveAdjustment.authors)"
         let within =
             query.means.request.by.isEmpty ? "" : " within each level of \(Sentence.list(query.means.request.by))"
         let equivalence = options.equivalence.map {

@@ -41,7 +41,7 @@ struct AnswersTests {
             case .difference(let name, "yes", "no", false):
                 kinds.append("difference \(name)")
                 #expect(abs((answer.estimate?.estimate ?? 0) - 3) < 0.6)
-            case .levels(let name, let means):
+            case .levels(let name, 3, let means):
                 kinds.append("levels \(name)")
                 // Levels are in the order of their bytes.
                 #expect(means.map(\.level) == ["high", "low", "mid"])
@@ -100,12 +100,32 @@ struct AnswersTests {
     @Test("Two numbers that act together are answered by their interaction, and by their slopes where they do not")
     func numbers() throws {
         let together = try answers("y ~ x*z + (1|g)") { x, z, _, _ in x * z }
-        guard case .interaction(["x", "z"])? = together.clear.first?.content else {
+        guard case .slopes("x", ["z"], let at)? = together.clear.first?.content else {
             Issue.record("\(together.clear)")
             return
         }
+        #expect(at.count == 2 && at[0].estimate < 0 && at[1].estimate > 0)
+        #expect(together.unclear.isEmpty)
         let apart = try answers("y ~ x*z + (1|g)", seed: 3) { x, z, _, _ in x + z }
         #expect(Set(apart.clear.map(\.variables)) == [["x"], ["z"]])
+    }
+
+    @Test("A curve, or two numbers, that differ between levels are no effects that are not clear")
+    func curvedInteractions() throws {
+        let curved = try answers("y ~ b*poly(x, 2) + (1|g)") { x, _, _, b in (b == 0 ? 1 : -1) * x * x }
+        #expect(Set(curved.clear.map { Set($0.variables) }).contains(["b", "x"]) && curved.unclear.isEmpty)
+        let three = try answers("y ~ x*z*b + (1|g)") { x, z, _, b in (b == 0 ? 1 : -1) * x * z }
+        #expect(Set(three.clear.map { Set($0.variables) }).contains(["b", "x", "z"]) && three.unclear.isEmpty)
+    }
+
+    @Test("A line is a line however it is written", arguments: ["scale(x)", "I(x / 10)", "poly(x, 1)", "x"])
+    func lines(_ fixed: String) throws {
+        let found = try answers("y ~ \(fixed) + (1|g)") { x, _, _, _ in 2 * x }
+        guard case .slope("x")? = found.clear.first?.content else {
+            Issue.record("\(found.clear)")
+            return
+        }
+        #expect(abs((found.clear.first?.estimate?.estimate ?? 0) - 2) < 0.3)
     }
 
     @Test("A model with an intercept alone has no question")

@@ -15,16 +15,3 @@ extension DesignCoding {
         }.map { sets[$0] }
     }
 }
-
-extension Formula {
-    /// Whether the fixed effects use a column only as it is, so that the response changes evenly with it.
-    package func isLinear(in column: String) -> Bool {
-        fixed.variables.allSatisfy { !$0.columnNames.contains(column) || $0.bareName == column }
-            && offsets.allSatisfy { !$0.columnNames.contains(column) }
-    }
-
-    /// The columns of a term of the fixed effects; nil where there is no such term.
-    package func columns(ofTerm label: String) -> [String]? {
-        fixed.terms.first { fixed.label(of: $0) == label }.map { $0.flatMap { fixed.variables[$0].columnNames } }
-    }
-}

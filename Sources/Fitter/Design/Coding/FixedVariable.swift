@@ -4,8 +4,8 @@ public struct FixedVariable: Sendable, Equatable {
     public enum Values: Sendable, Equatable {
         /// Categories, with the levels of the fit in order, the reference level first; `isNumber` where the formula uses the column as a number as well.
         case levels([String], isNumber: Bool)
-        /// Numbers, with their mean and range on the rows of the fit.
-        case numbers(mean: Double, range: ClosedRange<Double>)
+        /// Numbers, with their mean and range on the rows of the fit; `isBinary` where only the two ends of the range occur.
+        case numbers(mean: Double, range: ClosedRange<Double>, isBinary: Bool)
     }
 
     /// The column's name.
@@ -18,6 +18,12 @@ public struct FixedVariable: Sendable, Equatable {
     /// The levels; nil for a number.
     public var levels: [String]? {
         if case .levels(let levels, _) = values { return levels }
+        return nil
+    }
+
+    /// The two values of a number that has only two.
+    public var twoValues: [Double]? {
+        if case .numbers(_, let range, true) = values { return [range.lowerBound, range.upperBound] }
         return nil
     }
 }
@@ -43,7 +49,7 @@ extension ModelFrame {
     /// The mean and the range of a column of numbers on the rows of the model.
     fileprivate func summary(ofNumbers name: String) -> FixedVariable.Values {
         guard let numbers = table.column(named: name)?.numbers, let first = sourceRows.first else {
-            return .numbers(mean: .nan, range: 0...0)
+            return .numbers(mean: .nan, range: 0...0, isBinary: false)
         }
         let origin = numbers[Int(first)]
         // Sums of differences from one value lose no digits where all values are far from 0.
@@ -59,8 +65,10 @@ extension ModelFrame {
             return (sum: sum, least: least, most: most)
         }
         let sum = parts.reduce(0) { $0 + $1.sum }
+        let (least, most) = (parts.map(\.least).min() ?? origin, parts.map(\.most).max() ?? origin)
+        let isBinary =
+            least < most && sourceRows.allSatisfy { numbers[Int($0)] == least || numbers[Int($0)] == most }
         return .numbers(
-            mean: origin + sum / Double(sourceRows.count),
-            range: (parts.map(\.least).min() ?? origin)...(parts.map(\.most).max() ?? origin))
+            mean: origin + sum / Double(sourceRows.count), range: least...most, isBinary: isBinary)
     }
 }

@@ -32,6 +32,12 @@ struct AnswerText {
         if !unclear.isEmpty {
             sentences.append("No clear effect\(answers.clear.isEmpty ? " either" : ""): \(Sentence.names(unclear)).")
         }
+        let undetermined = answers.undetermined.map(Self.joint)
+        if !undetermined.isEmpty {
+            sentences.append(
+                "The data do not determine the effect of \(Sentence.names(undetermined)): combinations of levels are missing."
+            )
+        }
         if answers.count > 1, shown.contains(where: { $0.estimate != nil }) {
             sentences.append(
                 "Intervals and verdicts allow for the \(answers.count) effects that the model has."
@@ -62,11 +68,11 @@ struct AnswerText {
             return isClear
                 ? "\(response) is \(change.adjective) for \(sides.0) than for \(sides.1) \(change.interval)."
                 : "No clear difference between \(name.shown) \(second.shown) and \(first.shown): \(response) is \(change.adjective) for \(second.shown) \(change.interval)."
-        case .levels(let name, let means):
+        case .levels(let name, let count, let means):
             let test = Self.test(answer)
             return isClear
-                ? "\(response) differs between the \(means.count) levels of \(name.shown) \(test): its means run \(range(means))."
-                : "No clear difference between the \(means.count) levels of \(name.shown) \(test): the means of \(response) run \(range(means))."
+                ? "\(response) differs between the \(count) levels of \(name.shown) \(test): its means run \(range(means))."
+                : "No clear difference between the \(count) levels of \(name.shown) \(test): the means of \(response) run \(range(means))."
         case .curve(let name, let means):
             let values = means.map { "\(mean($0.estimate, like: means)) at \(Self.plain($0.level))" }
             return isClear
