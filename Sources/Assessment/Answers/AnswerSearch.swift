@@ -7,7 +7,9 @@ import Fitter
 struct AnswerSearch {
     private let fit: FittedModel
     private let data: ModelData
-    private let formula: Formula
+    private let questions: [[String]]
+    /// The numbers with which the fitted values change evenly.
+    private let linear: Set<String>
     /// Below which p-value an interaction is taken apart no further.
     private let alpha: Double
 
@@ -17,18 +19,13 @@ struct AnswerSearch {
     init(_ fit: FittedModel, _ data: ModelData, _ formula: Formula, alpha: Double) {
         self.fit = fit
         self.data = data
-        self.formula = formula
-        self.alpha = alpha / Double(max(1, data.coding.fixedQuestions(formula).count))
+        questions = data.coding.fixedQuestions(formula)
+        self.alpha = alpha / Double(max(1, questions.count))
+        linear = Set(data.coding.fixedVariables.filter { Self.isLinear($0, fit, data) }.map(\.name))
     }
 
     var answers: [Answer] {
-        var found: [Answer] = []
-        for question in data.coding.fixedQuestions(formula) {
-            for answer in answers(to: question) where !found.contains(where: { $0.variables == answer.variables }) {
-                found.append(answer)
-            }
-        }
-        return found
+        questions.flatMap(answers(to:)).distinct(by: \.variables)
     }
 
     /// The clear interactions of the variables of a question, and the effects of those that none has.
@@ -45,8 +42,8 @@ struct AnswerSearch {
             if variable.levels == nil {
                 guard sets.isEmpty else { continue }
                 let answer =
-                    isLinear(variable.name)
-                    ? single(slope: variable.name, others.filter { $0 != variable.name }) : curve(variable.name)
+                    linear.contains(variable.name)
+                    ? single(slope: variable, others.filter { $0 != variable.name }) : curve(variable)
                 if let answer { answers.append(answer) }
             } else if sets.allSatisfy({ set in numbers.contains(where: set.contains) }) {
                 // Beside an interaction with a number the levels differ at the number's mean.
@@ -63,7 +60,7 @@ struct AnswerSearch {
         guard variables.count > 1 else { return [] }
         var values: [String: [String]] = [:]
         for variable in variables where variable.levels == nil {
-            values[variable.name] = places(in: variable, isLinear(variable.name) ? 2 : 6)
+            values[variable.name] = Self.places(in: variable, linear.contains(variable.name) ? 2 : 6)
         }
         guard let means = means(of: variables.map(\.name), at: values) else { return [] }
         var clear: [(variables: [String], test: FTest)] = []
@@ -77,17 +74,17 @@ struct AnswerSearch {
     }
 
     /// Equally spaced values from one end of a number's range to the other.
-    private func places(in variable: FixedVariable, _ count: Int) -> [String] {
+    private static func places(in variable: FixedVariable, _ count: Int) -> [String] {
         guard case .numbers(_, let range, _) = variable.values else { return [] }
         let (least, most) = (range.lowerBound, range.upperBound)
         return (0..<count).map { "\(least + (most - least) * Double($0) / Double(count - 1))" }
     }
 
     /// Whether the fitted values change evenly with a number.
-    private func isLinear(_ name: String) -> Bool {
-        guard let variable = data.coding.fixedVariables.first(where: { $0.name == name }),
-            let cells = means(of: [name], at: [name: places(in: variable, 5)])?.families.first?.means.map(\.function),
-            cells.count == 5
+    private static func isLinear(_ variable: FixedVariable, _ fit: FittedModel, _ data: ModelData) -> Bool {
+        let request = MeansRequest(of: [variable.name], at: [variable.name: places(in: variable, 5)])
+        guard variable.levels == nil,
+            let cells = try? MarginalMeans(fit, data: data, request: request).families[0].means.map(\.function)
         else { return false }
         let bend = (1..<4).map { LinearFunction(sumOf: Array(cells[$0 - 1...$0 + 1]), weights: [1, -2, 1]) }
         let size = cells.flatMap(\.contrast).reduce(0) { max($0, abs($1)) }
@@ -98,10 +95,10 @@ struct AnswerSearch {
     private func interaction(_ names: [String], _ test: FTest, numbers: [String]) -> Answer? {
         let (own, factors) = (names.filter(numbers.contains), names.filter { !numbers.contains($0) })
         if own.isEmpty { return dependence(of: nil, on: factors) }
-        if own.count == 1, isLinear(own[0]) { return dependence(of: own[0], on: factors) }
-        if own.count == 2, factors.isEmpty, own.allSatisfy(isLinear),
+        if own.count == 1, linear.contains(own[0]) { return dependence(of: own[0], on: factors) }
+        if own.count == 2, factors.isEmpty, own.allSatisfy(linear.contains),
             let other = data.coding.fixedVariables.first(where: { $0.name == own[1] }),
-            let family = means(of: [own[1]], at: [own[1]: places(in: other, 2)], slope: own[0])?.families.first
+            let family = means(of: [own[1]], at: [own[1]: Self.places(in: other, 2)], slope: own[0])?.families.first
         {
             return Answer(.slopes(of: own[0], with: [own[1]], at: Self.levelMeans(family)), test)
         }
@@ -115,60 +112,58 @@ struct AnswerSearch {
     }
 
     private func single(factor: String, _ numbers: [String]) -> Answer? {
-        guard let family = means(of: [factor])?.families.first else { return nil }
-        let levels = family.means.map { $0.levels[0] }
+        guard let means = means(of: [factor]) else { return nil }
+        let (family, levels) = (means.families[0], means.levels[0])
         if levels.count == 2 {
             let function = LinearFunction(sumOf: family.means.map(\.function), weights: [-1, 1])
             return Answer(
                 .difference(of: factor, second: levels[1], first: levels[0], isNumber: false),
-                fit.estimate(of: function),
-                meanOf: numbers)
+                fit.estimate(of: function), meanOf: numbers)
         }
-        guard let test = means(of: [factor])?.jointTests.first?.test else { return nil }
+        guard let test = means.highestTest else { return nil }
         return Answer(
             .levels(of: factor, count: levels.count, means: Self.levelMeans(family)), test, meanOf: numbers)
     }
 
-    private func single(slope: String, _ numbers: [String]) -> Answer? {
-        guard let mean = means(of: [], slope: slope)?.families.first?.means.first else { return nil }
-        let isIndicator = data.coding.fixedVariables.contains { $0.name == slope && $0.twoValues == [0, 1] }
+    private func single(slope variable: FixedVariable, _ numbers: [String]) -> Answer? {
+        guard let mean = means(of: [], slope: variable.name)?.families.first?.means.first else { return nil }
         return Answer(
-            isIndicator
-                ? .difference(of: slope, second: "1", first: "0", isNumber: true) : .slope(of: slope), mean.estimate,
-            meanOf: numbers)
+            variable.twoValues == [0, 1]
+                ? .difference(of: variable.name, second: "1", first: "0", isNumber: true) : .slope(of: variable.name),
+            mean.estimate, meanOf: numbers)
     }
 
     /// How the difference between the levels of one factor, or the slope of a number, changes with others.
     private func dependence(of slope: String?, on names: [String]) -> Answer? {
-        guard let means = means(of: names, slope: slope),
-            let test = means.jointTests.first(where: { $0.variables == names })?.test
+        // The last factor of two levels, so that what is named first in the formula is what the other is compared at.
+        let pair =
+            slope == nil
+            ? names.last { name in data.coding.fixedVariables.contains { $0.name == name && $0.levels?.count == 2 } }
+            : nil
+        let others = names.filter { $0 != pair }
+        guard let means = means(of: (pair.map { [$0] } ?? []) + others, slope: slope), let test = means.highestTest
         else { return nil }
-        if let slope { return Answer(.slopes(of: slope, with: names, at: Self.levelMeans(means.families[0])), test) }
-        // The last of two levels, so that what is named first in the formula is what the other is compared at.
-        guard let place = means.levels.lastIndex(where: { $0.count == 2 }) else {
-            return Answer(.interaction(of: names), test)
-        }
-        let others = names.filter { $0 != names[place] }
-        guard let differences = self.means(of: [names[place]] + others)?.families.first?.means else { return nil }
-        let levels = means.levels[place]
-        let at = stride(from: 0, to: differences.count, by: 2).map { index in
-            let function = LinearFunction(
-                sumOf: [differences[index].function, differences[index + 1].function], weights: [-1, 1])
+        let family = means.families[0]
+        if let slope { return Answer(.slopes(of: slope, with: names, at: Self.levelMeans(family)), test) }
+        guard let pair else { return Answer(.interaction(of: names), test) }
+        let at = stride(from: 0, to: family.means.count, by: 2).map { index in
+            let (first, second) = (family.means[index], family.means[index + 1])
             return Answer.LevelMean(
-                level: differences[index].levels.dropFirst().joined(separator: " "),
-                estimate: fit.estimate(of: function).estimate)
+                level: first.levels.dropFirst().joined(separator: " "),
+                estimate: second.estimate.estimate - first.estimate.estimate)
         }
-        return Answer(.differences(of: names[place], second: levels[1], first: levels[0], with: others, at: at), test)
+        let levels = means.levels[0]
+        return Answer(.differences(of: pair, second: levels[1], first: levels[0], with: others, at: at), test)
     }
 
     /// The fitted means at the ends and in the middle of a number's range, and the test of all differences between them.
-    private func curve(_ name: String) -> Answer? {
+    private func curve(_ variable: FixedVariable) -> Answer? {
+        func means(_ count: Int) -> MarginalMeans? {
+            self.means(of: [variable.name], at: [variable.name: Self.places(in: variable, count)])
+        }
         // Enough places for any polynomial that anyone fits; differences that depend on others do not count.
-        guard let variable = data.coding.fixedVariables.first(where: { $0.name == name }),
-            let test = means(of: [name], at: [name: places(in: variable, 12)])?.jointTests.first?.test,
-            let family = means(of: [name], at: [name: places(in: variable, 3)])?.families.first
-        else { return nil }
-        return Answer(.curve(of: name, means: Self.levelMeans(family)), test)
+        guard let test = means(12)?.highestTest, let family = means(3)?.families.first else { return nil }
+        return Answer(.curve(of: variable.name, means: Self.levelMeans(family)), test)
     }
 
     private static func levelMeans(_ family: MarginalMeans.Family) -> [Answer.LevelMean] {

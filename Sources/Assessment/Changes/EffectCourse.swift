@@ -10,7 +10,7 @@ package struct EffectCourse: Sendable {
         guard let last = fits.last else { return [] }
         let earlier = fits.dropLast().map { fit in
             EffectChange.all(
-                last.effects, fit.effects, isSameResponse: ResponseChange(from: last, to: fit) == nil
+                last.effects, fit.effects, isSameResponse: last.response == fit.response
             ).prefix(last.effects.count).map { $0.isShared ? $0.after : nil }
         }
         return last.effects.indices.map { index in

@@ -100,8 +100,7 @@ package enum DiagnosticFindings {
 
     /// Factors of so few levels that their variance is hardly estimated.
     private static func fewLevels(_ terms: [TermDiagnostics]) -> [Finding] {
-        var seen: Set<String> = []
-        return terms.filter { $0.effects.levels.count < 5 && seen.insert($0.effects.group).inserted }.map {
+        terms.filter { $0.effects.levels.count < 5 }.distinct(by: \.effects.group).map {
             .check(
                 FindingRecord(
                     .fewLevels, .notice, subject: [$0.effects.group],

@@ -47,7 +47,7 @@ package struct ReferenceComparison: Sendable {
 
     /// The groups of which the reference has merged levels.
     package var mergedGroups: [String] {
-        exact.filter { !$0.merged.isEmpty }.reduce(into: []) { if !$0.contains($1.group) { $0.append($1.group) } }
+        exact.filter { !$0.merged.isEmpty }.map(\.group).distinct()
     }
 
     /// The reference's method, where it is another than this fit's.

@@ -12,7 +12,7 @@ public struct SatterthwaiteApproximation: Sendable {
     /// Twice the inverse of the Hessian of minus twice the log-likelihood.
     private let parameterCovariance: Matrix
     /// The elements of the factors T that the parameters change: of a term, by its place in the design.
-    private let elements: [(designIndex: Int, row: Int, column: Int)]
+    let elements: [(designIndex: Int, row: Int, column: Int)]
     /// The change of each element per parameter but the last, one row per element.
     private let directions: Matrix
     /// One element per row of ``FittedModel/varianceComponents``: the standard error of the logarithm of its standard deviation, or of Fisher's z of its
@@ -36,11 +36,9 @@ public struct SatterthwaiteApproximation: Sendable {
     ///
     /// - Parameters:
     ///   - variance: the variance v; with the factors held it is proportional to sigma^2.
-    ///   - gradient: the derivative of v in xi where a term's factor T becomes T (I + xi E_ij), E_ij with a 1 at (row, column).
-    func degreesOfFreedom(
-        variance: Double, gradient: (_ designIndex: Int, _ row: Int, _ column: Int) -> Double
-    ) -> Double {
-        let relative = elements.map { gradient($0.designIndex, $0.row, $0.column) / variance }
+    ///   - gradient: for each of ``elements`` the derivative of v in xi where a term's factor T becomes T (I + xi E_ij), E_ij with a 1 at (row, column).
+    func degreesOfFreedom(variance: Double, gradient: [Double]) -> Double {
+        let relative = gradient.map { $0 / variance }
         let uncertainty = parameterCovariance.quadraticForm(directions.transposeMultiplied(by: relative) + [1])
         guard uncertainty.isFinite else { return .nan }
         return uncertainty > 0 ? 2 / uncertainty : .infinity

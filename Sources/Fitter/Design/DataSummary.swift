@@ -19,13 +19,9 @@ public struct DataSummary: Sendable {
     /// The summary of several models that use the same rows of the same data: each column once.
     package init(merging summaries: [DataSummary]) {
         precondition(!summaries.isEmpty)
-        var columns: [ColumnUse] = []
-        for column in summaries.flatMap(\.columns) where !columns.contains(where: { $0.name == column.name }) {
-            columns.append(column)
-        }
         self.init(
             source: summaries[0].source, rowsRead: summaries[0].rowsRead, rowsDropped: summaries[0].rowsDropped,
-            columns: columns)
+            columns: summaries.flatMap(\.columns).distinct(by: \.name))
     }
 
     /// The number of rows that the model uses.

@@ -71,14 +71,7 @@ public struct ModelData: Sendable {
 extension TermList {
     /// The categorical columns of each term, without those that are all in another; in order of first mention.
     fileprivate func categoricalTerms(_ frame: ModelFrame) -> [[String]] {
-        let sets = terms.map { $0.compactMap { frame.factorColumn(of: variables[$0]) } }
-        return sets.indices.filter { index in
-            !sets[index].isEmpty
-                && !sets.indices.contains { other in
-                    other != index && sets[index].allSatisfy(sets[other].contains)
-                        && (sets[other].count > sets[index].count || other < index)
-                }
-        }.map { sets[$0] }
+        terms.map { $0.compactMap { frame.factorColumn(of: variables[$0]) } }.maximal
     }
 }
 

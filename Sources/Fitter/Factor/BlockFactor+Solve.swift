@@ -46,13 +46,26 @@ extension BlockFactor {
                 DenseKernels.solveLowerTransposed(
                     dense, n: dimension - 1, stride: dimension, x + structure.leadingColumns)
             }
-            structure.withPointers { index in
-                withLeading { diagonals, panels in
-                    for position in (0..<structure.leadingTermCount).reversed() {
-                        Self.substituteBackward(index, index.terms[position], diagonals, panels, x)
-                    }
+            solveLeadingUpper(x)
+        }
+    }
+
+    /// x <- L^-T x in the leading columns, where the trailing ones hold the solution.
+    private func solveLeadingUpper(_ x: UnsafeMutablePointer<Double>) {
+        structure.withPointers { index in
+            withLeading { diagonals, panels in
+                for position in (0..<structure.leadingTermCount).reversed() {
+                    Self.substituteBackward(index, index.terms[position], diagonals, panels, x)
                 }
             }
+        }
+    }
+
+    /// The leading columns of Omega_x^-1 t, from those of L^-1 t, and the trailing ones of the solution, which are in place.
+    func solveLeadingUpper(_ x: inout [Double]) {
+        precondition(x.count == structure.leadingColumns + structure.denseDimension - 1)
+        x.withUnsafeMutableBufferPointer { x in
+            if let x = x.baseAddress { solveLeadingUpper(x) }
         }
     }
 

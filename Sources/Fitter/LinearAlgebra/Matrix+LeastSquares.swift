@@ -6,6 +6,13 @@ extension Matrix {
         return matrix
     }
 
+    /// The root of the sum of squares of each column.
+    var columnNorms: [Double] {
+        (0..<columns).map { column in
+            elements[column * rows..<(column + 1) * rows].reduce(0) { $0 + $1 * $1 }.squareRoot()
+        }
+    }
+
     /// B with X B = `other` for this matrix X of full column rank, by least squares; nil where X is not of full rank to working precision.
     ///
     /// With an intercept, which is then the first column of both, all other columns are centred before products of them are formed.
@@ -25,9 +32,7 @@ extension Matrix {
             for row in 0..<right.rows { right[row, column] *= scales[row] }
         }
         let slopes = inverse.multiplied(by: right)
-        let norms = (0..<y.columns).map { column in
-            y.elements[column * rows..<(column + 1) * rows].reduce(0) { $0 + $1 * $1 }.squareRoot()
-        }
+        let norms = y.columnNorms
         var result = Matrix(rows: columns, columns: other.columns)
         if hasIntercept { result[0, 0] = 1 }
         for column in 0..<slopes.columns {

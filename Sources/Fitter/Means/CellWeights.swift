@@ -23,7 +23,7 @@ struct CellWeights {
                 case .categories(_, let codes)? = predictors.first(where: { $0.name == grid.axes[axis].name })?.values
             else { continue }
             // Rows of other levels than the grid's have no part in it.
-            let place = levels.map { level in labels.firstIndex { $0.utf8.elementsEqual(level.utf8) } }
+            let place = levels.map { labels.firstIndex(ofLevel: $0) }
             for row in 0..<n where keysOfData[row] >= 0 {
                 keysOfData[row] = place[Int(codes[row])].map { keysOfData[row] + size * $0 } ?? -1
             }

@@ -41,6 +41,18 @@ public struct LinearFunction: Sendable, Equatable {
     }
 }
 
+extension Matrix {
+    /// The weights of functions, one function a row.
+    ///
+    /// - Parameter columns: the number of fixed effects.
+    init(_ functions: [LinearFunction], columns: Int) {
+        self.init(rows: functions.count, columns: columns)
+        for (row, function) in functions.enumerated() {
+            for column in 0..<columns { self[row, column] = function.contrast[column] }
+        }
+    }
+}
+
 extension FittedModel {
     /// The estimate of a linear function of the fixed effects, with its standard error and degrees of freedom by the method of the fit.
     ///

@@ -56,13 +56,16 @@ extension MarginalMeans {
         let subsets = (1..<(1 << count)).map { bits in (0..<count).filter { bits >> $0 & 1 == 1 } }
             .filter { $0.allSatisfy { levels[$0].count > 1 } }
             .sorted { ($0.count, $0) < ($1.count, $1) }
-        return families.flatMap { family in
-            subsets.map { subset in
-                MeansTest(
-                    variables: subset.map { request.of[$0] }, levels: family.levels,
-                    test: fit.test(ofIndependent: contrasts(of: subset, family)))
-            }
-        }
+        return families.flatMap { family in subsets.map { jointTest(of: $0, family) } }
+    }
+
+    /// The joint test of the highest interaction in the first family: of one variable that of its main effect.
+    package var highestTest: FTest? { jointTest(of: Array(request.of.indices), families[0]).test }
+
+    private func jointTest(of subset: [Int], _ family: Family) -> MeansTest {
+        MeansTest(
+            variables: subset.map { request.of[$0] }, levels: family.levels,
+            test: fit.test(ofIndependent: contrasts(of: subset, family)))
     }
 
     /// The products of consecutive differences of some variables, averaged over the others, as contrasts of the fixed effects.
@@ -77,12 +80,7 @@ extension MarginalMeans {
         }
         let functions = products.map { LinearFunction(sumOf: family.means.map(\.function), weights: $0.weights) }
             .filter(\.isEstimable)
-        let p = fit.fixedEffects.count
-        var matrix = Matrix(rows: functions.count, columns: p)
-        for (row, function) in functions.enumerated() {
-            for column in 0..<p { matrix[row, column] = function.contrast[column] }
-        }
-        return matrix
+        return Matrix(functions, columns: fit.fixedEffects.count)
     }
 }
 

@@ -106,11 +106,7 @@ extension MarginalMeans {
     }
 
     private func covariance(of functions: [LinearFunction]) -> Matrix {
-        let p = fit.fixedEffects.count
-        var contrasts = Matrix(rows: functions.count, columns: p)
-        for (row, function) in functions.enumerated() {
-            for column in 0..<p { contrasts[row, column] = function.contrast[column] }
-        }
+        let contrasts = Matrix(functions, columns: fit.fixedEffects.count)
         return contrasts.multiplied(by: fit.fixedEffectsCovariance).multiplied(byTransposeOf: contrasts)
     }
 }

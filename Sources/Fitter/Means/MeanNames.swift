@@ -14,7 +14,7 @@ struct MeanNames {
     /// The place of a mean among all; names go before aliases, and are compared byte by byte.
     func index(of name: String) throws(MeansError) -> Int {
         for list in [names, aliases] {
-            let matches = list.indices.filter { list[$0].utf8.elementsEqual(name.utf8) }
+            let matches = list.indices.filter { LevelKey(list[$0]) == LevelKey(name) }
             if matches.count > 1 { throw .ambiguousMean(name: name) }
             if let match = matches.first { return match }
         }

@@ -11,10 +11,20 @@ struct ReferenceGrid {
         let numbers: [Double]?
         /// The levels of a categorical variable; nil for a number.
         let levels: [String]?
+
+        /// One value that stands for all: of levels any, since their columns are averaged, of numbers the mean, since the fitted values change evenly with them.
+        var averaged: Axis {
+            let mean = numbers.map { [$0.reduce(0, +) / Double($0.count)] }
+            return Axis(name: name, labels: [labels[0]], numbers: mean, levels: levels)
+        }
     }
 
     /// All variables, in order of their first mention.
     let axes: [Axis]
+    /// For each axis the place of each combination's value; the first axis varies fastest.
+    let places: [[Int]]
+    /// The number of combinations.
+    let rowCount: Int
     private let coding: DesignCoding
     /// Categorical variables over whose levels, by index, the grid's rows are averages.
     private let averages: [String: [Int]]
@@ -35,29 +45,44 @@ struct ReferenceGrid {
         var averages: [String: [Int]] = [:]
         for variable in coding.fixedVariables {
             let axis = try Self.axis(variable, values[variable.name])
-            if let levels = axis.levels, let kept, variable.isSeparable, !kept.contains(variable.name) {
-                averages[axis.name] = axis.labels.compactMap { label in
-                    levels.firstIndex { $0.utf8.elementsEqual(label.utf8) }
-                }
-                axes.append(Axis(name: axis.name, labels: [axis.labels[0]], numbers: nil, levels: levels))
-            } else {
+            guard let kept, variable.isSeparable, !kept.contains(variable.name) else {
                 axes.append(axis)
+                continue
             }
+            if let levels = axis.levels { averages[axis.name] = axis.labels.compactMap(levels.firstIndex(ofLevel:)) }
+            axes.append(axis.averaged)
         }
         self.axes = axes
         self.averages = averages
+        let columns = max(coding.fixedNames.count, 1)
+        var rows = 1
+        for axis in axes {
+            rows = rows.multipliedReportingOverflow(by: axis.labels.count).partialValue
+            guard rows <= Self.mostElements / columns else { throw .gridTooLarge(rows: rows, columns: columns) }
+        }
+        rowCount = rows
+        places = Self.places(axes, rowCount: rows)
+    }
+
+    private static func places(_ axes: [Axis], rowCount: Int) -> [[Int]] {
+        var repeats = 1
+        return axes.map { axis in
+            let places = (0..<rowCount).map { $0 / repeats % axis.labels.count }
+            repeats *= axis.labels.count
+            return places
+        }
     }
 
     private static func axis(_ variable: FixedVariable, _ values: [String]?) throws(MeansError) -> Axis {
         switch variable.values {
         case .numbers(let mean, _, _):
-            guard let values = values ?? variable.twoValues.map({ $0.map(label) }) else {
+            guard let values = values ?? variable.twoValues.map({ $0.map(Categories.name) }) else {
                 return Axis(name: variable.name, labels: ["\(mean)"], numbers: [mean], levels: nil)
             }
             return Axis(
                 name: variable.name, labels: values, numbers: try numbers(values, of: variable.name), levels: nil)
         case .levels(let levels, let isNumber):
-            for value in values ?? [] where !levels.contains(where: { $0.utf8.elementsEqual(value.utf8) }) {
+            for value in values ?? [] where levels.firstIndex(ofLevel: value) == nil {
                 throw .unknownLevel(name: variable.name, level: value, known: levels)
             }
             let chosen = values ?? levels
@@ -65,12 +90,6 @@ struct ReferenceGrid {
                 name: variable.name, labels: chosen,
                 numbers: isNumber ? try numbers(chosen, of: variable.name) : nil, levels: levels)
         }
-    }
-
-    /// A value as briefly as it can be written.
-    private static func label(_ value: Double) -> String {
-        let text = "\(value)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     private static func numbers(_ values: [String], of name: String) throws(MeansError) -> [Double] {
@@ -82,27 +101,10 @@ struct ReferenceGrid {
         return numbers
     }
 
-    /// The number of combinations.
-    var rowCount: Int {
-        axes.reduce(1) { min($0.multipliedReportingOverflow(by: $1.labels.count).partialValue, 1 << 40) }
-    }
-
-    /// For each axis the place of each combination's value; the first axis varies fastest.
-    var places: [[Int]] {
-        var repeats = 1
-        return axes.map { axis in
-            let places = (0..<rowCount).map { $0 / repeats % axis.labels.count }
-            repeats *= axis.labels.count
-            return places
-        }
-    }
-
     /// The linear function of each combination: the fitted value there.
     ///
     /// - Parameter shift: what is added to the values of a number.
     func functions(shifting shift: (name: String, by: Double)? = nil) throws(MeansError) -> [LinearFunction] {
-        let (rows, columns) = (rowCount, max(coding.fixedNames.count, 1))
-        guard rows <= Self.mostElements / columns else { throw .gridTooLarge(rows: rows, columns: columns) }
         guard !axes.isEmpty else {
             return [LinearFunction(contrast: coding.fixedNames.map { _ in 1 })]
         }
@@ -128,7 +130,7 @@ struct ReferenceGrid {
         } catch {
             throw .design(error)
         }
-        return (0..<rows).map { row in
+        return (0..<rowCount).map { row in
             LinearFunction(
                 contrast: (0..<coded.fixed.columns).map { coded.fixed[row, $0] }, constant: coded.offset?[row] ?? 0,
                 excess: coded.excess.map { excess in (0..<excess.columns).map { excess[row, $0] } } ?? [])

@@ -40,8 +40,8 @@ public struct PredictionModel: Sendable {
     /// What depends on variances that the data do not determine is NaN.
     ///
     /// For a row with m random-effects columns the cost is O((m + p)^2), and once for each level of the factor with the most levels O(r d), with r
-    /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms. Satterthwaite's degrees of freedom cost a solution of
-    /// the model's equations per row.
+    /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms. Satterthwaite's degrees of freedom cost a substitution
+    /// in the columns of that factor per row.
     ///
     /// - Throws: ``PredictionError`` where the rows are not coded for this model, or have a level that the fit has not seen and
     ///   the options do not say what to do with it.
@@ -76,9 +76,23 @@ public struct PredictionModel: Sendable {
             observationDegrees[index] = result.observationDegreesOfFreedom ?? options.degreesOfFreedom ?? .infinity
             if !(hasValue && hasError && hasDeviation) { undetermined += 1 }
         }
+        let common = approximation == nil ? Self.quantile(options.degreesOfFreedom ?? .infinity, options.level) : nil
+        func halfWidths(_ deviations: [Double], _ degrees: [Double]) -> [Double] {
+            Cores.map(rows.n, inRangesOf: 1 << 8) { row in
+                deviations[row].isNaN ? .nan : (common ?? Self.quantile(degrees[row], options.level)) * deviations[row]
+            }
+        }
         return Predictions(
             values: values, standardErrors: errors, observationDeviations: deviations, degreesOfFreedom: degrees,
-            observationDegreesOfFreedom: observationDegrees, level: options.level, undeterminedCount: undetermined)
+            observationDegreesOfFreedom: observationDegrees, undeterminedCount: undetermined,
+            halfWidths: halfWidths(errors, degrees),
+            observationHalfWidths: halfWidths(deviations, observationDegrees))
+    }
+
+    /// The number of standard errors to either end of an interval; NaN where the degrees of freedom cannot be used.
+    private static func quantile(_ degrees: Double, _ level: Double) -> Double {
+        StudentT.isUsable(degreesOfFreedom: degrees)
+            ? StudentT(degreesOfFreedom: degrees).twoSidedQuantile(1 - level) : .nan
     }
 
     private func refuseNewLevels(_ rows: PredictionRows) throws(PredictionError) {

@@ -21,8 +21,8 @@ struct PredictionRow {
     private var dense: [(column: Int, value: Double)] = []
     /// The row's entries in the columns of leading terms.
     private var leading: [(part: InverseLevel, values: [Double])] = []
-    /// The same by column.
-    private var leadingEntries: [(column: Int, value: Double)] = []
+    /// For each element that `approximation` depends on the place of its term; nil for a term without columns here.
+    private let termOfElement: [Int?]
 
     /// - Parameter approximation: what degrees of freedom come from, where they are asked for.
     init(
@@ -30,6 +30,9 @@ struct PredictionRow {
         _ approximation: SatterthwaiteApproximation?
     ) {
         self.approximation = approximation
+        termOfElement = (approximation?.elements ?? []).map { element in
+            model.terms.firstIndex { $0.designIndex == element.designIndex }
+        }
         self.model = model
         self.inverse = inverse
         self.rows = rows
@@ -51,7 +54,6 @@ struct PredictionRow {
     mutating func predict(_ row: Int) -> Result? {
         dense.removeAll(keepingCapacity: true)
         leading.removeAll(keepingCapacity: true)
-        leadingEntries.removeAll(keepingCapacity: true)
         var value = fillFixed(row)
         // In units of sigma^2: what comes from levels that the fit has not seen, and what only a new observation has.
         var (unseen, own) = (0.0, 1 / (rows.weights?[row] ?? 1))
@@ -94,35 +96,54 @@ struct PredictionRow {
         _ row: Int, _ variance: Double, _ observationVariance: Double, newTerms: [Int]
     ) -> (mean: Double, observation: Double)? {
         guard let approximation else { return nil }
-        let structure = model.structure
-        var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
-        for entry in dense { solution[structure.leadingColumns + entry.column] = entry.value }
-        for entry in leadingEntries { solution[entry.column] = entry.value }
-        model.factor.solve(&solution)
+        let solution = solution()
         let square = model.sigma * model.sigma
-        func direct(_ designIndex: Int, _ i: Int, _ j: Int) -> Double {
-            let new = newTerms.first { model.terms[$0].designIndex == designIndex }
-            guard let term = new.map({ model.terms[$0] }) else { return 0 }
-            let basis = rows.random.isEmpty ? nil : rows.random[designIndex].basis
-            return 2 * square * term.value(basis, row: row, i) * term.value(basis, row: row, j)
+        let estimation = zip(approximation.elements, termOfElement).map { element, index in
+            index.map { 2 * square * levelProducts(solution, ofTerm: $0, element.row, element.column) } ?? 0
         }
-        func estimation(_ designIndex: Int, _ i: Int, _ j: Int) -> Double {
-            guard let index = model.terms.firstIndex(where: { $0.designIndex == designIndex }) else { return 0 }
-            let sum = (0..<structure.terms[index].levels).reduce(0.0) { sum, level in
-                let first = model.terms[index].column(ofLevel: level)
-                return sum + solution[first + i] * solution[first + j]
-            }
-            return 2 * square * sum
+        let direct = zip(approximation.elements, termOfElement).map { element, index -> Double in
+            guard let index, newTerms.contains(index) else { return 0 }
+            let term = model.terms[index]
+            let basis = rows.random.isEmpty ? nil : rows.random[term.designIndex].basis
+            return 2 * square * term.value(basis, row: row, element.row) * term.value(basis, row: row, element.column)
         }
-        let isPopulation = options.effects == .population
-        let mean = approximation.degreesOfFreedom(variance: variance) {
-            estimation($0, $1, $2) + (isPopulation ? 0 : direct($0, $1, $2))
-        }
+        let both = zip(estimation, direct).map { $0 + $1 }
+        let mean = approximation.degreesOfFreedom(
+            variance: variance, gradient: options.effects == .population ? estimation : both)
         guard observationVariance.isFinite else { return (mean, .nan) }
-        let observation = approximation.degreesOfFreedom(variance: observationVariance) {
-            estimation($0, $1, $2) + direct($0, $1, $2)
+        return (mean, approximation.degreesOfFreedom(variance: observationVariance, gradient: both))
+    }
+
+    /// The sum of c_i c_j over the levels of a term.
+    private func levelProducts(_ solution: [Double], ofTerm index: Int, _ i: Int, _ j: Int) -> Double {
+        let term = model.structure.terms[index]
+        return (0..<term.levels).reduce(0.0) { sum, level in
+            let first = term.column(ofLevel: level)
+            return sum + solution[first + i] * solution[first + j]
         }
-        return (mean, observation)
+    }
+
+    /// Omega_x^-1 t: its trailing columns from the parts of the inverse that the variance is made of, the leading ones by substitution.
+    private func solution() -> [Double] {
+        let structure = model.structure
+        let first = structure.leadingColumns
+        var solution = [Double](repeating: 0, count: structure.randomColumns + structure.fixedColumns)
+        let n = inverse.trailing.rows
+        for (part, values) in leading {
+            for (a, value) in values.enumerated() {
+                part.withTrailing(a) { trailing in
+                    for row in 0..<n { solution[first + row] += value * trailing[row] }
+                }
+                for (position, column) in part.columns.enumerated() {
+                    solution[column] += value * part.f[position * part.size + a]
+                }
+            }
+        }
+        for entry in dense {
+            for row in 0..<n { solution[first + row] += entry.value * inverse.trailing[row, entry.column] }
+        }
+        model.factor.solveLeadingUpper(&solution)
+        return solution
     }
 
     /// Enters the standardised row of X; returns x'beta + offset.
@@ -146,7 +167,6 @@ struct PredictionRow {
         let values = (0..<term.size).map { term.value(basis, row: row, $0) }
         if index < structure.leadingTermCount {
             leading.append((part(level, ofTerm: index), values))
-            for a in 0..<term.size { leadingEntries.append((first + a, values[a])) }
         } else {
             for a in 0..<term.size { dense.append((first + a - structure.leadingColumns, values[a])) }
         }

@@ -17,24 +17,19 @@ public struct Predictions: Sendable {
     public let degreesOfFreedom: [Double]
     /// The same of the intervals of a new observation.
     public let observationDegreesOfFreedom: [Double]
-    /// The coverage of the intervals.
-    public let level: Double
     /// The number of rows with a NaN where a number would depend on variances that the data do not determine.
     public let undeterminedCount: Int
+    /// Half of the intervals' widths, for the mean and for a new observation; NaN where there is none.
+    let halfWidths: [Double]
+    let observationHalfWidths: [Double]
 
     /// The interval for the mean: value -+ quantile x standard error; NaN where there is none.
     public func confidenceInterval(_ row: Int) -> (lower: Double, upper: Double) {
-        interval(row, standardErrors[row], degreesOfFreedom[row])
+        (values[row] - halfWidths[row], values[row] + halfWidths[row])
     }
 
     /// The interval for a new observation: value -+ quantile x its standard deviation; NaN where there is none.
     public func predictionInterval(_ row: Int) -> (lower: Double, upper: Double) {
-        interval(row, observationDeviations[row], observationDegreesOfFreedom[row])
-    }
-
-    private func interval(_ row: Int, _ deviation: Double, _ degrees: Double) -> (lower: Double, upper: Double) {
-        guard StudentT.isUsable(degreesOfFreedom: degrees) else { return (.nan, .nan) }
-        let half = StudentT(degreesOfFreedom: degrees).twoSidedQuantile(1 - level) * deviation
-        return (values[row] - half, values[row] + half)
+        (values[row] - observationHalfWidths[row], values[row] + observationHalfWidths[row])
     }
 }

@@ -34,7 +34,7 @@ extension Categories {
     }
 
     /// A value as it is written most briefly: whole numbers without a decimal point.
-    private static func name(_ value: Double) -> String {
+    static func name(_ value: Double) -> String {
         Int(exactly: value).map(String.init) ?? "\(value)"
     }
 }

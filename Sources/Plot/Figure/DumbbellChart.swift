@@ -171,9 +171,7 @@ public struct DumbbellChart: Figure {
     }
 
     private func draw(_ row: Row, at y: Double, _ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
-        pen.text(
-            pen.fitted(row.label, to: labelWidth, .label), at: Point(x: axes.panel.minX - 12, y: y),
-            TextAnchor(.end, .middle), .label)
+        axes.drawRowLabel(row.label, at: y, width: labelWidth, &pen)
         if let (lower, upper) = row.interval {
             pen.line(
                 from: Point(x: axes.xPosition(lower), y: y), to: Point(x: axes.xPosition(upper), y: y),

@@ -100,9 +100,7 @@ public struct IntervalChart: Figure {
 
     private func draw(_ row: Row, at y: Double, _ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
         let color = Paint.series(0)
-        pen.text(
-            pen.fitted(row.label, to: labelWidth, .label), at: Point(x: axes.panel.minX - 12, y: y),
-            TextAnchor(.end, .middle), .label)
+        axes.drawRowLabel(row.label, at: y, width: labelWidth, &pen)
         if Scale.accepts(row.lower, .linear), Scale.accepts(row.upper, .linear) {
             pen.line(
                 from: Point(x: axes.point(row.lower, 0).x, y: y), to: Point(x: axes.point(row.upper, 0).x, y: y),

@@ -127,9 +127,7 @@ public struct IntervalPairChart: Figure {
         let height = axes.panel.height / Double(max(shown.count, 1))
         for (index, row) in shown.enumerated() {
             let y = axes.panel.minY + (Double(index) + 0.5) * height
-            pen.text(
-                pen.fitted(row.label, to: labelWidth, .label), at: Point(x: axes.panel.minX - 12, y: y),
-                TextAnchor(.end, .middle), .label)
+            axes.drawRowLabel(row.label, at: y, width: labelWidth, &pen)
             if let first = row.first { draw(first, at: y - Self.offset, .series(1), isHollow: true, &pen, axes) }
             if let second = row.second { draw(second, at: y + Self.offset, .series(0), isHollow: false, &pen, axes) }
         }

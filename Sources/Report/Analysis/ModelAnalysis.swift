@@ -40,8 +40,3 @@ struct ModelAnalysis {
         seconds = fitted.timeline.seconds(until: .now)
     }
 }
-
-extension ModelAnalysis {
-    /// What the fit says to the questions of its formula; found anew each time.
-    var answers: Answers { Answers(fit, data, formula: formula, level: inference.intervals.level) }
-}

@@ -4,6 +4,8 @@ import Fitter
 /// Everything that the sections of a report are made of.
 struct ReportResults {
     let analysis: ModelAnalysis
+    /// What the fit says to the questions of its formula.
+    let answers: Answers
     let influence: InfluenceSummary
     let diagnostics: ModelDiagnostics
     let variational: VariationalAnalysis
@@ -20,6 +22,8 @@ struct ReportResults {
         randomEffects: RandomEffectsPlace?
     ) {
         self.analysis = analysis
+        answers = Answers(
+            analysis.fit, analysis.data, formula: analysis.formula, level: analysis.inference.intervals.level)
         influence = analyses.influence
         diagnostics = analyses.diagnostics
         variational = analyses.variational

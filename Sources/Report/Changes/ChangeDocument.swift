@@ -110,7 +110,7 @@ struct ChangeDocument: Encodable {
         sameModelRecoded = change.fits.isSameModelRecoded
         rows = change.fits.rows.map { Rows(added: $0.added, removed: $0.removed, changed: $0.changed) }
         response = change.fits.response.map { Response($0) }
-        series = change.isSeries ? SeriesSection(change).fits.documentRows : .none
+        series = change.isSeries ? ChangeTables(change).series.documentRows : .none
         switch change.fits.test {
         case .success(let found):
             test = Test(statistic: found.test.statistic, df: found.test.degreesOfFreedom, p: found.test.pValue)

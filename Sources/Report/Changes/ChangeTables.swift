@@ -41,6 +41,24 @@ struct ChangeTables {
             ], rows: change.fits.components)
     }
 
+    /// The fits of a series.
+    var series: ReportTable<Int> {
+        let (reports, names) = (change.reports, change.names)
+        return ReportTable(
+            "series",
+            columns: [
+                .text("report") { names[$0] }.onPage("Report", text: { names[$0].shown }),
+                .text("formula") { reports[$0].formula },
+                .text("method") { reports[$0].method },
+                .count("n") { reports[$0].n }.onPage("Rows"),
+                .number("logLik") { reports[$0].logLik }.onPage("Log-likelihood", .fixed(3)),
+                .number("aic") { reports[$0].aic }.onPage("AIC", .fixed(2)),
+                .number("sigma") { reports[$0].sigma }.onPage("Residual SD", .significant(4)),
+                .count("warnings") { reports[$0].lookFindings?.count ?? reports[$0].warnings.count }
+                    .onPage("Warnings"),
+            ], parts: [.init(count: reports.count) { $0 }])
+    }
+
     /// The fits as wholes.
     var fit: ReportTable<FitRow> {
         let (before, after) = (change.before, change.after)

@@ -10,6 +10,8 @@ struct ReportChange {
     let before: ReportFacts
     /// The last report.
     let after: ReportFacts
+    /// The fits of all, as far as they can be compared.
+    let allFits: [ReportedFit]
     /// What differs between the fits of the last two.
     let fits: FitChange
     /// What became of the warnings; nil where a report has no findings by code.
@@ -24,7 +26,8 @@ struct ReportChange {
             return String((parts.last == "report.json" ? parts.dropLast().last : parts.last) ?? Substring(path))
         }
         (before, after) = (reports[reports.count - 2], reports[reports.count - 1])
-        fits = FitChange(before: before.reportedFit, after: after.reportedFit)
+        allFits = reports.map(\.reportedFit)
+        fits = FitChange(before: allFits[allFits.count - 2], after: allFits[allFits.count - 1])
         findings = after.findingChanges(since: before)
     }
 

@@ -8,7 +8,7 @@ struct SeriesSection {
 
     init(_ change: ReportChange) {
         self.change = change
-        courses = EffectCourse.all(change.reports.map(\.reportedFit))
+        courses = EffectCourse.all(change.allFits)
     }
 
     var part: SectionPart {
@@ -19,31 +19,13 @@ struct SeriesSection {
                     "\(NumberText.count(change.reports.count)) reports, the earliest first. The other sections compare the last two."
                 ],
                 tables: [
-                    SectionTable(fits, caption: "The fits of all reports"),
+                    SectionTable(ChangeTables(change).series, caption: "The fits of all reports"),
                     SectionTable(
                         effects, caption: "Fixed effects of all reports",
                         note:
                             "Effects of the last report; a dash where a report has none that says the same. With the sign of the last report."
                     ),
                 ], figures: figure.map { [$0] } ?? []))
-    }
-
-    /// The fits as rows of `compare.json` and of a table.
-    var fits: ReportTable<Int> {
-        let (reports, names) = (change.reports, change.names)
-        return ReportTable(
-            "series",
-            columns: [
-                .text("report") { names[$0] }.onPage("Report", text: { names[$0].shown }),
-                .text("formula") { reports[$0].formula },
-                .text("method") { reports[$0].method },
-                .count("n") { reports[$0].n }.onPage("Rows"),
-                .number("logLik") { reports[$0].logLik }.onPage("Log-likelihood", .fixed(3)),
-                .number("aic") { reports[$0].aic }.onPage("AIC", .fixed(2)),
-                .number("sigma") { reports[$0].sigma }.onPage("Residual SD", .significant(4)),
-                .count("warnings") { reports[$0].lookFindings?.count ?? reports[$0].warnings.count }
-                    .onPage("Warnings"),
-            ], parts: [.init(count: reports.count) { $0 }])
     }
 
     /// The estimates, a column per report.

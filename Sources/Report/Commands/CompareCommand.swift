@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assessment
 import Fitter
 
 /// `mixreport compare`: what changed from one report to the next.
@@ -33,7 +34,8 @@ struct CompareCommand: AsyncParsableCommand {
             try directory.checkReplaceable()
             let templates = try TemplateSet(directory: templates)
             let change = try ReportChange(reports)
-            let failed = try ConditionFacts(change.after, before: change.before).failures(failures.conditions)
+            let failed = try ConditionFacts(change.after, before: change.before, effects: change.fits.effects)
+                .failures(failures.conditions)
             let contents = ChangeContents(
                 change, failures: failed, title: title, command: CommandLineText.quoted(CommandLineText.words(options)))
             try directory.replace(with: try await contents.files(templates))

@@ -5,12 +5,17 @@ import Fitter
 struct ConditionFacts {
     let after: ReportFacts
     let before: ReportFacts?
+    /// What differs between the fixed effects of the two.
+    let effects: [EffectChange]
     /// The variational fit's error on rows it has not seen, where `after` does not hold it.
     let testRMSE: Double?
 
-    init(_ after: ReportFacts, before: ReportFacts? = nil, testRMSE: Double? = nil) {
+    init(
+        _ after: ReportFacts, before: ReportFacts? = nil, effects: [EffectChange] = [], testRMSE: Double? = nil
+    ) {
         self.after = after
         self.before = before
+        self.effects = effects
         self.testRMSE = testRMSE ?? after.variational?.testRMSE
     }
 
@@ -129,8 +134,7 @@ struct ConditionFacts {
     /// Whether the fixed effect of a name says the same in the report before.
     private func isComparable(_ name: String, _ before: ReportFacts) -> Bool {
         let (old, new) = (before.fixedEffect(named: name)?.term, after.fixedEffect(named: name)?.term)
-        let changes = FitChange(before: before.reportedFit, after: after.reportedFit).effects
-        return changes.contains { $0.status == .shared && $0.before?.term == old && $0.after?.term == new }
+        return effects.contains { $0.status == .shared && $0.before?.term == old && $0.after?.term == new }
     }
 
     private func plain(_ value: Condition.Value, _ condition: Condition) throws -> Double? {

@@ -23,11 +23,7 @@ enum ComparisonTable {
 
     static func table(_ query: MeansAnalysis.Query, _ analysis: MeansAnalysis) -> ReportTable<Row> {
         let rows = rows(query, analysis)
-        let variables = query.means.request.by.enumerated().map { index, name in
-            TableColumn<Row>.text { $0.levels[index] }.inTerminal(name.escapedForDisplay(limit: 40)) {
-                $0.levels[index].escapedForDisplay(limit: 60)
-            }
-        }
+        let variables = QuantityColumns.levels(query.means.request.by) { (row: Row) in row.levels }
         let isRatio = rows.contains { $0.quantity.isRatio }
         return ReportTable(
             "comparisons",

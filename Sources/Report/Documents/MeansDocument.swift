@@ -29,29 +29,37 @@ struct MeansDocument: Encodable {
         let levels: [String: String]
         /// What the quantity is called in the comparisons.
         let name: String
-        @Nullable var estimate: Double?
-        /// The slope of a logarithm as the factor by which one unit multiplies the response.
-        let ratio: Double?
-        @Nullable var se: Double?
-        @Nullable var df: Double?
-        @Nullable var lower: Double?
-        @Nullable var upper: Double?
-        @Nullable var statistic: Double?
-        @Nullable var p: Double?
+        let quantity: ShownQuantity
         let letters: String?
+
+        enum CodingKeys: CodingKey {
+            case levels, name, letters
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(levels, forKey: .levels)
+            try container.encode(name, forKey: .name)
+            try container.encodeIfPresent(letters, forKey: .letters)
+            try quantity.encode(to: encoder)
+        }
     }
 
     struct Comparison: Encodable {
         let contrast: String
         let by: [String: String]
-        let estimate: Double?
-        let ratio: Double?
-        @Nullable var se: Double?
-        @Nullable var df: Double?
-        @Nullable var lower: Double?
-        @Nullable var upper: Double?
-        @Nullable var statistic: Double?
-        @Nullable var p: Double?
+        let quantity: ShownQuantity
+
+        enum CodingKeys: CodingKey {
+            case contrast, by
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(contrast, forKey: .contrast)
+            try container.encode(by, forKey: .by)
+            try quantity.encode(to: encoder)
+        }
     }
 
     struct Test: Encodable {
@@ -97,34 +105,17 @@ extension MeansDocument.Query {
 
 extension MeansDocument.Mean {
     fileprivate init(_ row: MeansTable.Row) {
-        levels = Dictionary(uniqueKeysWithValues: zip(row.variables, row.levels))
-        name = row.name
-        let shown = row.quantity
-        estimate = shown.isRatio ? nil : shown.estimate.finite
-        ratio = shown.isRatio ? shown.estimate.finite : nil
-        se = shown.standardError.finite
-        df = shown.degreesOfFreedom.finite
-        lower = shown.interval.lower.finite
-        upper = shown.interval.upper.finite
-        statistic = shown.statistic.finite
-        p = shown.pValue.finite
-        letters = row.letters
+        self.init(
+            levels: Dictionary(uniqueKeysWithValues: zip(row.variables, row.levels)), name: row.name,
+            quantity: row.quantity, letters: row.letters)
     }
 }
 
 extension MeansDocument.Comparison {
     fileprivate init(_ row: ComparisonTable.Row) {
-        contrast = row.contrast
-        by = Dictionary(uniqueKeysWithValues: zip(row.variables, row.levels))
-        let shown = row.quantity
-        estimate = shown.isRatio ? nil : shown.estimate.finite
-        ratio = shown.isRatio ? shown.estimate.finite : nil
-        se = shown.standardError.finite
-        df = shown.degreesOfFreedom.finite
-        lower = shown.interval.lower.finite
-        upper = shown.interval.upper.finite
-        statistic = shown.statistic.finite
-        p = shown.pValue.finite
+        self.init(
+            contrast: row.contrast, by: Dictionary(uniqueKeysWithValues: zip(row.variables, row.levels)),
+            quantity: row.quantity)
     }
 }
 

@@ -28,11 +28,7 @@ enum MeansTable {
     static func table(_ query: MeansAnalysis.Query, _ analysis: MeansAnalysis) -> ReportTable<Row> {
         let rows = rows(query, analysis)
         let request = query.means.request
-        let variables = (request.of + request.by).enumerated().map { index, name in
-            TableColumn<Row>.text { $0.levels[index] }.inTerminal(name.escapedForDisplay(limit: 40)) {
-                $0.levels[index].escapedForDisplay(limit: 60)
-            }
-        }
+        let variables = QuantityColumns.levels(request.of + request.by) { (row: Row) in row.levels }
         let digits = QuantityColumns.decimals(rows.map(\.quantity))
         let heading = request.slope.map { "slope of \($0)".escapedForDisplay(limit: 60) }
         let letters: [TableColumn<Row>] =

@@ -3,11 +3,7 @@ import Fitter
 /// Joint tests of marginal means.
 enum MeansTestTable {
     static func table(_ tests: [MeansTest], by: [String]) -> ReportTable<MeansTest> {
-        let variables = by.enumerated().map { index, name in
-            TableColumn<MeansTest>.text { $0.levels[index] }.inTerminal(name.escapedForDisplay(limit: 40)) {
-                $0.levels[index].escapedForDisplay(limit: 60)
-            }
-        }
+        let variables = QuantityColumns.levels(by) { (row: MeansTest) in row.levels }
         return ReportTable(
             "joint-tests",
             columns: [.text { $0.term }.inTerminal("term") { $0.term.escapedForDisplay(limit: 120) }] + variables + [

@@ -59,3 +59,21 @@ struct ShownQuantity: Sendable {
         }
     }
 }
+
+extension ShownQuantity: Encodable {
+    private enum CodingKeys: CodingKey {
+        case estimate, ratio, se, df, lower, upper, statistic, p
+    }
+
+    /// What does not exist is null.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(estimate.finite, forKey: isRatio ? .ratio : .estimate)
+        try container.encode(standardError.finite, forKey: .se)
+        try container.encode(degreesOfFreedom.finite, forKey: .df)
+        try container.encode(interval.lower.finite, forKey: .lower)
+        try container.encode(interval.upper.finite, forKey: .upper)
+        try container.encode(statistic.finite, forKey: .statistic)
+        try container.encode(pValue.finite, forKey: .p)
+    }
+}

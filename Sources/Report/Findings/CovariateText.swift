@@ -6,10 +6,7 @@ enum CovariateText {
     static func sentence(_ tests: [TermTest]) -> String? {
         let concerned = tests.filter { $0.testAtMeans != nil }
         guard !concerned.isEmpty else { return nil }
-        var covariates: [Covariate] = []
-        for covariate in concerned.flatMap(\.covariates) where !covariates.contains(covariate) {
-            covariates.append(covariate)
-        }
+        let covariates = concerned.flatMap(\.covariates).distinct()
         let means = covariates.map { covariate in
             covariate.mean.map { "\(covariate.name.shown) = \(NumberText.significant($0))" }
                 ?? "the columns of \(covariate.name.shown)"

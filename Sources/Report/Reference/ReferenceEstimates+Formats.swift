@@ -88,7 +88,7 @@ extension ReferenceEstimates {
     private static func factor(of path: String, levels: Set<String>, _ factors: [ConditionalModes]) throws -> String {
         let file = URL(filePath: path).deletingPathExtension().lastPathComponent
         let words = Set(file.split { !$0.isLetter && !$0.isNumber && $0 != ":" }.map(String.init) + [file])
-        let groups = factors.reduce(into: [String]()) { if !$0.contains($1.group) { $0.append($1.group) } }
+        let groups = factors.map(\.group).distinct()
         let named = groups.filter(words.contains)
         if named.count == 1 { return named[0] }
         let same = groups.filter { group in

@@ -29,7 +29,7 @@ struct ReportContents {
                 title: title,
                 description:
                     "Linear mixed model of \(design.responseName), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
-                formula: analysis.formula.description, lead: Self.lead(analysis), overview: overview?.model,
+                formula: analysis.formula.description, lead: Self.lead(results), overview: overview?.model,
                 verdicts: verdicts,
                 facts: [
                     PageModel.Fact(label: "Rows", value: NumberText.count(fit.n)),
@@ -86,14 +86,15 @@ struct ReportContents {
         return try await texts + tables + drawing + share
     }
 
-    private static func lead(_ analysis: ModelAnalysis) -> String {
+    private static func lead(_ results: ReportResults) -> String {
+        let analysis = results.analysis
         let (fit, summary) = (analysis.fit, analysis.data.summary)
         let weights = analysis.options.weights.map { ", weighted by \($0)" } ?? ""
         let names = fit.groupingFactors.map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
         var text =
             "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")\(weights)."
         if let omitted = OmittedRows(summary) { text += " \(OmittedRowsText.sentence(omitted))" }
-        return ([text] + AnswerText(analysis.answers, formula: analysis.formula).sentences).joined(separator: " ")
+        return ([text] + AnswerText(results.answers, formula: analysis.formula).sentences).joined(separator: " ")
     }
 }
 

@@ -154,4 +154,29 @@ struct MarginalMeansTests {
             try means(model, MeansRequest(of: ["f3"], weights: .proportional))
         }
     }
+
+    @Test("Numbers of two values are averaged over both, and however many there are cost no more than one")
+    func binaryNumbers() throws {
+        let n = 300
+        var generator = Xoshiro256StarStar(seed: 5)
+        var noise = [Double](repeating: 0, count: n)
+        NormalSampler().fill(&noise, using: &generator)
+        let names = (0..<24).map { "z\($0)" }
+        let columns = names.map { name in
+            Column(name: name, numbers: (0..<n).map { _ in Double(generator.next() % 2) })
+        }
+        let table = try Table(
+            [
+                Column(name: "y", numbers: noise), Column(name: "g", texts: (0..<n).map { "g\($0 % 20)" }),
+                Column(name: "a", texts: (0..<n).map { "a\($0 / 20 % 3)" }),
+            ] + columns)
+        // 2^24 combinations of the numbers' values.
+        let model = try model("y ~ a*z0 + \(names.dropFirst().joined(separator: " + ")) + (1|g)", table)
+        let averaged = values(try means(model, MeansRequest(of: ["a"])))
+        let apart = ["0", "1"].map { value in MeansRequest(of: ["a"], at: ["z0": [value]]) }
+        let (zero, one) = (values(try means(model, apart[0])), values(try means(model, apart[1])))
+        for index in averaged.indices {
+            #expect(abs(averaged[index].estimate - (zero[index].estimate + one[index].estimate) / 2) < 1e-12)
+        }
+    }
 }

@@ -3,15 +3,21 @@ extension DesignCoding {
     package func fixedQuestions(_ formula: Formula) -> [[String]] {
         let terms = formula.fixed
         let known = fixedVariables.map(\.name)
-        let sets = terms.terms.map { term in
+        return terms.terms.map { term in
             known.filter { name in term.contains { terms.variables[$0].columnNames.contains(name) } }
-        }
-        return sets.indices.filter { index in
-            !sets[index].isEmpty
-                && !sets.indices.contains { other in
-                    other != index && sets[index].allSatisfy(sets[other].contains)
-                        && (sets[other].count > sets[index].count || other < index)
+        }.maximal
+    }
+}
+
+extension [[String]] {
+    /// The sets that are not empty and that no other one contains, of equal ones the first.
+    var maximal: [[String]] {
+        indices.filter { index in
+            !self[index].isEmpty
+                && !indices.contains { other in
+                    other != index && self[index].allSatisfy(self[other].contains)
+                        && (self[other].count > self[index].count || other < index)
                 }
-        }.map { sets[$0] }
+        }.map { self[$0] }
     }
 }

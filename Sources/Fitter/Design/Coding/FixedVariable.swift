@@ -12,7 +12,7 @@ public struct FixedVariable: Sendable, Equatable {
     public let name: String
     /// What it holds.
     public let values: Values
-    /// Whether it is one categorical variable of the formula and nothing else, so that the columns of an average over its levels are the averages of its own.
+    /// Whether it is one variable of the formula and nothing else, so that the columns of an average over its values are products of the average of its own.
     let isSeparable: Bool
 
     /// The levels; nil for a number.
@@ -34,9 +34,11 @@ extension FixedVariable {
     ///   - formula: the model.
     init(_ request: ColumnRequest, formula: Formula, frame: ModelFrame) throws(DesignError) {
         name = request.name
+        let users = formula.fixed.variables.filter { $0.columnNames.contains(request.name) }
         isSeparable =
-            !request.uses.contains(.numeric)
-            && formula.fixed.variables.count { $0.columnNames.contains(request.name) } == 1
+            users.count == 1
+            && (users[0].bareName != nil || !request.uses.contains(.numeric))
+            && !formula.offsets.contains { $0.columnNames.contains(request.name) }
         if request.uses.contains(.categorical) {
             values = .levels(try frame.factor(request.name).levels, isNumber: request.uses.contains(.numeric))
         } else {

@@ -36,8 +36,7 @@ struct PolynomialBasis: Sendable, Equatable {
     /// grows with degrees that come near the number of points.
     static func orthonormal(over points: [Double], degree: Int) -> (basis: PolynomialBasis, columns: [[Double]]) {
         let count = Double(points.count)
-        let rough = points.reduce(0, +) / count
-        let centre = rough + points.reduce(0) { $0 + ($1 - rough) } / count
+        let centre = points.mean
         let radius = points.reduce(0) { max($0, abs($1 - centre)) }
         let u = points.map { ($0 - centre) / radius }
         let constant = 1 / count.squareRoot()

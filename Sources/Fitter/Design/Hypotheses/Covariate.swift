@@ -1,5 +1,5 @@
 /// A number of the fixed effects that a tested term interacts with.
-public struct Covariate: Sendable, Equatable {
+public struct Covariate: Sendable, Hashable {
     /// The variable as R writes it.
     public let name: String
     /// The mean over the rows of the model; nil for the several columns of `poly()`, which are at theirs.

@@ -51,12 +51,3 @@ extension TermHypothesis {
         self.init(term: term, contrasts: rows.orthonormalBasis().transposed)
     }
 }
-
-extension Matrix {
-    /// The root of the sum of squares of each column.
-    fileprivate var columnNorms: [Double] {
-        (0..<columns).map { column in
-            (0..<rows).reduce(0) { $0 + self[$1, column] * self[$1, column] }.squareRoot()
-        }
-    }
-}

@@ -7,6 +7,8 @@ struct FixedEffectSpace: Sendable {
     let count: Int
     /// The derivative of beta, in the columns as the model has them, by gamma: p x p.
     let coefficients: Matrix
+    /// The variances of beta's elements in units of sigma^2.
+    let variances: [Double]
     /// L_X, lower triangle, p x p.
     let factor: Matrix
 
@@ -31,6 +33,9 @@ struct FixedEffectSpace: Sendable {
             for row in 0..<p { coefficients[row, column] = change[row] }
         }
         count = p
+        variances = (0..<p).map { row in
+            (0..<p).reduce(0) { $0 + coefficients[row, $1] * coefficients[row, $1] }
+        }
         self.factor = factor
         self.coefficients = coefficients
     }

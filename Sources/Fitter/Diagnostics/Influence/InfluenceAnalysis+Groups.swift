@@ -104,10 +104,7 @@ private struct LevelInfluence: Sendable {
         estimates = beta.indices.map { beta[$0] - change[$0] }
         dfbetas = beta.indices.map { change[$0] / errors[$0] }
         dfbetasDeviations = beta.indices.map { row in
-            let variance = (0..<space.count).reduce(0) {
-                $0 + space.coefficients[row, $1] * space.coefficients[row, $1]
-            }
-            return max(1 - sigma * sigma * variance / (errors[row] * errors[row]), 0).squareRoot()
+            max(1 - sigma * sigma * space.variances[row] / (errors[row] * errors[row]), 0).squareRoot()
         }
         cooksDistance = effect.cooksDistance(sigma: sigma)
         mdffits = effect.mdffits(sigma: sigma)

@@ -12,9 +12,6 @@ extension InfluenceAnalysis {
         var scaled = undefined
         var dfbetas = Matrix(rows: n, columns: p, elements: [Double](repeating: .nan, count: n * p))
         let divisor = Double(max(p, 1)) * sigma * sigma
-        let variances = (0..<p).map { j in
-            (0..<p).reduce(0) { $0 + space.coefficients[j, $1] * space.coefficients[j, $1] }
-        }
         for row in 0..<n {
             let residual = residuals[row] * (model.design.weights?[row] ?? 1).squareRoot()
             let rest = 1 - leverages[row]
@@ -31,7 +28,7 @@ extension InfluenceAnalysis {
             for j in 0..<p {
                 var slope = 0.0
                 for k in 0..<p { slope += space.coefficients[j, k] * projections[row * p + k] }
-                dfbetas[row, j] = slope * step / (sigma * (variances[j] + slope * slope / rest).squareRoot())
+                dfbetas[row, j] = slope * step / (sigma * (space.variances[j] + slope * slope / rest).squareRoot())
             }
         }
         let marginal = marginalResiduals()

@@ -29,9 +29,9 @@ extension VariationalInference {
             cells: cells, includesFixedEffects: includesFixedEffects,
             boundShift: cells.logWeights / 2 - rows * Double.log(scaling.scale) - columns)
         guard let end = optimizer.run(),
-            let conditional = optimizer.factorization(end.ratios, includesFixedEffects: false),
-            let joint = optimizer.factorization(end.ratios, includesFixedEffects: true)
+            let other = optimizer.factorization(end.ratios, includesFixedEffects: !includesFixedEffects)
         else { throw .noUpperBound }
+        let (conditional, joint) = includesFixedEffects ? (other, end.factorization) : (end.factorization, other)
         let sigma = end.variance.squareRoot()
         let starts = cells.effectStarts
         let deviations = end.ratios.map { sigma * $0.squareRoot() }

@@ -25,7 +25,7 @@ struct FixedEffectSection: ReportSection {
 
     /// What the fit says to the questions of its formula.
     private var answers: String {
-        AnswerText(results.analysis.answers, formula: results.analysis.formula).sentences.joined(separator: " ")
+        AnswerText(results.answers, formula: results.analysis.formula).sentences.joined(separator: " ")
     }
 
     /// The type III table; nil where it would only repeat the t tests of the coefficients.

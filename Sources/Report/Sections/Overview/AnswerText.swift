@@ -47,7 +47,7 @@ struct AnswerText {
     }
 
     private static func joint(_ variables: [String]) -> String {
-        Sentence.list(variables.map(\.shown)).replacing(" and ", with: " with ")
+        variables.map(\.shown).joined(separator: " with ")
     }
 
     private func sentence(_ answer: Answer, isClear: Bool) -> String {

@@ -23,9 +23,7 @@ enum QuantileFigures {
             quantiles.sorted[$0] < quantiles.lower[$0] || quantiles.sorted[$0] > quantiles.upper[$0]
         }
         // Those at the ends, which are looked up most.
-        let labelled = (outside.prefix(2) + outside.suffix(2)).reduce(into: [Int]()) {
-            if !$0.contains($1) { $0.append($1) }
-        }
+        let labelled = (outside.prefix(2) + outside.suffix(2)).distinct()
         return planned(
             quantiles, id: id, title: "\(term.name.capitalizedFirst) against the normal distribution",
             axis: "Mode over its SD", sentence: QuantileText(quantiles).sentence("level", isDiscrete: false),
