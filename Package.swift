@@ -96,7 +96,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
-            name: "FitterTests", dependencies: ["Fitter", "CKernels", "TestSupport", "AllocationCounter"],
+            name: "FitterTests", dependencies: ["Fitter", "CKernels", "COpenBLAS", "TestSupport", "AllocationCounter"],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Fitter", "TestSupport"], swiftSettings: strict),

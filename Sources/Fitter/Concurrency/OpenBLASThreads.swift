@@ -10,6 +10,7 @@ public enum OpenBLASThreads {
     private static let callers = Atomic<Int>(0)
     /// The number of OpenBLAS's threads before the first of them.
     private static let former = Mutex<CInt>(1)
+    private static let haveEnded = Atomic<Bool>(false)
 
     /// Ends OpenBLAS's threads for the rest of the process, for a program that leaves dense matrices to this library.
     ///
@@ -17,14 +18,19 @@ public enum OpenBLASThreads {
     public static func end() {
         // They decide how many cores there are.
         _ = Cores.available
-        openblas_set_num_threads(1)
-        openblas_end_threads()
+        former.withLock { former in
+            former = 1
+            openblas_set_num_threads(1)
+            openblas_end_threads()
+        }
+        haveEnded.store(true, ordering: .releasing)
     }
 
     /// Runs `body` with a single thread in each of its calls of OpenBLAS.
     @inline(__always)
-    static func single<Value>(_ body: () -> Value) -> Value {
-        if openblas_get_num_threads() == 1, callers.load(ordering: .acquiring) == 0 { return body() }
+    package static func single<Value>(_ body: () -> Value) -> Value {
+        // That there is one thread now would not do: another caller may have set it so, and may be about to set it back.
+        if haveEnded.load(ordering: .acquiring) { return body() }
         enter()
         defer { leave() }
         return body()
