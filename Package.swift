@@ -37,7 +37,7 @@ let package = Package(
         ),
         .target(
             name: "Plot",
-            dependencies: ["CPNG", "CFreeType", .product(name: "RealModule", package: "swift-numerics")],
+            dependencies: ["CPNG", "CFreeType", "CZlib", .product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),

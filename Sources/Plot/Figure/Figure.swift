@@ -36,9 +36,12 @@ extension Figure {
 
     /// The figure laid out, to be drawn light and dark.
     ///
+    /// - Parameters:
+    ///   - fonts: what text is drawn with.
+    ///   - drawsTitle: whether the title is part of the picture; the files keep it in any case.
     /// - Throws: ``FontError`` where a font cannot be used.
-    public func scene(fonts: FontSet) throws(FontError) -> Scene {
-        var pen = Pen(size: size, title: title, typesetter: try Typesetter(fonts))
+    public func scene(fonts: FontSet, drawsTitle: Bool = true) throws(FontError) -> Scene {
+        var pen = Pen(size: size, title: title, drawsTitle: drawsTitle, typesetter: try Typesetter(fonts))
         draw(on: &pen)
         return pen.scene
     }

@@ -3,10 +3,13 @@ public struct Pen {
     /// The size of the drawing, in CSS pixels.
     public let size: Size
     private(set) var scene: Scene
+    /// Whether the figure's title is drawn; where it is not, a ``Frame`` leaves it out, and the panel takes its room.
+    public let drawsTitle: Bool
     private let typesetter: Typesetter
 
-    init(size: Size, title: String, typesetter: Typesetter) {
+    init(size: Size, title: String, drawsTitle: Bool = true, typesetter: Typesetter) {
         self.size = size
+        self.drawsTitle = drawsTitle
         self.typesetter = typesetter
         scene = Scene(size: size, title: title)
     }

@@ -33,7 +33,7 @@ public struct Frame: Sendable {
         self.yTitle = yTitle
         let width = size.width - 2 * Self.margin
         var top = Self.margin + 13
-        for line in pen.wrapped(title, to: width, .title, lines: 2) {
+        for line in pen.drawsTitle ? pen.wrapped(title, to: width, .title, lines: 2) : [] {
             pen.text(line, at: Point(x: Self.margin, y: top), TextAnchor(.start), .title)
             top += 24
         }
