@@ -21,6 +21,7 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var effects: RandomEffectArguments
     @Option(ReportOptionTable.templates) var templates: String?
     @OptionGroup var failures: ConditionArguments
+    @OptionGroup(title: "Figures as files") var vectorFigures: VectorFigureArguments
     @OptionGroup(title: "Inference") var inference: InferenceArguments
     @OptionGroup(title: "Diagnostics") var diagnostics: DiagnosticArguments
     @OptionGroup(title: "Variational inference") var variational: VariationalArguments
@@ -33,7 +34,8 @@ struct ReportCommand: AsyncParsableCommand {
             data: model.data, formula: model.formula, fit: model.fitting.options, inference: inference.options,
             diagnostics: diagnostics.options, variational: variational.options, output: output, title: title,
             isSelfContained: selfContained, baseURL: baseURL, dataDate: dataDate, lme4: lme4, runsLme4: withLme4,
-            lme4Timeout: lme4Timeout, randomEffects: effects.options, templates: templates,
+            lme4Timeout: lme4Timeout, randomEffects: effects.options,
+            vectorFigures: vectorFigures.options, templates: templates,
             conditions: failures.options, isQuiet: quiet, isVerbose: verbose)
     }
 
@@ -82,7 +84,7 @@ struct ReportCommand: AsyncParsableCommand {
                 Publication(
                     title: options.title, data: try await source,
                     command: CommandLineText.quoted(CommandLineText.words(options)),
-                    baseURL: options.baseURL, failures: failed))
+                    baseURL: options.baseURL, failures: failed, vectorFigures: options.vectorFigures))
             terminal.begin("drawing")
             let files = try await contents.files(templates, isSelfContained: options.isSelfContained) {
                 terminal.update($0, of: $1, .items("figure"))

@@ -56,6 +56,7 @@ enum ReportOptionTable {
         [.optional(lme4), .flag(withLme4), OptionEntry.value(lme4Timeout).when { $0.runsLme4 }],
         [.optional(title), .optional(dataDate)], ConditionOptionTable.all.map { $0.within { $0.conditions } },
         [.optional(baseURL), .flag(selfContained)], RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },
+        VectorFigureOptionTable.all.map { $0.within { $0.vectorFigures } },
         [.optional(templates)],
         InferenceOptionTable.run.map { $0.within { $0.inference } },
         VariationalOptionTable.all.map { $0.within { $0.variational } },

@@ -23,6 +23,7 @@ struct ReportOptions: DefaultedOptions {
     /// After how many seconds R is stopped.
     var lme4Timeout = 600
     var randomEffects = RandomEffectOptions()
+    var vectorFigures = VectorFigureOptions()
     /// A folder with templates.
     var templates: String?
     var conditions = ConditionOptions()
@@ -33,6 +34,9 @@ struct ReportOptions: DefaultedOptions {
     var problem: String? {
         if isSelfContained, baseURL != nil {
             return "--self-contained and --base-url exclude each other: a preview picture is a file next to the page."
+        }
+        if isSelfContained, !vectorFigures.formats.isEmpty {
+            return "--self-contained and --figures exclude each other: SVG and PDF files lie next to the page."
         }
         if runsLme4, lme4 != nil {
             return "--with-lme4 and --lme4 exclude each other: there is one reference to compare with."

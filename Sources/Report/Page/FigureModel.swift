@@ -15,4 +15,12 @@ struct FigureModel {
     let isTall: Bool
     /// Whether the picture is inside the page, and `light` and `dark` its data.
     var isEmbedded: Bool = false
+    /// The figure in other forms.
+    var vectors: [File] = []
+
+    /// A file that shows the figure.
+    struct File {
+        let format: String
+        let path: String
+    }
 }

@@ -43,6 +43,6 @@ extension FigureModel {
         FigureModel(
             id: id, light: light, dark: dark, width: width, height: height, alt: change(alt), title: change(title),
             reading: change(reading), csv: csv, isTall: isTall,
-            isEmbedded: isEmbedded)
+            isEmbedded: isEmbedded, vectors: vectors)
     }
 }

@@ -19,7 +19,7 @@ struct PageModel {
         /// What other programs printed.
         let outputs: [ProgramOutput]
         let tables: [TableModel]
-        let figures: [FigureModel]
+        var figures: [FigureModel]
         /// Figures that are linked to and not shown, in the summary.
         let otherFigures: [FigureModel]
     }

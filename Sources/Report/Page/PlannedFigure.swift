@@ -26,9 +26,10 @@ struct PlannedFigure: Sendable {
 
     private var area: Double { figure.size.width * figure.size.height }
 
-    /// Draws light and dark and writes the points; figures are drawn side by side on all cores.
+    /// Draws light and dark, writes the vector files that are asked for, and the points; figures are drawn side by side on all cores.
     static func draw(
-        _ planned: [PlannedFigure], fonts: FontSet, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ planned: [PlannedFigure], fonts: FontSet, vectors: VectorFigureOptions = VectorFigureOptions(),
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> [ReportFile] {
         try await withThrowingTaskGroup(of: (place: Int, files: [ReportFile]).self) { group in
             // The largest first, so that no core is left alone with one at the end.
@@ -41,7 +42,7 @@ struct PlannedFigure: Sendable {
                     let files = zip(["", "-dark"], pictures).map { suffix, picture in
                         ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(picture))
                     }
-                    return (place, files)
+                    return (place, files + (try item.vectorFiles(vectors, scene, fonts, description)))
                 }
             }
             var files = planned.compactMap { item in
@@ -56,6 +57,22 @@ struct PlannedFigure: Sendable {
             }
             files += pictures.joined()
             return files
+        }
+    }
+
+    /// - Parameter scene: the figure laid out, with its title.
+    private func vectorFiles(
+        _ options: VectorFigureOptions, _ scene: Scene, _ fonts: FontSet, _ description: String
+    ) throws -> [ReportFile] {
+        guard !options.formats.isEmpty else { return [] }
+        let scene = options.omitsTitles ? try figure.scene(fonts: fonts, drawsTitle: false) : scene
+        return options.distinctFormats.map { format in
+            let bytes =
+                switch format {
+                case .svg: Data(scene.svg(description: description, text: options.text, width: options.width).utf8)
+                case .pdf: Data(scene.pdf(description: description, text: options.text, width: options.width))
+                }
+            return ReportFile(path: format.path(figure: id), bytes: bytes)
         }
     }
 }

@@ -9,4 +9,6 @@ struct Publication {
     let baseURL: String?
     /// The conditions that hold, on which the run was to fail.
     let failures: [ConditionFailure]
+    /// In which forms the figures are there besides PNG.
+    let vectorFigures: VectorFigureOptions
 }

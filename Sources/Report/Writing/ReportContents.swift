@@ -10,6 +10,7 @@ struct ReportContents {
     private let figures: [PlannedFigure]
     private let tables: [ReportFile]
     private let document: ReportDocument
+    private let vectorFigures: VectorFigureOptions
 
     init(_ results: ReportResults, _ sections: ReportSections, _ publication: Publication) throws {
         let (analysis, fit, design) = (results.analysis, results.fit, results.design)
@@ -60,7 +61,8 @@ struct ReportContents {
         }
         var page = model(parts).visible()
         page.address = try publication.baseURL.map { try SiteAddress(base: $0, imageText: ShareFigure.text(page)) }
-        self.page = page
+        vectorFigures = publication.vectorFigures
+        self.page = page.linkingFigures(as: vectorFigures.distinctFormats)
         summary = model(parts.map { $0.forSummary() }).visible().shortened()
         document = ReportDocument(
             results, sections, ReportDocument.Listing(title: title, data: publication.data, verdicts: verdicts))
@@ -74,7 +76,7 @@ struct ReportContents {
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> [ReportFile] {
         let fonts = try FontSet.system()
-        async let drawing = PlannedFigure.draw(figures, fonts: fonts, progress: progress)
+        async let drawing = PlannedFigure.draw(figures, fonts: fonts, vectors: vectorFigures, progress: progress)
         if isSelfContained { return [try EmbeddedPage.file(page, try await drawing, templates)] }
         let share = try page.address.map { _ in [try ShareFigure.file(page, fonts: fonts)] } ?? []
         let texts = [

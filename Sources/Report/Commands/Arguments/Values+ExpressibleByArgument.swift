@@ -1,6 +1,9 @@
 public import ArgumentParser
 public import Fitter
+public import Plot
 
+extension FigureFormat: ExpressibleByArgument {}
+extension VectorText: ExpressibleByArgument {}
 extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {}
 extension ModelIntervals.Method: ExpressibleByArgument {}
 extension SolverChoice: ExpressibleByArgument {}

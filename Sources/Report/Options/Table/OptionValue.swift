@@ -1,4 +1,5 @@
 import Fitter
+import Plot
 
 /// A value that can be written on a command line.
 protocol OptionValue: Equatable, Sendable {
@@ -20,3 +21,4 @@ extension UInt64: OptionValue {}
 extension Double: OptionValue {}
 extension FittedModel.DegreesOfFreedom: OptionValue {}
 extension ModelIntervals.Method: OptionValue {}
+extension VectorText: OptionValue {}

@@ -1,0 +1,23 @@
+import Plot
+
+/// In which forms figures are written besides the PNG files that the page shows.
+struct VectorFigureOptions: DefaultedOptions {
+    var formats: [FigureFormat] = []
+    /// The width of the files' pictures in millimetres; nil for that of the page's picture.
+    var width: Double?
+    var text = VectorText.text
+    var omitsTitles = false
+
+    /// The formats, each once.
+    var distinctFormats: [FigureFormat] { FigureFormat.allCases.filter(formats.contains) }
+
+    /// What is wrong with the values together; nil where nothing is.
+    var problem: String? {
+        if let width, !(10...2000).contains(width) {
+            return "--figure-width is \(width.formatted); expected 10 to 2000 millimetres."
+        }
+        guard formats.isEmpty, self != Self() else { return nil }
+        return
+            "--figure-width, --figure-text and --no-titles are about SVG and PDF files; add --figures svg or --figures pdf."
+    }
+}
