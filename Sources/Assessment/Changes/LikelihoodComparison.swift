@@ -25,7 +25,7 @@ package struct LikelihoodComparison: Sendable {
     }
 
     /// What makes two fits incomparable besides their likelihoods.
-    private static func obstacle(
+    static func obstacle(
         _ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?
     ) -> LikelihoodObstacle? {
         if isSameData == false { return .differentData }

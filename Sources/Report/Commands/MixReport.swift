@@ -12,6 +12,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport means DATA FORMULA [--of A,B]
             mixreport predict DATA FORMULA --new PATH
             mixreport compare BEFORE AFTER
+            mixreport table REPORT [REPORT ...]
             mixreport index FOLDER
             mixreport templates DIR
             """,
@@ -33,8 +34,7 @@ struct MixReport: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReportCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self, PredictCommand.self,
-            IndexCommand.self,
-            CompareCommand.self, TemplatesCommand.self,
+            CompareCommand.self, TableCommand.self, IndexCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
 }

@@ -8,6 +8,8 @@ struct ReportFacts: Decodable {
         let term: String
         let estimate: Double?
         let se: Double?
+        let df: Double?
+        let statistic: Double?
         let p: Double?
         let lower: Double?
         let upper: Double?
@@ -15,6 +17,13 @@ struct ReportFacts: Decodable {
 
     struct Intervals: Decodable {
         let level: Double
+        let method: String?
+    }
+
+    /// A grouping factor.
+    struct Group: Decodable {
+        let name: String
+        let levels: Int
     }
 
     struct Component: Decodable {
@@ -82,6 +91,7 @@ struct ReportFacts: Decodable {
     let marginalR2: Double?
     let conditionalR2: Double?
     let intervals: Intervals
+    let groups: [Group]
     let fixedEffects: [Effect]
     let varianceComponents: [Component]
     /// Those of a report that was read from a file.
@@ -105,7 +115,7 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals, fixedEffects,
+        case sigma, rmse, theta, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals, groups, fixedEffects,
             varianceComponents, randomEffects,
             randomEffectsIn, warnings, findings, checked, identity, diagnostics, data
         case variational

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Fitter
 public import Plot
 
+extension PublicationFormat: ExpressibleByArgument {}
 extension FigureFormat: ExpressibleByArgument {}
 extension VectorText: ExpressibleByArgument {}
 extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {}
