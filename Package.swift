@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "mixreport", targets: ["mixreport"]),
         .library(name: "Fitter", targets: ["Fitter"]),
         .library(name: "Plot", targets: ["Plot"]),
+        .library(name: "FontSearch", targets: ["FontSearch"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -23,7 +24,10 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
+        .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+        .systemLibrary(name: "CFriBidi", pkgConfig: "fribidi", providers: [.apt(["libfribidi-dev"])]),
+        .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -37,15 +41,19 @@ let package = Package(
         ),
         .target(
             name: "Plot",
-            dependencies: ["CPNG", "CFreeType", "CZlib", .product(name: "RealModule", package: "swift-numerics")],
+            dependencies: [
+                "CPNG", "CFreeType", "CFriBidi", "CHarfBuzz", "CZlib",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
+        .target(name: "FontSearch", dependencies: ["CFontconfig", "Plot"], swiftSettings: strict),
         .target(name: "Assessment", dependencies: ["Fitter"], swiftSettings: strict),
         .target(
             name: "Report",
             dependencies: [
-                "Assessment", "Fitter", "Plot", "COpenSSL",
+                "Assessment", "Fitter", "FontSearch", "Plot", "COpenSSL",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -101,7 +109,8 @@ let package = Package(
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Fitter", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "PlotTests", dependencies: ["Plot", "SampleFigures", "TestSupport"], exclude: ["Goldens"],
+            name: "PlotTests", dependencies: ["FontSearch", "Plot", "SampleFigures", "TestSupport"],
+            exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "mixreport", "TestSupport"], swiftSettings: strict),

@@ -47,6 +47,20 @@ public struct Scene: Sendable {
             canvas(themes: themes, scale: scale), PNG.Metadata(title: title, description: description))
     }
 
+    /// The fonts that stood in for characters that the preferred one lacks, by name.
+    public var fallbackFonts: [UsedFont] {
+        texts.reduce(into: Set()) { $0.formUnion($1.run.record.fallbacks) }
+            .sorted { ($0.name, $0.version, $0.path) < ($1.name, $1.version, $1.path) }
+    }
+
+    /// The characters that are drawn as boxes because no font has them, by number.
+    public var missingCharacters: [Unicode.Scalar] {
+        texts.reduce(into: Set()) { $0.formUnion($1.run.record.missing) }.sorted()
+    }
+
+    /// The scripts of ``missingCharacters``, in English: such as "Thai", and "symbols" for characters of no script.
+    public var missingScripts: [String] { Set(missingCharacters.map { Script($0).name }).sorted() }
+
     /// Every line of text, in the order of drawing.
     package var texts: [PlacedText] {
         func collect(_ marks: [Mark]) -> [PlacedText] {

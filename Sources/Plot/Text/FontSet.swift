@@ -8,8 +8,10 @@ public struct FontSet: Sendable {
         case semibold
     }
 
-    let regular: [[UInt8]]
-    let semibold: [[UInt8]]
+    let regular: [FontFile]
+    let semibold: [FontFile]
+    private(set) var fallback: (any FallbackFonts)?
+    private(set) var han = HanLanguage.chinese
 
     /// Reads font files (OpenType or TrueType).
     ///
@@ -47,6 +49,18 @@ public struct FontSet: Sendable {
         return try FontSet(regular: inter + dejaVu, semibold: bold)
     }
 
+    /// The same fonts with more for characters that they lack.
+    ///
+    /// - Parameters:
+    ///   - fallback: finds fonts; boxes are drawn for characters that it finds none for.
+    ///   - han: the language of Han characters, unless the text that they are in says by its other letters what it is.
+    public func adding(_ fallback: any FallbackFonts, han: HanLanguage = .chinese) -> FontSet {
+        var fonts = self
+        fonts.fallback = fallback
+        fonts.han = han
+        return fonts
+    }
+
     /// The folders that ``system()`` looks into, in this order.
     public static let systemFolders = [
         "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter", "/usr/share/fonts/inter",
@@ -55,11 +69,10 @@ public struct FontSet: Sendable {
         "/opt/homebrew/share/fonts",
     ]
 
-    private static func read(_ paths: [String]) throws(FontError) -> [[UInt8]] {
-        var files: [[UInt8]] = []
+    private static func read(_ paths: [String]) throws(FontError) -> [FontFile] {
+        var files: [FontFile] = []
         for path in paths {
-            guard let bytes = FileBytes.read(path) else { throw .unreadable(path: path) }
-            files.append(bytes)
+            files.append(try FontFile(path: path))
         }
         return files
     }

@@ -3,6 +3,7 @@ struct TextRun: Sendable {
     let path: Path
     let width: Double
     let style: TextStyle
+    let record: FontRecord
 
     /// The height of capital letters, close enough for all fonts that are used.
     var capHeight: Double { 0.727 * style.size }

@@ -6,6 +6,8 @@ import Testing
 /// Fonts and reference pictures.
 enum PlotFixtures {
     static func fonts() throws -> FontSet { try FontSet.system() }
+    /// A file that can be read and is no font.
+    static let notAFont = Fixtures.path("README.md")
 
     /// Compares a canvas with `Goldens/<name>.png`, pixel by pixel: channels may differ by `tolerance`, for a FreeType
     /// or font of another version.
