@@ -74,14 +74,14 @@ struct AnswerSearch {
     }
 
     /// Equally spaced values from one end of a number's range to the other.
-    private static func places(in variable: FixedVariable, _ count: Int) -> [String] {
+    static func places(in variable: FixedVariable, _ count: Int) -> [String] {
         guard case .numbers(_, let range, _) = variable.values else { return [] }
         let (least, most) = (range.lowerBound, range.upperBound)
         return (0..<count).map { "\(least + (most - least) * Double($0) / Double(count - 1))" }
     }
 
     /// Whether the fitted values change evenly with a number.
-    private static func isLinear(_ variable: FixedVariable, _ fit: FittedModel, _ data: ModelData) -> Bool {
+    static func isLinear(_ variable: FixedVariable, _ fit: FittedModel, _ data: ModelData) -> Bool {
         let request = MeansRequest(of: [variable.name], at: [variable.name: places(in: variable, 5)])
         guard variable.levels == nil,
             let cells = try? MarginalMeans(fit, data: data, request: request).families[0].means.map(\.function)

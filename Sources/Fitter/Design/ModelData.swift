@@ -10,6 +10,8 @@ public struct ModelData: Sendable {
     public let termHypotheses: [TermHypothesis]
     /// The variables of the fixed effects, in order of first mention.
     public let predictors: [Predictor]
+    /// The columns of numbers that the fixed effects use in calculations only, such as x of `log(x)`, which are no predictors themselves.
+    package let calculatedColumns: [Predictor]
     /// The categorical columns of each fixed-effects term, without the terms whose columns another has too.
     public let categoricalTerms: [[String]]
 
@@ -63,6 +65,7 @@ public struct ModelData: Sendable {
             random: random.map(\.coding))
         termHypotheses = try TermHypothesis.typeIII(formula.fixed, matrix: fixed.effects.matrix, frame: frame)
         predictors = try Predictor.all(of: formula.fixed, frame: frame)
+        calculatedColumns = Predictor.calculatedColumns(coding.fixedVariables, besides: predictors, frame: frame)
         categoricalTerms = formula.fixed.categoricalTerms(frame)
         summary = try DataSummary(frame: frame, requests: requests)
     }

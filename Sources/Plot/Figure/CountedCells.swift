@@ -68,19 +68,22 @@ struct CountedCells {
             total: ["\(NumberText.grouped(total)) points", "in \(NumberText.grouped(occupied)) cells"])
     }
 
-    /// Draws the cells in colours that go up to `largest` points.
-    func drawCells(_ pen: inout Pen, of largest: Int) {
+    /// Draws the cells in shades that go up to `largest` points.
+    func drawCells(_ pen: inout Pen, of largest: Int, paint: Paint = .series(0)) {
         for (index, count) in counts.enumerated() where count > 0 {
             let x = panel.minX + Double(index % columns) * Self.cell
             let y = panel.minY + Double(index / columns) * Self.cell
             let cell = Rect(
                 minX: x, minY: y, maxX: min(x + Self.cell, panel.maxX), maxY: min(y + Self.cell, panel.maxY))
-            Self.fill(cell, count, of: largest, &pen)
+            Self.fill(cell, count, of: largest, paint, &pen)
         }
     }
 
     /// Draws what colours up to `largest` points mean, what the points besides the cells are, and how many points there are.
-    static func drawLegend(_ pen: inout Pen, _ legend: Rect, of largest: Int, marked: String?, total: [String]) {
+    static func drawLegend(
+        _ pen: inout Pen, _ legend: Rect, of largest: Int, marked: String?, total: [String],
+        paint: Paint = .series(0)
+    ) {
         var y = legend.minY + 8
         for line in ["points", "in a cell"] {
             pen.text(line, at: Point(x: legend.minX, y: y), TextAnchor(.start, .top), .label, .muted)
@@ -89,7 +92,7 @@ struct CountedCells {
         y += 8
         for count in Self.legendCounts(largest) {
             let box = Rect(minX: legend.minX, minY: y, maxX: legend.minX + 16, maxY: y + 16)
-            fill(box, count, of: largest, &pen)
+            fill(box, count, of: largest, paint, &pen)
             pen.text(
                 NumberText.grouped(count), at: Point(x: box.maxX + 8, y: y + 8), TextAnchor(.start, .middle), .number)
             y += 22
@@ -121,11 +124,11 @@ struct CountedCells {
         return counts
     }
 
-    /// A cell from a paler shade of the series' colour for one point to one nearer to the ink's for the most.
-    private static func fill(_ cell: Rect, _ count: Int, of largest: Int, _ pen: inout Pen) {
+    /// A cell from a paler shade of the colour for one point to one nearer to the ink's for the most.
+    private static func fill(_ cell: Rect, _ count: Int, of largest: Int, _ paint: Paint, _ pen: inout Pen) {
         let share = largest > 1 ? Double.log(Double(count)) / Double.log(Double(largest)) : 1
         let turn = 0.7
-        pen.fill(Path(cell), .series(0).withAlpha(0.42 + 0.58 * min(1, share / turn)))
+        pen.fill(Path(cell), paint.withAlpha(0.42 + 0.58 * min(1, share / turn)))
         if share > turn { pen.fill(Path(cell), .ink.withAlpha(0.6 * (share - turn) / (1 - turn))) }
     }
 }

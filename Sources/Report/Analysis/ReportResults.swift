@@ -6,6 +6,10 @@ struct ReportResults {
     let analysis: ModelAnalysis
     /// What the fit says to the questions of its formula.
     let answers: Answers
+    /// The means and slopes behind the answers.
+    let effects: Effects
+    /// The fits of the levels of each grouping factor with random slopes.
+    let groupFits: [GroupFits]
     let influence: InfluenceSummary
     let diagnostics: ModelDiagnostics
     let variational: VariationalAnalysis
@@ -24,6 +28,9 @@ struct ReportResults {
         self.analysis = analysis
         answers = Answers(
             analysis.fit, analysis.data, formula: analysis.formula, level: analysis.inference.intervals.level)
+        effects = Effects(
+            analysis.fit, analysis.data, formula: analysis.formula, answers: answers, level: answers.level)
+        groupFits = GroupFits.all(analysis.fit, analysis.data, effects.transformation)
         influence = analyses.influence
         diagnostics = analyses.diagnostics
         variational = analyses.variational

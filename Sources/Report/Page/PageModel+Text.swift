@@ -15,7 +15,13 @@ extension PageModel {
                     outputs: section.outputs.map { $0.mapped(change) },
                     tables: section.tables.map { $0.mapped(change) },
                     figures: section.figures.map { $0.mapped(change) },
-                    otherFigures: section.otherFigures.map { $0.mapped(change) })
+                    otherFigures: section.otherFigures.map { $0.mapped(change) },
+                    subsections: section.subsections.map { part in
+                        Subsection(
+                            id: part.id, title: change(part.title), paragraphs: part.paragraphs.map(change),
+                            figures: part.figures.map { $0.mapped(change) },
+                            tables: part.tables.map { $0.mapped(change) })
+                    })
             },
             hasVariational: hasVariational, isREML: isREML, isIterative: isIterative, hasProbes: hasProbes,
             isSatterthwaite: isSatterthwaite, isKenwardRoger: isKenwardRoger,

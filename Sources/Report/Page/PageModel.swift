@@ -22,6 +22,16 @@ struct PageModel {
         var figures: [FigureModel]
         /// Figures that are linked to and not shown, in the summary.
         let otherFigures: [FigureModel]
+        /// Parts with titles of their own, below the rest.
+        let subsections: [Subsection]
+    }
+
+    struct Subsection {
+        let id: String
+        let title: String
+        let paragraphs: [String]
+        let figures: [FigureModel]
+        let tables: [TableModel]
     }
 
     let title: String

@@ -9,9 +9,14 @@ struct SectionPart {
         keyFigure = content.keyFigure
         section = PageModel.Section(
             id: id, title: title, paragraphs: content.paragraphs, outputs: content.outputs,
-            tables: content.tables.map(\.model), figures: content.figures.map(\.model), otherFigures: [])
-        figures = content.figures
-        files = content.tables.map(\.file) + content.files
+            tables: content.tables.map(\.model), figures: content.figures.map(\.model), otherFigures: [],
+            subsections: content.subsections.map { part in
+                PageModel.Subsection(
+                    id: part.id, title: part.title, paragraphs: part.paragraphs, figures: part.figures.map(\.model),
+                    tables: part.tables.map(\.model))
+            })
+        figures = content.figures + content.subsections.flatMap(\.figures)
+        files = (content.tables + content.subsections.flatMap(\.tables)).map(\.file) + content.files
     }
 
     private init(section: PageModel.Section) {
@@ -25,6 +30,16 @@ struct SectionPart {
             section: PageModel.Section(
                 id: section.id, title: section.title, paragraphs: section.paragraphs, outputs: section.outputs,
                 tables: section.tables.map { $0.shortened(to: 40) }, figures: shown,
-                otherFigures: section.figures.filter { figure in !shown.contains { $0.id == figure.id } }))
+                otherFigures: section.figures.filter { figure in !shown.contains { $0.id == figure.id } },
+                subsections: section.subsections.map { $0.forSummary() }))
+    }
+}
+
+extension PageModel.Subsection {
+    /// The part with tables of a readable length.
+    fileprivate func forSummary() -> PageModel.Subsection {
+        PageModel.Subsection(
+            id: id, title: title, paragraphs: paragraphs, figures: figures,
+            tables: tables.map { $0.shortened(to: 20) })
     }
 }

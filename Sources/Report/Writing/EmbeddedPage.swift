@@ -37,7 +37,12 @@ extension PageModel {
             Section(
                 id: section.id, title: section.title, paragraphs: section.paragraphs, outputs: section.outputs,
                 tables: section.tables.map { $0.withoutFile() }, figures: section.figures.map(embedded),
-                otherFigures: [])
+                otherFigures: [],
+                subsections: section.subsections.map { part in
+                    Subsection(
+                        id: part.id, title: part.title, paragraphs: part.paragraphs,
+                        figures: part.figures.map(embedded), tables: part.tables.map { $0.withoutFile() })
+                })
         }
         page.overview = overview.map(embedded)
         page.embedding = embedding

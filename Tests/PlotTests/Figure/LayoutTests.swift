@@ -91,6 +91,9 @@ struct LayoutTests {
                 guides: [.init(intercept: 0, slope: 1, label: name)], note: name),
             PlotSamples.shares(name), PlotSamples.card(name),
             PlotSamples.boxes([name, "b", name], unit: unit),
+            PlotSamples.effect(atLevels: true, panels: 1, name: name, unit: unit),
+            PlotSamples.effect(atLevels: true, panels: 5, name: name, unit: unit),
+            PlotSamples.effect(atLevels: false, panels: 9, name: name, unit: unit),
             PlotSamples.quantiles(count: 30, name: name, unit: unit),
         ]
     }

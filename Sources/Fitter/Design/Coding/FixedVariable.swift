@@ -26,6 +26,9 @@ public struct FixedVariable: Sendable, Equatable {
         if case .numbers(_, let range, true) = values { return [range.lowerBound, range.upperBound] }
         return nil
     }
+
+    /// The levels, or the two values of a number that has only two, as means are named by them; nil for other numbers.
+    package var categories: [String]? { levels ?? twoValues.map { $0.map(Categories.name) } }
 }
 
 extension FixedVariable {

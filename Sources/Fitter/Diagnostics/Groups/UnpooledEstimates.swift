@@ -38,28 +38,43 @@ public struct UnpooledEstimates: Sendable {
     ///   - fit: the model.
     ///   - term: index into `fit.randomEffects`.
     public init(_ fit: FittedModel, term: Int) {
+        let modes = fit.randomEffects[term]
+        estimates = Self.estimates(fit, terms: [term])
+        group = modes.group
+        coefficients = modes.coefficients
+        counts = modes.counts
+        poolingFactors = modes.coefficients.indices.map { Self.poolingFactor(modes, $0) }
+    }
+
+    /// The estimates of several terms of one grouping factor together, as of `(x || g)`: the coefficients of the first term, then those of the next, by level.
+    ///
+    /// - Precondition: The terms have the same levels.
+    package static func estimates(_ fit: FittedModel, terms: [Int]) -> Matrix {
         let design = fit.design
-        let (basis, modes) = (design.random[term].basis, fit.randomEffects[term])
-        let k = modes.coefficients.count
-        let rowsOfLevel = design.random[term].rowsByLevel
-        var estimates = modes.modes
+        // For each coefficient its term and its place in it.
+        let parts = terms.flatMap { term in fit.randomEffects[term].coefficients.indices.map { (term: term, index: $0) }
+        }
+        let (k, q) = (parts.count, fit.randomEffects[terms[0]].levels.count)
+        let rowsOfLevel = design.random[terms[0]].rowsByLevel
+        var estimates = Matrix(rows: k, columns: q)
         var solver = LevelLeastSquares(coefficients: k, rows: rowsOfLevel.largestCount)
-        for level in modes.levels.indices {
+        for level in 0..<q {
             let rows = rowsOfLevel[level]
             for (place, row) in rows.enumerated() {
                 let row = Int(row)
                 let root = design.weights?[row].squareRoot() ?? 1
-                for column in 0..<k { solver[place, column] = root * (basis?[row, column] ?? 1) }
+                for (column, part) in parts.enumerated() {
+                    solver[place, column] = root * (design.random[part.term].basis?[row, part.index] ?? 1)
+                }
                 solver[place, k] = root * fit.residuals[row]
             }
             let change = solver.solve(rows: rows.count)
-            for column in 0..<k { estimates[column, level] += change?[column] ?? .nan }
+            for (column, part) in parts.enumerated() {
+                estimates[column, level] =
+                    fit.randomEffects[part.term].modes[part.index, level] + (change?[column] ?? .nan)
+            }
         }
-        group = modes.group
-        coefficients = modes.coefficients
-        self.estimates = estimates
-        counts = modes.counts
-        poolingFactors = (0..<k).map { Self.poolingFactor(modes, $0) }
+        return estimates
     }
 
     private static func poolingFactor(_ modes: ConditionalModes, _ coefficient: Int) -> Double {

@@ -1,0 +1,133 @@
+package import Fitter
+
+/// What the fit says to one question of its formula, as its picture and its tables have it: the means at the levels of the variables, or along a number.
+package struct Effect: Sendable {
+    /// A variable that is not part of the question.
+    package struct Other: Sendable, Equatable {
+        package let name: String
+        /// The value at which a number is held; nil for a variable over whose levels or two values the means are averaged.
+        package let value: Double?
+    }
+
+    package let variables: [EffectVariable]
+    package let roles: EffectRoles
+    /// The number along the x axis; nil for a factor.
+    package let number: EffectNumber?
+    /// The means: of the variable along the x axis, or of the factor that is compared, at the levels of the others.
+    package let means: MarginalMeans
+    /// The slopes of the number along the x axis at the levels or values of the others; nil where it has none, or the means change along a curve.
+    package let slopes: MarginalMeans?
+    /// All differences of two means, or of two slopes, within the levels of the other variables; empty where they are too many.
+    package let comparisons: [MeanComparison]
+    /// For each family of means, or of slopes, the letters; nil where the pairs are not compared.
+    package let letters: [[String]]?
+    /// The test that all means of one variable are equal, or that the effects of several do not depend on each other.
+    package let test: FTest?
+    package let others: [Other]
+    /// The mean over all levels of the only factor, on the scale of the formula's response; nil for other effects, NaN where the data do not determine it.
+    package let overall: Double?
+
+    /// Of more means all pairs are not compared.
+    package static let mostCompared = 60
+    /// Of more variables there is no picture.
+    package static let mostVariables = 5
+
+    var names: Set<String> { Set(variables.map(\.name)) }
+}
+
+extension Effect {
+    /// - Parameters:
+    ///   - columns: the columns of the question.
+    ///   - level: the coverage of intervals.
+    /// - Throws: ``MeansError`` where the means cannot be formed.
+    init?(
+        _ columns: [String], _ fit: FittedModel, _ data: ModelData, formula: Formula, level: Double
+    ) throws(MeansError) {
+        let fixed = data.coding.fixedVariables
+        let own = fixed.filter { columns.contains($0.name) }
+        guard !own.isEmpty, own.count <= Self.mostVariables else { return nil }
+        variables = own.map(EffectVariable.init)
+        roles = EffectRoles(variables)
+        var numbers: [String: EffectNumber] = [:]
+        for variable in variables where variable.isNumber {
+            guard case .numbers(let values)? = data.values(ofColumn: variable.name),
+                let number = EffectNumber(values, isLogarithm: formula.hasOnlyLogarithms(of: variable.name))
+            else { return nil }
+            numbers[variable.name] = number
+        }
+        number = numbers[roles.along]
+        let request = Self.request(roles, numbers)
+        means = try MarginalMeans(fit, data: data, request: request)
+        let isLinear =
+            own.first { $0.name == roles.along }.map { AnswerSearch.isLinear($0, fit, data) } ?? false
+        slopes = try Self.slopes(roles, numbers, variables, fit, data, isLinear: isLinear)
+        (comparisons, letters) = try Self.pairs(roles, slopes ?? means, level: level)
+        test = try Self.test(variables, own, fit, data)
+        overall =
+            try own.count == 1 && number == nil
+            ? MarginalMeans(fit, data: data, request: MeansRequest(of: [])).families[0].means[0].estimate.estimate
+            : nil
+        others = fixed.filter { !columns.contains($0.name) || roles.held.contains($0.name) }.map { variable in
+            if case .numbers(let mean, _, false) = variable.values {
+                Other(name: variable.name, value: mean)
+            } else {
+                Other(name: variable.name, value: nil)
+            }
+        }
+    }
+
+    /// The means that the picture shows.
+    private static func request(_ roles: EffectRoles, _ numbers: [String: EffectNumber]) -> MeansRequest {
+        let compared = roles.compared ?? roles.along
+        let all = [roles.along] + (roles.series.map { [$0] } ?? []) + roles.panels
+        var values: [String: [String]] = [:]
+        for name in all {
+            guard let number = numbers[name] else { continue }
+            values[name] = EffectNumber.labels(name == roles.along ? number.values : number.quartiles)
+        }
+        return MeansRequest(of: [compared], by: all.filter { $0 != compared }, at: values)
+    }
+
+    /// The slopes at the levels or quartiles of the other variables.
+    private static func slopes(
+        _ roles: EffectRoles, _ numbers: [String: EffectNumber], _ variables: [EffectVariable], _ fit: FittedModel,
+        _ data: ModelData, isLinear: Bool
+    ) throws(MeansError) -> MarginalMeans? {
+        guard isLinear, roles.series != nil || !roles.panels.isEmpty else { return nil }
+        let others = (roles.series.map { [$0] } ?? []) + roles.panels
+        let values = roles.series.flatMap { name in
+            numbers[name].map { [name: EffectNumber.labels($0.quartiles)] }
+        }
+        return try MarginalMeans(
+            fit, data: data,
+            request: MeansRequest(
+                of: [others[0]], by: Array(others.dropFirst()), at: values ?? [:], slope: roles.along))
+    }
+
+    /// All pairs within each family, by Tukey's method: of the levels of a factor, and no more than can be compared.
+    private static func pairs(
+        _ roles: EffectRoles, _ means: MarginalMeans, level: Double
+    ) throws(MeansError) -> (comparisons: [MeanComparison], letters: [[String]]?) {
+        let isOfLevels = means.request.of.allSatisfy { means.request.at[$0] == nil }
+        let count = means.levels.first?.count ?? 0
+        guard isOfLevels, count > 1, count <= mostCompared else { return ([], nil) }
+        let comparisons = try means.comparisons(
+            .pairs, options: ComparisonOptions(adjustment: .tukey, level: level))
+        return (comparisons, means.letters(ofPairs: comparisons, level: level))
+    }
+
+    /// The test of the highest interaction of the variables, or of the only one.
+    private static func test(
+        _ variables: [EffectVariable], _ own: [FixedVariable], _ fit: FittedModel, _ data: ModelData
+    ) throws(MeansError) -> FTest? {
+        var values: [String: [String]] = [:]
+        for (variable, column) in zip(variables, own) where variable.isNumber {
+            // Enough places for any polynomial; differences that depend on others do not count.
+            let count = AnswerSearch.isLinear(column, fit, data) ? 2 : variables.count == 1 ? 12 : 6
+            values[variable.name] = AnswerSearch.places(in: column, count)
+        }
+        return try MarginalMeans(
+            fit, data: data, request: MeansRequest(of: variables.map(\.name), at: values)
+        ).highestTest
+    }
+}

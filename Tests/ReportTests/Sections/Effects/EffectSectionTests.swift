@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The section of effects")
+struct EffectSectionTests {
+    private func effects(_ report: ReportFolder) throws -> [[String: Any]] {
+        try #require(try report.json()["effects"] as? [[String: Any]])
+    }
+
+    @Test("The page shows a number's line, its means and the fits of the levels")
+    func slopes() throws {
+        let scratch = try Scratch()
+        _ = try Program.run(
+            [Samples.sleepstudy, "Reaction ~ Days + (Days|Subject)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        let report = ReportFolder(scratch.path("r"))
+        let text = try report.page().text
+        #expect(text.contains("Reaction by Days"))
+        #expect(text.contains("All 18 levels of Subject, sorted by slope."))
+        #expect(report.exists("plots/groups-subject.png") && report.exists("tables/groups-subject.csv"))
+        // emmeans: 251.4 (SE 6.82) at 0 and 345.6 at 9 days, Satterthwaite.
+        let means = try #require(try effects(report)[0]["means"] as? [[String: Any]])
+        let values = means.compactMap { $0["estimate"] as? Double }
+        #expect(
+            means.compactMap { ($0["levels"] as? [String: String])?["Days"] } == ["0.0", "2.0", "4.0", "7.0", "9.0"])
+        #expect(abs(values[0] - 251.405) < 1e-3 && abs(values[4] - 345.610) < 1e-3)
+        #expect(text.contains("251.40") || text.contains("251.41"))
+    }
+
+    @Test("Means, pairs and letters of a factor are on the page and in files and agree with report.json")
+    func factor() throws {
+        let scratch = try Scratch()
+        let rows = (0..<96).map { row in
+            "\(exp(Double(row % 4) / 3 + Double(row * 29 % 17) / 20 + Double(row / 8 % 3) / 5)),t\(row % 4),g\(row / 8)"
+        }
+        let data = try scratch.write((["y,treat,site"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+        _ = try Program.run([data, "log(y) ~ treat + (1|site)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        let report = ReportFolder(scratch.path("r"))
+        let text = try report.page().text
+        #expect(text.contains("adjusted by Tukey's method for the 6 pairs"))
+        #expect(text.contains("Back-transformed from means of log(y)"))
+        let effect = try #require(try effects(report).first)
+        #expect(effect["ratios"] as? Bool == true && effect["response"] as? String == "y")
+        let pairs = try #require(effect["comparisons"] as? [[String: Any]])
+        #expect(pairs.count == 6 && pairs[0]["contrast"] as? String == "t0 / t1")
+        let means = try #require(effect["means"] as? [[String: Any]])
+        let lines = try report.text("tables/means-effect-treat.csv").split(separator: "\n")
+        #expect(lines.count == 5)
+        for (line, mean) in zip(lines.dropFirst(), means) {
+            let cell = try #require(Double(line.split(separator: ",")[1]))
+            #expect(cell == mean["estimate"] as? Double)
+        }
+    }
+
+    @Test("Of many predictors the clearest are on the page and the others in a file")
+    func many() throws {
+        let scratch = try Scratch()
+        let names = (0..<9).map { "x\($0)" }
+        let rows = (0..<120).map { row in
+            let values = names.indices.map { Double((row * (7 + 6 * $0) + row * row % (3 + $0)) % 23) }
+            let y = 3 * values[4] + values[1] + Double(row * 29 % 17) / 5 + Double(row / 10)
+            return ([y] + values).map { "\($0)" }.joined(separator: ",") + ",g\(row / 10)"
+        }
+        let data = try scratch.write(
+            ((["y"] + names + ["g"]).joined(separator: ",") + "\n") + rows.joined(separator: "\n") + "\n", to: "d.csv")
+        _ = try Program.run(
+            [data, "y ~ \(names.joined(separator: " + ")) + (1|g)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        let report = ReportFolder(scratch.path("r"))
+        #expect(try effects(report).count == 9)
+        #expect(try report.page().text.contains("The means of 3 others ("))
+        #expect(try report.text("tables/other-effects.csv").split(separator: "\n").count == 1 + 3 * 5)
+        #expect(try report.files().count { $0.hasPrefix("plots/effect-") && !$0.hasSuffix("-dark.png") } <= 6)
+        #expect(try effects(report)[0]["variables"] as? [String] == ["x4"])
+    }
+
+    @Test("A model of the intercept alone has no effects")
+    func none() throws {
+        let scratch = try Scratch()
+        _ = try Program.run(
+            [Samples.dyestuff2, "Yield ~ 1 + (1|Batch)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        let report = ReportFolder(scratch.path("r"))
+        #expect(try effects(report).isEmpty)
+        #expect(try !report.text("index.html").contains("id=\"effects\""))
+    }
+}
