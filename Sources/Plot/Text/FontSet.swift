@@ -30,11 +30,14 @@ public struct FontSet: Sendable {
     ///
     /// Inter draws, DejaVu Sans stands in for characters that Inter lacks. Either alone will do.
     ///
-    /// - Throws: ``FontError/notFound(searched:)`` where neither is in any of ``systemFolders``, and other cases of
+    /// - Parameter preferred: folders that are searched before ``systemFolders``, such as that of the fonts that come
+    ///   with a program.
+    /// - Throws: ``FontError/notFound(searched:)`` where neither is in any of the folders, and other cases of
     ///   ``FontError`` for a file that cannot be used.
-    public static func system() throws(FontError) -> FontSet {
+    public static func system(preferring preferred: [String] = []) throws(FontError) -> FontSet {
+        let folders = preferred + systemFolders
         func existing(_ names: [String]) -> [String] {
-            for folder in systemFolders {
+            for folder in folders {
                 if let name = names.first(where: { FileBytes.isReadable(folder + "/" + $0) }) {
                     return [folder + "/" + name]
                 }
@@ -43,7 +46,7 @@ public struct FontSet: Sendable {
         }
         let inter = existing(["Inter-Regular.otf", "Inter-Regular.ttf"])
         let dejaVu = existing(["DejaVuSans.ttf"])
-        guard !(inter + dejaVu).isEmpty else { throw .notFound(searched: systemFolders) }
+        guard !(inter + dejaVu).isEmpty else { throw .notFound(searched: folders) }
         let bold =
             inter.isEmpty ? existing(["DejaVuSans-Bold.ttf"]) : existing(["Inter-SemiBold.otf", "Inter-SemiBold.ttf"])
         return try FontSet(regular: inter + dejaVu, semibold: bold)
@@ -61,7 +64,7 @@ public struct FontSet: Sendable {
         return fonts
     }
 
-    /// The folders that ``system()`` looks into, in this order.
+    /// The folders that ``system(preferring:)`` looks into, in this order.
     public static let systemFolders = [
         "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter", "/usr/share/fonts/inter",
         "/usr/share/fonts/rsms-inter-fonts", "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu",

@@ -71,7 +71,7 @@ struct ChangeContents {
 
     /// All files of the comparison; draws the figures.
     func files(_ templates: TemplateSet) async throws -> [ReportFile] {
-        let drawn = try await PlannedFigure.draw(figures, fonts: FontSet.system())
+        let drawn = try await PlannedFigure.draw(figures, fonts: FontSet.system(preferring: InstalledFiles.fontFolders))
         return [
             ReportFile(path: "index.html", text: try templates.render(page, with: "compare")),
             ReportFile(path: "style.css", bytes: templates.style),

@@ -75,7 +75,7 @@ struct ReportContents {
         _ templates: TemplateSet, isSelfContained: Bool,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> [ReportFile] {
-        let fonts = try FontSet.system()
+        let fonts = try FontSet.system(preferring: InstalledFiles.fontFolders)
         async let drawing = PlannedFigure.draw(figures, fonts: fonts, vectors: vectorFigures, progress: progress)
         if isSelfContained { return [try EmbeddedPage.file(page, try await drawing, templates)] }
         let share = try page.address.map { _ in [try ShareFigure.file(page, fonts: fonts)] } ?? []

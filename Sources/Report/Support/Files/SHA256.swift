@@ -35,12 +35,11 @@ enum SHA256 {
     }
 
     private static func digest(_ feed: ((UnsafeRawBufferPointer) -> Void) throws -> Void) throws -> [UInt8] {
-        guard let context = EVP_MD_CTX_new() else { throw Failure(description: "out of memory for a SHA-256") }
-        defer { EVP_MD_CTX_free(context) }
-        var isFine = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
-        try feed { bytes in isFine = isFine && EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1 }
+        var context = SHA256_CTX()
+        var isFine = SHA256_Init(&context) == 1
+        try feed { bytes in isFine = isFine && SHA256_Update(&context, bytes.baseAddress, bytes.count) == 1 }
         var digest = [UInt8](repeating: 0, count: 32)
-        isFine = isFine && EVP_DigestFinal_ex(context, &digest, nil) == 1
+        isFine = isFine && SHA256_Final(&digest, &context) == 1
         guard isFine else { throw Failure(description: "OpenSSL could not compute a SHA-256") }
         return digest
     }
