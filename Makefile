@@ -12,12 +12,13 @@ SANITIZED := FitterTests\.(Table|Formula)|PlotTests\.(Canvas|Coverage|PNG|Text|S
 # Hold the Python packages of `make check-page` and `make bench`.
 PAGE_TOOLS := .build/check-page
 BENCH_TOOLS := .build/bench
+DIST_TOOLS := .build/dist-tools
 
 EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration clean bootstrap
+.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -38,6 +39,10 @@ help:
 	@echo 'make kernels     time the parts of a fit and write Benchmarks/KERNELS.md'
 	@echo 'make calibration count how often checks fail for true models and others and write Benchmarks/CALIBRATION.md'
 	@echo 'make reading     time the reading of a large data file, plain and gzip (0.8 GB of disk in TMPDIR)'
+	@echo 'make dist        pack a release into dist: tarball, wheel, Debian package, R package (needs Python); RELEASING.md'
+	@echo 'make check-python  test the Python package of dist in an environment of its own'
+	@echo 'make check-r     check the R package of dist with R CMD check (needs R)'
+	@echo 'make check-install  install, use and remove each file of dist in a bare Debian 12 (needs root and debootstrap)'
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
 report: build
@@ -123,9 +128,31 @@ reading: bootstrap
 	@swift build -c release --product reading
 	@.build/release/reading
 
+# Links the objects of `make build` again, with the Swift runtime, and packs what users install.
+dist: build
+	@scripts/bootstrap python3
+	@for tool in xz dpkg-deb ar nm objdump; do command -v $$tool >/dev/null || { echo "make dist needs $$tool (Debian: xz-utils, dpkg, binutils)" >&2; exit 1; }; done
+	@cmp -s scripts/dist/requirements.txt $(DIST_TOOLS)/installed || { \
+	    echo 'Installing the Python packages of scripts/dist/requirements.txt into $(DIST_TOOLS)'; \
+	    python3 -m venv $(DIST_TOOLS) && \
+	    $(DIST_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/dist/requirements.txt && \
+	    cp scripts/dist/requirements.txt $(DIST_TOOLS)/installed; }
+	@rm -rf .build/dist/release
+	@scripts/dist/link .build/dist/release
+	@scripts/dist/package
+
+check-python:
+	@scripts/dist/check-python
+
+check-r:
+	@scripts/dist/check-r
+
+check-install:
+	@scripts/dist/check-install
+
 clean:
 	@swift package clean
-	@rm -rf output/insteval output/gallery
+	@rm -rf output/insteval output/gallery dist
 
 bootstrap:
 	@scripts/bootstrap
