@@ -1,0 +1,4 @@
+library(testthat)
+library(mixreport)
+
+test_check("mixreport")
