@@ -18,7 +18,7 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install clean bootstrap
+.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -43,6 +43,7 @@ help:
 	@echo 'make check-python  test the Python package of dist in an environment of its own'
 	@echo 'make check-r     check the R package of dist with R CMD check (needs R)'
 	@echo 'make check-install  install, use and remove each file of dist in a bare Debian 12 (needs root and debootstrap)'
+	@echo 'make check-action  run the step of action.yml against the release in dist'
 	@echo 'make clean       remove what was built, output/insteval and output/gallery'
 
 report: build
@@ -149,6 +150,9 @@ check-r:
 
 check-install:
 	@scripts/dist/check-install
+
+check-action:
+	@scripts/action/test
 
 clean:
 	@swift package clean
