@@ -133,7 +133,7 @@ struct ScriptTextTests {
     ]
 
     @Test(
-        "Hostile text is drawn within its measured width, which is finite", .timeLimit(.minutes(1)), arguments: hostile)
+        "Hostile text is drawn, and its measured width is finite", arguments: hostile)
     func hostileText(_ text: String) throws {
         let scene = try scene([text])
         for text in scene.texts { #expect(text.box.width.isFinite && text.box.width >= 0) }
