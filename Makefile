@@ -140,6 +140,7 @@ dist: build
 	    cp scripts/dist/requirements.txt $(DIST_TOOLS)/installed; }
 	@rm -rf .build/dist/release
 	@scripts/dist/link .build/dist/release
+	@scripts/dist/compare-builds
 	@scripts/dist/package
 
 check-python:

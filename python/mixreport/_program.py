@@ -36,17 +36,13 @@ def path() -> str:
 
 
 def _installed() -> Optional[str]:
-    """The program that was installed together with this package."""
+    """The program that was installed together with this package: where pip has recorded it, or next to the package for `pip install --target`."""
     try:
-        files = metadata.files("mixreport") or []
+        recorded = [str(file.locate()) for file in metadata.files("mixreport") or [] if file.name == "mixreport" and file.parent.name == "bin"]
     except metadata.PackageNotFoundError:
-        return None
-    for file in files:
-        if file.name == "mixreport" and file.parent.name in ("bin", "Scripts"):
-            located = str(file.locate())
-            if os.access(located, os.X_OK):
-                return os.path.realpath(located)
-    return None
+        recorded = []
+    beside = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin", "mixreport")
+    return next((os.path.realpath(file) for file in [*recorded, beside] if os.access(file, os.X_OK)), None)
 
 
 class Input:

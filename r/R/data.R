@@ -76,7 +76,7 @@ column_options <- function(data, formula, chosen_contrasts = NULL) {
 contrast_kind <- function(x, name, chosen = NULL) {
     if (is.null(chosen)) chosen <- attr(x, "contrasts")
     if (is.null(chosen)) chosen <- getOption("contrasts")[[if (is.ordered(x)) 2 else 1]]
-    kind <- if (is.character(chosen) && length(chosen) == 1) sub("^contr\\.", "", chosen) else ""
+    kind <- if (is.character(chosen) && length(chosen) == 1) sub("^contr\\.", "", chosen) else kind_of_matrix(chosen, nlevels(x))
     if (!kind %in% c("treatment", "sum", "helmert", "poly")) {
         stop("the contrasts of column ", encodeString(name, quote = "\""),
              " are not known; expected contr.treatment, contr.sum, contr.helmert or contr.poly", call. = FALSE)
@@ -95,6 +95,16 @@ grouping_names <- function(expression) {
     if (!is.call(expression)) return(character())
     if (identical(expression[[1]], as.name("|")) || identical(expression[[1]], as.name("||"))) return(all.vars(expression[[3]], unique = FALSE))
     unlist(lapply(as.list(expression)[-1], grouping_names))
+}
+
+# The kind of contrasts of a function or matrix for a number of levels; empty if it is none that the program knows.
+kind_of_matrix <- function(chosen, count) {
+    values <- if (is.function(chosen)) chosen(count) else chosen
+    for (kind in c("treatment", "sum", "helmert", "poly")) {
+        known <- do.call(get(paste0("contr.", kind), asNamespace("stats")), list(count))
+        if (isTRUE(all.equal(unname(known), unname(values), check.attributes = FALSE)) && identical(dim(known), dim(values))) return(kind)
+    }
+    ""
 }
 
 # The columns that a formula and the weights use; all of them where the formula has a dot.

@@ -63,6 +63,10 @@ def debian_component(file: Path) -> Component | None:
     if source not in EXPRESSIONS:
         sys.exit(f"dist: {file.name} is from {source}, whose licence is not in scripts/dist/licenses.py; read it and add its SPDX expression")
     notice = Path(f"/usr/share/doc/{owner}/copyright").read_text(errors="replace")
+    # Debian refers to licences that its packages share.
+    shared = dict.fromkeys(name.rstrip(".") for name in re.findall(r"/usr/share/common-licenses/([\w.-]+)", notice))
+    texts = [Path("/usr/share/common-licenses", name).read_text() for name in shared]
+    notice = "\n".join([notice, *texts])
     return Component(source, version, EXPRESSIONS[source], notice, f"pkg:deb/debian/{owner}@{version}?distro=debian-12")
 
 

@@ -35,6 +35,16 @@ test_that("weights, contrasts and missing values are those of the model of lme4"
     expect_equal(fit$document$fixedEffects$estimate, unname(lme4::fixef(reference)), tolerance = 1e-4)
 })
 
+test_that("contrasts may be functions or matrices", {
+    data <- lme4::cake
+    expected <- names(lme4::fixef(lme4::lmer(angle ~ recipe + (1 | replicate), data, contrasts = list(recipe = "contr.helmert"))))
+    for (chosen in list("contr.helmert", stats::contr.helmert, stats::contr.helmert(3))) {
+        expect_equal(mixreport(angle ~ recipe + (1 | replicate), data, contrasts = list(recipe = chosen))$document$fixedEffects$term, expected)
+    }
+    unknown <- matrix(c(1, 0, 0, 0, 1, 2), 3)
+    expect_error(mixreport(angle ~ recipe + (1 | replicate), data, contrasts = list(recipe = unknown)), "contrasts of column \"recipe\"")
+})
+
 test_that("factors keep their levels and names may be anything", {
     data <- data.frame(y = sin(1:40), g = rep(1:8, 5), f = factor(rep(c("b", "a,=\"x", "c"), length.out = 40), c("c", "unused", "a,=\"x", "b")))
     names(data)[3] <- "an \"odd\", name="
