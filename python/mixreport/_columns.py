@@ -7,7 +7,7 @@ import decimal
 import math
 import numbers
 from collections.abc import Iterable, Sequence
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 #: What the program reads as a missing value.
 MISSING_TEXTS = frozenset({"", "NA", "NaN"})
@@ -33,7 +33,7 @@ class Column:
         self.is_text = False
         self.is_number = False
         if categories is not None:
-            used = {value for value in values if not is_missing(value)}
+            used = {value for value in set(values) if not is_missing(value)}
             self.levels = [_text(name, category) for category in categories if category in used]
             self.is_text = True
             self.cells = _memoised(values, lambda value: _quoted(_text(name, value)))
@@ -41,6 +41,10 @@ class Column:
             self.cells = self._plain(values, is_group)
 
     def _plain(self, values: Sequence[Any], is_group: bool) -> list[str]:
+        # Most columns have one type, and may have millions of values.
+        if set(map(type, values)) <= {float, type(None)}:
+            self.is_number = True
+            return self._floats(values)
         present = [value for value in values if not is_missing(value)]
         if all(isinstance(value, str) for value in present):
             self.is_text = bool(present)
@@ -55,7 +59,8 @@ class Column:
             return ["" if is_missing(value) else str(int(value)) for value in values]
         if all(isinstance(value, (numbers.Real, decimal.Decimal)) and not _is_bool(value) for value in present):
             self.is_number = True
-            return ["" if is_missing(value) else _number(self.name, value) for value in values]
+            self._refuse_infinite(present)
+            return ["" if is_missing(value) else str(value) if isinstance(value, decimal.Decimal) else repr(float(value)) for value in values]
         if all(isinstance(value, datetime.date) for value in present):
             if is_group:
                 return _memoised(values, lambda value: _quoted(value.isoformat()))
@@ -64,6 +69,16 @@ class Column:
         kinds = sorted({type(value).__name__ for value in present})
         raise TypeError(
             f"column {self.name!r} has values of type {', '.join(kinds)}; expected text, numbers, booleans, dates or categories, of one kind")
+
+    def _floats(self, values: Sequence[Optional[float]]) -> list[str]:
+        cells = ["" if value is None or value != value else repr(value) for value in values]
+        self._refuse_infinite(value for value in values if value is not None)
+        return cells
+
+    def _refuse_infinite(self, values: Iterable[Any]) -> None:
+        if any(map(math.isinf, values)):
+            raise ValueError(
+                f"column {self.name!r} has an infinite value; expected finite numbers, or None or NaN where a value is missing")
 
     def _check_numbers(self, texts: set[str]) -> None:
         """Refuse texts that are the same number, such as 1 and 01, which the program takes for one level."""
@@ -100,13 +115,6 @@ def _is_bool(value: Any) -> bool:
     return isinstance(value, bool) or type(value).__name__ in ("bool_", "bool")
 
 
-def _number(column: str, value: Any) -> str:
-    number = float(value)
-    if math.isinf(number):
-        raise ValueError(f"column {column!r} has an infinite value; expected finite numbers, or None or NaN where a value is missing")
-    return str(value) if isinstance(value, decimal.Decimal) else repr(number)
-
-
 def _time(value: datetime.date) -> float:
     """Days since 1970-01-01 of a date, seconds of a date with a time (in UTC where it has no zone), as R has them."""
     if isinstance(value, datetime.datetime):
@@ -130,15 +138,15 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _memoised(values: Iterable[Any], cell: Any) -> list[str]:
+def _memoised(values: Iterable[Any], cell: Callable[[Any], str]) -> list[str]:
     known: dict[Any, str] = {}
     cells = []
     for value in values:
-        if is_missing(value):
-            cells.append("")
-            continue
         found = known.get(value)
         if found is None:
-            found = known[value] = cell(value)
+            if is_missing(value):
+                found = ""
+            else:
+                found = known[value] = cell(value)
         cells.append(found)
     return cells

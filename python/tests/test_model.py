@@ -159,12 +159,13 @@ def test_the_program_is_the_one_of_the_package_and_of_its_version():
     assert shown == mixreport.__version__
 
 
-def test_the_program_is_found_next_to_a_package_that_was_installed_to_a_folder(tmp_path):
+def test_the_program_is_found_next_to_a_package_that_was_installed_to_a_folder(tmp_path, monkeypatch):
     site = tmp_path / "site"
     shutil.copytree(Path(mixreport.__file__).parent, site / "mixreport")
     (site / "bin").mkdir()
     shutil.copyfile(_program.path(), site / "bin/mixreport")
     (site / "bin/mixreport").chmod(0o755)
+    monkeypatch.delenv("MIXREPORT_PROGRAM", raising=False)
     script = f"import sys; sys.path.insert(0, {str(site)!r}); sys.modules['importlib.metadata'].files = lambda name: []; " \
         "from mixreport import _program; print(_program.path())"
     found = subprocess.run([sys.executable, "-c", "import importlib.metadata; " + script], capture_output=True, text=True, check=True)
