@@ -31,8 +31,11 @@ package struct NumberFormat: Sendable {
 
     /// A finite number as a number between 1 and 10 and a power of ten.
     package func scientific(_ value: Double, decimals: Int) -> String {
-        let exponent = Self.exponent(of: value, decimals: decimals)
-        return fixed(value / pow(10, Double(exponent)), decimals: decimals) + "\(space)×\(space)" + Self.power(exponent)
+        // Digits as C has them: dividing by a power of ten would round twice, and the smallest numbers by 0.
+        let digits = Self.formatted("%.*e", value, decimals).prefix { $0 != "e" }
+        let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
+        return Self.sign(value < 0) + digits.prefix(1) + fraction + "\(space)×\(space)"
+            + Self.power(Self.exponent(of: value, decimals: decimals))
     }
 
     /// The power of ten of a number as it is shown with so many decimals: 9.996 with two is 10.0.

@@ -29,6 +29,18 @@ struct NumberTextTests {
     }
 
     @Test(
+        "The smallest and the largest numbers are numbers as well",
+        arguments: [
+            (5e-324, 4, "4.941\u{A0}×\u{A0}10⁻³²⁴"), (-2.5e-310, 3, "\u{2212}2.50\u{A0}×\u{A0}10⁻³¹⁰"),
+            (2.2250738585072014e-308, 4, "2.225\u{A0}×\u{A0}10⁻³⁰⁸"),
+            (.greatestFiniteMagnitude, 4, "1.798\u{A0}×\u{A0}10³⁰⁸"),
+            (9.9996e-310, 4, "1.000\u{A0}×\u{A0}10⁻³⁰⁹"), (1e-320, 1, "1\u{A0}×\u{A0}10⁻³²⁰"),
+        ])
+    func extreme(value: Double, digits: Int, text: String) {
+        #expect(NumberText.significant(value, digits) == text)
+    }
+
+    @Test(
         "Significant digits count from the first that is not 0",
         arguments: [
             (0, 3, "0"), (0.0069119, 3, "0.00691"), (1.17749, 4, "1.177"), (237_733.8, 4, "237\(space)734"),
