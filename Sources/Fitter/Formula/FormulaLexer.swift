@@ -95,7 +95,8 @@ struct FormulaLexer {
         case "%":
             let end = scalars[(start + 1)...].firstIndex(of: "%") ?? start
             return unsupported(
-                "the operator \(text(start..<end + 1))", "use : for nesting, and \(column) for arithmetic",
+                "the operator \(text(start..<end + 1).escapedForDisplay(limit: 40))",
+                "use : for nesting, and \(column) for arithmetic",
                 length: end + 1 - start)
         case "$", "[", "@": return unsupported("picking a part of an object", "name the column itself")
         case "\"", "'":
