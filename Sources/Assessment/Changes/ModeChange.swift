@@ -19,12 +19,13 @@ package struct ModeChange: Sendable, Equatable {
         let (old, new) = (Dictionary(grouping: before, by: name), Dictionary(grouping: after, by: name))
         return (before + after).map(name).distinct().compactMap { names in
             guard let old = old[names], let new = new[names] else { return nil }
-            let values = Dictionary(new.map { ($0.level, $0.value) }, uniquingKeysWith: { _, last in last })
-            let shared = old.filter { values[$0.level] != nil }
+            let values = Dictionary(
+                new.map { (LevelKey($0.level), $0.value) }, uniquingKeysWith: { _, last in last })
+            let shared = old.filter { values[LevelKey($0.level)] != nil }
             guard !shared.isEmpty else { return nil }
             return ModeChange(
                 group: names[0], term: names[1], levels: shared.map(\.level), before: shared.map(\.value),
-                after: shared.compactMap { values[$0.level] }, onlyBefore: old.count - shared.count,
+                after: shared.compactMap { values[LevelKey($0.level)] }, onlyBefore: old.count - shared.count,
                 onlyAfter: new.count - shared.count)
         }
     }

@@ -47,8 +47,9 @@ extension ReferenceEstimates {
                 )
             }
         }
-        var seen: Set<[String]> = []
-        for effect in effects where !seen.insert([effect.group, effect.term, effect.level]).inserted {
+        var seen: Set<[LevelKey]> = []
+        for effect in effects where !seen.insert([effect.group, effect.term, effect.level].map(LevelKey.init)).inserted
+        {
             throw Failure(
                 description:
                     "\(paths.map { $0.escapedForDisplay() }.joined(separator: ", ")): level \(effect.level.quotedForDisplay()) of \(effect.group.quotedForDisplay()) occurs twice; expected each level once for each term"
@@ -61,7 +62,7 @@ extension ReferenceEstimates {
     private static func levels(
         _ path: String, _ header: [String], _ coefficients: [String], _ factors: [ConditionalModes]
     ) throws -> [Effect] {
-        var bytes = [UInt8](try Failure.writing(path) { try Data(contentsOf: URL(filePath: path)) })
+        var bytes = [UInt8](try Failure.reading(path) { try Data(contentsOf: URL(filePath: path)) })
         var name = header[0]
         if name.isEmpty {
             // R leaves the row names without a heading, `"",` or nothing before the first comma.

@@ -44,10 +44,10 @@ extension ReferenceEstimates {
     static func effects(_ path: String) throws -> [Effect] {
         let columns = try CSVColumns(
             path, text: ["grpvar", "term", "grp"], numbers: ["condval"], optionalNumbers: ["condsd"])
-        var seen: Set<[String]> = []
+        var seen: Set<[LevelKey]> = []
         return try (0..<columns.rowCount).map { row in
             let key = ["grpvar", "term", "grp"].map { columns.text($0, row) }
-            guard seen.insert(key).inserted else {
+            guard seen.insert(key.map(LevelKey.init)).inserted else {
                 throw Failure(
                     description:
                         "\(path.escapedForDisplay()):\(columns.line(row)): level \(key[2].quotedForDisplay()) of \(key[0].quotedForDisplay()) occurs twice; expected each level once for each term"

@@ -7,15 +7,21 @@ struct Failure: Error, CustomStringConvertible {
 
     /// Runs what writes a file; an error names the file.
     static func writing<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        try naming(path, "cannot be written", body)
+    }
+
+    /// Runs what reads a file; an error names the file.
+    static func reading<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        try naming(path, "cannot be read", body)
+    }
+
+    private static func naming<T>(_ path: String, _ problem: String, _ body: () throws -> T) throws -> T {
         do {
-            var result: T?
-            try Interruption.section { result = try body() }
-            guard let result else { throw CancellationError() }
-            return result
+            return try body()
+        } catch let failure as Failure {
+            throw failure
         } catch {
-            throw Failure(
-                description:
-                    "\(path.escapedForDisplay()): cannot be written: \((error as NSError).localizedDescription)")
+            throw Failure(description: "\(path.escapedForDisplay()): \(problem): \(SystemError.reason(error))")
         }
     }
 }
