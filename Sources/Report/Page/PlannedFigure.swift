@@ -14,7 +14,8 @@ struct PlannedFigure: Sendable {
     /// The figure as the page has it.
     var model: FigureModel {
         FigureModel(
-            id: id, light: "plots/\(id).png", dark: "plots/\(id)-dark.png", width: Int(figure.size.width),
+            id: id, light: "plots/\(id).png", dark: "plots/\(id)\(FileName.darkSuffix).png",
+            width: Int(figure.size.width),
             height: Int(figure.size.height), alt: alt, title: figure.title, reading: reading,
             csv: csv == nil ? nil : "tables/\(id).csv", isTall: figure.size.height > 1.2 * figure.size.width)
     }
@@ -39,7 +40,7 @@ struct PlannedFigure: Sendable {
                     let scene = try item.figure.scene(fonts: fonts)
                     let description = item.alt.escapedForDisplay(limit: .max)
                     let pictures = try scene.pngs(themes: [.light, .dark], description: description)
-                    let files = zip(["", "-dark"], pictures).map { suffix, picture in
+                    let files = zip(["", FileName.darkSuffix], pictures).map { suffix, picture in
                         ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(picture))
                     }
                     return (place, files + (try item.vectorFiles(vectors, scene, fonts, description)))

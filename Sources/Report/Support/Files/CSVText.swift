@@ -15,13 +15,13 @@ package enum CSVText {
 
     /// A cell.
     ///
-    /// Text that a spreadsheet would take for a formula gets an apostrophe in front: it begins with =, +, -, @, a tab
-    /// or a carriage return and is not a number.
+    /// Text that a spreadsheet might take for a formula gets an apostrophe in front: it begins with =, +, -, @, their full-width forms, a tab or a line break, and is not a number
+    /// (OWASP, CSV injection).
     package static func cell(_ text: String) -> String {
         // Most cells are numbers, which need nothing.
         if isUnsignedNumber(text) { return text }
         var text = text
-        if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+        if let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first),
             Double(text)?.isFinite != true
         {
             text = "'" + text

@@ -1,5 +1,10 @@
 /// Names of files made from names in the data: letters, digits and hyphens, never a path, never long.
+///
+/// A figure's picture for dark pages has the name of the other one and ``darkSuffix``, which no other name is.
 package struct FileName {
+    package static let darkSuffix = "-dark"
+
+    /// Those that were given, and those of their dark pictures.
     private var used: Set<String> = []
 
     package init() {}
@@ -19,10 +24,11 @@ package struct FileName {
         if name.isEmpty { name = "x" }
         var candidate = name
         var number = 2
-        while !used.insert(candidate).inserted {
+        while !used.isDisjoint(with: [candidate, candidate + Self.darkSuffix]) {
             candidate = "\(name)-\(number)"
             number += 1
         }
+        used.formUnion([candidate, candidate + Self.darkSuffix])
         return candidate
     }
 }

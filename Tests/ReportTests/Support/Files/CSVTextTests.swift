@@ -9,6 +9,8 @@ struct CSVTextTests {
             ("plain", "plain"), ("=1+1", "'=1+1"), ("+x", "'+x"), ("-x", "'-x"), ("@x", "'@x"), ("\tx", "'\tx"),
             ("-1.5", "-1.5"), ("+2", "+2"), ("-1e3", "-1e3"), ("-inf", "'-inf"), ("a,b", "\"a,b\""),
             ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("\n=1+1", "\"'\n=1+1\""), ("\r=1", "\"'\r=1\""), ("＝1+1", "'＝1+1"), ("＋1", "'＋1"), ("－1", "'－1"),
+            ("＠x", "'＠x"),
             ("two\nlines", "\"two\nlines\""), ("=a,b", "\"'=a,b\""), ("", ""),
         ])
     func cell(text: String, cell: String) {
@@ -46,6 +48,16 @@ struct CSVTextTests {
     func unique() {
         var names = FileName()
         #expect(["a b", "a-b", "A_B", "a-b-2"].map { names.unique($0) } == ["a-b", "a-b-2", "a-b-3", "a-b-2-2"])
+    }
+
+    @Test(
+        "No name is that of another's picture for dark pages",
+        arguments: [["x", "x_dark"], ["x-dark", "x"], ["x", "X Dark", "x.dark", "x-dark-dark"]])
+    func dark(texts: [String]) {
+        var names = FileName()
+        let light = texts.map { names.unique($0) }
+        let all = light + light.map { $0 + FileName.darkSuffix }
+        #expect(Set(all).count == all.count)
     }
 
     @Test("A long name is cut")
