@@ -14,7 +14,9 @@ struct SiteAddress {
 
     /// - Parameter base: the address of the report's folder, by http or https.
     init(base: String, imageText: String) throws {
-        guard let components = URLComponents(string: base), ["http", "https"].contains(components.scheme ?? ""),
+        let isVisible = base.unicodeScalars.allSatisfy { $0 != " " && String($0).escapedForDisplay() == String($0) }
+        guard isVisible, let components = URLComponents(string: base), let address = components.string,
+            ["http", "https"].contains(components.scheme?.lowercased() ?? ""),
             components.host?.isEmpty == false, components.query == nil, components.fragment == nil
         else {
             throw Failure(
@@ -22,7 +24,8 @@ struct SiteAddress {
                     "--base-url: found \(base.quotedForDisplay(limit: 200)); expected the address that the report's folder will have, such as https://example.org/reports/insteval/"
             )
         }
-        let folder = base.hasSuffix("/") ? base : base + "/"
+        // With what an address cannot hold, such as accented letters, in its escaped form.
+        let folder = address.hasSuffix("/") ? address : address + "/"
         url = folder
         image = folder + ShareFigure.path
         (imageWidth, imageHeight) = (ShareFigure.width, ShareFigure.height)

@@ -6,7 +6,9 @@ enum EmbeddedPage {
     ///   - page: the page, its pictures named by path.
     ///   - drawn: the pictures.
     static func file(_ page: PageModel, _ drawn: [ReportFile], _ templates: TemplateSet) throws -> ReportFile {
-        let style = String(decoding: templates.style, as: UTF8.self)
+        // A browser takes the digest of the style after it has read the page, which makes one line feed of every line end.
+        let style = String(decoding: templates.style, as: UTF8.self).replacing("\r\n", with: "\n").replacing(
+            "\r", with: "\n")
         guard !style.lowercased().contains("</style") else {
             throw Failure(description: "style.css: holds </style, with which it cannot stand inside a page")
         }

@@ -48,6 +48,19 @@ struct SelfContainedTests {
         #expect(content.contains("'sha256-\(Data(bytes).base64EncodedString())'"))
     }
 
+    @Test("The policy allows the style also where its lines end as on Windows or on old Macs")
+    func lineEnds() throws {
+        let scratch = try Scratch()
+        try scratch.write("main {\r\n  color: red;\r}\r\n", to: "templates/style.css")
+        let outcome = try Program.run(
+            Self.arguments + ["-o", "page.html", "--templates", "templates"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let text = try String(contentsOfFile: scratch.path("page.html"), encoding: .utf8)
+        #expect(text.contains("<style>main {\n  color: red;\n}\n</style>"))
+        // Of that style: `printf 'main {\n  color: red;\n}\n' | openssl dgst -sha256 -binary | base64`.
+        #expect(text.contains("sha256-h6p9V/m95v9W9BrQ8lvIgdc1oaQrtm0XPCjtdq5vawY="))
+    }
+
     @Test("A report in one file is the same, byte for byte, and replaces an earlier one only")
     func replacing() throws {
         let scratch = try Scratch()
