@@ -5,6 +5,9 @@ import Foundation
 /// Reads a condition: `[not] STATE`, or `VALUE RELATION NUMBER`.
 struct ConditionParser {
     private var rest: Substring
+    /// How many parentheses of `abs` and `change` are open.
+    private var depth = 0
+    private static let deepest = 20
 
     /// What is wrong with a condition.
     struct Problem: Error, CustomStringConvertible {
@@ -78,8 +81,13 @@ struct ConditionParser {
         }
         rest = rest.dropFirst()
         if word == "change" || word == "abs" {
+            depth += 1
+            guard depth <= Self.deepest else {
+                throw Problem(description: "abs() and change() are nested more than \(Self.deepest) deep")
+            }
             let inner = try value()
             try close()
+            depth -= 1
             return word == "abs" ? .absolute(inner) : .change(inner)
         }
         let arguments = try arguments()

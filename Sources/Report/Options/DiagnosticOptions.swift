@@ -7,7 +7,10 @@ struct DiagnosticOptions: DefaultedOptions {
 
     /// What is wrong with the values; nil where nothing is.
     var problem: String? {
-        guard let simulations, simulations != 0, simulations < 19 else { return nil }
+        guard let simulations, simulations != 0 else { return nil }
+        guard simulations < CountRange.simulations.lowerBound else {
+            return CountRange.problem("simulations", simulations, CountRange.simulations)
+        }
         return "--simulations is \(simulations); expected 0, or 19 or more, without which nothing can be said at 95 %."
     }
 

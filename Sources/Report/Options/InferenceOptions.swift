@@ -35,7 +35,8 @@ struct InferenceOptions: DefaultedOptions {
         guard intervals != .bootstrap || replicates >= fewest else {
             return "--replicates is \(replicates); expected \(fewest) or more for intervals of level \(level)."
         }
-        return ThreadCount.problem(threads)
+        return (intervals == .bootstrap ? CountRange.problem("replicates", replicates, CountRange.replicates) : nil)
+            ?? ThreadCount.problem(threads)
     }
 }
 

@@ -20,8 +20,12 @@ struct VariationalRunOptions: DefaultedOptions {
         if let testFraction, !(testFraction >= 0 && testFraction < 1) {
             return "--test-fraction is \(testFraction); expected a number from 0 up to but not 1."
         }
-        for (name, value) in [("iterations", iterations), ("print-every", printEvery), ("samples", samples)] {
-            if let value, value < 1 { return "--\(name) is \(value); expected 1 or more." }
+        let counts = [
+            ("iterations", iterations, CountRange.iterations), ("print-every", printEvery, CountRange.steps),
+            ("samples", samples, CountRange.samples),
+        ]
+        for (name, value, range) in counts {
+            if let problem = CountRange.problem(name, value, range) { return problem }
         }
         if !isWanted, let name = givenNames.first {
             return "--\(name) is an option of variational inference, which is run only with --variational; add that."

@@ -53,6 +53,10 @@ struct FailIfTests {
             ("estimate(\"a) > 1", "a quote is never closed"), ("", "found no name"),
             ("finding(heteroskedastic)", "did you mean heteroscedastic?"),
             ("not finding()", "expected one of converged"),
+            (String(repeating: "abs(", count: 20_000) + "rmse > 1", "nested more than 20 deep"),
+            (String(repeating: "change(abs(", count: 5000), "nested more than 20 deep"),
+            (String(repeating: "(", count: 100_000), "never closed"),
+            ("sd(" + String(repeating: "(", count: 100_000), "never closed"),
             ("new warnings", "needs two reports"),
             ("abs(change(aic)) > 2", "needs two reports"), ("rmse > nan", "expected a number"),
         ])

@@ -2,7 +2,6 @@
 enum ThreadCount {
     /// What is wrong with a number that was asked for; nil where nothing is.
     static func problem(_ threads: Int?) -> String? {
-        guard let threads, threads < 1 else { return nil }
-        return "--threads is \(threads); expected 1 or more."
+        CountRange.problem("threads", threads, CountRange.threads)
     }
 }
