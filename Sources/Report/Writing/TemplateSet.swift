@@ -14,29 +14,52 @@ struct TemplateSet {
 
     let style: Data
     private let library: MustacheLibrary
-    /// The templates' texts by name without ending.
-    let sources: [String: String]
+    private let tags: TemplateTags
 
+    /// - Parameter directory: a folder with files that replace built-in ones; nil for none.
     init(directory: String? = nil) throws {
         try Self.check(directory)
+        var replaced: [String: String] = [:]
+        for file in Self.names + [Self.styleName] { replaced[file] = try Self.override(directory, file) }
+        try self.init(replacing: replaced, shown: directory.map { $0.escapedForDisplay() + "/" } ?? "templates/")
+    }
+
+    /// - Parameters:
+    ///   - files: the texts of files that replace built-in ones, by name.
+    ///   - folder: the files' folder as messages have it, with a slash at its end.
+    init(replacing files: [String: String], shown folder: String) throws {
         var sources: [String: String] = [:]
-        var library = MustacheLibrary()
         for file in Self.names {
-            let text = try Self.override(directory, file) ?? String(decoding: Self.builtIn(file), as: UTF8.self)
-            let name = String(file.dropLast(".mustache".count))
-            sources[name] = text
+            sources[String(file.dropLast(Self.ending.count))] =
+                files[file] ?? String(decoding: Self.builtIn(file), as: UTF8.self)
+        }
+        do {
+            tags = try TemplateTags(sources)
+        } catch {
+            throw Failure(description: "\(folder)\(error.template)\(Self.ending): \(error.description)")
+        }
+        var library = MustacheLibrary()
+        for (name, text) in sources.sorted(by: { $0.key < $1.key }) {
             do {
                 try library.register(text, named: name)
             } catch {
                 throw Failure(
-                    description:
-                        "\((directory ?? "templates").escapedForDisplay())/\(file): is not a Mustache template: \(error)"
-                )
+                    description: "\(folder)\(name)\(Self.ending): is not a Mustache template: \(Self.problem(error))")
             }
         }
-        self.sources = sources
         self.library = library
-        style = try Self.override(directory, Self.styleName).map { Data($0.utf8) } ?? Data(Self.builtIn(Self.styleName))
+        style = files[Self.styleName].map { Data($0.utf8) } ?? Data(Self.builtIn(Self.styleName))
+    }
+
+    private static let ending = ".mustache"
+
+    /// What the parser found wrong, with its place.
+    private static func problem(_ error: any Error) -> String {
+        guard let error = error as? MustacheTemplate.ParserError else { return "\(error)" }
+        let place = error.context
+        let near = place.line.prefix(place.columnNumber + 20).suffix(60)
+        return
+            "\(error.error) at line \(place.lineNumber), column \(place.columnNumber), near \(String(near).quotedForDisplay(limit: 60))"
     }
 
     /// The built-in templates and the style sheet, as a folder of templates holds them.
@@ -44,12 +67,18 @@ struct TemplateSet {
         (names + [styleName]).map { ReportFile(path: $0, bytes: Data(builtIn($0))) }
     }
 
-    /// - Throws: where a template has a tag that the page has nothing for.
+    /// - Throws: ``Failure`` where a template has a tag that the page has nothing for, or would show it for ever.
     func render(_ page: some Any, with name: String) throws -> String {
-        if let unknown = TemplateTags(sources).firstUnknown(in: name, for: page) {
+        let unknown: TemplateTags.UnknownTag?
+        do {
+            unknown = try tags.firstUnknown(in: name, for: page)
+        } catch {
+            throw Failure(description: "\(error.template)\(Self.ending): \(error)")
+        }
+        if let unknown {
             throw Failure(
                 description:
-                    "\(unknown.template).mustache: found the tag {{\(unknown.tag.escapedForDisplay())}}, which names nothing here; docs/templates.md lists the tags"
+                    "\(unknown.template)\(Self.ending): found the tag {{\(unknown.tag.escapedForDisplay())}}, which names nothing here; docs/templates.md lists the tags"
             )
         }
         guard let text = library.render(page, withTemplate: name) else {

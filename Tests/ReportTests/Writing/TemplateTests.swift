@@ -74,6 +74,55 @@ struct TemplateTests {
         #expect(outcome.errors.contains("table.mustache"))
     }
 
+    @Test(
+        "Templates that would be shown for ever, or deeper than the stack goes, are refused before the fit",
+        arguments: [
+            (["report": "{{> report}}"], "report.mustache: uses itself without end ({{> report}})"),
+            (
+                ["table": "{{> figure}}", "figure": "{{> table}}"],
+                "figure.mustache: uses itself without end ({{> table}}, {{> figure}})"
+            ),
+            (["report": "{{#sections}}{{> report}}{{/sections}}"], "uses itself without end"),
+            (
+                ["report": "{{^sections}}{{#lead}}{{> section}}{{/lead}}{{/sections}}", "section": "{{> report}}"],
+                "uses itself without end"
+            ),
+            (["table": "{{<table}}{{$a}}b{{/a}}{{/table}}"], "uses itself without end"),
+            (["report": "{{=<% %>=}}<%> report%>"], "report.mustache: changes the delimiters of tags"),
+            (["report": "{{={ }=}}{> report}"], "report.mustache: changes the delimiters of tags"),
+            (["report": "{{>*title}}"], "a partial by the name that a tag has"),
+            (["report": String(repeating: "{{#sections}}", count: 5000)], "nested more than 50 deep"),
+            (["report": String(repeating: "{{^a}}", count: 51)], "nested more than 50 deep"),
+        ])
+    func endless(files: [String: String], reason: String) throws {
+        let scratch = try Scratch()
+        for (name, text) in files { try scratch.write(text, to: "templates/\(name).mustache") }
+        let outcome = try Program.run(
+            ["missing.csv", Samples.sleepstudyFormula, "-o", "report", "--templates", "templates"], in: scratch.url)
+        #expect(outcome.code == 1)
+        #expect(
+            outcome.errors.hasPrefix("mixreport: templates/") && outcome.errors.contains(reason), "\(outcome.errors)")
+        #expect(try scratch.contents() == ["templates"])
+    }
+
+    @Test("Lists within lists that would fill the disk are refused")
+    func listsInLists() throws {
+        let scratch = try Scratch()
+        let lists = Array(repeating: "sections", count: 40)
+        try scratch.write(
+            lists.map { "{{#\($0)}}" }.joined() + "x" + lists.map { "{{/\($0)}}" }.joined(),
+            to: "templates/report.mustache")
+        let outcome = try Program.run(
+            [
+                Samples.sleepstudy, Samples.sleepstudyFormula, "--simulations", "0", "-o", "report", "--templates",
+                "templates",
+            ],
+            in: scratch.url)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("report.mustache: shows lists within lists"), "\(outcome.errors)")
+        #expect(try scratch.contents() == ["templates"])
+    }
+
     @Test("A folder can hold some of the files: the built-in ones serve for the others")
     func someFiles() throws {
         let scratch = try Scratch()
