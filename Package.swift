@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         .target(name: "CKernels"),
+        .target(name: "CPosix"),
         .target(
             name: "Fitter",
             dependencies: ["CKernels", "COpenBLAS", "CZlib", .product(name: "RealModule", package: "swift-numerics")],
@@ -53,7 +54,7 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Assessment", "Fitter", "FontSearch", "Plot", "COpenSSL",
+                "Assessment", "Fitter", "FontSearch", "Plot", "COpenSSL", "CPosix",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],

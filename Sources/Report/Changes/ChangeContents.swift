@@ -72,11 +72,11 @@ struct ChangeContents {
     /// All files of the comparison; draws the figures.
     func files(_ templates: TemplateSet) async throws -> [ReportFile] {
         let drawn = try await PlannedFigure.draw(figures, fonts: FontSet.system(preferring: InstalledFiles.fontFolders))
-        return [
+        let texts = [
             ReportFile(path: "index.html", text: try templates.render(page, with: "compare")),
             ReportFile(path: "style.css", bytes: templates.style),
             ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
-            ReportFile(path: "compare.json", bytes: try JSONText.encode(document)),
-        ] + tables + drawn
+        ]
+        return try ReportFile.listed(document, as: "compare.json", with: texts + tables + drawn)
     }
 }

@@ -19,12 +19,19 @@ struct ReportChange {
 
     /// - Precondition: there are two paths or more.
     init(_ paths: [String]) throws {
-        precondition(paths.count >= 2)
-        reports = try paths.map { try ReportFacts(path: $0) }
-        names = paths.map { path in
-            let parts = path.split(separator: "/")
-            return String((parts.last == "report.json" ? parts.dropLast().last : parts.last) ?? Substring(path))
-        }
+        self.init(
+            try paths.map { try ReportFacts(path: $0) },
+            names: paths.map { path in
+                let parts = path.split(separator: "/")
+                return String((parts.last == "report.json" ? parts.dropLast().last : parts.last) ?? Substring(path))
+            })
+    }
+
+    /// - Precondition: there are two reports or more, and a name for each.
+    init(_ reports: [ReportFacts], names: [String]) {
+        precondition(reports.count >= 2 && reports.count == names.count)
+        self.reports = reports
+        self.names = names
         (before, after) = (reports[reports.count - 2], reports[reports.count - 1])
         allFits = reports.map(\.reportedFit)
         fits = FitChange(before: allFits[allFits.count - 2], after: allFits[allFits.count - 1])

@@ -39,7 +39,15 @@ struct AnovaCommand: AsyncParsableCommand {
     func run() async throws {
         let options = options
         let terminal = Terminal(quiet: false, verbose: options.isVerbose)
-        try await Failure.reported(terminal, threads: options.threads) {
+        try await Failure.reported(terminal, threads: options.threads, memory: options.fit.memory) {
+            let json = try options.json.map { try OutputFile($0, .json) }
+            func write(_ text: String, _ document: some Encodable) throws {
+                if let json {
+                    try JSONText.write(document, to: json)
+                } else {
+                    try StandardStream.output.write(text + "\n")
+                }
+            }
             let pipeline = FitPipeline(
                 file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal)
             if options.hasRanova {
@@ -58,13 +66,5 @@ struct AnovaCommand: AsyncParsableCommand {
                 try write(AnovaText(analysis).text, AnovaDocument(analysis))
             }
         }
-    }
-
-    private func write(_ text: String, _ document: some Encodable) throws {
-        guard let json else {
-            print(text)
-            return
-        }
-        try JSONText.write(document, to: json)
     }
 }

@@ -1,13 +1,49 @@
 import ArgumentParser
 import Fitter
+import Foundation
 
 /// The program, for the executable to run.
 package enum CommandLineProgram {
-    /// Installs signal handlers, then runs the command that the arguments name.
+    /// Prepares the process, then runs the command that the arguments name.
     package static func run() async {
+        // A file that grows beyond what `ulimit -f` allows is an error like a full disk, not the end.
+        signal(SIGXFSZ, SIG_IGN)
         Interruption.install()
         OpenBLASThreads.end()
-        await MixReport.main(nil)
+        exit(await code())
+    }
+
+    /// Runs the command and tells what the parser has to tell.
+    ///
+    /// - Returns: the exit code.
+    private static func code() async -> Int32 {
+        do {
+            var command = try await MixReport.asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return 0
+        } catch {
+            let code = MixReport.exitCode(for: error).rawValue
+            let message = MixReport.fullMessage(for: error)
+            guard !message.isEmpty else { return code }
+            guard code == 0 else {
+                // The parser repeats arguments as they are, and file names that a shell puts there may be anyone's.
+                let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+                let safe = lines.map { $0.isEmpty ? "" : String($0).escapedForDisplay(limit: .max) }
+                StandardStream.error.writeIfPossible(safe.joined(separator: "\n") + "\n")
+                return code
+            }
+            do {
+                try StandardStream.output.write(message + "\n")
+                return 0
+            } catch {
+                StandardStream.error.writeIfPossible("mixreport: \(error)\n")
+                return 1
+            }
+        }
     }
 
     /// The command that makes the same report or comparison as a command line, one element per word.

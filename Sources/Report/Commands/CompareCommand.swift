@@ -29,9 +29,9 @@ struct CompareCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reported {
-            let directory = ReportDirectory(output, kind: .comparison)
+            let directory = try ReportDirectory(output, kind: .comparison)
             directory.clearLeftovers()
-            try directory.checkReplaceable()
+            try directory.checkReplaceable(reading: reports + [templates])
             let templates = try TemplateSet(directory: templates)
             let change = try ReportChange(reports)
             let failed = try ConditionFacts(change.after, before: change.before, effects: change.fits.effects)
@@ -39,7 +39,7 @@ struct CompareCommand: AsyncParsableCommand {
             let contents = ChangeContents(
                 change, failures: failed, title: title, command: CommandLineText.quoted(CommandLineText.words(options)))
             try directory.replace(with: try await contents.files(templates))
-            Terminal.printPath(directory.pagePath)
+            try Terminal.printPath(directory.pagePath)
             try Failure.end(with: failed)
         }
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Fitter
-import Foundation
 
 extension Failure {
     /// Runs a command; an error is printed to standard error, safe for a terminal as every error of this program
@@ -9,10 +8,12 @@ extension Failure {
     /// - Parameters:
     ///   - terminal: where progress is shown, which ends with the command.
     ///   - threads: how many threads the command may use; nil for all cores.
+    ///   - memory: how much memory it may take; nil for what there is.
     static func reported(
-        _ terminal: Terminal? = nil, threads: Int? = nil, _ body: () async throws -> Void
+        _ terminal: Terminal? = nil, threads: Int? = nil, memory: MemorySize? = nil, _ body: () async throws -> Void
     ) async throws {
         do {
+            try MemoryWatch.begin(memory)
             try await Cores.limited(to: threads ?? .max) { try await body() }
             terminal?.clear()
         } catch let error as ExitCode {
@@ -20,7 +21,7 @@ extension Failure {
             throw error
         } catch {
             terminal?.clear()
-            FileHandle.standardError.write(Data("mixreport: \(error)\n".utf8))
+            StandardStream.error.writeIfPossible("mixreport: \(SystemError.reason(error))\n")
             throw ExitCode(1)
         }
     }
@@ -28,7 +29,7 @@ extension Failure {
     /// Ends the program with 1 where conditions hold on which it was to fail, and says which.
     static func end(with failures: [ConditionFailure]) throws {
         guard !failures.isEmpty else { return }
-        for failure in failures { FileHandle.standardError.write(Data("mixreport: \(failure.message)\n".utf8)) }
+        for failure in failures { StandardStream.error.writeIfPossible("mixreport: \(failure.message)\n") }
         throw ExitCode(1)
     }
 }

@@ -35,8 +35,9 @@ struct FitCommand: AsyncParsableCommand {
         let options = options
         let terminal = Terminal(quiet: options.isQuiet, verbose: options.isVerbose)
         let inference = inference.options
-        try await Failure.reported(terminal, threads: inference.threads) {
+        try await Failure.reported(terminal, threads: inference.threads, memory: model.fitting.options.memory) {
             let conditions = try failures.conditionsOfOne
+            let json = try options.json.map { try OutputFile($0, .json) }
             let analysis = try ModelAnalysis(
                 file: model.data, formula: model.formula, model.fitting.options, inference,
                 factorUse: options.hasInfluence ? "influences" : nil,
@@ -47,7 +48,7 @@ struct FitCommand: AsyncParsableCommand {
                 options.hasInfluence
                 ? InfluenceSummary(analysis.fit, threads: inference.threadCount) : nil
             terminal.clear()
-            if let json = options.json {
+            if let json {
                 let count = analysis.fit.modeCount
                 let place = effects.randomEffects ?? .usual(count: count, hasTables: false)
                 let document = FitDocument(analysis, influence: influence, includesSeconds: true, randomEffects: place)
@@ -58,7 +59,7 @@ struct FitCommand: AsyncParsableCommand {
                     )
                 }
             } else {
-                print(FitSummaryText(analysis, influence: influence).text)
+                try StandardStream.output.write(FitSummaryText(analysis, influence: influence).text + "\n")
             }
             try Failure.end(with: conditions.isEmpty ? [] : ConditionFacts(ReportFacts(analysis)).failures(conditions))
         }

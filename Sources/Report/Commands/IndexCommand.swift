@@ -30,27 +30,23 @@ struct IndexCommand: AsyncParsableCommand {
                         "\(options.folder.escapedForDisplay()): holds no report of mixreport (a folder with index.html and report.json)"
                 )
             }
-            let root = URL(filePath: options.folder, directoryHint: .isDirectory)
-            let page = root.appending(component: "index.html")
-            try Self.checkReplaceable(page)
+            let folder = options.folder.hasSuffix("/") ? options.folder : options.folder + "/"
+            let styleSheet = templates.style
+            let style = try OutputFile(
+                folder + "style.css",
+                OutputFile.Mark(name: "a style sheet") {
+                    $0.starts(with: Data(Self.styleMark.utf8)) || $0 == styleSheet
+                })
+            let page = try OutputFile(
+                folder + "index.html", .early("content=\"mixreport index ", name: "a list of reports"))
             let text = try templates.render(SiteModel(reports, title: options.title), with: "index")
-            for (name, bytes) in [("style.css", templates.style), ("index.html", Data(text.utf8))] {
-                let file = root.appending(component: name)
-                try Failure.writing(file.relativePath) { try bytes.write(to: file, options: .atomic) }
-            }
-            Terminal.printPath(page.relativePath)
+            try style.write(Data(Self.styleMark.utf8) + styleSheet)
+            try page.write(Data(text.utf8))
+            try Terminal.printPath(page.path)
         }
     }
 
-    /// - Throws: where the folder has a page of someone else's.
-    private static func checkReplaceable(_ page: URL) throws {
-        guard FileManager.default.fileExists(atPath: page.path(percentEncoded: false)) else { return }
-        let start = (try? FileHandle(forReadingFrom: page).read(upToCount: 4096)) ?? Data()
-        guard String(decoding: start, as: UTF8.self).contains("content=\"mixreport index ") else {
-            throw Failure(
-                description:
-                    "\(page.relativePath.escapedForDisplay()): was not written by mixreport index; expected its page, or none"
-            )
-        }
-    }
+    /// The first line of the style sheet, by which a later run knows that it may replace it.
+    private static let styleMark =
+        "/* Written by mixreport index, which replaces it; --templates gives it another style. */\n"
 }

@@ -58,16 +58,17 @@ struct MeansCommand: AsyncParsableCommand {
     func run() async throws {
         let options = options
         let terminal = Terminal(quiet: false, verbose: options.isVerbose)
-        try await Failure.reported(terminal, threads: options.threads) {
+        try await Failure.reported(terminal, threads: options.threads, memory: options.modelFit.memory) {
+            let json = try options.json.map { try OutputFile($0, .json) }
             let analysis = try MeansAnalysis(
                 options,
                 FitPipeline(
                     file: options.data, options: options.modelFit, threads: options.threadCount, terminal: terminal))
             terminal.clear()
-            if let json = options.json {
+            if let json {
                 try JSONText.write(MeansDocument(analysis), to: json)
             } else {
-                print(MeansText(analysis).text)
+                try StandardStream.output.write(MeansText(analysis).text + "\n")
             }
         }
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Fitter
-import Foundation
 
 /// `mixreport predict`: predictions for new rows.
 struct PredictCommand: AsyncParsableCommand {
@@ -38,7 +37,9 @@ struct PredictCommand: AsyncParsableCommand {
     func run() async throws {
         let options = options
         let terminal = Terminal(quiet: false, verbose: options.isVerbose)
-        try await Failure.reported(terminal, threads: options.threads) {
+        try await Failure.reported(terminal, threads: options.threads, memory: options.fit.memory) {
+            let file = try OutputFile(
+                options.output ?? "-", .beginning(PredictionTable.firstColumns, name: "a table of predictions"))
             let analysis = try PredictionAnalysis(
                 formula: options.formula, newData: options.newData, options: options.prediction,
                 degreesOfFreedom: options.degreesOfFreedom.degreesOfFreedom,
@@ -47,15 +48,10 @@ struct PredictCommand: AsyncParsableCommand {
             FitNotes.writeSolver(analysis.fit, to: terminal)
             terminal.clear()
             for warning in PredictionWarnings.sentences(analysis) {
-                FileHandle.standardError.write(Data("mixreport: \(warning.escapedForDisplay(limit: 2000))\n".utf8))
+                terminal.warn(warning.escapedForDisplay(limit: 2000))
             }
             terminal.note("predicted \(analysis.rowCount) rows")
-            let bytes = PredictionTable.table(analysis).file.bytes
-            guard let output = options.output else {
-                FileHandle.standardOutput.write(bytes)
-                return
-            }
-            try Failure.writing(output) { try bytes.write(to: URL(filePath: output), options: .atomic) }
+            try file.write(PredictionTable.table(analysis).file.bytes)
         }
     }
 }

@@ -48,11 +48,12 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let options = options
         let terminal = Terminal(quiet: options.isQuiet, verbose: options.isVerbose)
-        try await Failure.reported(terminal, threads: options.inference.threads) {
+        try await Failure.reported(terminal, threads: options.inference.threads, memory: options.fit.memory) {
             let conditions = try failures.conditionsOfOne
             let destination = try ReportDestination(
                 output: options.output, data: options.data, isSelfContained: options.isSelfContained)
-            try destination.checkReplaceable()
+            try destination.checkReplaceable(
+                reading: [options.data, options.lme4, options.templates, options.variational.testRows])
             _ = try options.baseURL.map { try SiteAddress(base: $0, imageText: "") }
             let templates = try TemplateSet(directory: options.templates)
             if options.runsLme4 { try RFit.requiredProgram() }
@@ -93,7 +94,7 @@ struct ReportCommand: AsyncParsableCommand {
             try destination.replace(with: files, terminal: terminal)
             terminal.note("drew and wrote \(files.count) files in \((clock.now - analysed).seconds.formatted) s")
             terminal.clear()
-            Terminal.printPath(destination.pagePath)
+            try Terminal.printPath(destination.pagePath)
             try Failure.end(with: failed)
         }
     }

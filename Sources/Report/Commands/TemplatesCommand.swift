@@ -32,11 +32,9 @@ struct TemplatesCommand: AsyncParsableCommand {
             }
             try Failure.writing(directory) {
                 try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-                for file in files {
-                    try file.bytes.write(to: folder.appending(component: file.path), options: .withoutOverwriting)
-                }
+                for file in files { try file.write(to: path(of: file.path, in: folder)) }
             }
-            for file in files { Terminal.printPath("\(shownDirectory)/\(file.path)") }
+            for file in files { try Terminal.printPath("\(shownDirectory)/\(file.path)") }
         }
     }
 

@@ -152,6 +152,13 @@ struct ReportFacts: Decodable {
         guard let bytes = FileManager.default.contents(atPath: file) else {
             throw Failure(description: "\(shown): cannot be read; expected the report.json of a report of mixreport")
         }
+        try self.init(bytes: bytes, shown: shown)
+    }
+
+    /// Reads the bytes of a `report.json`.
+    ///
+    /// - Parameter shown: what messages call it.
+    init(bytes: Data, shown: String) throws {
         struct Mark: Decodable { let schema: String }
         guard let mark = try? JSONDecoder().decode(Mark.self, from: bytes), mark.schema.hasPrefix("mixreport/") else {
             throw Failure(description: "\(shown): is not the report.json of a report of mixreport")
@@ -167,6 +174,12 @@ struct ReportFacts: Decodable {
         } catch DecodingError.keyNotFound(let key, _) {
             throw Failure(
                 description: "\(shown): lacks the key \(key.stringValue); make the report again with this version")
+        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+            let place = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+            throw Failure(
+                description:
+                    "\(shown): the value of \(place.escapedForDisplay()) is not what a report.json has there (docs/report.schema.json); make the report again"
+            )
         } catch {
             throw Failure(description: "\(shown): does not have the form of a report.json (docs/report.schema.json)")
         }

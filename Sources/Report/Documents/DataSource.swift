@@ -10,7 +10,7 @@ struct DataSource: Encodable {
     @Nullable var date: String?
 
     init(path: String, date: String?) throws {
-        file = (path as NSString).lastPathComponent
+        file = FilePlace.name(of: path)
         sha256 = try SHA256.hexDigest(ofFile: path)
         self.date = date
     }

@@ -9,6 +9,9 @@ enum PredictionTable {
         let index: Int?
     }
 
+    /// What a file of predictions begins with.
+    static let firstColumns = "row,prediction,se,"
+
     static func table(_ analysis: PredictionAnalysis) -> ReportTable<Row> {
         let predictions = analysis.predictions
         func number(_ key: String, _ value: @escaping @Sendable (Int) -> Double) -> TableColumn<Row> {

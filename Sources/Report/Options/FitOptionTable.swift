@@ -30,7 +30,7 @@ enum FitOptionTable {
     static let memory = OptionDefinition(
         "memory",
         help:
-            "The most memory that the program may use, such as 8G (default: what the machine or container has left). A fit that needs more is refused at the start.",
+            "The most memory that the program may use, such as 8G (default: what the machine or container has left). A fit that needs more is refused at the start; a run that takes more is stopped.",
         valueName: "size"
     ) { (options: FitOptions) in options.memory }
 

@@ -37,16 +37,21 @@ struct RFit {
         let manager = FileManager.default
         let folder = manager.temporaryDirectory.appending(
             component: "mixreport-lme4-\(UUID().uuidString)", directoryHint: .isDirectory)
-        try Failure.writing(folder.path(percentEncoded: false)) {
-            try manager.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        }
         let cleanup = Interruption.atEnd { try? FileManager.default.removeItem(at: folder) }
         defer {
             try? manager.removeItem(at: folder)
             Interruption.remove(cleanup)
         }
-        try write(into: folder)
+        do {
+            try Interruption.section {
+                try manager.createDirectory(
+                    at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            }
+            try write(into: folder)
+        } catch {
+            let place = manager.temporaryDirectory.path(percentEncoded: false).escapedForDisplay()
+            throw RFailure(reason: "files for R cannot be written to \(place): \(SystemError.reason(error))")
+        }
         try run(program, in: folder)
         return try RFitReader(folder).estimates(method: method)
     }
@@ -100,9 +105,15 @@ struct RFit {
         for (name, text) in [
             ("columns.csv", columns), ("levels.csv", levels), ("data.csv", data), ("options.csv", options),
         ] {
-            try Data(text.utf8).write(to: folder.appending(component: name))
+            try ReportFile(path: name, text: text).write(to: Self.path(name, in: folder))
         }
-        try Data(PackageResources.lme4_R).write(to: folder.appending(component: "fit.R"))
+        let program = ReportFile(path: "fit.R", bytes: Data(PackageResources.lme4_R))
+        try program.write(to: Self.path(program.path, in: folder))
+        try ReportFile(path: "errors", text: "").write(to: Self.path("errors", in: folder))
+    }
+
+    private static func path(_ name: String, in folder: URL) -> String {
+        folder.appending(component: name).path(percentEncoded: false)
     }
 
     private func run(_ program: URL, in folder: URL) throws {
@@ -114,17 +125,21 @@ struct RFit {
         ]
         process.currentDirectoryURL = folder
         let errors = folder.appending(component: "errors")
-        try Data().write(to: errors)
         // R's own temporary files go with the folder; names are UTF-8 whatever the user's locale is.
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["TMPDIR": folder.path(percentEncoded: false), "LC_ALL": "C.UTF-8"]
         ) { _, new in new }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: errors)
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        try process.run()
+        do {
+            process.standardError = try FileHandle(forWritingTo: errors)
+            try process.run()
+        } catch {
+            let path = program.path(percentEncoded: false).escapedForDisplay()
+            throw RFailure(reason: "\(path) cannot be started: \(SystemError.reason(error))")
+        }
         let pid = process.processIdentifier
         let stop = Interruption.atEnd {
             kill(-pid, SIGKILL)

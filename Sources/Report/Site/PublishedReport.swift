@@ -36,9 +36,15 @@ struct PublishedReport {
     /// Nil where the folder holds no report.
     private init?(_ url: URL, folder: [String]) {
         guard let bytes = try? Data(contentsOf: url.appending(component: "report.json")),
-            let document = try? JSONDecoder().decode(Document.self, from: bytes),
-            document.schema.hasPrefix("mixreport/"),
             FileManager.default.fileExists(atPath: url.appending(component: "index.html").path(percentEncoded: false))
+        else { return nil }
+        self.init(bytes, folder: folder)
+    }
+
+    /// Nil where the bytes are not those of a `report.json`.
+    init?(_ bytes: Data, folder: [String]) {
+        guard let document = try? JSONDecoder().decode(Document.self, from: bytes),
+            document.schema.hasPrefix("mixreport/")
         else { return nil }
         self.folder = folder
         title = document.title ?? folder.last ?? ""
@@ -50,11 +56,12 @@ struct PublishedReport {
 
     /// All reports below a folder, by path.
     ///
-    /// Hidden folders and links are passed over, and what lies inside a report.
+    /// Hidden folders and links below it are passed over, and what lies inside a report.
     ///
     /// - Throws: where the folder cannot be read, or is a report itself.
     static func all(below root: String) throws -> [PublishedReport] {
-        let url = URL(filePath: root, directoryHint: .isDirectory)
+        let url = URL(
+            filePath: try Failure.reading(root) { try FilePlace(root).path }, directoryHint: .isDirectory)
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
             throw Failure(description: "\(root.escapedForDisplay()): is not a folder; expected one with reports in it")
@@ -72,15 +79,9 @@ struct PublishedReport {
 
     private static func search(_ url: URL, _ folder: [String], depth: Int) throws -> [PublishedReport] {
         guard depth < deepest else { return [] }
-        let contents: [URL]
-        do {
-            contents = try FileManager.default.contentsOfDirectory(
+        let contents = try Failure.reading(url.path(percentEncoded: false)) {
+            try FileManager.default.contentsOfDirectory(
                 at: url, includingPropertiesForKeys: [.isDirectoryKey, .isSymbolicLinkKey], options: .skipsHiddenFiles)
-        } catch {
-            throw Failure(
-                description:
-                    "\(url.path(percentEncoded: false).escapedForDisplay()): cannot be read: \((error as NSError).localizedDescription)"
-            )
         }
         return try contents.sorted { $0.lastPathComponent < $1.lastPathComponent }.flatMap { item in
             let kinds = try? item.resourceValues(forKeys: [.isDirectoryKey, .isSymbolicLinkKey])

@@ -83,9 +83,8 @@ struct ReportContents {
             ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
             ReportFile(path: "style.css", bytes: templates.style),
             ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
-            ReportFile(path: "report.json", bytes: try JSONText.encode(document)),
         ]
-        return try await texts + tables + drawing + share
+        return try ReportFile.listed(document, as: "report.json", with: texts + tables + (try await drawing) + share)
     }
 
     private static func lead(_ results: ReportResults) -> String {

@@ -14,7 +14,7 @@ enum ReportDestination {
         if isSelfContained {
             self = .file(try SinglePage(path))
         } else {
-            self = .folder(ReportDirectory(path))
+            self = .folder(try ReportDirectory(path))
         }
     }
 
@@ -26,13 +26,15 @@ enum ReportDestination {
         }
     }
 
-    /// - Throws: where something else than an earlier report or nothing is in its place.
-    func checkReplaceable() throws {
+    /// - Parameter inputs: paths of files that the run reads, or nil for none.
+    /// - Throws: ``Failure`` where something else than an earlier report or nothing is in its place.
+    func checkReplaceable(reading inputs: [String?]) throws {
         switch self {
         case .folder(let directory):
             directory.clearLeftovers()
-            try directory.checkReplaceable()
-        case .file(let page): try page.checkReplaceable()
+            try directory.checkReplaceable(reading: inputs)
+        // Its place was checked when it was named.
+        case .file: break
         }
     }
 
@@ -41,58 +43,6 @@ enum ReportDestination {
         switch self {
         case .folder(let directory): try directory.replace(with: files)
         case .file(let page): try page.replace(with: files, terminal: terminal)
-        }
-    }
-}
-
-/// A report in one file.
-struct SinglePage {
-    let path: String
-    private let url: URL
-
-    /// Files larger than this are refused by many mail and chat programs.
-    private static let comfortableBytes = 10_000_000
-
-    init(_ path: String) throws {
-        guard path.lowercased().hasSuffix(".html") || path.lowercased().hasSuffix(".htm") else {
-            throw Failure(
-                description:
-                    "\(path.escapedForDisplay()): expected the name of a file that ends in .html, since --self-contained writes one file"
-            )
-        }
-        self.path = path
-        url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
-    }
-
-    func checkReplaceable() throws {
-        var isFolder: ObjCBool = false
-        let place = url.path(percentEncoded: false)
-        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return }
-        guard !isFolder.boolValue else {
-            throw Failure(description: "\(path.escapedForDisplay()): is a folder; expected a file, or nothing")
-        }
-        let start = (try? FileHandle(forReadingFrom: url).read(upToCount: 4096)) ?? Data()
-        guard String(decoding: start, as: UTF8.self).contains("<meta name=\"generator\" content=\"mixreport ") else {
-            throw Failure(
-                description:
-                    "\(path.escapedForDisplay()): is not a report of mixreport; expected an earlier report, or nothing")
-        }
-    }
-
-    /// - Parameter files: the page alone.
-    func replace(with files: [ReportFile], terminal: Terminal) throws {
-        try checkReplaceable()
-        for file in files {
-            try Failure.writing(path) {
-                try FileManager.default.createDirectory(
-                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try file.bytes.write(to: url, options: .atomic)
-            }
-            if file.bytes.count > Self.comfortableBytes {
-                let size = NumberText.fixed(Double(file.bytes.count) / 1e6, 1)
-                terminal.warn(
-                    "\(path.escapedForDisplay()) has \(size) MB; mail and chat programs often refuse more than 10")
-            }
         }
     }
 }

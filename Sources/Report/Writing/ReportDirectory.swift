@@ -1,34 +1,21 @@
+import CPosix
 import Fitter
 import Foundation
 import Synchronization
 
 /// The folder that a report goes to.
 ///
-/// It is replaced as a whole, so that a failed run leaves the earlier report as it was.
+/// It is replaced as a whole and in one step, so that a failed or killed run leaves the earlier report as it was. What this program did not write is never deleted: a folder that
+/// holds such files is refused.
 struct ReportDirectory {
-    /// What a folder holds.
-    enum Kind {
-        case report, comparison
-
-        /// The file that tells it, and the beginning of its schema.
-        fileprivate var mark: (file: String, schema: String) {
-            switch self {
-            case .report: ("report.json", "mixreport/")
-            case .comparison: ("compare.json", "mixreport-compare/")
-            }
-        }
-
-        fileprivate var name: String { self == .report ? "report" : "comparison" }
-    }
-
-    private let kind: Kind
-    private let url: URL
+    let kind: ReportManifest.Kind
+    /// A link, such as one into a web server's folder, stays: what it points to is replaced.
+    let place: FilePlace
     private let shownPath: String
 
-    init(_ path: String, kind: Kind = .report) {
+    init(_ path: String, kind: ReportManifest.Kind = .report) throws {
         self.kind = kind
-        // A link, such as one into a web server's folder, stays: what it points to is replaced.
-        url = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
+        place = try Failure.writing(path) { try FilePlace(path) }
         shownPath = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
     }
 
@@ -45,75 +32,104 @@ struct ReportDirectory {
     /// The page's path, for the user.
     var pagePath: String { shownPath + "/index.html" }
 
-    /// - Throws: where something else than an earlier report or nothing is at the path.
-    func checkReplaceable() throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false), isDirectory: &isFolder) else {
-            return
-        }
-        guard isFolder.boolValue else {
-            throw Failure(
-                description:
-                    "\(shownPath.escapedForDisplay()): is a file; expected a folder for the \(kind.name), or nothing"
-            )
-        }
-        let contents = (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []
-        guard contents.isEmpty || isReport else {
-            throw Failure(
-                description:
-                    "\(shownPath.escapedForDisplay()): holds \(contents.count) files or folders and is not a \(kind.name) of mixreport; expected an empty folder, an earlier \(kind.name), or nothing"
-            )
-        }
-    }
-
-    /// Whether the folder holds what this program wrote of the kind.
-    private var isReport: Bool {
-        struct Mark: Decodable { let schema: String }
-        guard let data = try? Data(contentsOf: url.appending(component: kind.mark.file)),
-            let mark = try? JSONDecoder().decode(Mark.self, from: data)
-        else { return false }
-        return mark.schema.hasPrefix(kind.mark.schema)
-    }
+    /// Removes what killed runs left next to the folder.
+    func clearLeftovers() { Draft.clear(nextTo: place) }
 
     /// Writes all files next to the folder, then puts them in its place.
     func replace(with files: [ReportFile]) throws {
-        let manager = FileManager.default
-        let (fresh, old) = (Self.place(url, "new"), Self.place(url, "old"))
-        let cleanup = Interruption.atEnd { try? FileManager.default.removeItem(at: fresh) }
-        defer { Interruption.remove(cleanup) }
         do {
-            try Interruption.section { try manager.createDirectory(at: fresh, withIntermediateDirectories: true) }
-            try Self.write(files, to: fresh)
-            try checkReplaceable()
             try Interruption.section {
-                let exists = manager.fileExists(atPath: url.path(percentEncoded: false))
-                if exists { try manager.moveItem(at: url, to: old) }
-                do {
-                    try manager.moveItem(at: fresh, to: url)
-                } catch {
-                    if exists { try? manager.moveItem(at: old, to: url) }
-                    throw error
-                }
-                try? manager.removeItem(at: old)
+                try FileManager.default.createDirectory(atPath: place.parent, withIntermediateDirectories: true)
             }
+            let draft = try Draft(.folder, for: place)
+            defer { draft.discard() }
+            try Self.write(files, to: draft.path)
+            try checkReplaceable()
+            try Interruption.section { try put(draft.path) }
         } catch let failure as Failure {
-            try? manager.removeItem(at: fresh)
             throw failure
         } catch {
-            try? manager.removeItem(at: fresh)
-            throw Failure(
-                description:
-                    "\(shownPath.escapedForDisplay()): the \(kind.name) cannot be written: \((error as NSError).localizedDescription)"
-            )
+            throw refusal("the \(kind.name) cannot be written: \(SystemError.reason(error))")
         }
+    }
+
+    private func refusal(_ problem: String) -> Failure {
+        Failure(description: "\(shownPath.escapedForDisplay()): \(problem)")
     }
 }
 
+// MARK: What may be replaced
+
+extension ReportDirectory {
+    /// - Parameter inputs: paths of files that the run reads, or nil for none.
+    /// - Throws: ``Failure`` where something else than an earlier report or nothing is at the path, where there is more in the folder than the report, and where a file that the run reads is in it.
+    func checkReplaceable(reading inputs: [String?] = []) throws {
+        guard let status = place.status else {
+            try checkParents()
+            return
+        }
+        guard status.isFolder else {
+            throw refusal("is a file; expected a folder for the \(kind.name), or nothing")
+        }
+        for case let input? in inputs {
+            guard let file = try? FilePlace(input), file.isWithin(place) else { continue }
+            throw refusal(
+                "\(input.escapedForDisplay()) is in this folder, which the \(kind.name) would replace; choose another folder"
+            )
+        }
+        guard FilePlace.status(at: place.parent)?.st_dev == status.st_dev else {
+            throw refusal("is where a volume is mounted, and cannot be replaced; choose a folder in it")
+        }
+        do {
+            try checkContents()
+        } catch {
+            // Another run may have put its report there while this one looked.
+            guard let now = place.status, !now.isSame(as: status) else { throw error }
+            try checkReplaceable(reading: inputs)
+        }
+    }
+
+    private func checkContents() throws {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        } catch {
+            throw refusal("cannot be read: \(SystemError.reason(error))")
+        }
+        guard !names.isEmpty else { return }
+        guard let manifest = ReportManifest(kind, ofFolder: place.path) else {
+            throw refusal(
+                "holds \(Sentence.counted(names.count, "file or folder", "files or folders")) and is not a \(kind.name) of mixreport; expected an empty folder, an earlier \(kind.name), or nothing"
+            )
+        }
+        let others = manifest.otherFiles(in: place.path)
+        guard others.isEmpty else {
+            throw refusal(
+                "holds \(Sentence.names(others.map { $0.escapedForDisplay(limit: 60) }, limit: 4)) besides an earlier \(kind.name), which mixreport did not write and will not delete; move \(others.count == 1 ? "it" : "them") elsewhere, or choose another folder"
+            )
+        }
+    }
+
+    /// Finds out before the fit what would keep the folder from being made.
+    private func checkParents() throws {
+        var parent = place.parent
+        while FilePlace.status(at: parent) == nil, parent.count > 1 {
+            parent = FilePlace.parent(of: parent)
+        }
+        guard FilePlace.status(at: parent)?.isFolder != false else {
+            throw refusal("\(parent.escapedForDisplay()) is a file; expected a folder for the \(kind.name)")
+        }
+        guard access(parent, W_OK | X_OK) == 0 else { throw refusal("cannot be written: \(SystemError.last)") }
+    }
+}
+
+// MARK: Putting the new folder in place
+
 extension ReportDirectory {
     /// Writes the files on all cores: tables are made into text as they are written.
-    private static func write(_ files: [ReportFile], to folder: URL) throws {
-        let targets = files.map { folder.appending(path: $0.path) }
-        for parent in Set(targets.map { $0.deletingLastPathComponent().path(percentEncoded: false) }).sorted() {
+    private static func write(_ files: [ReportFile], to folder: String) throws {
+        let targets = files.map { folder + "/" + $0.path }
+        for parent in Set(targets.map { FilePlace.parent(of: $0) }).sorted() {
             try Interruption.section {
                 try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
             }
@@ -129,36 +145,43 @@ extension ReportDirectory {
         }
         if let error = failure.withLock({ $0 }) { throw error }
     }
-}
 
-// MARK: What is next to the folder while it is replaced
-
-extension ReportDirectory {
-    /// A hidden folder next to a report: for the files before they are put in their place ("new"), or for the earlier report ("old").
-    private static func place(_ url: URL, _ kind: String) -> URL {
-        url.deletingLastPathComponent().appending(
-            component: ".\(url.lastPathComponent).\(kind)-\(ProcessInfo.processInfo.processIdentifier)",
-            directoryHint: .isDirectory)
-    }
-
-    /// Removes what programs left here that were killed while they wrote, and puts an earlier report back that one of them had just moved.
-    func clearLeftovers() {
-        let manager = FileManager.default
-        let parent = url.deletingLastPathComponent()
-        let names = (try? manager.contentsOfDirectory(atPath: parent.path(percentEncoded: false))) ?? []
-        for kind in ["old", "new"] {
-            let start = ".\(url.lastPathComponent).\(kind)-"
-            for name in names where name.hasPrefix(start) {
-                guard let process = Int32(name.dropFirst(start.count)), process > 0, kill(process, 0) != 0,
-                    errno == ESRCH
-                else { continue }
-                let leftover = parent.appending(component: name, directoryHint: .isDirectory)
-                if kind == "old", !manager.fileExists(atPath: url.path(percentEncoded: false)) {
-                    try? manager.moveItem(at: leftover, to: url)
-                } else {
-                    try? manager.removeItem(at: leftover)
-                }
+    /// Puts a folder in the place, and what was there at the folder's path.
+    ///
+    /// Another run may do the same at the same time: each step either is done or finds what the other one did.
+    private func put(_ fresh: String) throws {
+        while true {
+            // Takes the place of nothing and of an empty folder.
+            if rename(fresh, place.path) == 0 { return }
+            guard errno == ENOTEMPTY || errno == EEXIST else { throw SystemError.last }
+            let code = mixreport_exchange(fresh, place.path)
+            switch code {
+            case 0: return
+            case ENOENT: continue
+            case EINVAL, ENOSYS, ENOTSUP, EXDEV: if try putAside(fresh) { return }
+            default: throw SystemError(code: code)
             }
         }
+    }
+
+    /// The same in two steps, for file systems that cannot exchange folders.
+    ///
+    /// A run that is killed between them leaves the earlier report under a hidden name, from where the next run puts it back.
+    ///
+    /// - Returns: false where another run was faster.
+    private func putAside(_ fresh: String) throws -> Bool {
+        let aside = Draft.path(for: place, .aside)
+        guard rename(place.path, aside) == 0 else {
+            guard errno == ENOENT else { throw SystemError.last }
+            return false
+        }
+        guard rename(fresh, place.path) == 0 else {
+            let error = SystemError.last
+            if rename(aside, place.path) != 0 { try? FileManager.default.removeItem(atPath: aside) }
+            guard error.code == ENOTEMPTY || error.code == EEXIST else { throw error }
+            return false
+        }
+        try? FileManager.default.removeItem(atPath: aside)
+        return true
     }
 }

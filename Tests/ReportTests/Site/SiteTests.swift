@@ -34,6 +34,7 @@ struct SiteTests {
         "An address that is none is refused before anything is done",
         arguments: [
             "example.org", "ftp://example.org/", "javascript:alert(1)", "https://", "https://a/?q=1", "https://a/#x",
+            "https://a/\u{1B}[31m", "https://a/b c", "https://a/b\nc", "https://a/\u{202E}b", "https://a/\u{200B}b", "",
         ])
     func address(_ text: String) throws {
         let scratch = try Scratch()
@@ -41,6 +42,21 @@ struct SiteTests {
         #expect(outcome.code == 1)
         #expect(outcome.errors.contains("expected the address that the report's folder will have"))
         #expect(try scratch.contents().isEmpty)
+    }
+
+    @Test(
+        "An address is taken whatever the case of its scheme, and escaped where it has letters that addresses have not",
+        arguments: [
+            ("HTTPS://example.org/a", "HTTPS://example.org/a/"),
+            ("https://example.org/é", "https://example.org/%C3%A9/"),
+        ])
+    func escapedAddress(text: String, url: String) throws {
+        let scratch = try Scratch()
+        #expect(try report(["-o", "r", "--base-url", text], in: scratch).code == 0)
+        let links = try ReportFolder(scratch.path("r")).page().all("link").filter {
+            $0.attributes["rel"] == "canonical"
+        }
+        #expect(links.compactMap { $0.attributes["href"] } == [url])
     }
 
     @Test("A report states the SHA-256 and the date of its data")
@@ -97,7 +113,7 @@ struct SiteTests {
         try scratch.write("mine", to: "site/index.html")
         let outcome = try Program.run(["index", "site"], in: scratch.url)
         #expect(outcome.code == 1)
-        #expect(outcome.errors.contains("was not written by mixreport index"))
+        #expect(outcome.errors.contains("site/index.html: is not a list of reports of mixreport"))
         #expect(try String(contentsOfFile: scratch.path("site/index.html"), encoding: .utf8) == "mine")
         #expect(!FileManager.default.fileExists(atPath: scratch.path("site/style.css")))
     }

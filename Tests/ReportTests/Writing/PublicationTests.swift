@@ -9,11 +9,12 @@ struct PublicationTests {
     func replaces() throws {
         let scratch = try Scratch()
         #expect(try Program.run(Self.good, in: scratch.url).code == 0)
-        try scratch.write("left over", to: "report/plots/old.png")
+        let first = Set(try ReportFolder(scratch.path("report")).files())
         let second = [Samples.penicillin, "diameter ~ 1 + (1|plate) + (1|sample)", "--no-variational", "-o", "report"]
         #expect(try Program.run(second, in: scratch.url).code == 0)
         let report = ReportFolder(scratch.path("report"))
-        #expect(!report.exists("plots/old.png"))
+        #expect(!first.isSubset(of: try report.files()))
+        #expect(try report.json()["files"] as? [String] == (try report.files()))
         #expect(try report.json()["n"] as? Int == 144)
         #expect(try scratch.contents() == ["report"])
     }

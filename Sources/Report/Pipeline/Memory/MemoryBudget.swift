@@ -18,8 +18,7 @@ package struct MemoryBudget: Equatable {
     static func now(limit: Int?) -> MemoryBudget {
         func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
         if let limit {
-            let used = text("/proc/self/statm").flatMap(Self.resident) ?? 0
-            return MemoryBudget(bytes: max(0, limit - used), source: .option)
+            return MemoryBudget(bytes: max(0, limit - (used() ?? 0)), source: .option)
         }
         let machine =
             text("/proc/meminfo").flatMap(Self.available)
@@ -43,10 +42,16 @@ package struct MemoryBudget: Equatable {
         return nil
     }
 
-    /// The resident bytes of /proc/self/statm.
-    static func resident(_ text: String) -> Int? {
+    /// The memory that this program takes now, in bytes; nil where the system does not say.
+    static func used() -> Int? {
+        (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)).flatMap(Self.resident)
+    }
+
+    /// The resident bytes of /proc/self/statm, without those that are also in files, such as the program's own.
+    private static func resident(_ text: String) -> Int? {
         let words = text.split(separator: " ")
-        return words.count > 1 ? Int(words[1]).map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) } : nil
+        guard words.count > 2, let all = Int(words[1]), let inFiles = Int(words[2]) else { return nil }
+        return (all - inFiles) * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
 
     /// The folders of the control groups that /proc/self/cgroup names, with all those around them, in both versions of the interface.

@@ -5,18 +5,18 @@ enum JSONText {
     static func encode(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value) + Data("\n".utf8)
+        // No name holds it: cells do not hold the character 0.
+        let mark = "\u{0}not finite"
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: mark, negativeInfinity: mark, nan: mark)
+        var bytes = try encoder.encode(value)
+        let written = Data(#""\u0000not finite""#.utf8)
+        while let place = bytes.range(of: written) { bytes.replaceSubrange(place, with: Data("null".utf8)) }
+        return bytes + Data("\n".utf8)
     }
 
-    /// Writes a value to a file in one move, or to standard output where the path is -.
-    static func write(_ value: some Encodable, to path: String) throws {
-        let bytes = try encode(value)
-        if path == "-" {
-            FileHandle.standardOutput.write(bytes)
-        } else {
-            try Failure.writing(path) { try bytes.write(to: URL(filePath: path), options: .atomic) }
-        }
-    }
+    /// Writes a value to a file.
+    static func write(_ value: some Encodable, to file: OutputFile) throws { try file.write(try encode(value)) }
 }
 
 /// A value that is written as null where there is none, rather than left out.

@@ -38,19 +38,24 @@ struct ReportFile: Sendable {
 
     /// Writes the file, a table row by row; a signal cuts in between two pieces only, so that nothing is written after what it undoes.
     ///
-    /// - Throws: also where something is at `url` already.
-    func write(to url: URL) throws {
-        var handle: FileHandle?
+    /// - Throws: ``SystemError``, also where something is at `path` already.
+    func write(to path: String) throws {
+        var descriptor: Int32 = -1
         try Interruption.section {
-            let descriptor = open(url.path(percentEncoded: false), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            guard descriptor >= 0 else { throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
-            handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+            descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            guard descriptor >= 0 else { throw SystemError.last }
         }
-        func append(_ bytes: Data) throws { try Interruption.section { try handle?.write(contentsOf: bytes) } }
-        switch contents {
-        case .bytes(let bytes): try append(bytes)
-        case .table(let table): try table.write { try append(Data($0.utf8)) }
+        func append(_ bytes: Data) throws { try Interruption.section { try FileBytes.write(bytes, to: descriptor) } }
+        do {
+            switch contents {
+            case .bytes(let bytes): try append(bytes)
+            case .table(let table): try table.write { try append(Data($0.utf8)) }
+            }
+        } catch {
+            close(descriptor)
+            throw error
         }
-        try handle?.close()
+        // Some file systems tell only now that they are full.
+        guard close(descriptor) == 0 else { throw SystemError.last }
     }
 }

@@ -58,9 +58,17 @@ enum Interruption {
         // A second signal does not wait for this.
         signal(SIGINT, SIG_DFL)
         signal(SIGTERM, SIG_DFL)
-        actions.withLock { actions in
+        end(128 + Int32(number))
+    }
+
+    /// Ends the program at once, whatever is being computed: what was registered is undone first.
+    ///
+    /// - Parameter message: for standard error.
+    static func end(_ code: Int32, saying message: String = "") -> Never {
+        actions.withLock { actions -> Never in
             for item in actions.registered.reversed() { item.action() }
-            _exit(128 + Int32(number))
+            StandardStream.error.writeIfPossible(message)
+            _exit(code)
         }
     }
 

@@ -68,7 +68,7 @@ final class ProgressLine: Sendable {
         return state.withLock { state in
             guard !state.isOver else { return false }
             let line = state.first.line(after: seconds, width: Terminal.width, beside: state.beside)
-            FileHandle.standardError.write(Data((Self.erase + line).utf8))
+            StandardStream.error.writeIfPossible(Self.erase + line)
             state.isShown = true
             return true
         }
@@ -77,7 +77,7 @@ final class ProgressLine: Sendable {
     /// Writes whole lines of text, in the place of the line.
     func write(_ text: String) {
         state.withLock { state in
-            FileHandle.standardError.write(Data(((state.isShown ? Self.erase : "") + text).utf8))
+            StandardStream.error.writeIfPossible((state.isShown ? Self.erase : "") + text)
             state.isShown = false
         }
     }
@@ -85,7 +85,7 @@ final class ProgressLine: Sendable {
     /// Removes the line and draws none again.
     func clear() {
         state.withLock { state in
-            if state.isShown { FileHandle.standardError.write(Data(Self.erase.utf8)) }
+            if state.isShown { StandardStream.error.writeIfPossible(Self.erase) }
             state.isShown = false
             state.isOver = true
         }

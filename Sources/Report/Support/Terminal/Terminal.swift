@@ -36,14 +36,15 @@ struct Terminal: Sendable {
         if let line {
             line.write(text)
         } else {
-            FileHandle.standardError.write(Data(text.utf8))
+            StandardStream.error.writeIfPossible(text)
         }
     }
 
     /// Prints a path that a run has made: as it is for programs, and safe for a person's terminal, since a file whose
     /// name the path comes from may be anyone's.
-    static func printPath(_ path: String) {
-        print(isatty(STDOUT_FILENO) == 1 ? path.escapedForDisplay(limit: .max) : path)
+    static func printPath(_ path: String) throws {
+        try StandardStream.output.write(
+            (isatty(STDOUT_FILENO) == 1 ? path.escapedForDisplay(limit: .max) : path) + "\n")
     }
 }
 

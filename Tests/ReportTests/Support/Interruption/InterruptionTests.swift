@@ -6,7 +6,7 @@ struct InterruptionTests {
     /// Work for minutes.
     private static let long = [
         Samples.sleepstudy, Samples.sleepstudyFormula, "-o", "r", "--no-variational", "--intervals", "bootstrap",
-        "--replicates", "10000000",
+        "--replicates", "1000000",
     ]
 
     private func makeReport(in scratch: Scratch) throws -> [String: Data] {
@@ -65,24 +65,29 @@ struct InterruptionTests {
         return !text.contains(") Z ")
     }
 
-    @Test("What a killed run left is removed by the next, and what it had put aside comes back")
+    @Test(
+        "What a killed run left is removed by the next, what it had put aside comes back, and what is being written stays"
+    )
     func leftovers() throws {
         let scratch = try Scratch()
         let before = try makeReport(in: scratch)
-        // The number of a process that is over.
-        let program = try Program.start(["--version"], in: scratch.url)
-        _ = try program.outcome()
-        let dead = program.processIdentifier
+        let (dead, alive) = ("0123456789abcdef", "fedcba9876543210")
         try scratch.write("half", to: ".r.new-\(dead)/index.html")
-        try scratch.write("alive", to: ".r.new-\(ProcessInfo.processInfo.processIdentifier)/index.html")
-        try scratch.write("other", to: ".r.new-notes/index.html")
+        try scratch.write("alive", to: ".r.new-\(alive)/index.html")
+        for name in [".r.new-notes", ".r.new-1234", ".s.new-\(dead)"] {
+            try scratch.write("other", to: name + "/index.html")
+        }
         try FileManager.default.moveItem(atPath: scratch.path("r"), toPath: scratch.path(".r.old-\(dead)"))
+        // Another run holds its lock.
+        let folder = open(scratch.path(".r.new-\(alive)"), O_RDONLY)
+        #expect(flock(folder, LOCK_EX) == 0)
+        defer { close(folder) }
         // A run that fails after it has looked at its output.
         let outcome = try Program.run(["missing.csv", Samples.sleepstudyFormula, "-o", "r"], in: scratch.url)
         #expect(outcome.code == 1)
         #expect(try ReportFolder(scratch.path("r")).bytes() == before)
         #expect(
             try scratch.contents()
-                == [".r.new-\(ProcessInfo.processInfo.processIdentifier)", ".r.new-notes", "r"].sorted())
+                == [".r.new-1234", ".r.new-\(alive)", ".r.new-notes", ".s.new-\(dead)", "r"].sorted())
     }
 }
