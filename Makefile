@@ -18,7 +18,7 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint coverage sanitize check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
+.PHONY: help report build test lint coverage sanitize fuzz crash-safety check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -27,6 +27,8 @@ help:
 	@echo 'make lint        check the format of the sources, the shell scripts, the layers, and that no order depends on a hash'
 	@echo 'make coverage    run all tests and print the share of lines that they reach, by module'
 	@echo 'make sanitize    run the tests of readers and the rasterizer under the address sanitizer'
+	@echo 'make fuzz        search for inputs that stop the readers, with libFuzzer (a quarter of an hour); docs/testing.md'
+	@echo 'make crash-safety  kill reports and fill disks under them, 200 times each (ten minutes)'
 	@echo 'make check-page  look at reports in Chromium, with axe-core and the Nu checker (needs Chromium, Java, Python)'
 	@echo 'make sweep       compare the optima of some 350 models with the lowest known (needs Python); docs/testing.md'
 	@echo 'make sweep-references  search the optima of new models of the sweep (needs R with lme4 and jsonlite)'
@@ -60,7 +62,7 @@ options: build
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Examples
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap .ci/run; fi
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/bootstrap scripts/fuzz .ci/run; fi
 	@scripts/bootstrap python3
 	@scripts/check-order --test && scripts/check-order Sources
 	@scripts/check-layers --test && scripts/check-layers
@@ -73,6 +75,14 @@ coverage: bootstrap
 
 sanitize: bootstrap
 	@swift test --disable-xctest --no-parallel --sanitize=address --scratch-path .build/sanitize --filter '$(SANITIZED)' --skip '$(UNSANITIZED)'
+
+# RUNS=100000 makes a tenth of the usual number of inputs.
+fuzz: bootstrap
+	@swift build -c release --sanitize fuzzer -Xswiftc -DFUZZING --product fuzz --scratch-path .build/fuzz
+	@scripts/fuzz .build/fuzz/release/fuzz $(RUNS)
+
+crash-safety: bootstrap
+	@CRASH_TESTS=25 $(TEST) --filter CrashSafetyTests
 
 check-page: build
 	@command -v python3 >/dev/null || { echo "make check-page needs python3 with venv" >&2; exit 1; }

@@ -102,6 +102,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "gallery", dependencies: ["Fitter", "Plot"], path: "Examples/gallery", swiftSettings: strict),
+        .executableTarget(name: "fuzz", dependencies: ["Report"], path: "Tests/Fuzz", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(

@@ -4,8 +4,14 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// Where the loader can choose between versions of a function.
-#if defined(__x86_64__) && defined(__linux__)
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define WITH_THREAD_SANITIZER
+#endif
+#endif
+
+// Where the loader can choose between versions of a function. The thread sanitizer's code in what chooses would run before the sanitizer is there.
+#if defined(__x86_64__) && defined(__linux__) && !defined(WITH_THREAD_SANITIZER)
 #define VERSIONS __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define VERSIONS
