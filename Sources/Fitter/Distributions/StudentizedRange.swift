@@ -16,6 +16,11 @@ package struct StudentizedRange: Sendable {
     /// Ranges beyond this are rarer than 1e-12 for as many groups as there may be.
     private static let widest = 20.0
 
+    /// Lagrange's weights 1 / prod (i - j) of the interpolation's eight places.
+    private static let interpolationWeights = (0..<8).map { i in
+        (0..<8).reduce(1.0) { $1 == i ? $0 : $0 / Double(i - $1) }
+    }
+
     /// Tabulates the range of `groups` normal variables; some milliseconds.
     ///
     /// - Parameter groups: at least 2.
@@ -54,10 +59,11 @@ package struct StudentizedRange: Sendable {
         guard place < Double(table.count - 1) else { return 0 }
         let first = max(0, min(Int(place) - 3, table.count - 8))
         let x = place - Double(first)
+        let weights = Self.interpolationWeights
         var result = 0.0
         for i in 0..<8 {
-            var term = table[first + i]
-            for j in 0..<8 where j != i { term *= (x - Double(j)) / Double(i - j) }
+            var term = table[first + i] * weights[i]
+            for j in 0..<8 where j != i { term *= x - Double(j) }
             result += term
         }
         return min(max(result, 0), 1)
