@@ -35,7 +35,7 @@ public struct ModelComparison: Sendable, Equatable {
         if let undetermined = Self.undetermined(larger) {
             (test, remark) = (nil, undetermined)
         } else {
-            (test, remark) = Self.test(smaller, larger.likelihood, isExact: larger.hasExactLikelihood)
+            (test, remark) = Self.test(smaller, larger.likelihood)
         }
     }
 
@@ -43,14 +43,12 @@ public struct ModelComparison: Sendable, Equatable {
         if let remark = undetermined(larger) { return (nil, remark) }
         guard smaller.parameterCount < larger.parameterCount else { return (nil, .equalParameters) }
         guard larger.design.fixed.spans(smaller.design.fixed) else { return (nil, .notNested) }
-        return test(
-            smaller.likelihood, larger.likelihood, isExact: smaller.hasExactLikelihood && larger.hasExactLikelihood)
+        return test(smaller.likelihood, larger.likelihood)
     }
 
     private static func test(
-        _ smaller: MaximizedLikelihood, _ larger: MaximizedLikelihood, isExact: Bool
+        _ smaller: MaximizedLikelihood, _ larger: MaximizedLikelihood
     ) -> (LikelihoodRatioTest?, Remark?) {
-        guard isExact else { return (nil, .incomparable(.inexactLikelihoods)) }
         do throws(LikelihoodRatioError) {
             let test = try LikelihoodRatioTest(of: smaller, against: larger)
             if test.isContradicted { return (test, .worseFit) }
