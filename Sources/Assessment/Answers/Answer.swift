@@ -8,14 +8,16 @@ package struct Answer: Sendable {
         case slope(of: String)
         /// The difference between a second level and a first; `isNumber` where these are the values 1 and 0 of a number.
         case difference(of: String, second: String, first: String, isNumber: Bool)
-        /// The means of more than two levels, without those that the data do not determine.
-        case levels(of: String, count: Int, means: [LevelMean])
+        /// The means of more than two levels, without those that the data do not determine; of a nested variable of its levels within those of the others.
+        case levels(of: String, within: [String], count: Int, means: [LevelMean])
         /// The fitted means at values of a number with which they do not change evenly.
         case curve(of: String, means: [LevelMean])
         /// How the difference between two levels of one variable changes with the levels of others.
         case differences(of: String, second: String, first: String, with: [String], at: [LevelMean])
         /// How the slope of a number changes with the levels of others.
         case slopes(of: String, with: [String], at: [LevelMean])
+        /// How the fitted means over the range of a number, with which they do not change evenly, change with the levels of others.
+        case curves(of: String, with: [String], [Curve])
         /// That the effects of variables depend on each other, without more.
         case interaction(of: [String])
     }
@@ -24,6 +26,22 @@ package struct Answer: Sendable {
     package struct LevelMean: Sendable, Equatable {
         package let level: String
         package let estimate: Double
+
+        package init(level: String, estimate: Double) {
+            self.level = level
+            self.estimate = estimate
+        }
+    }
+
+    /// The fitted means of a level, or a combination of levels, at equally spaced values of a number from one end of its range to the other.
+    package struct Curve: Sendable, Equatable {
+        package let level: String
+        package let means: [LevelMean]
+
+        /// The means at the ends of the range and in its middle.
+        package var outline: [LevelMean] {
+            [means.first, means.dropFirst(means.count / 2).first, means.last].compactMap { $0 }
+        }
     }
 
     package let content: Content
@@ -60,8 +78,10 @@ package struct Answer: Sendable {
     /// The variables that the answer is about.
     package var variables: [String] {
         switch content {
-        case .slope(let name), .difference(let name, _, _, _), .levels(let name, _, _), .curve(let name, _): [name]
-        case .differences(let name, _, _, let others, _), .slopes(let name, let others, _): [name] + others
+        case .slope(let name), .difference(let name, _, _, _), .levels(let name, _, _, _), .curve(let name, _): [name]
+        case .differences(let name, _, _, let others, _), .slopes(let name, let others, _),
+            .curves(let name, let others, _):
+            [name] + others
         case .interaction(let names): names
         }
     }

@@ -13,6 +13,9 @@ struct AnswerSearch {
     /// Below which p-value an interaction is taken apart no further.
     private let alpha: Double
 
+    /// The number of places at which curves are compared: the ends, the middle and enough between to see where they are farthest apart.
+    private static let curvePlaces = 21
+
     /// Of more variables in one term nothing is said.
     private static let mostVariables = 5
 
@@ -64,7 +67,7 @@ struct AnswerSearch {
         }
         guard let means = means(of: variables.map(\.name), at: values) else { return [] }
         var clear: [(variables: [String], test: FTest)] = []
-        for joint in means.jointTests.reversed() where joint.variables.count > 1 {
+        for joint in means.jointTests.reversed() where joint.variables.count > joint.within.count + 1 {
             guard let test = joint.test, test.pValue < alpha else { continue }
             if !clear.contains(where: { set in joint.variables.allSatisfy(set.variables.contains) }) {
                 clear.append((joint.variables, test))
@@ -102,7 +105,26 @@ struct AnswerSearch {
         {
             return Answer(.slopes(of: own[0], with: [own[1]], at: Self.levelMeans(family)), test)
         }
+        if own.count == 1, let answer = curves(own[0], factors, test) { return answer }
         return Answer(.interaction(of: names), test)
+    }
+
+    /// The fitted means over a number's range for each level of factors, or combination of levels.
+    private func curves(_ number: String, _ factors: [String], _ test: FTest) -> Answer? {
+        guard let variable = data.coding.fixedVariables.first(where: { $0.name == number }),
+            let means = means(of: [number] + factors, at: [number: Self.places(in: variable, Self.curvePlaces)])
+        else { return nil }
+        let cells = means.families[0].means
+        let places = means.levels[0]
+        guard cells.count.isMultiple(of: places.count), !means.hasMissing else { return nil }
+        let curves = stride(from: 0, to: cells.count, by: places.count).map { start in
+            Answer.Curve(
+                level: cells[start].levels.dropFirst().joined(separator: " "),
+                means: cells[start..<start + places.count].map {
+                    Answer.LevelMean(level: $0.levels[0], estimate: $0.estimate.estimate)
+                })
+        }
+        return Answer(.curves(of: number, with: factors, curves), test)
     }
 
     private func means(of variables: [String], at values: [String: [String]] = [:], slope: String? = nil)
@@ -114,7 +136,7 @@ struct AnswerSearch {
     private func single(factor: String, _ numbers: [String]) -> Answer? {
         guard let means = means(of: [factor]) else { return nil }
         let (family, levels) = (means.families[0], means.levels[0])
-        if levels.count == 2 {
+        if family.means.count == 2, !means.hasNestedMeans {
             let function = LinearFunction(sumOf: family.means.map(\.function), weights: [-1, 1])
             return Answer(
                 .difference(of: factor, second: levels[1], first: levels[0], isNumber: false),
@@ -122,7 +144,9 @@ struct AnswerSearch {
         }
         guard let test = means.highestTest else { return nil }
         return Answer(
-            .levels(of: factor, count: levels.count, means: Self.levelMeans(family)), test, meanOf: numbers)
+            .levels(
+                of: factor, within: means.nesting[factor], count: family.means.count, means: Self.levelMeans(family)),
+            test, meanOf: numbers)
     }
 
     private func single(slope variable: FixedVariable, _ numbers: [String]) -> Answer? {
@@ -145,7 +169,7 @@ struct AnswerSearch {
         else { return nil }
         let family = means.families[0]
         if let slope { return Answer(.slopes(of: slope, with: names, at: Self.levelMeans(family)), test) }
-        guard let pair else { return Answer(.interaction(of: names), test) }
+        guard let pair, !means.hasNestedMeans else { return Answer(.interaction(of: names), test) }
         let at = stride(from: 0, to: family.means.count, by: 2).map { index in
             let (first, second) = (family.means[index], family.means[index + 1])
             return Answer.LevelMean(

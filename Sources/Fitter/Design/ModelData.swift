@@ -12,6 +12,8 @@ public struct ModelData: Sendable {
     public let predictors: [Predictor]
     /// The columns of numbers that the fixed effects use in calculations only, such as x of `log(x)`, which are no predictors themselves.
     package let calculatedColumns: [Predictor]
+    /// Which variables of the fixed effects are nested in others.
+    public let nesting: Nesting
     /// The categorical columns of each fixed-effects term, without the terms whose columns another has too.
     public let categoricalTerms: [[String]]
 
@@ -66,6 +68,7 @@ public struct ModelData: Sendable {
         termHypotheses = try TermHypothesis.typeIII(formula.fixed, matrix: fixed.effects.matrix, frame: frame)
         predictors = try Predictor.all(of: formula.fixed, frame: frame)
         calculatedColumns = Predictor.calculatedColumns(coding.fixedVariables, besides: predictors, frame: frame)
+        nesting = try Nesting(formula.fixed, frame: frame)
         categoricalTerms = formula.fixed.categoricalTerms(frame)
         summary = try DataSummary(frame: frame, requests: requests)
     }

@@ -8,27 +8,22 @@ struct CellWeights {
         n = data.design.n
     }
 
-    /// For each row of a grid the number of data rows that have its levels of some variables.
-    ///
-    /// - Parameters:
-    ///   - axes: the variables that are averaged over; numbers among them do not count.
-    ///   - places: ``ReferenceGrid/places``.
-    func weights(of grid: ReferenceGrid, averagedOver axes: [Int], places: [[Int]]) -> [Double] {
+    /// For each row of a grid the number of data rows that have its levels; numbers, and variables that the grid's rows are averages over, do not count.
+    func weights(of grid: ReferenceGrid) -> [Double] {
         var keysOfData = [Int](repeating: 0, count: n)
         var keysOfGrid = [Int](repeating: 0, count: grid.rowCount)
         var size = 1
-        for axis in axes {
-            let labels = grid.axes[axis].labels
-            guard let levels = grid.axes[axis].levels,
-                case .categories(_, let codes)? = predictors.first(where: { $0.name == grid.axes[axis].name })?.values
+        for (axis, places) in zip(grid.axes, grid.places) where !axis.isAveraged {
+            guard let levels = axis.levels,
+                case .categories(_, let codes)? = predictors.first(where: { $0.name == axis.name })?.values
             else { continue }
             // Rows of other levels than the grid's have no part in it.
-            let place = levels.map { labels.firstIndex(ofLevel: $0) }
+            let place = levels.map { axis.labels.firstIndex(ofLevel: $0) }
             for row in 0..<n where keysOfData[row] >= 0 {
                 keysOfData[row] = place[Int(codes[row])].map { keysOfData[row] + size * $0 } ?? -1
             }
-            for row in keysOfGrid.indices { keysOfGrid[row] += size * places[axis][row] }
-            size *= labels.count
+            for row in keysOfGrid.indices { keysOfGrid[row] += size * places[row] }
+            size *= axis.labels.count
         }
         var sums = [Double](repeating: 0, count: size)
         for row in 0..<n where keysOfData[row] >= 0 { sums[keysOfData[row]] += 1 }

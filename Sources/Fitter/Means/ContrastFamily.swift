@@ -4,6 +4,8 @@ import RealModule
 struct ContrastFamily {
     /// The contrasts that have estimates and can be tested.
     private let estimates: [LinearEstimate]
+    /// The number of contrasts, those among them that the data do not determine.
+    private let count: Int
     private let adjustment: MultiplicityAdjustment
     private let distribution: Distribution
 
@@ -15,14 +17,17 @@ struct ContrastFamily {
 
     /// - Parameters:
     ///   - estimates: those that can be tested.
+    ///   - count: the number of all contrasts. As emmeans counts them, those that the data do not determine count too.
     ///   - covariance: that of the estimates, k x k, up to a factor; formed only where the adjustment needs it.
-    ///   - groups: the number of means that are compared, for Tukey's adjustment.
+    ///   - groups: the number of means of the family, for Tukey's adjustment; those that the data do not determine count too.
     ///   - seed: for adjustments by the joint distribution.
     init(
-        _ estimates: [LinearEstimate], covariance: () -> Matrix, groups: Int, adjustment: MultiplicityAdjustment,
+        _ estimates: [LinearEstimate], count: Int, covariance: () -> Matrix, groups: Int,
+        adjustment: MultiplicityAdjustment,
         seed: UInt64
     ) {
         self.estimates = estimates
+        self.count = count
         self.adjustment = adjustment
         switch adjustment {
         case .tukey where groups >= 2: distribution = .range(StudentizedRange(groups: groups))
@@ -38,14 +43,14 @@ struct ContrastFamily {
     ///   - statistics: one per contrast.
     ///   - unadjusted: the probability of each alone.
     func pValues(statistics: [Double], unadjusted: [Double]) -> [Double] {
-        let count = Double(estimates.count)
+        let count = Double(count)
         switch adjustment {
         case .none: return unadjusted
         case .bonferroni: return unadjusted.map { min(1, count * $0) }
         // 1 - (1 - p)^m without cancellation.
         case .sidak: return unadjusted.map { -Double.expMinusOne(count * Double.log(onePlus: -$0)) }
-        case .holm: return Self.holm(unadjusted)
-        case .fdr: return Self.benjaminiHochberg(unadjusted)
+        case .holm: return holm(unadjusted)
+        case .fdr: return benjaminiHochberg(unadjusted)
         case .tukey, .dunnett, .mvt:
             return estimates.indices.map { index in
                 let (size, degrees) = (abs(statistics[index]), estimates[index].degreesOfFreedom)
@@ -65,7 +70,7 @@ struct ContrastFamily {
     ///
     /// - Parameter level: the coverage of all intervals together.
     func quantiles(level: Double) -> [Double] {
-        let count = Double(estimates.count)
+        let count = Double(count)
         return estimates.map { estimate in
             let degrees = estimate.degreesOfFreedom
             let student = StudentT(degreesOfFreedom: degrees)
@@ -84,21 +89,21 @@ struct ContrastFamily {
         }
     }
 
-    private static func holm(_ pValues: [Double]) -> [Double] {
+    private func holm(_ pValues: [Double]) -> [Double] {
         var adjusted = pValues
         var largest = 0.0
         for (place, index) in pValues.indices.sorted(by: { pValues[$0] < pValues[$1] }).enumerated() {
-            largest = max(largest, min(1, Double(pValues.count - place) * pValues[index]))
+            largest = max(largest, min(1, Double(count - place) * pValues[index]))
             adjusted[index] = largest
         }
         return adjusted
     }
 
-    private static func benjaminiHochberg(_ pValues: [Double]) -> [Double] {
+    private func benjaminiHochberg(_ pValues: [Double]) -> [Double] {
         var adjusted = pValues
         var least = 1.0
         for (place, index) in pValues.indices.sorted(by: { pValues[$0] > pValues[$1] }).enumerated() {
-            least = min(least, Double(pValues.count) / Double(pValues.count - place) * pValues[index])
+            least = min(least, Double(count) / Double(pValues.count - place) * pValues[index])
             adjusted[index] = least
         }
         return adjusted

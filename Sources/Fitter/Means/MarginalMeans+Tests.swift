@@ -2,6 +2,8 @@
 public struct MeansTest: Sendable {
     /// The variables whose contrasts are tested, in the order of the request.
     public let variables: [String]
+    /// Those of the variables within whose levels the others are tested, because they are nested in them.
+    public let within: [String]
     /// The levels of the variables `by` within which it is tested.
     public let levels: [String]
     /// The test that all contrasts are 0; nil where none can be estimated, or the fit has no degrees of freedom.
@@ -49,12 +51,13 @@ extension ColumnDependence {
 extension MarginalMeans {
     /// The joint tests of all main effects and interactions among the variables `of`, in each family: emmeans' `joint_tests`.
     ///
-    /// The contrasts of a main effect are those of means over the other variables, each level with the same weight.
+    /// The contrasts of a main effect are those of means over the other variables, each level with the same weight. A nested variable is tested within the levels of those that it is
+    /// nested in, not alone.
     public var jointTests: [MeansTest] {
         let count = request.of.count
         // By the number of variables, then in their order.
         let subsets = (1..<(1 << count)).map { bits in (0..<count).filter { bits >> $0 & 1 == 1 } }
-            .filter { $0.allSatisfy { levels[$0].count > 1 } }
+            .filter { $0.allSatisfy { levels[$0].count > 1 } && isComplete($0) }
             .sorted { ($0.count, $0) < ($1.count, $1) }
         return families.flatMap { family in subsets.map { jointTest(of: $0, family) } }
     }
@@ -62,25 +65,45 @@ extension MarginalMeans {
     /// The joint test of the highest interaction in the first family: of one variable that of its main effect.
     package var highestTest: FTest? { jointTest(of: Array(request.of.indices), families[0]).test }
 
+    /// Whether some variables have all variables of `of` with them that they are nested in.
+    private func isComplete(_ subset: [Int]) -> Bool {
+        subset.allSatisfy { index in outer(index).allSatisfy(subset.contains) }
+    }
+
+    /// Those of the variables of `of` that one is nested in.
+    private func outer(_ index: Int) -> [Int] {
+        nesting[request.of[index]].compactMap(request.of.firstIndex(of:))
+    }
+
     private func jointTest(of subset: [Int], _ family: Family) -> MeansTest {
-        MeansTest(
-            variables: subset.map { request.of[$0] }, levels: family.levels,
-            test: fit.test(ofIndependent: contrasts(of: subset, family)))
+        let within = subset.filter { index in subset.contains { outer($0).contains(index) } }
+        return MeansTest(
+            variables: subset.map { request.of[$0] }, within: within.map { request.of[$0] }, levels: family.levels,
+            test: fit.test(ofIndependent: contrasts(of: subset, within: within, family)))
     }
 
     /// The products of consecutive differences of some variables, averaged over the others, as contrasts of the fixed effects.
-    private func contrasts(of subset: [Int], _ family: Family) -> Matrix {
-        var products = [Contrast(name: "", weights: [1])]
-        for (index, labels) in levels.enumerated() {
-            let own =
-                subset.contains(index)
-                ? Contrast.consecutive(labels)
-                : [Contrast(name: "", weights: labels.map { _ in 1 / Double(labels.count) })]
-            products = Contrast.products(products, own)
-        }
-        let functions = products.map { LinearFunction(sumOf: family.means.map(\.function), weights: $0.weights) }
-            .filter(\.isEstimable)
+    ///
+    /// - Parameter within: those among them within whose levels the differences are taken.
+    private func contrasts(of subset: [Int], within: [Int], _ family: Family) -> Matrix {
+        let cells = GridAverages(cells: family.cells, nesting: nestingOfAxes, weights: .equal)
+            .averaged(keeping: subset.map { axes[$0] })
+        let own = subset.filter { !within.contains($0) }.map { axes[$0] }
+        let functions = cells.grouped { cell in within.map { cell.places[axes[$0]] } }
+            .flatMap { $0.ordered(by: own).differences(of: own) }.filter(\.isEstimable)
         return Matrix(functions, columns: fit.fixedEffects.count)
+    }
+}
+
+extension [GridCell] {
+    /// The products of consecutive differences of some axes, the first varying fastest; none where not all combinations of their levels are there.
+    fileprivate func differences(of axes: [Int]) -> [LinearFunction] {
+        let levels = axes.map { axis in map { "\($0.places[axis])" }.distinct() }
+        guard count == levels.reduce(1, { $0 * $1.count }) else { return [] }
+        let products = levels.reduce([Contrast(name: "", weights: [1])]) {
+            Contrast.products($0, Contrast.consecutive($1))
+        }
+        return products.map { LinearFunction(sumOf: map(\.function), weights: $0.weights) }
     }
 }
 

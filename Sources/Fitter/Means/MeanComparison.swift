@@ -61,11 +61,18 @@ extension MarginalMeans {
         else {
             throw .unsuitedAdjustment(options.adjustment)
         }
-        let contrasts = try isInteraction ? interactionContrasts(kind) : kind.contrasts(of: names, aliases: plainNames)
-        return families.flatMap { compare($0, contrasts, options) }
+        var result: [MeanComparison] = []
+        for family in families where families.count == 1 || family.means.count > 1 {
+            result += compare(family, try contrasts(kind, isInteraction: isInteraction, family), options)
+        }
+        return result
     }
 
-    private func interactionContrasts(_ kind: ComparisonKind) throws(MeansError) -> [Contrast] {
+    private func contrasts(
+        _ kind: ComparisonKind, isInteraction: Bool, _ family: Family
+    ) throws(MeansError) -> [Contrast] {
+        guard isInteraction else { return try kind.contrasts(of: names(family), aliases: plainNames(family)) }
+        guard family.means.count == levels.reduce(1, { $0 * $1.count }) else { throw .nestedInteraction }
         var result: [Contrast] = []
         for (index, labels) in levels.enumerated() {
             let own = try kind.contrasts(of: namesOfLevels(labels, ofVariable: index), aliases: labels)
@@ -80,8 +87,9 @@ extension MarginalMeans {
         let tested = estimates.indices.filter { estimates[$0].isTestable }
         let adjustment = options.effectiveAdjustment
         let contrastFamily = ContrastFamily(
-            tested.map { estimates[$0] }, covariance: { covariance(of: tested.map { functions[$0] }) },
-            groups: family.means.count { $0.estimate.isTestable }, adjustment: adjustment, seed: options.seed)
+            tested.map { estimates[$0] }, count: contrasts.count,
+            covariance: { covariance(of: tested.map { functions[$0] }) }, groups: family.means.count,
+            adjustment: adjustment, seed: options.seed)
         let statistics = tested.map { index in
             options.equivalence.map { (abs(estimates[index].estimate) - $0) / estimates[index].standardError }
                 ?? estimates[index].statistic()

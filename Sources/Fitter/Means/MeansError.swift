@@ -30,6 +30,8 @@ public enum MeansError: Error, Sendable, Equatable {
     case tooManyLevels(count: Int, limit: Int)
     /// An adjustment for comparisons of another kind.
     case unsuitedAdjustment(MultiplicityAdjustment)
+    /// Products of contrasts of variables of which some combinations of levels do not occur, because one is nested in another.
+    case nestedInteraction
     /// New rows could not be coded.
     case design(DesignError)
 }
@@ -74,6 +76,8 @@ extension MeansError: CustomStringConvertible {
                 "Dunnett's adjustment is for comparisons with one level; expected --reference, or mvt, holm, sidak, bonferroni, fdr or none"
             default: "the adjustment \(adjustment.rawValue) is not for these comparisons"
             }
+        case .nestedInteraction:
+            "--interaction multiplies contrasts of variables whose levels occur in all combinations, but one of these is nested in another; expected it without --interaction, or with the other variable in --by"
         case .design(let error): error.description
         }
     }

@@ -11,11 +11,13 @@ struct ReferenceGrid {
         let numbers: [Double]?
         /// The levels of a categorical variable; nil for a number.
         let levels: [String]?
+        /// Whether the rows of the grid are averages over its levels.
+        var isAveraged = false
 
         /// One value that stands for all: of levels any, since their columns are averaged, of numbers the mean, since the fitted values change evenly with them.
         var averaged: Axis {
             let mean = numbers.map { [$0.reduce(0, +) / Double($0.count)] }
-            return Axis(name: name, labels: [labels[0]], numbers: mean, levels: levels)
+            return Axis(name: name, labels: [labels[0]], numbers: mean, levels: levels, isAveraged: true)
         }
     }
 

@@ -69,6 +69,12 @@ extension MeansAnalysis.Query {
             of: names, by: try options.by.map { try OptionFields.list($0) } ?? [],
             at: Dictionary(uniqueKeysWithValues: options.at.flatMap(\.values).map { ($0.column, $0.levels) }),
             slope: options.slope, weights: options.averaging)
+        if options.isInteraction, names.count < 2 {
+            throw Failure(
+                description:
+                    "--interaction multiplies contrasts of several variables, but the means are of \(Sentence.list(names).quotedForDisplay(limit: 200)) alone; expected two variables or more in --of"
+            )
+        }
         means = try MarginalMeans(fitted.fit, data: fitted.data, request: request)
         tests = means.jointTests
         guard let kind = options.comparison else {

@@ -17,6 +17,8 @@ struct MeansDocument: Encodable {
         let by: [String]
         let at: [String: [String]]
         let slope: String?
+        /// The nested variables, with those that they are nested in.
+        let nestedIn: [String: [String]]
         let weights: String
         let adjust: String?
         let equivalence: Double?
@@ -94,6 +96,7 @@ extension MeansDocument.Query {
         by = request.by
         at = request.at
         slope = request.slope
+        nestedIn = Dictionary(uniqueKeysWithValues: query.means.nesting.variables.map { ($0.name, $0.within) })
         weights = request.weights.rawValue
         adjust = query.comparisonOptions?.effectiveAdjustment.rawValue
         equivalence = query.comparisonOptions?.equivalence

@@ -12,9 +12,9 @@ enum MeansTable {
 
     static func rows(_ query: MeansAnalysis.Query, _ analysis: MeansAnalysis) -> [Row] {
         let request = query.means.request
-        let names = query.means.names
         return query.means.families.enumerated().flatMap { position, family in
-            family.means.enumerated().map { index, mean in
+            let names = query.means.names(family)
+            return family.means.enumerated().map { index, mean in
                 Row(
                     variables: request.of + request.by, levels: mean.levels, name: names[index],
                     quantity: ShownQuantity(

@@ -25,6 +25,9 @@ struct MeansText {
                 lines += ["", "Joint tests:"] + MeansTestTable.table(tests, by: query.means.request.by).terminalLines
             }
         }
+        if let nesting = analysis.queries.lazy.map({ $0.means.nesting }).first(where: { !$0.isEmpty }) {
+            lines += ["", Self.nesting(nesting)]
+        }
         if analysis.queries.contains(where: { $0.means.hasMissing }) {
             lines += ["", "A dash: the data do not determine it."]
         }
@@ -44,6 +47,15 @@ struct MeansText {
         return transformation.hasRatios
             ? "Response: \(own), from means of \(written); comparisons are ratios"
             : "Response: \(own), from means of \(written); comparisons are differences of \(written)"
+    }
+
+    /// What is nested in what, and what that means for the means.
+    private static func nesting(_ nesting: Nesting) -> String {
+        let parts = nesting.variables.map {
+            "\($0.name) within \(Sentence.list($0.within))".escapedForDisplay(limit: 200)
+        }
+        return
+            "Nested: \(parts.joined(separator: "; ")). Means are averages of the levels that occur within each level, and differences of nested levels are tested within the levels of the others."
     }
 
     private static func title(_ query: MeansAnalysis.Query) -> String {

@@ -41,7 +41,7 @@ struct AnswersTests {
             case .difference(let name, "yes", "no", false):
                 kinds.append("difference \(name)")
                 #expect(abs((answer.estimate?.estimate ?? 0) - 3) < 0.6)
-            case .levels(let name, 3, let means):
+            case .levels(let name, _, 3, let means):
                 kinds.append("levels \(name)")
                 // Levels are in the order of their bytes.
                 #expect(means.map(\.level) == ["high", "low", "mid"])

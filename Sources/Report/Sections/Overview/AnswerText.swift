@@ -68,11 +68,15 @@ struct AnswerText {
             return isClear
                 ? "\(response) is \(change.adjective) for \(sides.0) than for \(sides.1) \(change.interval)."
                 : "No clear difference between \(name.shown) \(second.shown) and \(first.shown): \(response) is \(change.adjective) for \(second.shown) \(change.interval)."
-        case .levels(let name, let count, let means):
+        case .levels(let name, let outer, let count, let means):
             let test = Self.test(answer)
+            let levels =
+                outer.isEmpty
+                ? "the \(count) levels of \(name.shown)"
+                : "the levels of \(name.shown) within \(Sentence.list(outer.map(\.shown))), \(count) in all,"
             return isClear
-                ? "\(response) differs between the \(count) levels of \(name.shown) \(test): its means run \(range(means))."
-                : "No clear difference between the \(count) levels of \(name.shown) \(test): the means of \(response) run \(range(means))."
+                ? "\(response) differs between \(levels) \(test): its means run \(range(means))."
+                : "No clear difference between \(levels) \(test): the means of \(response) run \(range(means))."
         case .curve(let name, let means):
             let values = means.map { "\(mean($0.estimate, like: means)) at \(Self.plain($0.level))" }
             return isClear
@@ -88,6 +92,12 @@ struct AnswerText {
             return isClear
                 ? "\(start) depends on \(Sentence.list(others.map(\.shown))) \(Self.test(answer)): it is \(differences(at, others))."
                 : "It is not clear that \(start.lowercasedFirst) depends on \(Sentence.list(others.map(\.shown))) \(Self.test(answer))."
+        case .curves(let name, let others, let curves):
+            let start = "The curve of \(response) over \(name.shown)"
+            let list = Sentence.list(others.map(\.shown))
+            return isClear
+                ? "\(start) depends on \(list) \(Self.test(answer)): \(text(curves, over: name, others))."
+                : "It is not clear that \(start.lowercasedFirst) depends on \(list) \(Self.test(answer)): \(text(curves, over: name, others))."
         case .interaction(let names):
             let list = Sentence.list(names.map(\.shown))
             return isClear
@@ -146,12 +156,38 @@ struct AnswerText {
             "from \(mean(least.estimate, like: means)) (\(least.level.shown)) to \(mean(most.estimate, like: means)) (\(most.level.shown))"
     }
 
+    /// The means of each of a few levels at the ends and in the middle of a number's range, or where those of many are closest and farthest apart.
+    private func text(_ curves: [Answer.Curve], over number: String, _ variables: [String]) -> String {
+        let all = curves.flatMap(\.means)
+        if curves.count <= Self.mostLevels, let places = curves.first?.outline.map({ Self.plain($0.level) }) {
+            let means = curves.map { curve in
+                "\(Sentence.list(curve.outline.map { mean($0.estimate, like: all) })) for \(Self.name(curve.level, variables))"
+            }
+            return "at \(number.shown) \(Sentence.list(places)) its mean is \(means.joined(separator: "; "))"
+        }
+        let places = (curves.first?.means ?? []).indices.map { index in
+            curves.map { Answer.LevelMean(level: $0.level, estimate: $0.means[index].estimate) }
+        }
+        func spread(_ means: [Answer.LevelMean]) -> Double {
+            (means.map(\.estimate).max() ?? 0) - (means.map(\.estimate).min() ?? 0)
+        }
+        guard let least = places.indices.min(by: { spread(places[$0]) < spread(places[$1]) }),
+            let most = places.indices.max(by: { spread(places[$0]) < spread(places[$1]) }), let first = curves.first
+        else { return "" }
+        func place(_ index: Int) -> String {
+            "at \(number.shown) \(Self.plain(first.means[index].level)), \(range(places[index]))"
+        }
+        return "its means are closest \(place(least)), and farthest apart \(place(most))"
+    }
+
+    /// A level; one that is a number says nothing without its variable.
+    private static func name(_ level: String, _ variables: [String]) -> String {
+        variables.count == 1 && Double(level) != nil ? "\(variables[0].shown) \(level.shown)" : level.shown
+    }
+
     /// Differences or slopes at levels: each of a few, of many the least and the largest.
     private func differences(_ at: [Answer.LevelMean], _ variables: [String]) -> String {
-        // A level that is a number says nothing without its variable.
-        func name(_ level: String) -> String {
-            variables.count == 1 && Double(level) != nil ? "\(variables[0].shown) \(level.shown)" : level.shown
-        }
+        func name(_ level: String) -> String { Self.name(level, variables) }
         if at.count > Self.mostLevels {
             guard let least = at.min(by: { $0.estimate < $1.estimate }),
                 let most = at.max(by: { $0.estimate < $1.estimate })
