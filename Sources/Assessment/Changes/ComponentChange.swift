@@ -10,26 +10,32 @@ package struct ComponentChange: Sendable, Equatable {
     package let before: Double?
     /// The value after; of a correlation with the direction of the coefficients before.
     package let after: Double?
+    /// After less before; nil where one is missing, or where the responses differ.
+    package let change: Double?
 
     /// The components of two fits, those of the first in its order and then those that only the second has.
     ///
     /// They are joined by group and by what their coefficients say where both reports state it, else by names.
-    package static func all(_ before: [ReportedFit.Component], _ after: [ReportedFit.Component]) -> [ComponentChange] {
-        var rest = after.map { Optional($0) }
-        let joined = before.map { old in
-            for index in rest.indices {
-                guard let new = rest[index], let sign = old.sign(comparedTo: new) else { continue }
-                rest[index] = nil
-                return ComponentChange(old, isShared: true, before: old.value, after: new.value.map { $0 * sign })
-            }
-            return ComponentChange(old, isShared: false, before: old.value, after: nil)
+    package static func all(
+        _ before: [ReportedFit.Component], _ after: [ReportedFit.Component], _ relation: ModelRelation
+    ) -> [ComponentChange] {
+        let join = SignedJoin(before, after) { $0.sign(comparedTo: $1, relation) }
+        return join.pairs.map { old, new, sign in
+            let after = new?.value.map { $0 * sign }
+            return ComponentChange(
+                old, isShared: new != nil, before: old.value, after: after,
+                change: relation == .otherResponse ? nil : ReportedDifference.of(old.value, after))
         }
-        return joined
-            + rest.compactMap { $0 }.map { ComponentChange($0, isShared: false, before: nil, after: $0.value) }
+            + join.rest.map {
+                ComponentChange($0, isShared: false, before: nil, after: $0.value, change: nil)
+            }
     }
 
-    private init(_ component: ReportedFit.Component, isShared: Bool, before: Double?, after: Double?) {
+    private init(
+        _ component: ReportedFit.Component, isShared: Bool, before: Double?, after: Double?, change: Double?
+    ) {
         self.isShared = isShared
+        self.change = change
         group = component.group
         terms = component.kind.coefficients
         self.before = before
@@ -39,13 +45,26 @@ package struct ComponentChange: Sendable, Equatable {
 
 extension ReportedFit.Component {
     /// 1 where another component is the same, -1 where it is the correlation of opposite coefficients, nil where it is another one.
-    fileprivate func sign(comparedTo other: ReportedFit.Component) -> Double? {
-        guard group == other.group, kind.coefficients.count == other.kind.coefficients.count else { return nil }
+    fileprivate func sign(comparedTo other: ReportedFit.Component, _ relation: ModelRelation) -> Double? {
+        guard kind.coefficients.count == other.kind.coefficients.count else { return nil }
+        if relation == .sameModel, let coefficients, let theirs = other.coefficients {
+            return Self.sign(coefficients, theirs) {
+                $0.partition == $1.partition ? ColumnSpace.sign($0.regressions, comparedTo: $1.regressions) : nil
+            }
+        }
+        guard group == other.group else { return nil }
         guard let meanings, let theirs = other.meanings else {
             return kind.coefficients == other.kind.coefficients ? 1 : nil
         }
+        return Self.sign(meanings, theirs) { $0.sign(comparedTo: $1) }
+    }
+
+    /// The sign of a component of some coefficients compared with that of others, in either order.
+    private static func sign<Coefficient>(
+        _ own: [Coefficient], _ theirs: [Coefficient], of sign: (Coefficient, Coefficient) -> Double?
+    ) -> Double? {
         for order in [theirs, theirs.reversed()] {
-            let signs = zip(meanings, order).map { $0.sign(comparedTo: $1) }
+            let signs = zip(own, order).map(sign)
             if signs.allSatisfy({ $0 != nil }) {
                 return signs.count < 2 ? 1 : signs.compactMap { $0 }.reduce(1, *)
             }

@@ -2,29 +2,21 @@ import Fitter
 
 /// A fixed effect of either of two fits; nil on the side that lacks it.
 package struct EffectChange: Sendable {
-    package let before: ReportedFit.Effect?
-    /// The effect after, in the direction of the one before.
-    package let after: ReportedFit.Effect?
-    /// Whether the later report states the opposite contrast, such as a - b for b - a.
-    package let isReversed: Bool
-    /// Whether the reports have coefficients of the same variables in other codings, or of other responses, so that none says the same; those of one name are one change.
-    package let isRecoded: Bool
-
     /// What the two reports have of an effect.
     package enum Status: String, Sendable {
         case shared
-        /// The later report states the opposite contrast.
+        /// The later report states the opposite contrast, such as a - b for b - a.
         case reversed
         case new
         case gone
+        /// The reports have coefficients of the same variables in other codings, or of other responses, so that none says the same; those of one name are one change.
         case recoded
     }
 
-    package var status: Status {
-        if isRecoded { return .recoded }
-        if isReversed { return .reversed }
-        return isShared ? .shared : after == nil ? .gone : .new
-    }
+    package let before: ReportedFit.Effect?
+    /// The effect after, in the direction of the one before.
+    package let after: ReportedFit.Effect?
+    package let status: Status
 
     /// Whether an interval began or ceased to exclude 0.
     package enum Significance: String, Sendable {
@@ -40,8 +32,8 @@ package struct EffectChange: Sendable {
     /// The standard error before, or where there is none after.
     package var standardError: Double? { before?.standardError ?? after?.standardError }
 
-    /// Whether both reports have it and say the same by it.
-    package var isShared: Bool { before != nil && after != nil && !isRecoded }
+    /// Whether both reports have it and say the same by it, or the opposite.
+    package var isShared: Bool { status == .shared || status == .reversed }
 
     /// Nil where the reports do not say the same.
     package var change: Double? {
@@ -67,54 +59,48 @@ package struct EffectChange: Sendable {
 }
 
 extension EffectChange {
-    /// The effects of two fits, those of the first in its order and then those that only the second has.
-    ///
-    /// They are joined by what they say where both reports state it, else by name; of several effects of one name the
-    /// first with the first.
-    ///
-    /// - Parameter isSameResponse: whether both fits are of the same response; effects on different ones have nothing in common.
+    /// The effects of two fits, those of the first in its order and then those that only the second has; of several effects of one name the first with the first.
     package static func all(
-        _ before: [ReportedFit.Effect], _ after: [ReportedFit.Effect], isSameResponse: Bool = true
+        _ before: [ReportedFit.Effect], _ after: [ReportedFit.Effect], _ relation: ModelRelation
     ) -> [EffectChange] {
-        var rest = after.map { Optional($0) }
-        let pairs = before.map { old -> (old: ReportedFit.Effect, new: ReportedFit.Effect?, sign: Double) in
-            guard isSameResponse else { return (old, nil, 1) }
-            for index in rest.indices {
-                guard let new = rest[index], let sign = old.sign(comparedTo: new) else { continue }
-                rest[index] = nil
-                return (old, new, sign)
-            }
-            return (old, nil, 1)
-        }
-        let gone = pairs.filter { $0.new == nil }.map(\.old)
-        let new = rest.compactMap { $0 }
+        let join = SignedJoin(before, after) { $0.sign(comparedTo: $1, relation) }
+        let gone = join.pairs.filter { $0.new == nil }.map(\.old)
+        var rest = join.rest.map { Optional($0) }
         func isRecoded(_ effect: ReportedFit.Effect, among others: [ReportedFit.Effect]) -> Bool {
-            others.contains { isSameResponse ? effect.hasVariables(of: $0) : effect.term == $0.term }
+            switch relation {
+            case .sameModel: true
+            case .sameResponse: others.contains(where: effect.hasVariables)
+            case .otherResponse: others.contains { effect.term == $0.term }
+            }
         }
-        return pairs.map { old, partner, sign in
+        return join.pairs.map { old, partner, sign in
             if let partner {
                 return EffectChange(
-                    before: old, after: sign < 0 ? partner.opposite : partner, isReversed: sign < 0, isRecoded: false)
+                    before: old, after: sign < 0 ? partner.opposite : partner, status: sign < 0 ? .reversed : .shared)
             }
-            let isRecoded = isRecoded(old, among: new)
-            var namesake: ReportedFit.Effect?
-            if isRecoded, let index = rest.firstIndex(where: { $0?.term == old.term }) {
-                namesake = rest[index]
-                rest[index] = nil
-            }
-            return EffectChange(before: old, after: namesake, isReversed: false, isRecoded: isRecoded)
+            guard isRecoded(old, among: join.rest) else { return EffectChange(before: old, after: nil, status: .gone) }
+            let index = rest.firstIndex { $0?.term == old.term }
+            let namesake = index.flatMap { rest[$0] }
+            if let index { rest[index] = nil }
+            return EffectChange(before: old, after: namesake, status: .recoded)
         }
             + rest.compactMap { $0 }.map {
-                EffectChange(before: nil, after: $0, isReversed: false, isRecoded: isRecoded($0, among: gone))
+                EffectChange(before: nil, after: $0, status: isRecoded($0, among: gone) ? .recoded : .new)
             }
     }
 }
 
 extension ReportedFit.Effect {
     /// 1 where another effect says the same, -1 where it says the opposite, nil where they cannot be compared.
-    fileprivate func sign(comparedTo other: ReportedFit.Effect) -> Double? {
-        guard let meaning, let theirs = other.meaning else { return term == other.term ? 1 : nil }
-        return meaning.sign(comparedTo: theirs)
+    fileprivate func sign(comparedTo other: ReportedFit.Effect, _ relation: ModelRelation) -> Double? {
+        switch relation {
+        case .sameModel:
+            return regressions.flatMap { own in other.regressions.flatMap { ColumnSpace.sign(own, comparedTo: $0) } }
+        case .sameResponse:
+            guard let meaning, let theirs = other.meaning else { return term == other.term ? 1 : nil }
+            return meaning.sign(comparedTo: theirs)
+        case .otherResponse: return nil
+        }
     }
 
     /// Whether another effect is of the same variables.

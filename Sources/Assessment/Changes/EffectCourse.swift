@@ -9,9 +9,9 @@ package struct EffectCourse: Sendable {
     package static func all(_ fits: [ReportedFit]) -> [EffectCourse] {
         guard let last = fits.last else { return [] }
         let earlier = fits.dropLast().map { fit in
-            EffectChange.all(
-                last.effects, fit.effects, isSameResponse: last.response == fit.response
-            ).prefix(last.effects.count).map { $0.isShared ? $0.after : nil }
+            EffectChange.all(last.effects, fit.effects, ModelRelation(last, fit)).prefix(last.effects.count).map {
+                $0.isShared ? $0.after : nil
+            }
         }
         return last.effects.indices.map { index in
             EffectCourse(

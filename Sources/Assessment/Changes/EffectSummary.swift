@@ -21,9 +21,9 @@ package struct EffectSummary: Sendable, Equatable {
     package let moved: [Move]
 
     init(_ effects: [EffectChange]) {
-        new = effects.filter { $0.before == nil && !$0.isRecoded }.map(\.term)
-        gone = effects.filter { $0.after == nil && !$0.isRecoded }.map(\.term)
-        recoded = effects.filter(\.isRecoded).map(\.term).distinct()
+        new = effects.filter { $0.status == .new }.map(\.term)
+        gone = effects.filter { $0.status == .gone }.map(\.term)
+        recoded = effects.filter { $0.status == .recoded }.map(\.term).distinct()
         shared = effects.count(where: \.isShared)
         moved = effects.filter(\.isLarge).map { Move(term: $0.term, scaledChange: $0.scaledChange ?? 0) }
     }

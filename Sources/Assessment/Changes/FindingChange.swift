@@ -8,6 +8,8 @@ package enum FindingChange: Sendable, Equatable {
     case unchecked(StatedFinding)
     /// Both have it, with another severity or about other names.
     case changed(before: StatedFinding, after: StatedFinding)
+    /// The reports have the same model in different codings, and the finding, of one report or in different form of both, is about coefficients.
+    case recoded(before: StatedFinding?, after: StatedFinding?)
 
     /// The changes of the findings that are warnings in one of two reports: those of the earlier report in its order, then the new ones.
     ///
@@ -16,9 +18,18 @@ package enum FindingChange: Sendable, Equatable {
     /// - Parameters:
     ///   - before: all findings of the earlier report.
     ///   - after: all findings of the later report.
+    ///   - isSameModel: whether both are reports of the same model, in whatever coding.
     ///   - isChecked: whether the later report looked for a finding like this one.
     package static func all(
-        before: [StatedFinding], after: [StatedFinding], isChecked: (StatedFinding) -> Bool
+        before: [StatedFinding], after: [StatedFinding], isSameModel: Bool = false,
+        isChecked: (StatedFinding) -> Bool
+    ) -> [FindingChange] {
+        let changes = changes(before, after, isChecked)
+        return isSameModel ? changes.map(\.ofSameModel) : changes
+    }
+
+    private static func changes(
+        _ before: [StatedFinding], _ after: [StatedFinding], _ isChecked: (StatedFinding) -> Bool
     ) -> [FindingChange] {
         var rest = after
         var changes: [FindingChange] = []
@@ -39,7 +50,17 @@ package enum FindingChange: Sendable, Equatable {
         switch self {
         case .new(let finding): finding
         case .changed(let old, let new): new.isWarning && (!old.isWarning || new.addsNames(to: old)) ? new : nil
-        case .gone, .unchecked: nil
+        case .gone, .unchecked, .recoded: nil
+        }
+    }
+
+    /// The change as one between reports of the same model.
+    private var ofSameModel: FindingChange {
+        switch self {
+        case .new(let finding) where finding.dependsOnCoding: .recoded(before: nil, after: finding)
+        case .gone(let finding) where finding.dependsOnCoding: .recoded(before: finding, after: nil)
+        case .changed(let old, let new) where new.dependsOnCoding: .recoded(before: old, after: new)
+        case .new, .gone, .unchecked, .changed, .recoded: self
         }
     }
 }

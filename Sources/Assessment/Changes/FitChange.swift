@@ -11,31 +11,39 @@ package struct FitChange: Sendable {
     package let rows: RowChange?
     /// Nil where both models are of the same response.
     package let response: ResponseChange?
-    /// Whether both models are the same in other codings of their factors: the fits are the same, and not all coefficients are.
-    package let isSameModelRecoded: Bool
+    package let relation: ModelRelation
+    /// AIC on the scale of the response that both models transform; nil where there is none.
+    package let commonScale: CommonScale?
     /// The likelihood-ratio test between the two models, or why there is none.
     package let test: Result<LikelihoodComparison, LikelihoodObstacle>
 
     package init(before: ReportedFit, after: ReportedFit) {
         self.before = before
         self.after = after
+        relation = ModelRelation(before, after)
         response = ResponseChange(from: before, to: after)
-        effects = EffectChange.all(before.effects, after.effects, isSameResponse: response == nil)
-        components = ComponentChange.all(before.components, after.components)
+        effects = EffectChange.all(before.effects, after.effects, relation)
+        components = ComponentChange.all(before.components, after.components, relation)
         let shared = Set(components.filter(\.isShared).map { [$0.group] + $0.terms })
         func hasMeaning(_ mode: ReportedFit.Mode) -> Bool { shared.contains([mode.group, mode.term]) }
-        modes = ModeChange.all(before.modes.filter(hasMeaning), after.modes.filter(hasMeaning))
+        modes =
+            relation == .otherResponse
+            ? [] : ModeChange.all(before.modes.filter(hasMeaning), after.modes.filter(hasMeaning))
         let isSameData = before.dataDigest.flatMap { old in after.dataDigest.map { $0 == old } }
         self.isSameData = isSameData
         rows = Self.rows(before, after, isSameData: isSameData)
-        let isRecoded = effects.contains { $0.isReversed || $0.isRecoded }
-        isSameModelRecoded = isRecoded && response == nil && Self.isSameFit(before, after)
+        commonScale = CommonScale(before, after, isSameData: isSameData)
         test =
-            isSameModelRecoded
+            relation == .sameModel
             ? .failure(.sameModel)
             : Result { () throws(LikelihoodObstacle) in
                 try LikelihoodComparison(before, after, isSameData: isSameData)
             }
+    }
+
+    /// Whether both are the same model, written or coded in different ways.
+    package var isSameModelRecoded: Bool {
+        relation == .sameModel && (before.formula != after.formula || effects.contains { $0.status != .shared })
     }
 
     private static func rows(_ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?) -> RowChange? {
@@ -43,18 +51,5 @@ package struct FitChange: Sendable {
             return change
         }
         return isSameData == true && before.rows == after.rows ? RowChange() : nil
-    }
-
-    /// Whether fits of the same response have as many parameters, the same fitted values and the same residual standard deviation.
-    ///
-    /// The sum of squares of the fitted values' differences is about sigma^2 for models that differ in one parameter that is 0.
-    private static func isSameFit(_ before: ReportedFit, _ after: ReportedFit) -> Bool {
-        guard let old = before.projections, let new = after.projections, before.rows == after.rows,
-            before.effects.count == after.effects.count, before.components.count == after.components.count
-        else { return false }
-        let variance = before.sigma * before.sigma
-        return old.response.squaredDistance(to: new.response) <= 1e-12 * variance
-            && old.fitted.squaredDistance(to: new.fitted) <= 1e-4 * variance
-            && abs(before.sigma - after.sigma) <= 1e-4 * before.sigma
     }
 }

@@ -12,10 +12,12 @@ package struct ReportedFit: Sendable {
         package let upper: Double?
         /// Nil where the report does not say how its factors are coded.
         package let meaning: CoefficientMeaning?
+        /// The coefficient's row of ``ColumnSpace/coefficients``; nil where the report has none.
+        package let regressions: [Double]?
 
         package init(
             term: String, estimate: Double?, standardError: Double?, lower: Double? = nil, upper: Double? = nil,
-            meaning: CoefficientMeaning? = nil
+            meaning: CoefficientMeaning? = nil, regressions: [Double]? = nil
         ) {
             self.term = term
             self.estimate = estimate
@@ -23,13 +25,14 @@ package struct ReportedFit: Sendable {
             self.lower = lower
             self.upper = upper
             self.meaning = meaning
+            self.regressions = regressions
         }
 
         /// The effect of the opposite contrast, under the same name.
         package var opposite: Effect {
             Effect(
                 term: term, estimate: estimate.map(-), standardError: standardError, lower: upper.map(-),
-                upper: lower.map(-), meaning: meaning)
+                upper: lower.map(-), meaning: meaning, regressions: regressions)
         }
 
         /// Whether the interval excludes 0; nil where there is none.
@@ -45,16 +48,32 @@ package struct ReportedFit: Sendable {
         package let isDetermined: Bool
         /// What its coefficients say, one element each; nil where the report does not say how its factors are coded.
         package let meanings: [CoefficientMeaning]?
+        /// What identifies its coefficients, one element each; nil where the report does not state it.
+        package let coefficients: [Coefficient]?
 
         package init(
             kind: VarianceComponent.Kind, group: String, value: Double?, isDetermined: Bool = true,
-            meanings: [CoefficientMeaning]? = nil
+            meanings: [CoefficientMeaning]? = nil, coefficients: [Coefficient]? = nil
         ) {
             self.kind = kind
             self.group = group
             self.value = value
             self.isDetermined = isDetermined
             self.meanings = meanings
+            self.coefficients = coefficients
+        }
+
+        /// A coefficient of a random-effects term, whatever it is called.
+        package struct Coefficient: Sendable {
+            /// ``ModelSpaces/Term/partition``.
+            package let partition: UInt64
+            /// Its row of ``ColumnSpace/coefficients``.
+            package let regressions: [Double]
+
+            package init(partition: UInt64, regressions: [Double]) {
+                self.partition = partition
+                self.regressions = regressions
+            }
         }
     }
 
@@ -94,12 +113,17 @@ package struct ReportedFit: Sendable {
     /// A digest of the data; nil where the report has none.
     package var dataDigest: String?
     package var criterion: Double
+    package var aic: Double
+    /// Nil where the report has none.
+    package var scale: Scale?
     /// The residual standard deviation.
     package var sigma: Double
     /// The coverage of the intervals.
     package var level: Double
     /// Nil where the report has none.
     package var projections: Projections?
+    /// Nil where the report has none.
+    package var spaces: ModelSpaces?
     /// Nil where the report has none, as for very many rows.
     package var rowDigests: RowDigests?
     /// Whether the criterion is free of Monte Carlo error.
@@ -112,8 +136,10 @@ package struct ReportedFit: Sendable {
 
     package init(
         formula: String, method: String, rows: Int, dropped: Int = 0, dataDigest: String?, criterion: Double,
-        sigma: Double = 1, level: Double = 0.95, projections: Projections? = nil, rowDigests: RowDigests? = nil,
-        isExact: Bool = true, isConverged: Bool = true, isSingular: Bool = false, effects: [Effect] = [],
+        aic: Double = 0, scale: Scale? = nil, sigma: Double = 1, level: Double = 0.95, projections: Projections? = nil,
+        spaces: ModelSpaces? = nil,
+        rowDigests: RowDigests? = nil, isExact: Bool = true, isConverged: Bool = true, isSingular: Bool = false,
+        effects: [Effect] = [],
         components: [Component] = [], modes: [Mode] = []
     ) {
         self.formula = formula
@@ -122,9 +148,12 @@ package struct ReportedFit: Sendable {
         self.dropped = dropped
         self.dataDigest = dataDigest
         self.criterion = criterion
+        self.aic = aic
+        self.scale = scale
         self.sigma = sigma
         self.level = level
         self.projections = projections
+        self.spaces = spaces
         self.rowDigests = rowDigests
         self.isExact = isExact
         self.isConverged = isConverged

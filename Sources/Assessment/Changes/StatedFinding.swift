@@ -18,6 +18,9 @@ package struct StatedFinding: Sendable, Equatable, Codable {
 
     package var isWarning: Bool { severity == FindingSeverity.warning.rawValue }
 
+    /// Whether it is about coefficients, so that it can differ between codings of the same model.
+    var dependsOnCoding: Bool { FindingCode(rawValue: code)?.dependsOnCoding == true }
+
     /// Whether it is the same finding as another: of the same kind and, where a report can have several of the kind, about the same names.
     func isSame(as other: StatedFinding) -> Bool {
         code == other.code && (subject == other.subject || FindingCode(rawValue: code)?.occursOnce == true)

@@ -66,6 +66,17 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Whether it is about coefficients or names terms, so that it can differ between codings of the same model.
+    package var dependsOnCoding: Bool {
+        switch self {
+        case .undeterminedVariance, .undeterminedErrors, .zeroVariance, .perfectCorrelation, .reducedRank,
+            .droppedColumns, .unusableDegreesOfFreedom, .uncertainComponents, .flatLikelihood, .predictorDependence,
+            .nonNormalEffects, .influential, .notEstimable, .notInfluential:
+            true
+        default: false
+        }
+    }
+
     /// Whether a finding of the kind names the first or largest of what it is about, and counts the others.
     package var namesExample: Bool { self == .influential || self == .notEstimable }
 }

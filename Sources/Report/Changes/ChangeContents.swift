@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 import Foundation
 import Plot
@@ -25,12 +26,7 @@ struct ChangeContents {
                 formula: isSameFormula ? after.formula : "\(before.formula)  →  \(after.formula)",
                 lead: Self.lead(change),
                 verdicts: verdicts,
-                facts: [
-                    .init(label: "Rows", value: Self.pair(before.n, after.n)),
-                    .init(label: "Residual SD", value: Self.pair(before.sigma, after.sigma)),
-                    .init(
-                        label: "AIC", value: "\(NumberText.fixed(before.aic, 1)) → \(NumberText.fixed(after.aic, 1))"),
-                ],
+                facts: Self.facts(change),
                 contents: sections.map { .init(id: $0.section.id, title: $0.section.title) }
                     + [.init(id: "provenance", title: "Provenance")],
                 sections: sections.map(\.section), hasVariational: false, isREML: after.method == "REML",
@@ -58,6 +54,22 @@ struct ChangeContents {
         return change.isSeries
             ? "The last two of \(NumberText.count(change.reports.count)) reports, and the course of all. \(models)"
             : models
+    }
+
+    private static func facts(_ change: ReportChange) -> [PageModel.Fact] {
+        let (before, after, fits) = (change.before, change.after, change.fits)
+        func aic(_ label: String, _ before: Double, _ after: Double) -> PageModel.Fact {
+            .init(label: label, value: "\(NumberText.fixed(before, 1)) → \(NumberText.fixed(after, 1))")
+        }
+        var facts = [PageModel.Fact(label: "Rows", value: pair(before.n, after.n))]
+        if fits.relation != .otherResponse {
+            facts.append(.init(label: "Residual SD", value: pair(before.sigma, after.sigma)))
+        }
+        if fits.likelihoodObstacle == nil { facts.append(aic("AIC", before.aic, after.aic)) }
+        if let scale = fits.commonScale {
+            facts.append(aic("AIC on the scale of \(scale.response.shown)", scale.before, scale.after))
+        }
+        return facts
     }
 
     private static func pair(_ before: Int, _ after: Int) -> String {

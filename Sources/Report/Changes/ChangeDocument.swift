@@ -59,16 +59,38 @@ struct ChangeDocument: Encodable {
         let isNew: Bool
     }
 
+    /// A finding about coefficients of the same model in two codings; null in the report that does not have it.
+    struct RecodedFinding: Encodable {
+        @Nullable var before: StatedFinding?
+        @Nullable var after: StatedFinding?
+    }
+
+    /// AIC on the scale of the response that both models transform.
+    struct Scale: Encodable {
+        let response: String
+        let aicBefore: Double
+        let aicAfter: Double
+
+        init(_ scale: CommonScale) {
+            response = scale.response
+            aicBefore = scale.before
+            aicAfter = scale.after
+        }
+    }
+
     static let schema = "mixreport-compare/1"
 
     let schema = ChangeDocument.schema
     let before: Side
     let after: Side
     @Nullable var sameData: Bool?
-    /// Whether the models are the same in other codings of their factors; false where the reports do not show it.
+    /// Whether the models are the same, written or coded in different ways; false where the reports do not show it.
     let sameModelRecoded: Bool
     @Nullable var rows: Rows?
     @Nullable var response: Response?
+    @Nullable var commonScale: Scale?
+    /// Why likelihoods, AIC and BIC cannot be compared.
+    @Nullable var likelihoodsOmitted: String?
     /// All reports of a series, the earliest first; empty for two.
     let series: TableRows
     let fixedEffects: TableRows
@@ -83,6 +105,8 @@ struct ChangeDocument: Encodable {
     @Nullable var newFindings: [StatedFinding]?
     @Nullable var fixedFindings: [StatedFinding]?
     @Nullable var changedFindings: [ChangedFinding]?
+    /// Warnings about coefficients that the other coding of the same model does not have, or has in another form.
+    @Nullable var recodedFindings: [RecodedFinding]?
     /// Warnings of the earlier report that the later one did not look for.
     @Nullable var uncheckedFindings: [StatedFinding]?
     /// The conditions that hold, on which the run was to fail.
@@ -105,11 +129,16 @@ struct ChangeDocument: Encodable {
         uncheckedFindings = change.findings?.compactMap {
             if case .unchecked(let finding) = $0 { finding } else { nil }
         }
+        recodedFindings = change.findings?.compactMap {
+            if case .recoded(let old, let new) = $0 { RecodedFinding(before: old, after: new) } else { nil }
+        }
         self.failures = failures
         sameData = change.fits.isSameData
         sameModelRecoded = change.fits.isSameModelRecoded
         rows = change.fits.rows.map { Rows(added: $0.added, removed: $0.removed, changed: $0.changed) }
         response = change.fits.response.map { Response($0) }
+        commonScale = change.fits.commonScale.map { Scale($0) }
+        likelihoodsOmitted = change.fits.likelihoodObstacle?.text
         series = change.isSeries ? ChangeTables(change).series.documentRows : .none
         switch change.fits.test {
         case .success(let found):

@@ -15,11 +15,16 @@ struct ChangeSections {
 
     private func fixedEffects() -> SectionPart {
         var notes = ["SEs are those before the change, for a term that is new those after it."]
-        if change.fits.effects.contains(where: \.isRecoded) {
-            notes.append(
-                change.fits.response == nil
-                    ? "Not comparable: the coefficient says something else in each report, because a factor in it, or one that it interacts with, is coded otherwise."
-                    : "Not comparable: the coefficients are of different responses.")
+        if change.fits.effects.contains(where: { $0.status == .recoded }) {
+            let reason =
+                switch change.fits.relation {
+                case .sameModel:
+                    "Not comparable: no coefficient of the other report says the same, because the model is coded otherwise."
+                case .sameResponse:
+                    "Not comparable: the coefficient says something else in each report, because a factor in it, or one that it interacts with, is coded otherwise."
+                case .otherResponse: "Not comparable: the coefficients are of different responses."
+                }
+            notes.append(reason)
         }
         let table = SectionTable(
             ChangeTables(change).effects, caption: "Fixed effects before and after",
@@ -30,9 +35,11 @@ struct ChangeSections {
     }
 
     private func components() -> SectionPart {
+        let isRecoded = change.fits.isSameModelRecoded && !change.fits.components.allSatisfy(\.isShared)
+        let recoded = "Not comparable where only one report has a value: the model is coded otherwise."
         let table = SectionTable(
             ChangeTables(change).components, caption: "Standard deviations and correlations before and after",
-            note: "Rows with two terms: correlations.")
+            note: "Rows with two terms: correlations." + (isRecoded ? " \(recoded)" : ""))
         return SectionPart(
             id: "variance-components", title: "Variance components",
             SectionContent(tables: [table]))
@@ -41,8 +48,9 @@ struct ChangeSections {
     private func fit() -> SectionPart {
         let table = SectionTable(
             ChangeTables(change).fit, caption: "The fits before and after",
-            note: change.before.method == change.after.method
-                ? nil : "Likelihoods by ML and by REML cannot be compared, nor AIC and BIC from them.")
+            note: change.fits.likelihoodObstacle.map {
+                "Log-likelihood, AIC and BIC cannot be compared: \($0.text)."
+            })
         return SectionPart(
             id: "fit-statistics", title: "Fit",
             SectionContent(

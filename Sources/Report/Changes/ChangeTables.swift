@@ -23,7 +23,7 @@ struct ChangeTables {
             .text("significance") { $0.significance?.rawValue },
         ]
         let status = TableColumn<EffectChange>.text("status") { $0.status.rawValue }
-        let isPlain = effects.allSatisfy { $0.status == .shared }
+        let isPlain = effects.allSatisfy(\.note.isEmpty)
         columns.append(isPlain ? status : status.onPage("Note", text: { $0.note }))
         return ReportTable("effects", columns: columns, rows: effects)
     }
@@ -36,7 +36,7 @@ struct ChangeTables {
                 .list("terms") { $0.terms }.onPage("Term"),
                 .number("before") { $0.before }.onPage("Before", .significant(4)),
                 .number("after") { $0.after }.onPage("After", .significant(4)),
-                .number("change", in: .file) { ReportedDifference.of($0.before, $0.after) }
+                .number("change", in: .file) { $0.change }
                     .onPage("Change", .significant(3)),
             ], rows: change.fits.components)
     }
@@ -61,7 +61,8 @@ struct ChangeTables {
 
     /// The fits as wholes.
     var fit: ReportTable<FitRow> {
-        let (before, after) = (change.before, change.after)
+        let (before, after, fits) = (change.before, change.after, change.fits)
+        let (isSameScale, hasLikelihoods) = (fits.relation != .otherResponse, fits.likelihoodObstacle == nil)
         return ReportTable(
             "fit",
             columns: [
@@ -76,16 +77,24 @@ struct ChangeTables {
                 FitRow("Rows", Double(before.n), Double(after.n), .fixed(0)),
                 FitRow("Rows left out", Double(before.dropped), Double(after.dropped), .fixed(0)),
                 FitRow("Parameters", Double(before.parameterCount), Double(after.parameterCount), .fixed(0)),
-                FitRow("Log-likelihood", before.logLik, after.logLik, .fixed(3)),
-                FitRow("AIC", before.aic, after.aic, .fixed(2)),
-                FitRow("BIC", before.bic, after.bic, .fixed(2)),
-                FitRow("Residual SD", before.sigma, after.sigma, .significant(4)),
-                FitRow("RMSE of the residuals", before.rmse, after.rmse, .significant(4)),
-                FitRow("Marginal R²", before.marginalR2, after.marginalR2, .fixed(4)),
-                FitRow("Conditional R²", before.conditionalR2, after.conditionalR2, .fixed(4)),
-                FitRow("Converged", before.converged ? "yes" : "no", after.converged ? "yes" : "no"),
-                FitRow("Singular", before.singular ? "yes" : "no", after.singular ? "yes" : "no"),
-            ])
+                FitRow("Log-likelihood", before.logLik, after.logLik, .fixed(3), isComparable: hasLikelihoods),
+                FitRow("AIC", before.aic, after.aic, .fixed(2), isComparable: hasLikelihoods),
+                FitRow("BIC", before.bic, after.bic, .fixed(2), isComparable: hasLikelihoods),
+            ]
+                + (fits.commonScale.map { scale in
+                    [FitRow("AIC on the scale of \(scale.response.shown)", scale.before, scale.after, .fixed(2))]
+                } ?? []) + [
+                    FitRow("Residual SD", before.sigma, after.sigma, .significant(4), isComparable: isSameScale),
+                    FitRow(
+                        "RMSE of the residuals", before.rmse, after.rmse, .significant(4), isComparable: isSameScale),
+                    FitRow(
+                        "Marginal R²", before.marginalR2, after.marginalR2, .fixed(4), isComparable: isSameScale),
+                    FitRow(
+                        "Conditional R²", before.conditionalR2, after.conditionalR2, .fixed(4),
+                        isComparable: isSameScale),
+                    FitRow("Converged", before.converged ? "yes" : "no", after.converged ? "yes" : "no"),
+                    FitRow("Singular", before.singular ? "yes" : "no", after.singular ? "yes" : "no"),
+                ])
     }
 
     /// A statistic of both fits.
@@ -123,11 +132,14 @@ struct ChangeTables {
             change = .word(before == after ? "same" : "differs")
         }
 
-        init(_ name: String, _ before: Double?, _ after: Double?, _ format: CellFormat) {
+        /// - Parameter isComparable: whether there is a change to speak of.
+        init(
+            _ name: String, _ before: Double?, _ after: Double?, _ format: CellFormat, isComparable: Bool = true
+        ) {
             self.name = name
             self.before = .number(before, format)
             self.after = .number(after, format)
-            change = .number(ReportedDifference.of(before, after), format)
+            change = .number(isComparable ? ReportedDifference.of(before, after) : nil, format)
         }
     }
 }

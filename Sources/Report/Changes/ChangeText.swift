@@ -24,10 +24,12 @@ struct ChangeText {
         case .sameModel:
             return verdict(
                 kind,
-                "Both reports have the same model in another coding of its factors: fitted values and residual SD are the same. Coefficients are compared where both codings have them.",
+                "Both reports have the same model in another coding: fixed and random effects span the same spaces, and fitted values and residual SD are the same. Coefficients are compared where both codings have them.",
                 "fixed-effects", "Fixed effects")
         case .response(let response):
-            return verdict(kind, Self.response(response), "fixed-effects", "Fixed effects")
+            return verdict(
+                kind, Self.response(response) + (change.fits.commonScale.map { " \(Self.likelihood($0))" } ?? ""),
+                "fixed-effects", "Fixed effects")
         case .effects(let effects):
             return verdict(kind, Self.effects(effects), "fixed-effects", "Fixed effects")
         case .significance(let gained, let lost, let reversed):
@@ -61,10 +63,18 @@ struct ChangeText {
     private static func response(_ change: ResponseChange) -> String {
         switch change {
         case .transformed(let before, let after):
-            "The response is transformed: \(before.shown) before, \(after.shown) now. Coefficients, standard deviations and likelihoods are on different scales and cannot be compared."
+            "The response is transformed: \(before.shown) before, \(after.shown) now. Coefficients, standard deviations and likelihoods are on different scales and cannot be compared as they are."
         case .different(let before, let after):
             "The responses differ: \(before.shown) before, \(after.shown) now. Their coefficients and likelihoods cannot be compared."
         }
+    }
+
+    /// Which model the likelihoods favour on the scale that both have.
+    private static func likelihood(_ scale: CommonScale) -> String {
+        func text(_ aic: Double) -> String { NumberText.fixed(aic, 1) }
+        let verb = scale.after < scale.before ? "lower" : "not lower"
+        return
+            "On the scale of \(scale.response.shown), with the derivative of the transformation, AIC is \(text(scale.before)) before and \(text(scale.after)) now, \(verb) for the later model."
     }
 
     private static func significance(_ gained: [String], _ lost: [String], _ reversed: [String]) -> String {
@@ -88,7 +98,7 @@ struct ChangeText {
         let tail = parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
         guard let farthest = effects.farthest else {
             return effects.shared == 0
-                ? "The models share no fixed effect\(tail)."
+                ? "No fixed effect says the same in both models\(tail)."
                 : "No fixed effect that both have changed by more than a standard error\(tail)."
         }
         return
@@ -110,9 +120,20 @@ struct ChangeText {
             case .new(let new): (.warning, "New: \(new.text)")
             case .gone(let old): (.good, "No longer: \(old.text)")
             case .unchecked(let old): (.notice, "Not checked in the later report: \(old.text)")
+            case .recoded(let old, let new): (.notice, Self.recoded(old, new))
             case .changed(let old, let new):
                 (finding.newWarning == nil ? .notice : .warning, Self.changed(from: old, to: new))
             }
+        }
+    }
+
+    /// A finding of one coding of a model, or in another form of both.
+    private static func recoded(_ old: StatedFinding?, _ new: StatedFinding?) -> String {
+        switch (old, new) {
+        case (let old?, nil): "Only in the earlier coding of the model: \(old.text)"
+        case (_, let new?):
+            "\(old == nil ? "Only in the later" : "In another form in the later") coding of the model: \(new.text)"
+        case (nil, nil): ""
         }
     }
 

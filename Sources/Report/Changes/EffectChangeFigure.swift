@@ -6,7 +6,7 @@ enum EffectChangeFigure {
     /// All effects but the intercept, in standard errors so that they can share an axis whatever their units are; nil where none has an interval, or nothing changed.
     static func planned(_ change: FitChange) -> PlannedFigure? {
         let names = EffectNames(change.effects)
-        let effects = change.effects.filter { $0.term != "(Intercept)" && !$0.isRecoded }
+        let effects = change.effects.filter { $0.term != "(Intercept)" && $0.status != .recoded }
         let known = effects.compactMap { effect -> (name: String, term: String, row: IntervalPairChart.Row)? in
             guard let unit = effect.standardError, unit > 0 else { return nil }
             let name = names.shown(effect)
@@ -15,7 +15,7 @@ enum EffectChangeFigure {
                 second: effect.after.flatMap { interval($0, unit) })
             return row.first == nil && row.second == nil ? nil : (name, effect.term, row)
         }
-        let isChanged = effects.contains { !$0.isShared || $0.isReversed || hasMoved($0) }
+        let isChanged = effects.contains { $0.status != .shared || hasMoved($0) }
         guard !known.isEmpty, isChanged else { return nil }
         return PlannedFigure(
             id: "effect-changes",

@@ -35,7 +35,7 @@ struct ReportChange {
         (before, after) = (reports[reports.count - 2], reports[reports.count - 1])
         allFits = reports.map(\.reportedFit)
         fits = FitChange(before: allFits[allFits.count - 2], after: allFits[allFits.count - 1])
-        findings = after.findingChanges(since: before)
+        findings = after.findingChanges(since: before, isSameModel: fits.isSameModelRecoded)
     }
 
     /// Whether there are more reports than the two that are compared in detail.

@@ -34,7 +34,7 @@ struct CompareCommand: AsyncParsableCommand {
             try directory.checkReplaceable(reading: reports + [templates])
             let templates = try TemplateSet(directory: templates)
             let change = try ReportChange(reports)
-            let failed = try ConditionFacts(change.after, before: change.before, effects: change.fits.effects)
+            let failed = try ConditionFacts(change.after, before: change.before, change: change.fits)
                 .failures(failures.conditions)
             let contents = ChangeContents(
                 change, failures: failed, title: title, command: CommandLineText.quoted(CommandLineText.words(options)))

@@ -5,17 +5,17 @@ import Fitter
 struct ConditionFacts {
     let after: ReportFacts
     let before: ReportFacts?
-    /// What differs between the fixed effects of the two.
-    let effects: [EffectChange]
+    /// What differs between the fits of the two.
+    let change: FitChange?
     /// The variational fit's error on rows it has not seen, where `after` does not hold it.
     let testRMSE: Double?
 
     init(
-        _ after: ReportFacts, before: ReportFacts? = nil, effects: [EffectChange] = [], testRMSE: Double? = nil
+        _ after: ReportFacts, before: ReportFacts? = nil, change: FitChange? = nil, testRMSE: Double? = nil
     ) {
         self.after = after
         self.before = before
-        self.effects = effects
+        self.change = change
         self.testRMSE = testRMSE ?? after.variational?.testRMSE
     }
 
@@ -65,7 +65,8 @@ struct ConditionFacts {
                     "the later report checks less than the earlier one (\(code.rawValue)): \(code.requirement)")
             }
             guard let before else { return said(false, "", "there are no new warnings") }
-            guard let changes = after.findingChanges(since: before) else {
+            let isSameModel = change?.isSameModelRecoded == true
+            guard let changes = after.findingChanges(since: before, isSameModel: isSameModel) else {
                 let new = after.wordedWarnings(notIn: before)
                 return said(!new.isEmpty, new.first ?? "", "there are no new warnings")
             }
@@ -116,14 +117,9 @@ struct ConditionFacts {
         if case .absolute(let inner) = value { return abs(try number(inner, condition)) }
         if case .change(let inner) = value {
             guard let before else { throw missing(condition, "there is no report before this one") }
-            let change = try number(inner, condition) - ConditionFacts(before).number(inner, condition)
-            if let term = inner.term, !isComparable(term, before) {
-                throw missing(
-                    condition,
-                    "\(term.shown) says something else in each report; expected the same response and the same coding of its factors"
-                )
-            }
-            return change
+            let difference = try number(inner, condition) - ConditionFacts(before).number(inner, condition)
+            if let obstacle = obstacle(to: inner, before) { throw missing(condition, obstacle) }
+            return difference
         }
         guard let found = try plain(value, condition), found.isFinite else {
             throw missing(condition, "the report has no such number")
@@ -131,10 +127,33 @@ struct ConditionFacts {
         return found
     }
 
-    /// Whether the fixed effect of a name says the same in the report before.
-    private func isComparable(_ name: String, _ before: ReportFacts) -> Bool {
-        let (old, new) = (before.fixedEffect(named: name)?.term, after.fixedEffect(named: name)?.term)
-        return effects.contains { $0.status == .shared && $0.before?.term == old && $0.after?.term == new }
+    /// Why a number of the report before and that of this one cannot be compared; nil where they can.
+    private func obstacle(to value: Condition.Value, _ before: ReportFacts) -> String? {
+        guard let change else { return nil }
+        let isOtherResponse = change.relation == .otherResponse
+        let otherScale = "the responses differ, so that the numbers are on different scales"
+        switch value {
+        case .number(let name):
+            switch name {
+            case .rows, .dropped, .looks: return nil
+            case .rmse, .sigma, .marginalR2, .conditionalR2, .testRMSE: return isOtherResponse ? otherScale : nil
+            case .criterion, .aic, .aicc, .bic, .logLikelihood: return change.likelihoodObstacle?.text
+            }
+        case .effect(_, let term):
+            let (old, new) = (before.fixedEffect(named: term)?.term, after.fixedEffect(named: term)?.term)
+            let isComparable = change.effects.contains {
+                $0.status == .shared && $0.before?.term == old && $0.after?.term == new
+            }
+            return isComparable
+                ? nil
+                : "\(term.shown) says something else in each report; expected the same response and the same coding of its factors"
+        case .component(_, let group, let term):
+            if isOtherResponse { return otherScale }
+            guard let own = after.component(group: group, term: term) else { return nil }
+            return change.hasShared(group: own.group, term: own.term1)
+                ? nil : "the random effect says something else in each report; expected the same coding of its factors"
+        case .absolute(let inner), .change(let inner): return obstacle(to: inner, before)
+        }
     }
 
     private func plain(_ value: Condition.Value, _ condition: Condition) throws -> Double? {
@@ -184,8 +203,7 @@ struct ConditionFacts {
                 return p
             }
         case .component(let name, let group, let term):
-            let own = after.varianceComponents.filter { $0.group == group && $0.term2 == nil }
-            guard let component = term.map({ term in own.first { $0.term1 == term } }) ?? own.first else {
+            guard let component = after.component(group: group, term: term) else {
                 let names = after.varianceComponents.filter { $0.term2 == nil }.map {
                     [$0.group, $0.term1].compactMap { $0?.shown }.joined(separator: ", ")
                 }

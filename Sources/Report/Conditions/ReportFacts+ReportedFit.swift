@@ -5,30 +5,40 @@ extension ReportFacts {
     /// The fit, as far as it can be compared with that of another report.
     var reportedFit: ReportedFit {
         let randomMeanings = identity?.randomMeanings ?? [:]
+        let randomCoefficients = identity?.randomCoefficients ?? [:]
+        let spaces = identity?.spaces?.modelSpaces
         return ReportedFit(
             formula: formula, method: method, rows: n, dropped: dropped, dataDigest: data?.sha256,
-            criterion: criterion, sigma: sigma, level: intervals.level, projections: identity?.reportedProjections,
-            rowDigests: identity?.rows?.rowDigests, isExact: solver?.isExact ?? true, isConverged: converged,
-            isSingular: singular, effects: reportedEffects,
+            criterion: criterion, aic: aic,
+            scale: likelihoodScale.flatMap { scale in
+                scale.logJacobian.map { .init(response: scale.response, logJacobian: $0) }
+            }, sigma: sigma, level: intervals.level, projections: identity?.reportedProjections,
+            spaces: spaces, rowDigests: identity?.rows?.rowDigests, isExact: solver?.isExact ?? true,
+            isConverged: converged,
+            isSingular: singular, effects: reportedEffects(spaces),
             components: varianceComponents.map { component in
                 let kind = component.kind
-                let meanings = kind.coefficients.compactMap { randomMeanings[[component.group, $0]] }
+                let names = kind.coefficients.map { [component.group, $0] }
+                let meanings = names.compactMap { randomMeanings[$0] }
+                let coefficients = names.compactMap { randomCoefficients[$0] }
                 return ReportedFit.Component(
                     kind: kind, group: component.group, value: component.sd,
                     isDetermined: component.determined != false,
-                    meanings: meanings.count == kind.coefficients.count ? meanings : nil)
+                    meanings: meanings.count == names.count ? meanings : nil,
+                    coefficients: coefficients.count == names.count ? coefficients : nil)
             },
             modes: randomEffects.compactMap { mode in
                 mode.mode.map { ReportedFit.Mode(group: mode.group, term: mode.term, level: mode.level, value: $0) }
             })
     }
 
-    private var reportedEffects: [ReportedFit.Effect] {
-        let meanings = identity?.fixedMeanings
+    private func reportedEffects(_ spaces: ModelSpaces?) -> [ReportedFit.Effect] {
+        let (meanings, regressions) = (identity?.fixedMeanings, spaces?.fixed.coefficients)
         return fixedEffects.enumerated().map { index, effect in
             ReportedFit.Effect(
                 term: effect.term, estimate: effect.estimate, standardError: effect.se, lower: effect.lower,
-                upper: effect.upper, meaning: meanings.flatMap { index < $0.count ? $0[index] : nil })
+                upper: effect.upper, meaning: meanings.flatMap { index < $0.count ? $0[index] : nil },
+                regressions: regressions.flatMap { index < $0.count ? $0[index] : nil })
         }
     }
 }

@@ -5,9 +5,12 @@ extension ReportFacts {
     var lookFindings: [StatedFinding]? { findings?.filter(\.isWarning) }
 
     /// What became of the warnings of an earlier report, and which are new; nil where one of the two has no codes.
-    func findingChanges(since before: ReportFacts) -> [FindingChange]? {
+    ///
+    /// - Parameter isSameModel: whether both have the same model in different codings.
+    func findingChanges(since before: ReportFacts, isSameModel: Bool) -> [FindingChange]? {
         guard let findings, let old = before.findings else { return nil }
-        return FindingChange.all(before: old, after: findings, isChecked: looksFor)
+        return FindingChange.all(
+            before: old, after: findings, isSameModel: isSameModel, isChecked: looksFor)
     }
 
     /// The warnings that another report does not have, as they are worded, which is all that reports without codes have.

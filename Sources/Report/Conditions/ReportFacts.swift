@@ -62,6 +62,12 @@ struct ReportFacts: Decodable {
         let exact: Bool?
     }
 
+    /// The response without its transformation.
+    struct Scale: Decodable {
+        let response: String
+        let logJacobian: Double?
+    }
+
     /// That there are diagnostics.
     struct Diagnostics: Decodable {}
 
@@ -85,6 +91,8 @@ struct ReportFacts: Decodable {
     let sigma: Double
     let rmse: Double
     let theta: [Double]
+    /// Nil in reports of before it was recorded.
+    let likelihoodScale: Scale?
     let degreesOfFreedom: String
     /// Nil in reports of before there was a choice.
     let solver: Solver?
@@ -115,7 +123,8 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals, groups, fixedEffects,
+        case sigma, rmse, theta, likelihoodScale, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals, groups,
+            fixedEffects,
             varianceComponents, randomEffects,
             randomEffectsIn, warnings, findings, checked, identity, diagnostics, data
         case variational
@@ -136,6 +145,12 @@ struct ReportFacts: Decodable {
     /// The fixed effect of a name as the report has it, or else without the backquotes around names that are not words.
     func fixedEffect(named name: String) -> Effect? {
         fixedEffects.first { $0.term == name } ?? fixedEffects.first { $0.term.replacing("`", with: "") == name }
+    }
+
+    /// The standard deviation of a group's coefficient, or of its first one.
+    func component(group: String, term: String?) -> Component? {
+        let own = varianceComponents.filter { $0.group == group && $0.term2 == nil }
+        return term.map { term in own.first { $0.term1 == term } } ?? own.first
     }
 
     /// Reads a report's folder or its `report.json`.

@@ -46,6 +46,7 @@ struct FitDocument: Encodable {
     let findings: [FindingDocument]
     /// The codes of the findings that were looked for, whether they were found or not.
     let checked: [String]
+    let likelihoodScale: LikelihoodScaleDocument
     /// What identifies the model and its rows.
     let identity: IdentityDocument
     /// Where it was asked for; a report has it from its section.
@@ -62,7 +63,7 @@ struct FitDocument: Encodable {
         case bic = "BIC"
         case sigma, rmse, theta, evaluations, gradientNorm, solver, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
-            warnings, findings, checked, identity
+            warnings, findings, checked, likelihoodScale, identity
         case influence, seconds
     }
 
@@ -117,6 +118,7 @@ struct FitDocument: Encodable {
         let findings = findings ?? ReportedFindings(analysis)
         self.findings = findings.list.map { FindingDocument($0) }
         checked = findings.codes.map(\.rawValue)
+        likelihoodScale = LikelihoodScaleDocument(LikelihoodScale(analysis.formula, values: design.response))
         identity = IdentityDocument(analysis)
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil

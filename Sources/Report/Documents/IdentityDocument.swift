@@ -30,6 +30,25 @@ struct IdentityDocument: Codable {
         let fitted: [Double]
     }
 
+    /// See ``ColumnSpace``.
+    struct Space: Codable {
+        let explained: [Double]
+        let coefficients: [[Double]]
+    }
+
+    /// See ``ModelSpaces``.
+    struct Spaces: Codable {
+        struct Term: Codable {
+            let group: String
+            /// Hexadecimal digits.
+            let partition: String
+            let space: Space
+        }
+
+        let fixedEffects: Space
+        let randomEffects: [Term]
+    }
+
     struct Rows: Codable {
         /// What the digests cover.
         let columns: [String]
@@ -42,6 +61,8 @@ struct IdentityDocument: Codable {
     let randomEffects: [RandomTerm]
     let factors: [Factor]
     let projections: Projections
+    /// Nil where a model matrix is nearly of less than full rank, and in reports of before they were recorded.
+    @Nullable var spaces: Spaces?
     /// Nil for more than ``FileLimits/rows`` rows.
     @Nullable var rows: Rows?
 
@@ -56,6 +77,7 @@ struct IdentityDocument: Codable {
         }
         projections = Projections(
             response: SignProjections(of: fit.design.response).values, fitted: SignProjections(of: fit.fitted).values)
+        spaces = ModelSpaces(fit.design).map { Spaces($0) }
         rows = fit.n <= FileLimits.rows ? Rows(RowDigests(fit.design, predictors: analysis.data.predictors)) : nil
     }
 }
@@ -66,6 +88,34 @@ extension IdentityDocument.Part {
     /// Nil where another version states a coding that is not known here.
     var columnPart: ColumnPart? {
         ColumnPart.Coding(rawValue: coding).map { ColumnPart(variable: variable, suffix: suffix, coding: $0) }
+    }
+}
+
+extension IdentityDocument.Space {
+    init(_ space: ColumnSpace) { self.init(explained: space.explained, coefficients: space.coefficients) }
+
+    /// Nil where another version states another number of regressions.
+    var columnSpace: ColumnSpace? { ColumnSpace(explained: explained, coefficients: coefficients) }
+}
+
+extension IdentityDocument.Spaces {
+    init(_ spaces: ModelSpaces) {
+        self.init(
+            fixedEffects: .init(spaces.fixed),
+            randomEffects: spaces.random.map {
+                Term(group: $0.group, partition: String($0.partition, radix: 16), space: .init($0.space))
+            })
+    }
+
+    /// Nil where another version states them in another way.
+    var modelSpaces: ModelSpaces? {
+        guard let fixed = fixedEffects.columnSpace else { return nil }
+        let terms = randomEffects.compactMap { term in
+            UInt64(term.partition, radix: 16).flatMap { partition in
+                term.space.columnSpace.map { ModelSpaces.Term(group: term.group, partition: partition, space: $0) }
+            }
+        }
+        return terms.count == randomEffects.count ? ModelSpaces(fixed: fixed, random: terms) : nil
     }
 }
 
@@ -104,6 +154,17 @@ extension IdentityDocument {
 
     /// What the fixed effects say, one element each.
     var fixedMeanings: [CoefficientMeaning]? { meanings(fixedEffects) }
+
+    /// What identifies the coefficients of the random-effects terms, by group and name.
+    var randomCoefficients: [[String]: ReportedFit.Component.Coefficient] {
+        var result: [[String]: ReportedFit.Component.Coefficient] = [:]
+        for (term, known) in zip(randomEffects, spaces?.modelSpaces?.random ?? []) {
+            for (name, regressions) in zip(term.coefficients, known.space.coefficients) {
+                result[[term.group, name]] = .init(partition: known.partition, regressions: regressions)
+            }
+        }
+        return result
+    }
 
     /// What the coefficients of the random-effects terms say, by group and name.
     var randomMeanings: [[String]: CoefficientMeaning] {

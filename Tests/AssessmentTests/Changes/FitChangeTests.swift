@@ -31,7 +31,7 @@ struct FitChangeTests {
     @Test("A change in the last digits is none, and one beyond a standard error is large")
     func size() {
         func change(_ after: Double) -> EffectChange {
-            EffectChange.all(fit([("x", 1)]).effects, fit([("x", after)]).effects)[0]
+            EffectChange.all(fit([("x", 1)]).effects, fit([("x", after)]).effects, .sameResponse)[0]
         }
         #expect(change(1 + 1e-12).change == 0)
         #expect(!change(1.49).isLarge && change(1.51).isLarge && change(0.49).isLarge)
@@ -70,7 +70,7 @@ struct FitChangeTests {
         let slope = VarianceComponent.Kind.variance(group: "g", coefficient: "x")
         let changes = ComponentChange.all(
             [component(intercept, 1), component(.residual, 2)],
-            [component(intercept, 3), component(slope, 4), component(.residual, 5)])
+            [component(intercept, 3), component(slope, 4), component(.residual, 5)], .sameResponse)
         #expect(changes.map(\.terms) == [["(Intercept)"], [], ["x"]])
         #expect(changes.map(\.before) == [1, 2, nil] && changes.map(\.after) == [3, 5, 4])
     }

@@ -57,7 +57,7 @@ struct CompareTests {
             (["Reaction ~ Days + (1|Subject)", "--ml"], "one model is fitted by ML, the other by REML"),
             (["Reaction ~ Days + (Days||Subject)"], nil),
             (["log(Reaction) ~ Days + (1|Subject)"], "the responses differ"),
-            (["Reaction ~ Days + (Days|Subject)"], "both models have as many parameters"),
+            (["Reaction ~ Days + (Days|Subject)"], "both reports have the same model"),
         ] as [([String], String?)])
     func reasons(model: [String], reason: String?) throws {
         let scratch = try Scratch()

@@ -39,6 +39,13 @@ extension Nullable: Decodable where Value: Decodable {
     }
 }
 
+extension KeyedDecodingContainer {
+    /// A value of which the key is missing is read as null.
+    func decode<Value: Decodable>(_ type: Nullable<Value>.Type, forKey key: Key) throws -> Nullable<Value> {
+        try decodeIfPresent(type, forKey: key) ?? Nullable(wrappedValue: nil)
+    }
+}
+
 extension Double {
     /// The number, or nil where JSON has none for it.
     var finite: Double? { isFinite ? self : nil }
