@@ -99,7 +99,12 @@ extension KenwardRogerApproximation {
     /// The denominator degrees of freedom of the contrast l'beta; NaN where it has no standard error.
     public func degreesOfFreedom(contrast: [Double]) -> Double {
         guard covariance.quadraticForm(contrast) > 0 else { return .nan }
-        return moments(contrasts: Matrix(rows: 1, columns: contrast.count, elements: contrast)).degreesOfFreedom
+        let l = whitening.transposeMultiplied(by: contrast)
+        let size = l.reduce(0) { $0 + $1 * $1 }
+        guard size > 0 else { return .nan }
+        // The projection on one contrast has rank 1, so that the traces of products are products of traces.
+        let a = parameterCovariance.quadraticForm(derivatives.map { $0.quadraticForm(l) / size })
+        return Self.moments(a1: a, a2: a, q: 1).degreesOfFreedom
     }
 
     /// The scaled F test of L beta = 0.
@@ -135,7 +140,6 @@ extension KenwardRogerApproximation {
 
     /// The scale and the degrees of freedom that give F its first two moments.
     private func moments(contrasts: Matrix) -> (scale: Double, degreesOfFreedom: Double) {
-        let q = Double(contrasts.rows)
         let l = contrasts.multiplied(by: whitening)
         let middle = l.multiplied(by: l.transposed)
         guard let inverse = middle.positiveDefiniteInverse() else { return (1, .nan) }
@@ -149,6 +153,11 @@ extension KenwardRogerApproximation {
                 a2 += parameterCovariance[r, s] * products[r].elementProduct(products[s].transposed)
             }
         }
+        return Self.moments(a1: a1, a2: a2, q: Double(contrasts.rows))
+    }
+
+    /// The scale and the degrees of freedom of A1 and A2 as Kenward and Roger have them, for q contrasts.
+    private static func moments(a1: Double, a2: Double, q: Double) -> (scale: Double, degreesOfFreedom: Double) {
         let b = (a1 + 6 * a2) / (2 * q)
         let g = ((q + 1) * a1 - (q + 4) * a2) / ((q + 2) * a2)
         let d = 3 * q + 2 * (1 - g)

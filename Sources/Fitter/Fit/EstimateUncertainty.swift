@@ -6,26 +6,31 @@ package struct EstimateUncertainty: Sendable {
     package let equivalent: EquivalentFit?
     /// The degrees of freedom of contrasts of the fixed effects.
     package let degreesOfFreedom: DegreesOfFreedomMethod
-    /// For each variance component the standard error of the logarithm of its standard deviation, or of Fisher's z of its correlation; nil on a boundary.
-    ///
-    /// Nil as a whole where the second derivatives that they come from were not computed or have no inverse.
-    package let componentErrors: [Double?]?
+    /// Satterthwaite's approximation, whatever the fixed effects' degrees of freedom are; nil where the second derivatives that it comes from were not computed or have no inverse.
+    package let satterthwaite: SatterthwaiteApproximation?
 
     package init(
         covarianceGivenVariances: Matrix, equivalent: EquivalentFit? = nil,
-        degreesOfFreedom: DegreesOfFreedomMethod = .none, componentErrors: [Double?]? = nil
+        degreesOfFreedom: DegreesOfFreedomMethod = .none, satterthwaite: SatterthwaiteApproximation? = nil
     ) {
         self.covarianceGivenVariances = covarianceGivenVariances
         self.equivalent = equivalent
         self.degreesOfFreedom = degreesOfFreedom
-        self.componentErrors = componentErrors
+        self.satterthwaite = satterthwaite
     }
 
+    /// For each variance component the standard error of the logarithm of its standard deviation, or of Fisher's z of its correlation; nil on a boundary.
+    ///
+    /// Nil as a whole where the second derivatives that they come from were not computed or have no inverse.
+    package var componentErrors: [Double?]? { satterthwaite?.componentErrors }
+
     /// The same uncertainty with degrees of freedom, and with what comes of the same second derivatives.
-    func with(_ degreesOfFreedom: DegreesOfFreedomMethod, componentErrors: [Double?]?) -> EstimateUncertainty {
+    func with(
+        _ degreesOfFreedom: DegreesOfFreedomMethod, satterthwaite: SatterthwaiteApproximation?
+    ) -> EstimateUncertainty {
         EstimateUncertainty(
             covarianceGivenVariances: covarianceGivenVariances, equivalent: equivalent,
-            degreesOfFreedom: degreesOfFreedom, componentErrors: componentErrors)
+            degreesOfFreedom: degreesOfFreedom, satterthwaite: satterthwaite)
     }
 
     /// The p x p covariance matrix that standard errors of the fixed effects come from.

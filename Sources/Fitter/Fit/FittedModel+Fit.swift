@@ -112,8 +112,7 @@ extension FittedModel {
         case .kenwardRoger:
             let approximation = try fit.kenwardRogerApproximation(order.design, memoryLimit: memoryLimit)
             self = fit.with(
-                .kenwardRoger(approximation),
-                componentErrors: search.satterthwaiteApproximation()?.componentErrors)
+                .kenwardRoger(approximation), satterthwaite: search.satterthwaiteApproximation())
         }
     }
 
@@ -136,14 +135,16 @@ extension FittedModel {
 extension FittedModel {
     /// The fit with Satterthwaite's degrees of freedom, where they exist, and the errors of its variance components.
     func with(_ approximation: SatterthwaiteApproximation?) -> FittedModel {
-        with(DegreesOfFreedomMethod(approximation), componentErrors: approximation?.componentErrors)
+        with(DegreesOfFreedomMethod(approximation), satterthwaite: approximation)
     }
 
     /// The fit with degrees of freedom for its fixed effects, and with standard errors that go with them.
-    private func with(_ degreesOfFreedom: DegreesOfFreedomMethod, componentErrors: [Double?]?) -> FittedModel {
+    private func with(
+        _ degreesOfFreedom: DegreesOfFreedomMethod, satterthwaite: SatterthwaiteApproximation?
+    ) -> FittedModel {
         FittedModel(
             design: design, estimates: estimates,
-            uncertainty: uncertainty.with(degreesOfFreedom, componentErrors: componentErrors),
+            uncertainty: uncertainty.with(degreesOfFreedom, satterthwaite: satterthwaite),
             optimization: optimization, solver: solver)
     }
 }

@@ -11,8 +11,10 @@
 public struct PredictionModel: Sendable {
     private let model: FactoredModel
     private let inverse: InverseColumns
-    /// Of the fit, where it has one.
+    /// Of the fit, where it has one, or of the intervals that Kenward and Roger's does not serve.
     private let approximation: SatterthwaiteApproximation?
+    /// Of the fit, where it has one.
+    private let kenwardRoger: KenwardRogerApproximation?
     /// The same of an equivalent fit, where the data do not determine all variances.
     private let equivalent: (model: FactoredModel, inverse: InverseColumns)?
 
@@ -22,10 +24,10 @@ public struct PredictionModel: Sendable {
     public init(_ fit: FittedModel) throws(FitError) {
         model = try FactoredModel(fit)
         inverse = InverseColumns(model.factor, includingFixed: true)
-        if case .satterthwaite(let approximation) = fit.degreesOfFreedom {
-            self.approximation = approximation
-        } else {
-            approximation = nil
+        switch fit.degreesOfFreedom {
+        case .satterthwaite: (approximation, kenwardRoger) = (fit.uncertainty.satterthwaite, nil)
+        case .kenwardRoger(let found): (approximation, kenwardRoger) = (fit.uncertainty.satterthwaite, found)
+        case .none, .unavailable: (approximation, kenwardRoger) = (nil, nil)
         }
         if let other = fit.equivalent {
             let model = try FactoredModel(theta: other.theta, sigma: other.sigma, design: fit.design)
@@ -37,7 +39,9 @@ public struct PredictionModel: Sendable {
 
     /// Predicts new rows.
     ///
-    /// What depends on variances that the data do not determine is NaN.
+    /// What depends on variances that the data do not determine is NaN. Of a fit with Kenward and Roger's degrees of freedom, means of
+    /// the population have these and the standard errors that go with them, which the variance of a new observation includes; all
+    /// other degrees of freedom are Satterthwaite's.
     ///
     /// For a row with m random-effects columns the cost is O((m + p)^2), and once for each level of the factor with the most levels O(r d), with r
     /// the number of other levels that it meets in the fitted data and d the number of columns of the model's other terms. Satterthwaite's degrees of freedom cost a substitution
@@ -56,8 +60,9 @@ public struct PredictionModel: Sendable {
             if options.newLevels == .error { try refuseNewLevels(rows) }
         }
         let approximation = options.degreesOfFreedom == nil ? approximation : nil
-        var row = PredictionRow(model, inverse, rows, options, approximation)
-        var other = equivalent.map { PredictionRow($0.model, $0.inverse, rows, options, nil) }
+        let kenwardRoger = isConditional ? nil : kenwardRoger
+        var row = PredictionRow(model, inverse, rows, options, approximation, kenwardRoger)
+        var other = equivalent.map { PredictionRow($0.model, $0.inverse, rows, options, nil, nil) }
         let nothing = [Double](repeating: .nan, count: rows.n)
         var (values, errors, deviations) = (nothing, nothing, nothing)
         var (degrees, observationDegrees) = (nothing, nothing)
@@ -76,7 +81,9 @@ public struct PredictionModel: Sendable {
             observationDegrees[index] = result.observationDegreesOfFreedom ?? options.degreesOfFreedom ?? .infinity
             if !(hasValue && hasError && hasDeviation) { undetermined += 1 }
         }
-        let common = approximation == nil ? Self.quantile(options.degreesOfFreedom ?? .infinity, options.level) : nil
+        let common =
+            approximation == nil && kenwardRoger == nil
+            ? Self.quantile(options.degreesOfFreedom ?? .infinity, options.level) : nil
         func halfWidths(_ deviations: [Double], _ degrees: [Double]) -> [Double] {
             Cores.map(rows.n, inRangesOf: 1 << 8) { row in
                 deviations[row].isNaN ? .nan : (common ?? Self.quantile(degrees[row], options.level)) * deviations[row]

@@ -5,7 +5,7 @@ struct PredictionRow {
         let value: Double
         let variance: Double
         let observationVariance: Double
-        /// Satterthwaite's, of the two variances; nil where they were not asked for.
+        /// Of the two variances; nil where they were not asked for.
         let degreesOfFreedom: Double?
         let observationDegreesOfFreedom: Double?
     }
@@ -15,6 +15,7 @@ struct PredictionRow {
     private let rows: PredictionRows
     private let options: PredictionOptions
     private let approximation: SatterthwaiteApproximation?
+    private let kenwardRoger: KenwardRogerApproximation?
     /// For each leading term the level that was used last.
     private var recent: [(level: Int, part: InverseLevel)?]
     /// The row's non-zero entries in the trailing columns and in X, counted from the first trailing column.
@@ -24,12 +25,15 @@ struct PredictionRow {
     /// For each element that `approximation` depends on the place of its term; nil for a term without columns here.
     private let termOfElement: [Int?]
 
-    /// - Parameter approximation: what degrees of freedom come from, where they are asked for.
+    /// - Parameters:
+    ///   - approximation: what degrees of freedom come from, where they are asked for.
+    ///   - kenwardRoger: what the variance of a mean and its degrees of freedom come from instead, for predictions of the population.
     init(
         _ model: FactoredModel, _ inverse: InverseColumns, _ rows: PredictionRows, _ options: PredictionOptions,
-        _ approximation: SatterthwaiteApproximation?
+        _ approximation: SatterthwaiteApproximation?, _ kenwardRoger: KenwardRogerApproximation?
     ) {
         self.approximation = approximation
+        self.kenwardRoger = kenwardRoger
         termOfElement = (approximation?.elements ?? []).map { element in
             model.terms.firstIndex { $0.designIndex == element.designIndex }
         }
@@ -76,14 +80,16 @@ struct PredictionRow {
             }
         }
         let square = model.sigma * model.sigma
-        let form = quadraticForm()
+        let contrast = kenwardRoger == nil ? [] : (0..<rows.fixed.columns).map { rows.fixed[row, $0] }
+        let form = kenwardRoger.map { $0.covariance.quadraticForm(contrast) } ?? square * quadraticForm()
         // Rounding can leave a variance that is 0 below it.
-        let mean = (form < 0 ? 0 : form) + unseen
-        let (variance, observationVariance) = (square * mean, square * (mean + own))
+        let variance = (form < 0 ? 0 : form) + square * unseen
+        let observationVariance = variance + square * own
         let degrees = degreesOfFreedom(row, variance, observationVariance, newTerms: newTerms)
         return Result(
             value: value, variance: variance, observationVariance: observationVariance,
-            degreesOfFreedom: degrees?.mean, observationDegreesOfFreedom: degrees?.observation)
+            degreesOfFreedom: kenwardRoger?.degreesOfFreedom(contrast: contrast) ?? degrees?.mean,
+            observationDegreesOfFreedom: degrees?.observation)
     }
 
     /// Satterthwaite's degrees of freedom of the variance of the mean and of that of a new observation.

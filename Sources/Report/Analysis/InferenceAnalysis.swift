@@ -24,7 +24,7 @@ struct InferenceAnalysis {
                 of: fit, level: options.level, threads: options.threadCount, progress: progress)
         case .bootstrap:
             bootstrap = ParametricBootstrap(
-                of: fit, replicates: options.replicates, seed: options.seed,
+                of: fit, replicates: options.replicateCount, seed: options.seed,
                 threads: options.threadCount, progress: progress)
         }
         self.profile = profile

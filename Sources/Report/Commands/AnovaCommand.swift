@@ -20,7 +20,7 @@ struct AnovaCommand: AsyncParsableCommand {
 
     @OptionGroup var fitting: FittingArguments
 
-    @Option(AnovaOptionTable.degreesOfFreedom) var degreesOfFreedom: TermTestMethod
+    @Option(AnovaOptionTable.degreesOfFreedom) var degreesOfFreedom: TermTestMethod?
     @Flag(AnovaOptionTable.drop1) var drop1: Bool
     @Flag(AnovaOptionTable.ranova) var ranova: Bool
     @Option(AnovaOptionTable.threads) var threads: Int?
@@ -57,7 +57,7 @@ struct AnovaCommand: AsyncParsableCommand {
             } else if options.formulas.count == 1 {
                 let analysis = try TermTestAnalysis(
                     options.hasDrop1 ? .deletions : .typeIII, formula: options.formulas[0],
-                    options.degreesOfFreedom.degreesOfFreedom, pipeline)
+                    options.termTestMethod.degreesOfFreedom, pipeline)
                 terminal.clear()
                 try write(TermTestText(analysis).text, TermTestDocument(analysis))
             } else {

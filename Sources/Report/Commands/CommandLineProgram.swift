@@ -57,6 +57,19 @@ package enum CommandLineProgram {
         }
     }
 
+    /// For each command its options that mean nothing without others, and are refused without them.
+    package static var dependentOptions: [String: Set<String>] {
+        let fit = FitOptionTable.dependences.map(\.name)
+        let inference = fit + InferenceOptionTable.dependences.map(\.name)
+        return [
+            "report": Set(inference + ReportOptionTable.dependences.map(\.name)),
+            "fit": Set(inference + EstimateOptionTable.dependences.map(\.name)),
+            "anova": Set(fit + AnovaOptionTable.dependences.map(\.name)),
+            "means": Set(fit + MeansOptionTable.dependences.map(\.name)),
+            "predict": Set(fit + PredictOptionTable.dependences.map(\.name)),
+        ]
+    }
+
     /// The options of reports and comparisons that are no part of a command that makes them again, each with the reason.
     package static var omittedOptions: [String: String] {
         let entries =

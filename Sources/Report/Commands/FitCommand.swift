@@ -19,28 +19,27 @@ struct FitCommand: AsyncParsableCommand {
     @Flag(EstimateOptionTable.quiet) var quiet: Bool
     @Flag(EstimateOptionTable.verbose) var verbose: Bool
 
-    /// What the command line asks for, besides the model and its inference.
+    /// What the command line asks for, besides the data and the formula.
     var options: EstimateOptions {
-        EstimateOptions(json: json, hasInfluence: influence, isQuiet: quiet, isVerbose: verbose)
+        EstimateOptions(
+            json: json, hasInfluence: influence, isQuiet: quiet, isVerbose: verbose, fit: model.fitting.options,
+            inference: inference.options, randomEffects: effects.options)
     }
 
     func validate() throws {
         _ = try failures.conditionsOfOne
-        if effects.randomEffects == .csv {
-            throw ValidationError("--random-effects is csv, but fit writes no tables; expected all or none.")
-        }
+        try refuse(options.problem)
     }
 
     func run() async throws {
         let options = options
         let terminal = Terminal(quiet: options.isQuiet, verbose: options.isVerbose)
-        let inference = inference.options
-        try await Failure.reported(terminal, threads: inference.threads, memory: model.fitting.options.memory) {
+        let inference = options.inference
+        try await Failure.reported(terminal, threads: inference.threads, memory: options.fit.memory) {
             let conditions = try failures.conditionsOfOne
             let json = try options.json.map { try OutputFile($0, .json) }
             let analysis = try ModelAnalysis(
-                file: model.data, formula: model.formula, model.fitting.options, inference,
-                factorUse: options.hasInfluence ? "influences" : nil,
+                file: model.data, formula: model.formula, options.fit, inference, factorUse: options.factorUse,
                 terminal: terminal)
             FitNotes.write(analysis, to: terminal)
             terminal.begin("influence")
@@ -50,10 +49,10 @@ struct FitCommand: AsyncParsableCommand {
             terminal.clear()
             if let json {
                 let count = analysis.fit.modeCount
-                let place = effects.randomEffects ?? .usual(count: count, hasTables: false)
+                let place = options.randomEffects.place ?? .usual(count: count, hasTables: false)
                 let document = FitDocument(analysis, influence: influence, includesSeconds: true, randomEffects: place)
                 try JSONText.write(document, to: json)
-                if effects.randomEffects == nil, place == .none, !options.isQuiet {
+                if options.randomEffects.place == nil, place == .none, !options.isQuiet {
                     terminal.warn(
                         "the JSON is without the \(NumberText.count(count)) conditional modes; --random-effects all puts them there"
                     )

@@ -17,7 +17,7 @@ struct PredictCommand: AsyncParsableCommand {
 
     @Option(required: PredictOptionTable.newData) var newData: String
     @Option(PredictOptionTable.output) var output: String?
-    @Option(PredictOptionTable.newLevels) var newLevels: NewLevelsChoice
+    @Option(PredictOptionTable.newLevels) var newLevels: NewLevelsChoice?
     @Flag(PredictOptionTable.population) var population: Bool
     @Option(PredictOptionTable.degreesOfFreedom) var degreesOfFreedom: PredictionMethod
     @Option(PredictOptionTable.level) var level: Double

@@ -17,7 +17,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(ReportOptionTable.dataDate) var dataDate: String?
     @Option(ReportOptionTable.lme4) var lme4: String?
     @Flag(ReportOptionTable.withLme4) var withLme4: Bool
-    @Option(ReportOptionTable.lme4Timeout) var lme4Timeout: Int
+    @Option(ReportOptionTable.lme4Timeout) var lme4Timeout: Int?
     @OptionGroup var effects: RandomEffectArguments
     @Option(ReportOptionTable.templates) var templates: String?
     @OptionGroup var failures: ConditionArguments
@@ -112,7 +112,7 @@ struct ReportCommand: AsyncParsableCommand {
             return .estimates(
                 try RFit(
                     analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, file: options.data,
-                    limit: options.lme4Timeout, threads: options.inference.threadCount
+                    limit: options.lme4Timeout ?? ReportOptions.usualTimeout, threads: options.inference.threadCount
                 ).estimates())
         } catch let failure as RFailure {
             terminal.warn("--with-lme4: \(failure.reason); the report has no comparison")

@@ -2,7 +2,7 @@
 enum AnovaOptionTable {
     static let degreesOfFreedom = OptionDefinition(
         "df",
-        help: "With one formula: the degrees of freedom of its tests, satterthwaite or kenward-roger.",
+        help: "With one formula: the degrees of freedom of its tests, satterthwaite (the default) or kenward-roger.",
         valueName: "method"
     ) { (options: AnovaOptions) in options.degreesOfFreedom }
 
@@ -17,6 +17,19 @@ enum AnovaOptionTable {
         help:
             "With one formula: test each random-effects term by the likelihood ratio to the model without it, as lmerTest's ranova does."
     ) { (options: AnovaOptions) in options.hasRanova }
+
+    static let dependences: [OptionDependence<AnovaOptions>] = [
+        OptionDependence(
+            degreesOfFreedom.name, isGiven: { $0.degreesOfFreedom != nil }, isUsed: { !$0.hasLikelihoodTests },
+            "is of F tests of one model's terms, and likelihood-ratio tests have none; expected one formula with it, without --ranova."
+        ),
+        FitOptionTable.factorDependence(
+            { $0.fit },
+            use: {
+                $0.hasLikelihoodTests
+                    ? "likelihood-ratio tests" : $0.termTestMethod.degreesOfFreedom.factorUse
+            }),
+    ]
 
     static let threads = SharedOptionTable.threads { (options: AnovaOptions) in options.threads }
 

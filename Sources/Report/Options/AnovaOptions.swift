@@ -6,8 +6,8 @@ struct AnovaOptions: DefaultedOptions {
     var data = ""
     var formulas: [String] = []
     var fit = FitOptions()
-    /// Of the tests of one model's terms.
-    var degreesOfFreedom = TermTestMethod.satterthwaite
+    /// Of the tests of one model's terms; nil for Satterthwaite's.
+    var degreesOfFreedom: TermTestMethod?
     /// Whether a single model is compared with those without one of its fixed-effects terms.
     var hasDrop1 = false
     /// Whether a single model is compared with those without one of its random-effects terms.
@@ -25,8 +25,14 @@ struct AnovaOptions: DefaultedOptions {
             return
                 "\(hasDrop1 ? "--drop1" : "--ranova") is given with \(formulas.count) formulas; expected one formula, whose terms it drops."
         }
-        return ThreadCount.problem(threads)
+        return OptionDependence.problem(AnovaOptionTable.dependences, self) ?? ThreadCount.problem(threads)
     }
+
+    /// Whether models are compared by their likelihoods.
+    var hasLikelihoodTests: Bool { formulas.count > 1 || hasRanova }
+
+    /// How the tests of terms find their degrees of freedom.
+    var termTestMethod: TermTestMethod { degreesOfFreedom ?? .satterthwaite }
 
     var threadCount: Int { threads ?? Cores.available }
 }

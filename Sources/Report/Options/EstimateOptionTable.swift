@@ -13,5 +13,15 @@ enum EstimateOptionTable {
         (options: EstimateOptions) in options.isQuiet
     }
 
+    static let dependences: [OptionDependence<EstimateOptions>] = [
+        OptionDependence(
+            RandomEffectOptionTable.place.name, isGiven: { $0.randomEffects.place != nil },
+            isUsed: { $0.json != nil }, "is about the JSON; expected --json with it."),
+        OptionDependence(
+            quiet.name, isGiven: { $0.isQuiet }, isUsed: { !$0.isVerbose },
+            "shows no progress, and --verbose what is being done; leave out one of the two."),
+        FitOptionTable.factorDependence({ $0.fit }, use: { $0.factorUse ?? $0.inference.factorUse }),
+    ]
+
     static let verbose = SharedOptionTable.verbose { (options: EstimateOptions) in options.isVerbose }
 }

@@ -6,4 +6,18 @@ struct EstimateOptions: DefaultedOptions {
     var hasInfluence = false
     var isQuiet = false
     var isVerbose = false
+    var fit = FitOptions()
+    var inference = InferenceOptions()
+    var randomEffects = RandomEffectOptions()
+
+    /// What was asked for that rests on the factor of the whole model, as a subject of a sentence.
+    var factorUse: String? { hasInfluence ? "influences" : nil }
+
+    /// What is wrong with the values together; nil where nothing is.
+    var problem: String? {
+        if randomEffects.place == .csv {
+            return "--random-effects is csv, but fit writes no tables; expected all or none."
+        }
+        return OptionDependence.problem(EstimateOptionTable.dependences, self)
+    }
 }

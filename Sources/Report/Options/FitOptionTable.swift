@@ -1,3 +1,5 @@
+import Fitter
+
 /// The options by which a model is fitted.
 enum FitOptionTable {
     static let ml = OptionDefinition("ml", help: "Fit by maximum likelihood (default: REML).") {
@@ -23,7 +25,7 @@ enum FitOptionTable {
     static let monteCarloError = OptionDefinition(
         "monte-carlo-error",
         help:
-            "The largest Monte Carlo error that the iterative solver may leave in a covariance parameter, in units of its standard error.",
+            "The largest Monte Carlo error that the iterative solver may leave in a covariance parameter, in units of its standard error (default: \(IterativeOptions().errorBound)).",
         valueName: "ratio"
     ) { (options: FitOptions) in options.monteCarloError }
 
@@ -34,9 +36,24 @@ enum FitOptionTable {
         valueName: "size"
     ) { (options: FitOptions) in options.memory }
 
+    static let dependences = [
+        OptionDependence<FitOptions>(
+            monteCarloError.name, isGiven: { $0.monteCarloError != nil }, isUsed: { $0.solver != .direct },
+            "is of the iterative solver, but --solver is direct; leave out one of the two.")
+    ]
+
+    /// That the iterative solver, of which the Monte Carlo error is, is not used with something else that was asked for.
+    static func factorDependence<Options>(
+        _ fit: @escaping @Sendable (Options) -> FitOptions, use: @escaping @Sendable (Options) -> String?
+    ) -> OptionDependence<Options> {
+        OptionDependence(
+            monteCarloError.name, isGiven: { fit($0).monteCarloError != nil }, isUsed: { use($0) == nil },
+            "is of the iterative solver, which cannot give what is asked for here; leave it out.")
+    }
+
     static let all: [OptionEntry<FitOptions>] =
         [.flag(ml), .optional(categorical), .optional(weights)]
         + FactorOptionTable.all.map { $0.within { (options: FitOptions) in options.factors } }
         // Memory is part of the command because the automatic solver depends on it.
-        + [.value(solver), .value(monteCarloError), .optional(memory)]
+        + [.value(solver), .optional(monteCarloError), .optional(memory)]
 }

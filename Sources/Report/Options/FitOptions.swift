@@ -10,7 +10,9 @@ struct FitOptions: DefaultedOptions {
     var weights: String?
     var solver = SolverChoice.automatic
     /// The largest Monte Carlo error of a covariance parameter that the iterative solver may leave, in standard errors of the parameter.
-    var monteCarloError = IterativeOptions().errorBound
+    ///
+    /// Nil for the usual one.
+    var monteCarloError: Double?
     /// How much memory the program may take; nil for what there is.
     var memory: MemorySize?
     var factors = FactorChoices()
@@ -26,9 +28,10 @@ struct FitOptions: DefaultedOptions {
 
     /// What is wrong with the values; nil where nothing is.
     var problem: String? {
-        guard monteCarloError > 0, monteCarloError.isFinite else {
+        if let monteCarloError, !(monteCarloError > 0 && monteCarloError.isFinite) {
             return "--monte-carlo-error is \(monteCarloError); expected a number above 0, such as 0.02."
         }
+        if let problem = OptionDependence.problem(FitOptionTable.dependences, self) { return problem }
         do {
             _ = try categorical.map { try OptionFields.list($0) }
         } catch {
@@ -43,7 +46,7 @@ struct FitOptions: DefaultedOptions {
     ///   - factorUse: what was asked for that only the direct solver's factor gives, as a subject of a sentence; nil for nothing.
     ///   - seed: decides the iterative solver's probes.
     func solver(factorUse: String?, seed: UInt64 = IterativeOptions().seed) throws -> FittedModel.Solver {
-        let options = IterativeOptions(errorBound: monteCarloError, seed: seed)
+        let options = IterativeOptions(errorBound: monteCarloError ?? IterativeOptions().errorBound, seed: seed)
         if let factorUse, solver == .iterative {
             throw Failure(
                 description:

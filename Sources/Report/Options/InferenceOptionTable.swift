@@ -23,7 +23,10 @@ enum InferenceOptionTable {
         (options: InferenceOptions) in options.level
     }
 
-    static let replicates = OptionDefinition("replicates", help: "The number of bootstrap replicates.") {
+    static let replicates = OptionDefinition(
+        "replicates",
+        help: "The number of replicates of --intervals bootstrap (default: \(InferenceOptions.usualReplicates))."
+    ) {
         (options: InferenceOptions) in options.replicates
     }
 
@@ -35,7 +38,16 @@ enum InferenceOptionTable {
 
     static let estimates: [OptionEntry<InferenceOptions>] = [
         .value(degreesOfFreedom), .value(intervals), .value(level),
-        OptionEntry.value(replicates, isExplicit: true).when { $0.intervals == .bootstrap },
+        // Written at its default too.
+        OptionEntry(name: replicates.name, omission: nil) {
+            $0.intervals == .bootstrap ? ["--" + replicates.name, "\($0.replicateCount)"] : []
+        },
+    ]
+
+    static let dependences = [
+        OptionDependence<InferenceOptions>(
+            replicates.name, isGiven: { $0.replicates != nil }, isUsed: { $0.intervals == .bootstrap },
+            "is the number of the bootstrap's replicates; expected --intervals bootstrap with it.")
     ]
 
     static let run: [OptionEntry<InferenceOptions>] = [

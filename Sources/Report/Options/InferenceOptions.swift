@@ -6,14 +6,18 @@ struct InferenceOptions: DefaultedOptions {
     var intervals = ModelIntervals.Method.wald
     /// The coverage of the intervals.
     var level = 0.95
-    /// How many times the bootstrap draws and fits.
-    var replicates = 1000
+    /// How many times the bootstrap draws and fits; nil for the usual number.
+    var replicates: Int?
     /// Decides everything that is drawn.
     var seed: UInt64 = 1
     /// Nil for all cores.
     var threads: Int?
 
     var threadCount: Int { threads ?? Cores.available }
+
+    var replicateCount: Int { replicates ?? Self.usualReplicates }
+
+    static let usualReplicates = 1000
 
     /// What was asked for that rests on the factor of the whole model, as a subject of a sentence.
     var factorUse: String? {
@@ -32,11 +36,11 @@ struct InferenceOptions: DefaultedOptions {
         }
         // A percentile needs (R + 1) (1 - level) / 2 to be 1 or more.
         let fewest = Int((2 / (1 - level)).rounded(.up)) - 1
-        guard intervals != .bootstrap || replicates >= fewest else {
-            return "--replicates is \(replicates); expected \(fewest) or more for intervals of level \(level)."
+        guard intervals != .bootstrap || replicateCount >= fewest else {
+            return "--replicates is \(replicateCount); expected \(fewest) or more for intervals of level \(level)."
         }
-        return (intervals == .bootstrap ? CountRange.problem("replicates", replicates, CountRange.replicates) : nil)
-            ?? ThreadCount.problem(threads)
+        return (intervals == .bootstrap ? CountRange.problem("replicates", replicateCount, CountRange.replicates) : nil)
+            ?? OptionDependence.problem(InferenceOptionTable.dependences, self) ?? ThreadCount.problem(threads)
     }
 }
 

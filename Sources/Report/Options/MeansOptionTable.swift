@@ -88,6 +88,16 @@ enum MeansOptionTable {
         (options: MeansOptions) in options.seed
     }
 
+    static let dependences: [OptionDependence<MeansOptions>] = [
+        OptionDependence(
+            interaction.name, isGiven: { $0.isInteraction },
+            isUsed: { options in
+                options.of.allSatisfy { ((try? OptionFields.list($0)) ?? []).count > 1 }
+            },
+            "multiplies contrasts of several variables; expected two variables or more in --of, such as --of a,b."),
+        FitOptionTable.factorDependence({ $0.fit }, use: { $0.degreesOfFreedom.factorUse }),
+    ]
+
     static let threads = SharedOptionTable.threads { (options: MeansOptions) in options.threads }
 
     static let json = OptionDefinition(

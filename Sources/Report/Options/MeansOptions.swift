@@ -101,6 +101,7 @@ struct MeansOptions: DefaultedOptions {
         } catch {
             return "The value of --of or --by is invalid: \(error)"
         }
+        if let problem = OptionDependence.problem(MeansOptionTable.dependences, self) { return problem }
         let columns = at.flatMap(\.values).map(\.column)
         if let twice = columns.enumerated().first(where: { columns[..<$0.offset].contains($0.element) })?.element {
             return "--at names \(twice.quotedForDisplay()) twice; expected it once."

@@ -10,7 +10,8 @@ struct PredictOptions: DefaultedOptions {
     var newData = ""
     /// Where the predictions go; nil for standard output.
     var output: String?
-    var newLevels = NewLevelsChoice.error
+    /// Nil for an error.
+    var newLevels: NewLevelsChoice?
     /// Whether predictions are of the fixed effects alone.
     var isPopulation = false
     /// What the degrees of freedom of the intervals come from.
@@ -23,7 +24,7 @@ struct PredictOptions: DefaultedOptions {
 
     var prediction: PredictionOptions {
         PredictionOptions(
-            effects: isPopulation ? .population : .conditional, newLevels: newLevels.action, level: level)
+            effects: isPopulation ? .population : .conditional, newLevels: (newLevels ?? .error).action, level: level)
     }
 
     var threadCount: Int { threads ?? Cores.available }
@@ -33,6 +34,6 @@ struct PredictOptions: DefaultedOptions {
         guard level > 0, level < 1 else {
             return "--level is \(level); expected a number between 0 and 1, such as 0.95."
         }
-        return ThreadCount.problem(threads)
+        return OptionDependence.problem(PredictOptionTable.dependences, self) ?? ThreadCount.problem(threads)
     }
 }

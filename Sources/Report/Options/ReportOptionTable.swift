@@ -36,7 +36,9 @@ enum ReportOptionTable {
     ) { (options: ReportOptions) in options.runsLme4 }
 
     static let lme4Timeout = OptionDefinition(
-        "lme4-timeout", help: "The number of seconds after which R is stopped.", valueName: "seconds"
+        "lme4-timeout",
+        help: "The number of seconds after which R is stopped (default: \(ReportOptions.usualTimeout)).",
+        valueName: "seconds"
     ) { (options: ReportOptions) in options.lme4Timeout }
 
     static let templates = SharedOptionTable.templates { (options: ReportOptions) in options.templates }
@@ -47,13 +49,34 @@ enum ReportOptionTable {
 
     static let verbose = SharedOptionTable.verbose { (options: ReportOptions) in options.isVerbose }
 
+    static let dependences: [OptionDependence<ReportOptions>] =
+        [
+            OptionDependence(
+                lme4Timeout.name, isGiven: { $0.lme4Timeout != nil }, isUsed: { $0.runsLme4 },
+                "is the time that R has; expected --with-lme4 with it."),
+            OptionDependence(
+                RandomEffectOptionTable.place.name, isGiven: { $0.randomEffects.place != nil },
+                isUsed: { !$0.isSelfContained },
+                "is about the report's JSON and tables, which --self-contained does not write; leave out one of the two."
+            ),
+            OptionDependence(
+                DiagnosticOptionTable.simulations.name, isGiven: { ($0.diagnostics.simulations ?? 0) > 0 },
+                isUsed: { $0.fit.solver != .iterative },
+                "is about data simulated from the factor of the whole model, which only the direct solver forms, but --solver is iterative; leave out one of the two."
+            ),
+            OptionDependence(
+                quiet.name, isGiven: { $0.isQuiet }, isUsed: { !$0.isVerbose },
+                "prints only errors and the path, and --verbose what is being done; leave out one of the two."),
+            FitOptionTable.factorDependence({ $0.fit }, use: { $0.inference.factorUse }),
+        ] + VariationalOptionTable.dependences.map { $0.within { $0.variational } }
+
     static let all: [OptionEntry<ReportOptions>] = parts.flatMap { $0 }
 
     private static let parts: [[OptionEntry<ReportOptions>]] = [
         FitOptionTable.all.map { $0.within { $0.fit } },
         InferenceOptionTable.estimates.map { $0.within { $0.inference } },
         DiagnosticOptionTable.all.map { $0.within { $0.diagnostics } },
-        [.optional(lme4), .flag(withLme4), OptionEntry.value(lme4Timeout).when { $0.runsLme4 }],
+        [.optional(lme4), .flag(withLme4), .optional(lme4Timeout)],
         [.optional(title), .optional(dataDate)], ConditionOptionTable.all.map { $0.within { $0.conditions } },
         [.optional(baseURL), .flag(selfContained)], RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },
         VectorFigureOptionTable.all.map { $0.within { $0.vectorFigures } },

@@ -20,8 +20,8 @@ struct ReportOptions: DefaultedOptions {
     var lme4: String?
     /// Whether R's lme4 is run to compare with.
     var runsLme4 = false
-    /// After how many seconds R is stopped.
-    var lme4Timeout = 600
+    /// After how many seconds R is stopped; nil for the usual time.
+    var lme4Timeout: Int?
     var randomEffects = RandomEffectOptions()
     var vectorFigures = VectorFigureOptions()
     /// A folder with templates.
@@ -41,8 +41,12 @@ struct ReportOptions: DefaultedOptions {
         if runsLme4, lme4 != nil {
             return "--with-lme4 and --lme4 exclude each other: there is one reference to compare with."
         }
-        if let problem = CountRange.problem("lme4-timeout", lme4Timeout, CountRange.seconds) { return problem }
+        if let lme4Timeout, let problem = CountRange.problem("lme4-timeout", lme4Timeout, CountRange.seconds) {
+            return problem
+        }
         if output?.isEmpty == true { return "--output is empty; expected a folder." }
-        return nil
+        return OptionDependence.problem(ReportOptionTable.dependences, self)
     }
+
+    static let usualTimeout = 600
 }

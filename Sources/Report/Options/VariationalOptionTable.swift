@@ -36,6 +36,25 @@ enum VariationalOptionTable {
         valueName: "fixed|learned|number"
     ) { (options: VariationalRunOptions) in options.sigma }
 
+    static let dependences: [OptionDependence<VariationalRunOptions>] =
+        [
+            of(testRows), of(testFraction), of(iterations), of(printEvery), of(samples), of(sigma),
+            OptionDependence(
+                testFraction.name, isGiven: { $0.testFraction != nil }, isUsed: { $0.testRows == nil },
+                "is the proportion of rows to hold out, and --test-rows names them; leave out one of the two."),
+            OptionDependence(
+                printEvery.name, isGiven: { $0.printEvery != nil }, isUsed: { $0.testFraction != 0 },
+                "saves residuals of test rows, of which --test-fraction 0 leaves none; leave out one of the two."),
+        ]
+
+    private static func of(
+        _ definition: OptionDefinition<VariationalRunOptions, (some Any)?>
+    ) -> OptionDependence<VariationalRunOptions> {
+        OptionDependence(
+            definition.name, isGiven: { definition.value($0) != nil }, isUsed: { $0.isWanted },
+            "is an option of variational inference, which is run only with --variational; add that.")
+    }
+
     static let all: [OptionEntry<VariationalRunOptions>] =
         [
             .flag(variational),

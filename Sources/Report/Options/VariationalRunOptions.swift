@@ -27,18 +27,7 @@ struct VariationalRunOptions: DefaultedOptions {
         for (name, value, range) in counts {
             if let problem = CountRange.problem(name, value, range) { return problem }
         }
-        if !isWanted, let name = givenNames.first {
-            return "--\(name) is an option of variational inference, which is run only with --variational; add that."
-        }
-        return nil
-    }
-
-    /// The names of the settings that were given.
-    private var givenNames: [String] {
-        [
-            ("test-rows", testRows != nil), ("test-fraction", testFraction != nil), ("iterations", iterations != nil),
-            ("print-every", printEvery != nil), ("samples", samples != nil), ("sigma", sigma != nil),
-        ].filter(\.1).map(\.0)
+        return OptionDependence.problem(VariationalOptionTable.dependences, self)
     }
 
     /// The options for a design: what suits it, changed by what was given.

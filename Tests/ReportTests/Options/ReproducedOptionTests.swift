@@ -1,4 +1,3 @@
-import Foundation
 import Report
 import Testing
 
@@ -32,39 +31,9 @@ struct ReproducedOptionTests {
         "report": ["report", "data.csv", "y ~ x + (1|g)"], "compare": ["compare", "before", "after"],
     ]
 
-    /// The long names of a command's options, as the parser itself lists them.
-    private static func options(of command: String) throws -> [String] {
-        struct Help: Decodable {
-            struct Name: Decodable {
-                let kind: String
-                let name: String
-            }
-
-            struct Argument: Decodable {
-                let kind: String
-                let names: [Name]?
-            }
-
-            struct Command: Decodable {
-                let commandName: String
-                let arguments: [Argument]?
-                let subcommands: [Command]?
-            }
-
-            let command: Command
-        }
-        let outcome = try Program.run(["--experimental-dump-help"])
-        let help = try JSONDecoder().decode(Help.self, from: Data(outcome.output.utf8))
-        let described = try #require(help.command.subcommands?.first { $0.commandName == command })
-        let names = (described.arguments ?? []).filter { $0.kind != "positional" }.compactMap { argument in
-            argument.names?.first { $0.kind == "long" }?.name
-        }
-        return names.filter { !["help", "version"].contains($0) }
-    }
-
     @Test("Each option of the parser is reproduced, or has a reason not to be", arguments: ["report", "compare"])
     func allOptions(command: String) throws {
-        let names = try Self.options(of: command)
+        let names = try ParserOptions.of(command)
         #expect(names.count >= (command == "report" ? 36 : 4), "\(names)")
         let start = try #require(Self.commands[command])
         let omitted = CommandLineProgram.omittedOptions

@@ -6,7 +6,7 @@ struct EstimationArguments: ParsableArguments {
     @Flag(FitOptionTable.ml) var ml: Bool
     @Option(FitOptionTable.categorical) var categorical: String?
     @Option(FitOptionTable.solver) var solver: SolverChoice
-    @Option(FitOptionTable.monteCarloError) var monteCarloError: Double
+    @Option(FitOptionTable.monteCarloError) var monteCarloError: Double?
     @Option(FitOptionTable.memory) var memory: MemorySize?
 
     func validate() throws { try refuse(options(weights: nil, FactorChoices()).problem) }

@@ -6,7 +6,7 @@ struct InferenceArguments: ParsableArguments {
     @Option(InferenceOptionTable.degreesOfFreedom) var degreesOfFreedom: FittedModel.DegreesOfFreedom
     @Option(InferenceOptionTable.intervals) var intervals: ModelIntervals.Method
     @Option(InferenceOptionTable.level) var level: Double
-    @Option(InferenceOptionTable.replicates) var replicates: Int
+    @Option(InferenceOptionTable.replicates) var replicates: Int?
     @Option(InferenceOptionTable.seed) var seed: UInt64
     @Option(InferenceOptionTable.threads) var threads: Int?
 

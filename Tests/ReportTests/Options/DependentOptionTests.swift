@@ -1,0 +1,138 @@
+import Foundation
+import Report
+import TestSupport
+import Testing
+
+@Suite("Options that mean nothing without others")
+struct DependentOptionTests {
+    /// A command line in which an option means nothing, and what is said of it.
+    struct Sample: Sendable {
+        let command: String
+        let option: String
+        let words: [String]
+        let message: String
+
+        init(_ command: String, _ option: String, _ words: [String], _ message: String) {
+            self.command = command
+            self.option = option
+            self.words = words
+            self.message = message
+        }
+    }
+
+    private static let error = ["--monte-carlo-error", "0.02"]
+
+    static let samples: [Sample] =
+        ["report", "fit", "anova", "means", "predict"].map {
+            Sample($0, "monte-carlo-error", error + ["--solver", "direct"], "--solver is direct")
+        }
+        + ["report", "fit"].flatMap { command in
+            [
+                Sample(command, "replicates", ["--replicates", "1000"], "expected --intervals bootstrap"),
+                Sample(command, "quiet", ["--quiet", "--verbose"], "leave out one of the two"),
+                Sample(command, "monte-carlo-error", error + ["--df", "kenward-roger"], "leave it out"),
+            ]
+        }
+        + ["test-rows=r.txt", "test-fraction=0.3", "iterations=9", "print-every=3", "samples=2", "sigma=fixed"].map {
+            Sample("report", String($0.prefix { $0 != "=" }), ["--\($0)"], "add that")
+        } + [
+            Sample(
+                "report", "test-fraction", ["--variational", "--test-rows", "r.txt", "--test-fraction", "0.2"],
+                "leave out one of the two"),
+            Sample(
+                "report", "print-every", ["--variational", "--test-fraction", "0", "--print-every", "3"],
+                "leave out one of the two"),
+            Sample("report", "lme4-timeout", ["--lme4-timeout", "600"], "expected --with-lme4"),
+            Sample(
+                "report", "simulations", ["--simulations", "99", "--solver", "iterative"], "only the direct solver"),
+            Sample("report", "random-effects", ["--self-contained", "--random-effects", "all"], "does not write"),
+            Sample("fit", "random-effects", ["--random-effects", "all"], "expected --json"),
+            Sample("fit", "monte-carlo-error", error + ["--influence"], "leave it out"),
+            Sample("anova", "df", ["y ~ 1 + (1|g)", "--df", "satterthwaite"], "expected one formula"),
+            Sample("anova", "df", ["--ranova", "--df", "kenward-roger"], "without --ranova"),
+            Sample("anova", "monte-carlo-error", error + ["--ranova"], "leave it out"),
+            Sample("means", "interaction", ["--of", "f", "--pairs", "--interaction"], "two variables or more"),
+            Sample("predict", "new-levels", ["--population", "--new-levels", "error"], "leave out one of the two"),
+            Sample("predict", "df", ["--df", "kenward-roger"], "expected --population"),
+            Sample("predict", "df", ["--df", "kenward-roger", "--population", "--ml"], "leave out --ml"),
+            Sample("predict", "monte-carlo-error", error, "expected --solver iterative"),
+        ]
+
+    /// Options that are never refused for the lack of others, with the reason.
+    private static let independent: [String: String] = {
+        var reasons: [String: String] = [:]
+        func add(_ names: String, _ reason: String) {
+            for name in names.split(separator: " ") { reasons[String(name)] = reason }
+        }
+        add("ml solver df intervals level", "every fit has it")
+        add("weights new of by at slope response", "wrong names and values are refused with the data")
+        add(
+            "categorical contrasts ordered levels reference",
+            "they say what a column of the data is, so that the same words serve several formulas")
+        add("seed threads memory verbose quiet", "they promise or limit something, whether the run needs it or not")
+        add("simulations random-effects influence variational", "they are wanted, or not")
+        add("lme4 with-lme4 self-contained base-url", "they are refused with each other")
+        add("output json title data-date templates fail-if", "every run has it")
+        add("drop1 ranova", "refused with each other and with several formulas")
+        add("pairs contrast consecutive polynomial", "refused with each other")
+        add("adjust equivalence", "refused without comparisons")
+        add("population", "it changes every prediction")
+        return reasons
+    }()
+
+    private static let start = [
+        "report": ["report", "d.csv", "y ~ x + (1|g)"], "fit": ["fit", "d.csv", "y ~ x + (1|g)"],
+        "anova": ["anova", "d.csv", "y ~ x + (1|g)"], "means": ["means", "d.csv", "y ~ f + (1|g)"],
+        "predict": ["predict", "d.csv", "y ~ x + (1|g)", "--new", "n.csv"],
+    ]
+
+    @Test(
+        "An option that means nothing in a call is refused before the data are read, with what it belongs to",
+        arguments: samples)
+    func refused(sample: Sample) throws {
+        let outcome = try Program.run(try #require(Self.start[sample.command]) + sample.words)
+        #expect(outcome.code == 64, "\(sample.command) \(sample.words)")
+        #expect(outcome.errors.contains("--\(sample.option)"), "\(outcome.errors)")
+        #expect(outcome.errors.contains(sample.message), "\(outcome.errors)")
+    }
+
+    @Test(
+        "Each option of each command is refused where it means nothing, or has a reason why it always means something")
+    func allOptions() throws {
+        let dependent = CommandLineProgram.dependentOptions
+        let commands = try ParserOptions.all()
+        #expect(commands.count >= 8)
+        for (command, names) in commands {
+            for name in names {
+                if dependent[command]?.contains(name) == true {
+                    #expect(
+                        Self.samples.contains { $0.command == command && $0.option == name },
+                        "mixreport \(command) --\(name) has no sample in this test")
+                } else {
+                    #expect(Self.independent[name] != nil, "mixreport \(command) --\(name) has no reason")
+                }
+            }
+        }
+        for sample in Self.samples {
+            #expect(dependent[sample.command]?.contains(sample.option) == true, "\(sample.command) --\(sample.option)")
+        }
+    }
+
+    @Test("The same options are taken where they mean something")
+    func accepted() throws {
+        let scratch = try Scratch()
+        let rows = (0..<40).map { "\($0 * 7 % 11),\($0 * 3 % 13),f\($0 % 2),g\($0 / 5)" }
+        try scratch.write((["y,x,f,g"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+        for words in [
+            ["fit", "d.csv", "y ~ x + (1|g)", "--intervals", "bootstrap", "--replicates", "40"],
+            ["fit", "d.csv", "y ~ x + (1|g)", "--json", "-", "--random-effects", "all"],
+            ["fit", "d.csv", "y ~ x + (1|g)", "--monte-carlo-error", "0.05"],
+            ["anova", "d.csv", "y ~ x + (1|g)", "--df", "kenward-roger"],
+            ["predict", "d.csv", "y ~ x + (1|g)", "--new", "d.csv", "--new-levels", "population"],
+            ["predict", "d.csv", "y ~ x + (1|g)", "--new", "d.csv", "--population", "--df", "kenward-roger"],
+        ] {
+            let outcome = try Program.run(words, in: scratch.url)
+            #expect(outcome.code == 0, "\(words): \(outcome.errors)")
+        }
+    }
+}
