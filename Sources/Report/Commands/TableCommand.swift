@@ -33,19 +33,20 @@ struct TableCommand: AsyncParsableCommand {
     func run() async throws {
         let options = options
         try await Failure.reported {
+            let format = options.chosenFormat
+            let file = try options.output.map { try OutputFile($0, format.mark(isParagraph: options.isParagraph)) }
             let models = try options.reports.enumerated().map { index, path in
                 ModelTable.Model(name: options.name(index), facts: try ReportFacts(path: path))
             }
-            let format = options.chosenFormat
             let text =
                 options.isParagraph
                 ? ModelParagraph.text(models.map(\.facts), as: format)
                 : ModelTable(models: models).table(caption: options.caption).text(as: format)
-            guard let output = options.output else {
+            if let file {
+                try file.write(Data((format.comment + text).utf8))
+            } else {
                 print(text, terminator: "")
-                return
             }
-            try Failure.writing(output) { try Data(text.utf8).write(to: URL(filePath: output), options: .atomic) }
         }
     }
 }

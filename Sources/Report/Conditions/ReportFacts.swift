@@ -123,7 +123,8 @@ struct ReportFacts: Decodable {
         case aic = "AIC"
         case aicc = "AICc"
         case bic = "BIC"
-        case sigma, rmse, theta, likelihoodScale, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals, groups,
+        case sigma, rmse, theta, likelihoodScale, degreesOfFreedom, solver, marginalR2, conditionalR2, intervals,
+            groups,
             fixedEffects,
             varianceComponents, randomEffects,
             randomEffectsIn, warnings, findings, checked, identity, diagnostics, data

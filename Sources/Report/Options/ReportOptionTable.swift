@@ -69,6 +69,7 @@ enum ReportOptionTable {
                 "prints only errors and the path, and --verbose what is being done; leave out one of the two."),
             FitOptionTable.factorDependence({ $0.fit }, use: { $0.inference.factorUse }),
         ] + VariationalOptionTable.dependences.map { $0.within { $0.variational } }
+        + VectorFigureOptionTable.dependences.map { $0.within { $0.vectorFigures } }
 
     static let all: [OptionEntry<ReportOptions>] = parts.flatMap { $0 }
 

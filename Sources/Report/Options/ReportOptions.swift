@@ -41,9 +41,7 @@ struct ReportOptions: DefaultedOptions {
         if runsLme4, lme4 != nil {
             return "--with-lme4 and --lme4 exclude each other: there is one reference to compare with."
         }
-        if let lme4Timeout, let problem = CountRange.problem("lme4-timeout", lme4Timeout, CountRange.seconds) {
-            return problem
-        }
+        if let problem = CountRange.problem("lme4-timeout", lme4Timeout, CountRange.seconds) { return problem }
         if output?.isEmpty == true { return "--output is empty; expected a folder." }
         return OptionDependence.problem(ReportOptionTable.dependences, self)
     }

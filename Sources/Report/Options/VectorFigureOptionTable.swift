@@ -28,6 +28,20 @@ enum VectorFigureOptionTable {
     ) { (options: VectorFigureOptions) in options.omitsTitles }
 
     static let all: [OptionEntry<VectorFigureOptions>] = [
-        .list(formats), .optional(width), .value(text), .flag(noTitles),
+        .list(formats), .optional(width), .optional(text), .flag(noTitles),
     ]
+
+    /// What means nothing without a vector file.
+    static let dependences: [OptionDependence<VectorFigureOptions>] = [
+        dependence("figure-width") { $0.width != nil }, dependence("figure-text") { $0.text != nil },
+        dependence("no-titles") { $0.omitsTitles },
+    ]
+
+    private static func dependence(
+        _ name: String, isGiven: @escaping @Sendable (VectorFigureOptions) -> Bool
+    ) -> OptionDependence<VectorFigureOptions> {
+        OptionDependence(
+            name, isGiven: isGiven, isUsed: { !$0.formats.isEmpty },
+            "is about SVG and PDF files; add --figures svg or --figures pdf.")
+    }
 }

@@ -5,7 +5,8 @@ struct VectorFigureOptions: DefaultedOptions {
     var formats: [FigureFormat] = []
     /// The width of the files' pictures in millimetres; nil for that of the page's picture.
     var width: Double?
-    var text = VectorText.text
+    /// Nil for text that stays text.
+    var text: VectorText?
     var omitsTitles = false
 
     /// The formats, each once.
@@ -16,8 +17,6 @@ struct VectorFigureOptions: DefaultedOptions {
         if let width, !(10...2000).contains(width) {
             return "--figure-width is \(width.formatted); expected 10 to 2000 millimetres."
         }
-        guard formats.isEmpty, self != Self() else { return nil }
-        return
-            "--figure-width, --figure-text and --no-titles are about SVG and PDF files; add --figures svg or --figures pdf."
+        return OptionDependence.problem(VectorFigureOptionTable.dependences, self)
     }
 }

@@ -66,12 +66,13 @@ struct PlannedFigure: Sendable {
         _ options: VectorFigureOptions, _ scene: Scene, _ fonts: FontSet, _ description: String
     ) throws -> [ReportFile] {
         guard !options.formats.isEmpty else { return [] }
+        let text = options.text ?? .text
         let scene = options.omitsTitles ? try figure.scene(fonts: fonts, drawsTitle: false) : scene
         return options.distinctFormats.map { format in
             let bytes =
                 switch format {
-                case .svg: Data(scene.svg(description: description, text: options.text, width: options.width).utf8)
-                case .pdf: Data(scene.pdf(description: description, text: options.text, width: options.width))
+                case .svg: Data(scene.svg(description: description, text: text, width: options.width).utf8)
+                case .pdf: Data(scene.pdf(description: description, text: text, width: options.width))
                 }
             return ReportFile(path: format.path(figure: id), bytes: bytes)
         }

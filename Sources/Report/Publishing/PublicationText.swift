@@ -33,7 +33,7 @@ struct PublicationText {
 
     /// Paragraphs as a document of rich text.
     static func richDocument(_ paragraphs: [String]) -> String {
-        let head = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\\fs22"
+        let head = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}{\\*\\generator mixreport;}\\fs22"
         return ([head] + paragraphs + ["}"]).joined(separator: "\n") + "\n"
     }
 

@@ -3,7 +3,8 @@ struct ReportSections {
     /// All that there are, in the order of the page.
     static var all: [any ReportSection.Type] {
         [
-            EffectSection.self, FixedEffectSection.self, VarianceComponentSection.self, ParameterSection.self, FitStatisticsSection.self,
+            EffectSection.self, FixedEffectSection.self, VarianceComponentSection.self, ParameterSection.self,
+            FitStatisticsSection.self,
             ResidualSection.self, AutocorrelationSection.self, InfluenceSection.self, VariationalSection.self,
             ComparisonSection.self,
             // The longest pictures come last.

@@ -42,6 +42,9 @@ struct DependentOptionTests {
             Sample(
                 "report", "print-every", ["--variational", "--test-fraction", "0", "--print-every", "3"],
                 "leave out one of the two"),
+            Sample("report", "figure-width", ["--figure-width", "85"], "add --figures"),
+            Sample("report", "figure-text", ["--figure-text", "outlines"], "add --figures"),
+            Sample("report", "no-titles", ["--no-titles"], "add --figures"),
             Sample("report", "lme4-timeout", ["--lme4-timeout", "600"], "expected --with-lme4"),
             Sample(
                 "report", "simulations", ["--simulations", "99", "--solver", "iterative"], "only the direct solver"),

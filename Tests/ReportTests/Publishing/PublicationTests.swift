@@ -92,9 +92,17 @@ struct PublicationTableTests {
     func output() throws {
         let scratch = try Scratch()
         let fit = try fits([[Self.slopes]], in: scratch)[0]
-        for (path, start) in [("t.tex", "% "), ("t.rtf", "{\\rtf1"), ("t.html", "<table"), ("t.md", "**")] {
+        for (path, start) in [
+            ("t.tex", "% "), ("t.rtf", "{\\rtf1"), ("t.html", "<!-- mixreport table -->\n<table"),
+            ("t.md", "<!-- mixreport table -->\n**"),
+        ] {
             #expect(try table([fit, "-o", path], in: scratch).isEmpty)
             #expect(try String(contentsOfFile: scratch.path(path), encoding: .utf8).hasPrefix(start), "\(path)")
+            // Once more over the earlier file, and never over another.
+            #expect(try table([fit, "-o", path], in: scratch).isEmpty)
+            try scratch.write("mine", to: path)
+            #expect(try Program.run(["table", fit, "-o", path], in: scratch.url).code != 0)
+            #expect(try String(contentsOfFile: scratch.path(path), encoding: .utf8) == "mine")
         }
     }
 

@@ -5,7 +5,7 @@ import Plot
 struct VectorFigureArguments: ParsableArguments {
     @Option(VectorFigureOptionTable.formats) var figures: [FigureFormat]
     @Option(VectorFigureOptionTable.width) var figureWidth: Double?
-    @Option(VectorFigureOptionTable.text) var figureText: VectorText
+    @Option(VectorFigureOptionTable.text) var figureText: VectorText?
     @Flag(VectorFigureOptionTable.noTitles) var noTitles: Bool
 
     func validate() throws { try refuse(options.problem) }
