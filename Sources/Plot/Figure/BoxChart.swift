@@ -145,14 +145,13 @@ public struct BoxChart: Figure {
         panel.minY += 4
         panel.maxY -= Axes.xAxisHeight
         let axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+        let labels = pen.fitted(boxes.map(\.label), to: labelWidth, .label)
         axes.drawVerticalGrid(&pen)
         if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
         let height = panel.height / Double(max(boxes.count, 1))
         for (index, box) in boxes.enumerated() {
             let y = panel.minY + (Double(index) + 0.5) * height
-            pen.text(
-                pen.fitted(box.label, to: labelWidth, .label), at: Point(x: panel.minX - 12, y: y),
-                TextAnchor(.end, .middle), .label)
+            axes.drawRowLabel(labels[index], at: y, &pen)
             pen.text(
                 counts[index], at: Point(x: frame.content.maxX, y: y), TextAnchor(.end, .middle), .smallNumber, .muted)
             if box.isComplete {

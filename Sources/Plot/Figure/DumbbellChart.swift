@@ -155,7 +155,7 @@ public struct DumbbellChart: Figure {
         let frame = Frame(
             &pen, title: title, notes: [notes ?? ""], key: key, xTitle: Axes.title(xLabel, x))
         let least = isLong ? pen.width(betweenText, .smallNumber) : 0
-        let (axes, labelWidth) = frame.rowAxes(pen, x: x, labels: shown.map(\.label), least: least)
+        let (axes, labels) = frame.rowAxes(pen, x: x, labels: shown.map(\.label), least: least)
         let panel = axes.panel
         axes.drawVerticalGrid(&pen)
         if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
@@ -163,15 +163,15 @@ public struct DumbbellChart: Figure {
         let height = (panel.height - gap) / Double(max(shown.count, 1))
         for (index, row) in shown.enumerated() {
             let below = isLong && index >= Self.shownEnds ? gap : 0
-            draw(row, at: panel.minY + (Double(index) + 0.5) * height + below, &pen, axes, labelWidth)
+            draw(row, labels[index], at: panel.minY + (Double(index) + 0.5) * height + below, &pen, axes)
         }
         if isLong { drawBreak(from: panel.minY + Double(Self.shownEnds) * height, &pen, panel) }
         axes.drawXAxis(&pen)
         frame.drawAxisTitles(&pen, along: axes.panel)
     }
 
-    private func draw(_ row: Row, at y: Double, _ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
-        axes.drawRowLabel(row.label, at: y, width: labelWidth, &pen)
+    private func draw(_ row: Row, _ label: String, at y: Double, _ pen: inout Pen, _ axes: Axes) {
+        axes.drawRowLabel(label, at: y, &pen)
         if let (lower, upper) = row.interval {
             pen.line(
                 from: Point(x: axes.xPosition(lower), y: y), to: Point(x: axes.xPosition(upper), y: y),

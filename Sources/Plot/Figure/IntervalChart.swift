@@ -83,24 +83,24 @@ public struct IntervalChart: Figure {
         let frame = Frame(&pen, title: title, notes: [notes.joined(separator: "; ")], xTitle: Axes.title(xLabel, x))
         let named = isLong ? Array(rows.prefix(Self.namedEnds) + rows.suffix(Self.namedEnds)) : rows
         let least = isLong ? pen.width(betweenText, .smallNumber) : 0
-        let (axes, labelWidth) = frame.rowAxes(pen, x: x, labels: named.map(\.label), least: least)
+        let (axes, labels) = frame.rowAxes(pen, x: x, labels: named.map(\.label), least: least)
         axes.drawVerticalGrid(&pen)
         if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
         if isLong {
-            drawLong(&pen, axes, labelWidth)
+            drawLong(&pen, axes, labels)
         } else {
             let height = axes.panel.height / Double(max(rows.count, 1))
             for (index, row) in rows.enumerated() {
-                draw(row, at: axes.panel.minY + (Double(index) + 0.5) * height, &pen, axes, labelWidth)
+                draw(row, labels[index], at: axes.panel.minY + (Double(index) + 0.5) * height, &pen, axes)
             }
         }
         axes.drawXAxis(&pen)
         frame.drawAxisTitles(&pen, along: axes.panel)
     }
 
-    private func draw(_ row: Row, at y: Double, _ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
+    private func draw(_ row: Row, _ label: String, at y: Double, _ pen: inout Pen, _ axes: Axes) {
         let color = Paint.series(0)
-        axes.drawRowLabel(row.label, at: y, width: labelWidth, &pen)
+        axes.drawRowLabel(label, at: y, &pen)
         if Scale.accepts(row.lower, .linear), Scale.accepts(row.upper, .linear) {
             pen.line(
                 from: Point(x: axes.point(row.lower, 0).x, y: y), to: Point(x: axes.point(row.upper, 0).x, y: y),
@@ -111,14 +111,17 @@ public struct IntervalChart: Figure {
         }
     }
 
-    private func drawLong(_ pen: inout Pen, _ axes: Axes, _ labelWidth: Double) {
+    /// - Parameter labels: of the named rows, the first ones and then the last.
+    private func drawLong(_ pen: inout Pen, _ axes: Axes, _ labels: [String]) {
         let panel = axes.panel
         let ends = Double(Self.namedEnds) * rowHeight
         for (index, row) in rows.prefix(Self.namedEnds).enumerated() {
-            draw(row, at: panel.minY + (Double(index) + 0.5) * rowHeight, &pen, axes, labelWidth)
+            draw(row, labels[index], at: panel.minY + (Double(index) + 0.5) * rowHeight, &pen, axes)
         }
         for (index, row) in rows.suffix(Self.namedEnds).enumerated() {
-            draw(row, at: panel.maxY - ends + (Double(index) + 0.5) * rowHeight, &pen, axes, labelWidth)
+            draw(
+                row, labels[Self.namedEnds + index], at: panel.maxY - ends + (Double(index) + 0.5) * rowHeight, &pen,
+                axes)
         }
         let band = Rect(
             minX: panel.minX, minY: panel.minY + ends + 14, maxX: panel.maxX, maxY: panel.maxY - ends - 14)

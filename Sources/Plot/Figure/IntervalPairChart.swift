@@ -121,13 +121,13 @@ public struct IntervalPairChart: Figure {
         let values = intervals.flatMap { [$0.lower, $0.estimate, $0.upper] } + (reference.map { [$0] } ?? [])
         let x = Scale(covering: values, target: 7)
         let frame = Frame(&pen, title: title, notes: [notes], key: key, xTitle: Axes.title(xLabel, x))
-        let (axes, labelWidth) = frame.rowAxes(pen, x: x, labels: shown.map(\.label), least: 0)
+        let (axes, labels) = frame.rowAxes(pen, x: x, labels: shown.map(\.label), least: 0)
         axes.drawVerticalGrid(&pen)
         if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
         let height = axes.panel.height / Double(max(shown.count, 1))
         for (index, row) in shown.enumerated() {
             let y = axes.panel.minY + (Double(index) + 0.5) * height
-            axes.drawRowLabel(row.label, at: y, width: labelWidth, &pen)
+            axes.drawRowLabel(labels[index], at: y, &pen)
             if let first = row.first { draw(first, at: y - Self.offset, .series(1), isHollow: true, &pen, axes) }
             if let second = row.second { draw(second, at: y + Self.offset, .series(0), isHollow: false, &pen, axes) }
         }

@@ -64,11 +64,9 @@ public struct Axes: Sendable {
         }
     }
 
-    /// Writes the name of a row left of the panel; see ``Frame/rowAxes(_:x:labels:least:)``.
-    func drawRowLabel(_ label: String, at y: Double, width: Double, _ pen: inout Pen) {
-        pen.text(
-            pen.fitted(label, to: width, .label), at: Point(x: panel.minX - 12, y: y), TextAnchor(.end, .middle), .label
-        )
+    /// Writes the name of a row, as it fits, left of the panel; see ``Frame/rowAxes(_:x:labels:least:)``.
+    func drawRowLabel(_ label: String, at y: Double, _ pen: inout Pen) {
+        pen.text(label, at: Point(x: panel.minX - 12, y: y), TextAnchor(.end, .middle), .label)
     }
 
     /// A dashed vertical line from the panel's bottom to its top.

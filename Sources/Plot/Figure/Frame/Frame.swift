@@ -65,10 +65,10 @@ public struct Frame: Sendable {
         return Axes(x: x, y: y, panel: panel)
     }
 
-    /// The axes of a panel with a name left of each row, and the width that the names have.
+    /// The axes of a panel with a name left of each row, and the names as they fit there.
     ///
     /// - Parameter least: the names' width at the least.
-    func rowAxes(_ pen: Pen, x: Scale, labels: [String], least: Double) -> (axes: Axes, labelWidth: Double) {
+    func rowAxes(_ pen: Pen, x: Scale, labels: [String], least: Double) -> (axes: Axes, labels: [String]) {
         let widest = labels.reduce(least) { max($0, pen.width(String($1.prefix(60)), .label)) }
         let labelWidth = min(widest, content.width * 0.35)
         var panel = content
@@ -76,7 +76,7 @@ public struct Frame: Sendable {
         panel.maxX -= Axes.overhang(x, pen)
         panel.minY += 4
         panel.maxY -= Axes.xAxisHeight
-        return (Axes(x: x, y: Scale(low: 0, high: 1), panel: panel), labelWidth)
+        return (Axes(x: x, y: Scale(low: 0, high: 1), panel: panel), pen.fitted(labels, to: labelWidth, .label))
     }
 
     /// Writes the axis titles along the sides of a panel; nothing where there are none.

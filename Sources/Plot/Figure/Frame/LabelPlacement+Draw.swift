@@ -3,7 +3,7 @@ extension LabelPlacement {
 
     /// Draws labels with their leaders; returns how many found no room.
     func draw(_ labels: [(center: Point, radius: Double, text: String)], _ pen: inout Pen) -> Int {
-        let texts = labels.map { pen.fitted($0.text, to: Self.widest, .label) }
+        let texts = pen.fitted(labels.map(\.text), to: Self.widest, .label)
         let height = 0.75 * TextStyle.label.size
         let places = places(zip(labels, texts).map { ($0.center, $0.radius, pen.width($1, .label), height) })
         for case let place? in places where place.needsLeader {

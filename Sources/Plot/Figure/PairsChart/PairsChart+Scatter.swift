@@ -121,7 +121,7 @@ extension PairsChart {
                     + befores.map { (center: $1, radius: radius) },
                 lines: lines, panel: axes.panel.expanded(by: -3))
             let style = isLarge ? TextStyle.label : .small
-            let texts = chosen.map { pen.fitted($0.label ?? "", to: min(150, axes.panel.width * 0.5), style) }
+            let texts = pen.fitted(chosen.map { $0.label ?? "" }, to: min(150, axes.panel.width * 0.5), style)
             // In a small panel a leader would lead across the points: better no label.
             let mayLead = axes.panel.width > 200
             let places = placement.places(
