@@ -12,6 +12,9 @@ enum ResidualSamples {
             Sample(id: "scatter", kind: "ScatterChart: residuals against fitted values", figure: scatter(sleep)),
             Sample(id: "boxes", kind: "BoxChart: residuals by subject", figure: boxes(sleep)),
             Sample(id: "grid", kind: "HistogramGrid: residuals of the data among simulated ones", figure: grid(sleep)),
+            Sample(
+                id: "distributions", kind: "DistributionGrid: small histograms of columns", figure: distributions(sleep)
+            ),
             Sample(id: "expected", kind: "Histogram: with what is expected of each bar", figure: expected(sleep)),
             Sample(id: "cells", kind: "ScatterChart: 200 000 points, counted in cells", figure: cells()),
         ].compactMap { $0 }
@@ -84,6 +87,16 @@ enum ResidualSamples {
             + simulated.enumerated().map { .init(title: "simulated \($0.offset + 1)", bins: bins($0.element)) }
         return HistogramGrid(
             title: "Residuals of the data and of simulated ones", xLabel: "Residual (ms)", panels: panels)
+    }
+
+    private static func distributions(_ sleep: SleepStudy) -> any Figure {
+        let days = HistogramBins(edges: (0...10).map { Double($0) - 0.5 }, counts: [Int](repeating: 18, count: 10))
+        return DistributionGrid(
+            title: "Distributions of the columns",
+            panels: [
+                .init(title: "Reaction", bins: bins(sleep.data.design.response, from: 150, to: 500)),
+                .init(title: "Days", bins: days, isDiscrete: true),
+            ])
     }
 
     private static func expected(_ sleep: SleepStudy) -> any Figure {

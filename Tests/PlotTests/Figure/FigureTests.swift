@@ -12,7 +12,7 @@ struct FigureTests {
     private static let names = [
         "histogram", "histogram-grid", "histogram-expected", "histogram-band", "agreement", "line", "intervals",
         "caterpillar", "scatter", "scatter-counted", "scatter-equal", "boxes", "quantiles", "shares",
-        "card",
+        "card", "distributions",
     ]
 
     private static func figure(_ name: String) -> any Figure {
@@ -40,6 +40,15 @@ struct FigureTests {
                 title: "Observed", xLabel: "Predicted", yLabel: "Observed", x: [1, 2, 3, 4], y: [1.2, 1.7, 3.3, 3.9],
                 hasEqualAxes: true, guides: [.init(intercept: 0, slope: 1, label: "equal")], note: "4 rows")
         case "shares": PlotSamples.shares("share")
+        case "distributions":
+            DistributionGrid(
+                title: "Distributions of the columns",
+                panels: [
+                    .init(title: "Reaction time", bins: bins),
+                    .init(
+                        title: "Days", bins: HistogramBins(edges: [0.5, 1.5, 2.5, 3.5], counts: [9, 0, 4]),
+                        isDiscrete: true),
+                ] + (1...4).map { .init(title: "Column of a long name, number \($0)", bins: bins) }, note: "6 columns")
         case "card": PlotSamples.card("Title of a page")
         case "boxes": PlotSamples.boxes(["a", "b", "c"])
         case "quantiles": PlotSamples.quantiles(count: 40)

@@ -75,6 +75,8 @@ struct LayoutTests {
             HistogramGrid(
                 title: name, xLabel: name, yLabel: name,
                 panels: (0..<7).map { .init(title: $0 == 0 ? name : "step \($0)", bins: bins, note: name) }),
+            DistributionGrid(
+                title: name, panels: (0..<6).map { .init(title: name, bins: bins, isDiscrete: $0 > 3) }, note: name),
             Agreement(
                 title: name, xLabel: name, yLabel: name, points: points, weightLabel: name, statistics: [name, name]),
             LineChart(
