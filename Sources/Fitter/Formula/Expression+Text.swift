@@ -16,7 +16,7 @@ extension Expression {
         }
     }
 
-    static func quotedWhereNeeded(_ name: String) -> String {
+    package static func quotedWhereNeeded(_ name: String) -> String {
         isPlain(name) ? name : "`" + name.replacing("\\", with: "\\\\").replacing("`", with: "\\`") + "`"
     }
 
@@ -73,7 +73,7 @@ extension Expression {
 }
 
 extension Expression.Operator {
-    fileprivate var spelling: String {
+    var spelling: String {
         switch self {
         case .tilde, .bar, .doubleBar, .plus, .minus, .times: " " + rawValue + " "
         case .divide, .colon, .power: rawValue

@@ -6,6 +6,8 @@ struct ModelAnalysis {
     let formula: Formula
     let options: ModelOptions
     let data: ModelData
+    /// What readers call the coefficients.
+    let names: CoefficientNames
     let fit: FittedModel
     let inference: InferenceAnalysis
     /// Where the variance of the response comes from.
@@ -27,10 +29,12 @@ struct ModelAnalysis {
             factorUse: factorUse ?? inferenceOptions.factorUse, seed: inferenceOptions.seed)
         let pipeline = FitPipeline(
             file: file, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal)
-        let fitted = try pipeline.run(text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver)
+        let fitted = try pipeline.run(
+            text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver)
         formula = fitted.formula
         options = fitted.options
         data = fitted.data
+        names = CoefficientNames(fitted.formula, fitted.data.coding)
         fit = fitted.fit
         shares = VarianceShares(fit)
         terminal.begin("testing terms")

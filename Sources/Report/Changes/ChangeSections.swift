@@ -76,7 +76,7 @@ struct ChangeSections {
             let statistics = AgreementStatistics(x: modes.before, y: modes.after)
             let group = modes.group.shown
             let what = modes.term == "(Intercept)" ? group : "\(group) on \(modes.term.shown)"
-            let largest = statistics.largestGapIndex.map { modes.levels[$0].shown } ?? ""
+            let largest = statistics.largestGapIndex.map { modes.levels[$0].labelled } ?? ""
             let gap = NumberText.significant(statistics.largestGap, 2)
             let alone = [(modes.onlyBefore, "before"), (modes.onlyAfter, "after")].filter { $0.0 > 0 }
                 .map { "\(Sentence.counted($0.0, "level")) only \($0.1)" }
@@ -91,7 +91,7 @@ struct ChangeSections {
                 figure: Agreement(
                     title: "Effects of \(what) before and after", xLabel: "Before", yLabel: "After",
                     points: modes.levels.indices.map {
-                        .init(x: modes.before[$0], y: modes.after[$0], label: isNamed ? modes.levels[$0].shown : nil)
+                        .init(x: modes.before[$0], y: modes.after[$0], label: isNamed ? modes.levels[$0].labelled : nil)
                     }, statistics: lines),
                 alt:
                     "\(Sentence.counted(modes.levels.count, "level")) of \(group) in both reports: \(lines.joined(separator: ", ")).",

@@ -2,11 +2,12 @@ import Assessment
 
 /// Why tests and intervals are missing where their degrees of freedom cannot be used.
 enum DegreesOfFreedomSentences {
-    static func sentence(_ found: UnusableDegreesOfFreedom) -> String {
+    /// - Parameter name: what a coefficient is called, from R's name.
+    static func sentence(_ found: UnusableDegreesOfFreedom, _ name: (String) -> String) -> String {
         let start =
             found.isOfTerms
             ? "No p-value for the test of " : "No p-value and no Wald interval for "
-        let names = Sentence.names(found.names, limit: 10)
+        let names = Sentence.names(found.isOfTerms ? found.names : found.names.map(name), limit: 10)
         let values = found.degrees.filter(\.isFinite)
         let range =
             values.min().map { least in

@@ -3,8 +3,9 @@ import Fitter
 
 /// The findings that come with every fit, in words; sections have the words of the others.
 enum FitFindingText {
-    static func reported(_ finding: Finding) -> ReportedFinding {
-        ReportedFinding(finding, sentence(finding), at: place(finding))
+    /// - Parameter name: what a coefficient is called, from R's name.
+    static func reported(_ finding: Finding, name: (String) -> String = { $0 }) -> ReportedFinding {
+        ReportedFinding(finding, sentence(finding, name), at: place(finding))
     }
 
     private static func place(_ finding: Finding) -> FindingPlace {
@@ -15,7 +16,7 @@ enum FitFindingText {
         }
     }
 
-    private static func sentence(_ finding: Finding) -> String {
+    private static func sentence(_ finding: Finding, _ name: (String) -> String) -> String {
         switch finding {
         case .converged(let evaluations, let check):
             "The fit converged (\(Sentence.counted(evaluations, "evaluation"))\(check?.verdict == .stationary ? "; second derivatives, which would show a saddle point, were not computed" : ""))."
@@ -26,14 +27,15 @@ enum FitFindingText {
         case .notSingular: "The fit is not singular: no variance or correlation is estimated at its limit."
         case .undeterminedVariance(let term): UndeterminedText.sentence(term)
         case .undeterminedErrors(let effects, let areZero, let isOne):
-            UndeterminedText.caveat(effects: effects, areZero: areZero, isOne: isOne)
-        case .boundary(let boundary): FitWarnings.sentence(boundary)
+            UndeterminedText.caveat(effects: effects.map(name), areZero: areZero, isOne: isOne)
+        case .boundary(let boundary): FitWarnings.sentence(boundary, name)
         case .droppedColumns(let names):
-            "Fixed effects left out because their columns are linear combinations of earlier ones: \(Sentence.names(names, limit: 20))."
+            "Fixed effects left out because their columns are linear combinations of earlier ones: \(Sentence.names(names.map(name), limit: 20))."
         case .omittedRows(let rows):
             "\(OmittedRowsText.sentence(rows)) The \(NumberText.count(rows.total - rows.count)) that are left may differ from these; find out why values are missing, or leave out of the model what is missing most."
-        case .unusableDegreesOfFreedom(let found): DegreesOfFreedomSentences.sentence(found)
-        case .uncertainComponents(let components): DegreesOfFreedomSentences.uncertain(components)
+        case .unusableDegreesOfFreedom(let found): DegreesOfFreedomSentences.sentence(found, name)
+        case .uncertainComponents(let components):
+            DegreesOfFreedomSentences.uncertain(components.map { $0.dropLast().map(name) + $0.suffix(1) })
         default: ""
         }
     }

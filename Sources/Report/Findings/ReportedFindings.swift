@@ -13,6 +13,8 @@ struct ReportedFindings {
 
     /// Those of the fit alone.
     init(_ analysis: ModelAnalysis) {
-        self.init(analysis.findings.map(FitFindingText.reported), codes: FitFindings.codes(analysis.fit))
+        self.init(
+            analysis.findings.map { FitFindingText.reported($0, name: analysis.names.brief) },
+            codes: FitFindings.codes(analysis.fit))
     }
 }

@@ -29,7 +29,7 @@ struct ReportContents {
             PageModel(
                 title: title,
                 description:
-                    "Linear mixed model of \(design.responseName), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
+                    "Linear mixed model of \(design.responseName.plotted), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
                 formula: analysis.formula.description, lead: Self.lead(results), overview: overview?.model,
                 verdicts: verdicts,
                 facts: [
@@ -93,7 +93,7 @@ struct ReportContents {
         let weights = analysis.options.weights.map { ", weighted by \($0)" } ?? ""
         let names = fit.groupingFactors.map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
         var text =
-            "A linear mixed model of \(analysis.data.design.responseName) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")\(weights)."
+            "A linear mixed model of \(analysis.data.design.responseName.plotted) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")\(weights)."
         if let omitted = OmittedRows(summary) { text += " \(OmittedRowsText.sentence(omitted))" }
         return ([text] + AnswerText(results.answers, formula: analysis.formula).sentences).joined(separator: " ")
     }

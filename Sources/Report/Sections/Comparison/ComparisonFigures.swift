@@ -33,7 +33,7 @@ enum ComparisonFigures {
         let points = comparison.levels.indices.map { index in
             Agreement.Point(
                 x: theirs[index], y: ours[index], weight: isNamed ? Double(comparison.counts[index]) : nil,
-                label: isNamed ? comparison.levels[index].shown : nil)
+                label: isNamed ? comparison.levels[index].labelled : nil)
         }
         return PlannedFigure(
             id: id,

@@ -8,10 +8,12 @@ struct ComparisonSection: ReportSection {
 
     private let comparison: ReferenceComparison?
     private let failure: RFailure?
+    private let coefficients: CoefficientNames
 
     init(_ results: ReportResults) {
         comparison = results.comparison
         failure = results.referenceFailure
+        coefficients = results.analysis.names
     }
 
     var title: String { "Comparison with \(comparison?.reference.name ?? "lme4")" }
@@ -72,7 +74,7 @@ struct ComparisonSection: ReportSection {
                 comparison, fitName: fitName, referenceName: "lme4",
                 id: names.unique("order-\(comparison.group)-\(comparison.coefficient)"))
         }
-        let tables = ComparisonTables(result)
+        let tables = ComparisonTables(result, coefficients)
         return SectionContent(
             paragraphs: ComparisonSentences(result).paragraphs,
             outputs: (reference.summary.messages ?? []).map {

@@ -13,8 +13,10 @@ struct ComparisonTables {
 
     private let reference: String
     private let rows: [Row]
+    private let names: CoefficientNames
 
-    init(_ result: ReferenceComparison) {
+    init(_ result: ReferenceComparison, _ names: CoefficientNames) {
+        self.names = names
         reference = result.reference.name
         rows =
             result.exact.map { Row(fit: "exact", comparison: $0) }
@@ -23,12 +25,14 @@ struct ComparisonTables {
 
     /// How well the effects agree, by coefficient.
     var agreement: SectionTable {
-        SectionTable(
+        let names = names
+        return SectionTable(
             ReportTable(
                 "agreement",
                 columns: [
                     .text("group") { $0.comparison.group }.onPage("Group"),
-                    .text("term") { $0.comparison.coefficient }.onPage("Term"),
+                    .text("term") { $0.comparison.coefficient }.onPage(
+                        "Term", text: { names.brief($0.comparison.coefficient) }),
                     .text("fit") { $0.fit }.onPage("Fit"),
                     .count("levels") { $0.statistics.count }.onPage("Levels"),
                     .number("correlation") { $0.statistics.correlation }.onPage("Correlation", .correlation),

@@ -20,7 +20,8 @@ struct FixedEffectSection: ReportSection {
         return SectionContent(
             paragraphs: [answers].filter { !$0.isEmpty },
             tables: [estimates] + (tests.map { [$0] } ?? []),
-            figures: FixedEffectFigure.planned(results.fit, results.inference).map { [$0] } ?? [])
+            figures: FixedEffectFigure.planned(results.fit, results.inference, results.analysis.names).map { [$0] }
+                ?? [])
     }
 
     /// What the fit says to the questions of its formula.
@@ -36,7 +37,7 @@ struct FixedEffectSection: ReportSection {
             " \($0) The tests at 0, which the t tests of the coefficients rest on, are in the file."
         }
         return SectionTable(
-            TermTestTable.table(tests), caption: "Tests of terms (type III)",
+            TermTestTable.table(tests, names: results.analysis.names), caption: "Tests of terms (type III)",
             note:
                 "Each test is of the hypothesis that the term has no effect, with all other terms in the model, whatever the coding of its factors. Main effects are averages over the levels of interacting factors."
                 + (covariates ?? ""))

@@ -16,7 +16,7 @@ struct FixedEffectTable {
     let table: ReportTable<Row>
 
     init(_ analysis: ModelAnalysis, _ variational: VariationalFit? = nil, _ reference: ReferenceEstimates? = nil) {
-        let (fit, inference) = (analysis.fit, analysis.inference)
+        let (fit, inference, names) = (analysis.fit, analysis.inference, analysis.names)
         let rows = fit.fixedEffects.enumerated().map { index, effect in
             Row(
                 effect: effect, interval: inference.intervals.fixedEffects[index],
@@ -24,7 +24,7 @@ struct FixedEffectTable {
                 variational: variational?.fixedEffects[index])
         }
         var columns: [TableColumn<Row>] = [
-            .text("term") { $0.effect.name }.headed("Term"),
+            .text("term") { $0.effect.name }.onPage("Term", text: { names.full($0.effect.name) }).inTerminal("Term"),
             .number("estimate") { $0.effect.estimate }.onPage("Estimate", format: { $0.format })
                 .inTerminal("Estimate", .significant(6)),
             .number("se") { $0.effect.standardError }.onPage("SE", format: { $0.format })

@@ -3,9 +3,11 @@ import Fitter
 /// The type III table.
 enum TermTestTable {
     /// The tests; people see them at the means of the numbers that the terms interact with, programs also at 0.
-    static func table(_ tests: [TermTest]) -> ReportTable<TermTest> {
+    ///
+    /// - Parameter names: what the page calls the terms; nil for R's names.
+    static func table(_ tests: [TermTest], names: CoefficientNames? = nil) -> ReportTable<TermTest> {
         let atZero: [TableColumn<TermTest>] = [
-            .text("term") { $0.term }.headed("Term"),
+            .text("term") { $0.term }.onPage("Term", text: { names?.term($0.term) ?? $0.term }).inTerminal("Term"),
             .number("statistic") { $0.test.statistic },
             .number("numeratorDf") { $0.test.numeratorDegreesOfFreedom },
             .number("denominatorDf", in: .file) { $0.test.denominatorDegreesOfFreedom },

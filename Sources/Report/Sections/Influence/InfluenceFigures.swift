@@ -10,7 +10,7 @@ enum InfluenceFigures {
         let rows = order.prefix(FigureLimits.rows).map { level in
             let distance = group.cooksDistances[level]
             return IntervalChart.Row(
-                label: group.levels[level].shown, estimate: distance, lower: 0, upper: distance)
+                label: group.levels[level].labelled, estimate: distance, lower: 0, upper: distance)
         }
         guard let first = rows.first, first.estimate > 0 else { return nil }
         let (name, cutoff) = (group.group.plotted, NumberText.significant(group.cooksCutoff, 2))

@@ -9,12 +9,17 @@ struct InfluenceSection: ReportSection {
 
     private let summary: InfluenceSummary
 
-    init(_ results: ReportResults) { summary = results.influence }
+    private let coefficients: CoefficientNames
+
+    init(_ results: ReportResults) {
+        summary = results.influence
+        coefficients = results.analysis.names
+    }
 
     var findings: [ReportedFinding] {
         guard let found = summary.findings else { return [] }
         return InfluenceFindings.list(found.results).map {
-            ReportedFinding($0, InfluenceText.sentence($0), at: place)
+            ReportedFinding($0, InfluenceText.sentence($0, coefficients.brief), at: place)
         }
     }
 
@@ -28,17 +33,18 @@ struct InfluenceSection: ReportSection {
             return SectionContent(paragraphs: ["The influence of single rows and levels is not shown: \(reason.text)."])
         case .found(let findings):
             // The name comes first to the rows, whatever a factor is called.
-            var tables = [InfluenceTables.rows(findings.rows, name: names.unique("influence-rows"))]
+            var tables = [InfluenceTables.rows(findings.rows, coefficients, name: names.unique("influence-rows"))]
             var figures: [(figure: PlannedFigure, largest: Double)] = []
             for group in findings.groups {
                 let name = names.unique("influence-\(group.group)")
-                tables.append(InfluenceTables.levels(group, estimates: findings.estimates, name: name))
+                tables.append(InfluenceTables.levels(group, coefficients, estimates: findings.estimates, name: name))
                 if let figure = InfluenceFigures.levels(group, id: names.unique("\(name)-plot")) {
                     figures.append((figure, group.largestChange?.cooksDistance ?? 0))
                 }
             }
             return SectionContent(
-                paragraphs: InfluenceSentences(findings).paragraphs, tables: tables, figures: figures.map(\.figure),
+                paragraphs: InfluenceSentences(findings, name: coefficients.brief).paragraphs, tables: tables,
+                figures: figures.map(\.figure),
                 keyFigure: Self.keyFigure(figures))
         }
     }

@@ -4,8 +4,13 @@ import Fitter
 /// What the influence of rows and levels comes to, in words: for the page, its verdicts and the terminal alike.
 struct InfluenceSentences {
     private let findings: InfluenceSummary.Findings
+    /// What a coefficient is called, from R's name.
+    private let name: (String) -> String
 
-    init(_ findings: InfluenceSummary.Findings) { self.findings = findings }
+    init(_ findings: InfluenceSummary.Findings, name: @escaping (String) -> String = \.shown) {
+        self.findings = findings
+        self.name = name
+    }
 
     static let introduction =
         "Fixed effects without each row, and without each level of a factor, are computed exactly, with the variances fixed at their estimates. High influence is not an error in itself; it shows where a conclusion depends on few data, and where an error in the data would matter most."
@@ -47,18 +52,20 @@ struct InfluenceSentences {
     /// What cannot be estimated without single rows or levels; nil where everything can.
     private var notEstimable: String? {
         let losses = findings.results.losses
-        return losses.isEmpty ? nil : Self.notEstimable(losses)
+        return losses.isEmpty ? nil : Self.notEstimable(losses, name)
     }
 
     private func consequence(_ change: InfluenceChange) -> String {
-        Self.consequence(change, before: findings.estimates[change.coefficient])
+        Self.consequence(change, before: findings.estimates[change.coefficient], name)
     }
 
     /// What happens without a row or level.
     ///
-    /// - Parameter before: the estimate with all rows.
-    static func consequence(_ change: InfluenceChange, before: Double) -> String {
-        let name = change.effect.shown
+    /// - Parameters:
+    ///   - before: the estimate with all rows.
+    ///   - name: what a coefficient is called, from R's name.
+    static func consequence(_ change: InfluenceChange, before: Double, _ name: (String) -> String) -> String {
+        let name = name(change.effect)
         let size = "\(NumberText.significant(abs(change.size), 2)) standard errors"
         guard let estimate = change.estimate else {
             return
@@ -70,8 +77,8 @@ struct InfluenceSentences {
     }
 
     /// What cannot be estimated without some rows or levels.
-    static func notEstimable(_ losses: [EstimabilityLoss]) -> String {
-        losses.map(sentence).joined(separator: " ")
+    static func notEstimable(_ losses: [EstimabilityLoss], _ name: (String) -> String) -> String {
+        losses.map { sentence($0, name) }.joined(separator: " ")
             + " Nothing else determines it. The tables list them first, without numbers."
     }
 
@@ -86,8 +93,8 @@ struct InfluenceSentences {
 
     private static func number(_ count: Int) -> String { count == 0 ? "none" : NumberText.count(count) }
 
-    private static func sentence(_ loss: EstimabilityLoss) -> String {
-        let names = loss.lost.isEmpty ? "some fixed effect" : Sentence.names(loss.lost.map(\.shown), limit: 3)
+    private static func sentence(_ loss: EstimabilityLoss, _ name: (String) -> String) -> String {
+        let names = loss.lost.isEmpty ? "some fixed effect" : Sentence.names(loss.lost.map(name), limit: 3)
         let what = if case .row = loss.first { "row" } else { "level" }
         let others = loss.count > 1 ? "; the same holds for \(Sentence.counted(loss.count - 1, "other \(what)"))" : ""
         return "Without \(loss.first.name) \(names) cannot be estimated\(others)."

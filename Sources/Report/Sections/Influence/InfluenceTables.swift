@@ -2,12 +2,12 @@ import Fitter
 
 /// The most influential rows and levels on the page, and all of them in files.
 enum InfluenceTables {
-    static func rows(_ rows: RowInfluence, name: String) -> SectionTable {
+    static func rows(_ rows: RowInfluence, _ names: CoefficientNames, name: String) -> SectionTable {
         let effects = rows.fixedEffectNames
         let columns: [TableColumn<InfluentialCase>] =
             [
                 .text("row", in: .file) { $0.name }.onPage("Data row"),
-                mostChanged(effects),
+                mostChanged(effects, names),
                 largestChange(decimals: 3),
                 .number { $0.cooksDistance }.onPage("Cook's distance", .significant(3)),
                 .number("leverage", in: .file) { $0.leverage }.onPage("Leverage", .fixed(4)),
@@ -45,12 +45,14 @@ enum InfluenceTables {
     }
 
     /// - Parameter estimates: the fixed effects with all rows.
-    static func levels(_ group: GroupInfluence, estimates: [Double], name: String) -> SectionTable {
+    static func levels(
+        _ group: GroupInfluence, _ names: CoefficientNames, estimates: [Double], name: String
+    ) -> SectionTable {
         let effects = group.fixedEffectNames
         let columns: [TableColumn<InfluentialCase>] =
             [
                 .text("level", in: .file) { $0.name }.onPage("Level", text: { $0.name.shown }),
-                mostChanged(effects),
+                mostChanged(effects, names),
                 largestChange(decimals: 2),
                 .number { item in item.mostChanged.map { group.estimates[item.index, $0] } }
                     .onPage("Estimate without", .significant(4)),
@@ -78,9 +80,11 @@ enum InfluenceTables {
     }
 
     /// The coefficient that changes most.
-    private static func mostChanged(_ effects: [String]) -> TableColumn<InfluentialCase> {
+    private static func mostChanged(
+        _ effects: [String], _ names: CoefficientNames
+    ) -> TableColumn<InfluentialCase> {
         .text("mostChanged", in: .file) { $0.mostChanged.map { effects[$0] } }
-            .onPage("Changes most", text: { $0.mostChanged.map { effects[$0].shown } ?? "–" })
+            .onPage("Changes most", text: { $0.mostChanged.map { names.brief(effects[$0]) } ?? "–" })
     }
 
     private static func largestChange(decimals: Int) -> TableColumn<InfluentialCase> {

@@ -15,7 +15,7 @@ struct AnswerText {
     init(_ answers: Answers, formula: Formula) {
         let found = formula.responseTransformation
         transformation = found?.transformation.hasRatios == true ? found?.transformation : nil
-        response = (transformation == nil ? formula.responseName : found?.response ?? "").shown
+        response = (transformation == nil ? formula.responseName : found?.response ?? "").plotted
         self.answers = answers
     }
 

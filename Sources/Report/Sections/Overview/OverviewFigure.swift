@@ -19,8 +19,10 @@ enum OverviewFigure {
             guard let share = shares.share(ofTerms: part) else { return nil }
             let names = part.map { index -> String in
                 let term = design.random[index]
-                let coefficients = term.coefficients == ["(Intercept)"] ? "" : " (\(Sentence.names(term.coefficients)))"
-                return term.group.plotted + coefficients.plotted
+                let coefficients =
+                    term.coefficients == ["(Intercept)"]
+                    ? "" : " (\(Sentence.names(term.coefficients.map(analysis.names.brief))))"
+                return term.group.plotted + coefficients
             }
             parts.append(
                 .init(

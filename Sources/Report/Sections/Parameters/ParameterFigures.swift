@@ -4,17 +4,22 @@ import Plot
 /// The likelihood or the bootstrap distribution of each parameter: what intervals were read off.
 enum ParameterFigures {
     /// Profile zeta plots.
-    static func profiles(_ profile: ProfileLikelihood, _ fit: FittedModel, levelText: String) -> PlannedFigure? {
+    static func profiles(
+        _ profile: ProfileLikelihood, _ fit: FittedModel, _ words: CoefficientNames, levelText: String
+    ) -> PlannedFigure? {
         let names = parameterNames(fit)
+        let titles = parameterNames(fit) { words.brief($0) }
         let curves = profile.fixedEffects.map { Optional($0) } + profile.varianceComponents
-        let known = zip(names, curves).compactMap { name, curve in curve.map { (name: name, curve: $0) } }
+        let known = zip(zip(names, titles), curves).compactMap { name, curve in
+            curve.map { (name: name.0, title: name.1, curve: $0) }
+        }
         let shown = known.filter { $0.curve.points.count > 2 }.prefix(FigureLimits.panels)
         guard !shown.isEmpty else { return nil }
         let quantile = StudentT(degreesOfFreedom: .infinity).twoSidedQuantile(1 - profile.level)
         let panels = shown.map { item in
             let center = item.curve.points.first { $0.zeta == 0 }
             return CurveGrid.Panel(
-                title: item.name.plotted,
+                title: item.title,
                 curves: [.init(points: item.curve.points.map { Point(x: $0.value, y: $0.zeta) })],
                 verticals: verticals(item.curve.estimate, item.curve.interval),
                 comparison: center.flatMap {
@@ -26,7 +31,7 @@ enum ParameterFigures {
         let reading =
             "A straight line means that the Wald interval would be accurate. "
             + (bent.map {
-                "The profile of \($0.name.plotted) is the least symmetric: its \(levelText) interval extends \(NumberText.significant($0.curve.estimate - $0.curve.interval.lower, 3)) below the estimate and \(NumberText.significant($0.curve.interval.upper - $0.curve.estimate, 3)) above it."
+                "The profile of \($0.title) is the least symmetric: its \(levelText) interval extends \(NumberText.significant($0.curve.estimate - $0.curve.interval.lower, 3)) below the estimate and \(NumberText.significant($0.curve.interval.upper - $0.curve.estimate, 3)) above it."
             } ?? "")
         return PlannedFigure(
             id: "profiles",
@@ -56,10 +61,12 @@ enum ParameterFigures {
     }
 
     /// Densities of the bootstrap's estimates.
-    static func bootstrap(_ bootstrap: ParametricBootstrap, _ fit: FittedModel, level: Double, levelText: String)
-        -> PlannedFigure?
-    {
+    static func bootstrap(
+        _ bootstrap: ParametricBootstrap, _ fit: FittedModel, _ words: CoefficientNames, level: Double,
+        levelText: String
+    ) -> PlannedFigure? {
         let names = parameterNames(fit)
+        let titles = parameterNames(fit) { words.brief($0) }
         let estimates =
             fit.fixedEffects.map(\.estimate) + fit.varianceComponents.map { $0.deviationOrCorrelation ?? .nan }
         let known = names.indices.compactMap { index -> (index: Int, density: KernelDensity)? in
@@ -69,7 +76,7 @@ enum ParameterFigures {
         guard !shown.isEmpty else { return nil }
         let panels = shown.map { item in
             CurveGrid.Panel(
-                title: names[item.index].plotted,
+                title: titles[item.index],
                 curves: [
                     .init(points: zip(item.density.x, item.density.density).map { Point(x: $0, y: $1) }, kind: .area)
                 ],
@@ -112,13 +119,15 @@ enum ParameterFigures {
     }
 
     /// Fixed effects by name, standard deviations and correlations by factor and coefficient.
-    private static func parameterNames(_ fit: FittedModel) -> [String] {
-        fit.fixedEffects.map(\.name)
+    ///
+    /// - Parameter name: of a coefficient, from R's.
+    private static func parameterNames(_ fit: FittedModel, name: (String) -> String = { $0 }) -> [String] {
+        fit.fixedEffects.map { name($0.name) }
             + fit.varianceComponents.map { component in
                 switch component.kind {
                 case .covariance(let group, let first, let second):
-                    "\(group.plotted): correlation of \(first.plotted) and \(second.plotted)"
-                case .variance(let group, let coefficient): "\(group.plotted): SD of \(coefficient.plotted)"
+                    "\(group.plotted): correlation of \(name(first)) and \(name(second))"
+                case .variance(let group, let coefficient): "\(group.plotted): SD of \(name(coefficient))"
                 case .residual: "residual SD"
                 }
             }

@@ -6,17 +6,19 @@ struct ParameterSection: ReportSection {
 
     private let fit: FittedModel
     private let inference: InferenceAnalysis
+    private let names: CoefficientNames
 
     init(_ results: ReportResults) {
         fit = results.fit
         inference = results.analysis.inference
+        self.names = results.analysis.names
     }
 
     var title: String { inference.profile == nil ? "Bootstrap distributions" : "Profile likelihood" }
 
     func content(names: inout FileName) -> SectionContent? {
         if let profile = inference.profile {
-            return ParameterFigures.profiles(profile, fit, levelText: inference.levelText).map {
+            return ParameterFigures.profiles(profile, fit, self.names, levelText: inference.levelText).map {
                 SectionContent(
                     paragraphs: [
                         "ζ is the signed square root of the increase in deviance when a parameter is fixed at a value and all others are refitted. The \(inference.levelText) interval ends where ζ reaches the dotted lines."
@@ -24,7 +26,8 @@ struct ParameterSection: ReportSection {
             }
         }
         return inference.bootstrap.flatMap {
-            ParameterFigures.bootstrap($0, fit, level: inference.intervals.level, levelText: inference.levelText)
+            ParameterFigures.bootstrap(
+                $0, fit, self.names, level: inference.intervals.level, levelText: inference.levelText)
         }.map { SectionContent(figures: [$0]) }
     }
 }

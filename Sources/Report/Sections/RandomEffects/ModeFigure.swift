@@ -14,7 +14,7 @@ enum ModeFigure {
         let rows = order.map { level in
             let (mode, sd) = (effects.modes[coefficient, level], effects.standardDeviations[coefficient, level])
             return IntervalChart.Row(
-                label: effects.levels[level].shown, estimate: mode, lower: mode - quantile * sd,
+                label: effects.levels[level].labelled, estimate: mode, lower: mode - quantile * sd,
                 upper: mode + quantile * sd)
         }
         let excluding = excluding(rows.count { $0.lower > 0 || $0.upper < 0 }, of: rows.count)
@@ -27,10 +27,10 @@ enum ModeFigure {
                 note: rows.count > 60 ? nil : Sentence.counted(rows.count, "level")),
             alt: isFlat
                 ? "\(Sentence.counted(rows.count, "level")) of \(effects.group.plotted), every one at exactly 0 with no interval."
-                : "\(Sentence.counted(rows.count, "level")) of \(effects.group.plotted), from \(bottom.label) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label) at \(NumberText.significant(top.estimate, 3)). \(excluding)",
+                : "\(Sentence.counted(rows.count, "level")) of \(effects.group.plotted), from \(bottom.label.shown) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label.shown) at \(NumberText.significant(top.estimate, 3)). \(excluding)",
             reading: isFlat
                 ? "All \(Sentence.counted(rows.count, "level")) lie at 0, because their variance is estimated as 0."
-                : "Highest is \(top.label) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label) (\(NumberText.significant(bottom.estimate, 3))). \(excluding) Each interval is for one level, given the estimated variances.",
+                : "Highest is \(top.label.shown) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label.shown) (\(NumberText.significant(bottom.estimate, 3))). \(excluding) Each interval is for one level, given the estimated variances.",
             csv: IntervalRows.csv(rows, names: order.map { effects.levels[$0] }))
     }
 

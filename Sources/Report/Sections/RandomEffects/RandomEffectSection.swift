@@ -9,6 +9,7 @@ struct RandomEffectSection: ReportSection {
     private let fit: FittedModel
     private let inference: InferenceAnalysis
     private let diagnostics: ModelDiagnostics
+    private let coefficients: CoefficientNames
     /// Where the modes of all levels go; figures have all of them in any case.
     private let modesPlace: RandomEffectsPlace
 
@@ -16,6 +17,7 @@ struct RandomEffectSection: ReportSection {
         fit = results.fit
         inference = results.analysis.inference
         diagnostics = results.diagnostics
+        coefficients = results.analysis.names
         modesPlace = results.randomEffects
     }
 
@@ -32,15 +34,17 @@ struct RandomEffectSection: ReportSection {
                 figures.append(
                     ModeFigure.planned(
                         term.effects, coefficient: term.coefficient, inference, id: names.unique("effects-\(name)"),
-                        title: term.name.capitalizedFirst))
+                        title: term.name(coefficients).capitalizedFirst))
                 figures += [
-                    ShrinkageFigures.planned(term, id: names.unique("shrinkage-\(name)")),
-                    QuantileFigures.modes(term, id: names.unique("quantiles-\(name)")),
+                    ShrinkageFigures.planned(term, coefficients, id: names.unique("shrinkage-\(name)")),
+                    QuantileFigures.modes(term, coefficients, id: names.unique("quantiles-\(name)")),
                 ].compactMap { $0 }
             }
             guard own.allSatisfy(\.isDetermined) else { continue }
             figures +=
-                ShrinkageFigures.pairs(own, fit, id: names.unique("pairs-\(first.effects.group)")).map { [$0] } ?? []
+                ShrinkageFigures.pairs(own, fit, coefficients, id: names.unique("pairs-\(first.effects.group)")).map {
+                    [$0]
+                } ?? []
         }
         return SectionContent(
             paragraphs: [
@@ -54,7 +58,7 @@ struct RandomEffectSection: ReportSection {
 
     /// What is not shown.
     private var undetermined: String? {
-        let names = diagnostics.terms.filter { !$0.isDetermined }.map { "the \($0.name)" }
+        let names = diagnostics.terms.filter { !$0.isDetermined }.map { "the \($0.name(coefficients))" }
         guard !names.isEmpty else { return nil }
         return "Not shown: \(Sentence.list(names)), because the data do not determine their variance."
     }

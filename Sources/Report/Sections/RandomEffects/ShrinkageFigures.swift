@@ -7,12 +7,12 @@ enum ShrinkageFigures {
     /// Each level's own estimate and its mode: joined where levels are few, against each other where they are many.
     ///
     /// Nil for a variance of 0, where every mode is 0.
-    static func planned(_ term: TermDiagnostics, id: String) -> PlannedFigure? {
+    static func planned(_ term: TermDiagnostics, _ names: CoefficientNames, id: String) -> PlannedFigure? {
         let effects = term.effects
         let modes = effects.levels.indices.map { effects.modes[term.coefficient, $0] }
         guard modes.contains(where: { $0 != 0 }) else { return nil }
         let order = effects.levels.indices.sorted { (-modes[$0], $0) < (-modes[$1], $1) }
-        let title = "\(term.name.capitalizedFirst) without and with shrinkage"
+        let title = "\(term.name(names).capitalizedFirst) without and with shrinkage"
         let (own, shrunk) = ("from the level's own rows", "conditional mode")
         let figure: any Figure =
             effects.levels.count <= DumbbellChart.maximumRows
@@ -20,7 +20,7 @@ enum ShrinkageFigures {
                 title: title, xLabel: "Effect", fromLabel: own, toLabel: shrunk,
                 rows: order.map { level in
                     DumbbellChart.Row(
-                        label: effects.levels[level].shown, from: term.unpooled[level], to: modes[level])
+                        label: effects.levels[level].labelled, from: term.unpooled[level], to: modes[level])
                 }, reference: 0)
             : ScatterChart(
                 title: title, xLabel: "Effect \(own)", yLabel: "Conditional mode", x: term.unpooled, y: modes,
@@ -61,13 +61,15 @@ enum ShrinkageFigures {
     }
 
     /// The coefficients of a term against each other, with the ellipse of their estimated distribution; nil for a term of one coefficient.
-    static func pairs(_ terms: [TermDiagnostics], _ fit: FittedModel, id: String) -> PlannedFigure? {
+    static func pairs(
+        _ terms: [TermDiagnostics], _ fit: FittedModel, _ words: CoefficientNames, id: String
+    ) -> PlannedFigure? {
         guard let effects = terms.first?.effects, (2...8).contains(terms.count) else { return nil }
-        let names = effects.coefficients.map(\.plotted)
+        let names = effects.coefficients.map(words.brief)
         let rows = effects.levels.indices.map { level in
             PairsChart.Row(
                 values: terms.indices.map { effects.modes[$0, level] }, from: terms.map { $0.unpooled[level] },
-                label: effects.levels[level].shown)
+                label: effects.levels[level].labelled)
         }
         let covariance = terms.indices.map { row in
             terms.indices.map { fit.covariance(effects, row, $0) }

@@ -6,8 +6,11 @@ enum DiagnosticText {
     /// - Parameters:
     ///   - response: the response, as it is shown.
     ///   - diagnostics: that the finding is of.
-    static func reported(_ finding: Finding, response: String, _ diagnostics: ModelDiagnostics) -> ReportedFinding {
-        ReportedFinding(finding, sentence(finding, response: response, diagnostics), at: place(finding))
+    ///   - names: of coefficients.
+    static func reported(
+        _ finding: Finding, response: String, _ diagnostics: ModelDiagnostics, _ names: CoefficientNames
+    ) -> ReportedFinding {
+        ReportedFinding(finding, sentence(finding, response: response, diagnostics, names), at: place(finding))
     }
 
     private static func place(_ finding: Finding) -> FindingPlace {
@@ -32,7 +35,7 @@ enum DiagnosticText {
     }
 
     private static func sentence(
-        _ finding: Finding, response: String, _ diagnostics: ModelDiagnostics
+        _ finding: Finding, response: String, _ diagnostics: ModelDiagnostics, _ names: CoefficientNames
     ) -> String {
         let rows = diagnostics.residuals.count
         return switch finding {
@@ -50,8 +53,9 @@ enum DiagnosticText {
         case .predictiveMismatch(let departure):
             "Data simulated from the model do not look like \(response). \(PredictiveText(departure, rows: rows).sentence(response))"
         case .nonNormalEffects(let departures):
-            departures.map { "The \(TermDiagnostics.name($0.subject)) \(negation($0)) normal\($0.shape)." }.joined(
-                separator: " ")
+            departures.map { "The \(TermDiagnostics.name($0.subject, names)) \(negation($0)) normal\($0.shape)." }
+                .joined(
+                    separator: " ")
         case .outlier(let deviation, _):
             "The largest standardised residual is \(NumberText.fixed(deviation, 1)) SDs from 0, more than expected of normal residuals in this number of rows. Check the row for an error."
         case .check(let record): sentence(record, response: response, diagnostics)
@@ -91,7 +95,7 @@ enum DiagnosticText {
         case .trend: "The residuals have a trend over the fitted values"
         case .spread: "The spread of the residuals changes with the fitted values"
         case .predictors(let names):
-            "The residuals depend on \(Sentence.names(names.map(\.shown))) in a way that the model does not describe"
+            "The residuals depend on \(Sentence.names(names.map(\.plotted))) in a way that the model does not describe"
         }
     }
 

@@ -16,7 +16,7 @@ enum QuantileFigures {
     }
 
     /// The modes of one term's coefficient; nil where they do not vary or are few.
-    static func modes(_ term: TermDiagnostics, id: String) -> PlannedFigure? {
+    static func modes(_ term: TermDiagnostics, _ words: CoefficientNames, id: String) -> PlannedFigure? {
         guard let quantiles = term.quantiles else { return nil }
         let names = quantiles.ranks.map { term.effects.levels[term.levelsInOrder[Int($0)]] }
         let outside = quantiles.sorted.indices.filter {
@@ -25,9 +25,9 @@ enum QuantileFigures {
         // Those at the ends, which are looked up most.
         let labelled = (outside.prefix(2) + outside.suffix(2)).distinct()
         return planned(
-            quantiles, id: id, title: "\(term.name.capitalizedFirst) against the normal distribution",
+            quantiles, id: id, title: "\(term.name(words).capitalizedFirst) against the normal distribution",
             axis: "Mode over its SD", sentence: QuantileText(quantiles).sentence("level", isDiscrete: false),
-            labels: labelled.map { .init(index: $0, text: names[$0].plotted) }, names: names)
+            labels: labelled.map { .init(index: $0, text: names[$0].labelled) }, names: names)
     }
 
     private static func planned(

@@ -16,9 +16,9 @@ struct ResidualSection: ReportSection {
     }
 
     var findings: [ReportedFinding] {
-        let response = analysis.data.design.responseName.shown
+        let response = analysis.data.design.responseName.plotted
         return DiagnosticFindings.list(diagnostics).map {
-            DiagnosticText.reported($0, response: response, diagnostics)
+            DiagnosticText.reported($0, response: response, diagnostics, analysis.names)
         }
     }
 
@@ -31,7 +31,7 @@ struct ResidualSection: ReportSection {
         var paragraphs: [String] = []
         if let response = diagnostics.response {
             paragraphs.append(
-                "\(design.responseName) takes only \(NumberText.count(response.count)) values. For each fitted value there are only \(NumberText.count(response.count)) possible residuals, so they form bands and cannot be exactly normal. This is a property of the data, not an error of the fit."
+                "\(design.responseName.plotted) takes only \(NumberText.count(response.count)) values. For each fitted value there are only \(NumberText.count(response.count)) possible residuals, so they form bands and cannot be exactly normal. This is a property of the data, not an error of the fit."
             )
         }
         if let joint = diagnostics.checks.joint {

@@ -3,12 +3,12 @@ import Fitter
 
 extension TermDiagnostics {
     /// "effects of s", "effects of Subject on Days".
-    var name: String { Self.name(subject) }
+    func name(_ names: CoefficientNames) -> String { Self.name(subject, names) }
 
     /// - Parameter subject: a grouping factor and a coefficient.
-    static func name(_ subject: [String]) -> String {
+    static func name(_ subject: [String], _ names: CoefficientNames) -> String {
         guard let group = subject.first, let coefficient = subject.last else { return "effects" }
         return coefficient == "(Intercept)"
-            ? "effects of \(group.shown)" : "effects of \(group.shown) on \(coefficient.shown)"
+            ? "effects of \(group.plotted)" : "effects of \(group.plotted) on \(names.brief(coefficient))"
     }
 }

@@ -22,7 +22,9 @@ struct VarianceComponentSection: ReportSection {
                 : "")
                 + ([varianceIntervals] + IntervalNotes.sentences(results.fit, results.inference)).joined(separator: " ")
                 + (results.fit.equivalent == nil ? "" : " " + UndeterminedText.dash))
-        let paragraphs = [shareSentences(shares)] + FitWarnings.ofVariances(results.analysis.findings)
+        let paragraphs =
+            [shareSentences(shares)]
+            + FitWarnings.ofVariances(results.analysis.findings, name: results.analysis.names.brief)
         return SectionContent(
             paragraphs: paragraphs,
             tables: [table])

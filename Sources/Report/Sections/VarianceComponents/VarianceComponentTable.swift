@@ -38,7 +38,7 @@ struct VarianceComponentTable {
         _ analysis: ModelAnalysis, shares: [Share] = [], _ variational: VariationalFit? = nil,
         _ reference: ReferenceEstimates? = nil
     ) {
-        let (fit, inference) = (analysis.fit, analysis.inference)
+        let (fit, inference, names) = (analysis.fit, analysis.inference, analysis.names)
         let rows = fit.varianceComponents.enumerated().map { index, component in
             Row(
                 component: component, interval: inference.intervals.varianceComponents[index],
@@ -49,7 +49,8 @@ struct VarianceComponentTable {
         var columns: [TableColumn<Row>] = [
             .text("group") { $0.component.groupName }.headed("Group"),
             .text { $0.component.coefficientNames }
-                .headed("Term"),
+                .onPage("Term", text: { $0.component.kind.coefficients.map(names.brief).joined(separator: ", ") })
+                .inTerminal("Term"),
             .text("term1") { $0.component.kind.coefficients.first },
             .text("term2") { $0.component.kind.coefficients.dropFirst().first },
             .flag("determined") { $0.component.isDetermined },

@@ -4,11 +4,13 @@ import Fitter
 /// The exact fit, partially factorised and mean-field variational inference side by side.
 enum MethodTables {
     /// Fixed effects with their standard deviations.
-    static func effects(_ comparison: MethodComparison) -> ReportTable<MethodComparison.Effect> {
+    static func effects(_ comparison: MethodComparison, _ names: CoefficientNames) -> ReportTable<
+        MethodComparison.Effect
+    > {
         ReportTable(
             "variational-fixed-effects",
             columns: [
-                .text("term") { $0.name }.onPage("Term"),
+                .text("term") { $0.name }.onPage("Term", text: { names.full($0.name) }),
                 .number("exact") { $0.estimate.exact }.onPage("Exact", format: format),
                 .number("partiallyFactorized") { $0.estimate.partial }.onPage("Partially factorised", format: format),
                 .number("meanField") { $0.estimate.meanField }.onPage("Mean field", format: format),

@@ -62,7 +62,7 @@ struct VariationalSection: ReportSection {
             paragraphs: paragraphs,
             tables: [
                 SectionTable(
-                    MethodTables.effects(comparison), caption: "Fixed effects, exact and variational",
+                    MethodTables.effects(comparison, analysis.names), caption: "Fixed effects, exact and variational",
                     note:
                         "SD: the standard error (exact), and the standard deviation of q. For mean field, each fixed effect has an independent normal factor and a flat prior."
                 ),

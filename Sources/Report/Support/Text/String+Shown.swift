@@ -7,6 +7,9 @@ extension String {
     /// Tables in files hold names as they are.
     var shown: String { escapedForDisplay(limit: 60) }
 
+    /// A name from the data as a label of a figure, which shortens labels itself so that different ones stay different.
+    var labelled: String { escapedForDisplay(limit: 1000) }
+
     /// A name of a column or coefficient as figures and titles show it: as in sentences, without R's backquotes around
     /// names that are no words.
     ///
