@@ -68,7 +68,7 @@ extension MeansAnalysis.Query {
         let request = MeansRequest(
             of: names, by: try options.by.map { try OptionFields.list($0) } ?? [],
             at: Dictionary(uniqueKeysWithValues: options.at.flatMap(\.values).map { ($0.column, $0.levels) }),
-            slope: options.slope, weights: options.averaging)
+            slope: options.slope.map(OptionFields.columnName), weights: options.averaging)
         if options.isInteraction, names.count < 2 {
             throw Failure(
                 description:

@@ -203,7 +203,10 @@ struct ConditionFacts {
                 return p
             }
         case .component(let name, let group, let term):
-            guard let component = after.component(group: group, term: term) else {
+            guard
+                let component = after.component(group: group, term: term)
+                    ?? after.component(group: OptionFields.columnName(group), term: term)
+            else {
                 let names = after.varianceComponents.filter { $0.term2 == nil }.map {
                     [$0.group, $0.term1].compactMap { $0?.shown }.joined(separator: ", ")
                 }

@@ -23,7 +23,8 @@ struct FitOptions: DefaultedOptions {
     var model: ModelOptions {
         // What cannot be read is a ``problem``, which the parser refuses.
         let names = categorical.flatMap { try? OptionFields.list($0) } ?? []
-        return ModelOptions(categorical: Set(names), weights: weights, factors: factors.options)
+        return ModelOptions(
+            categorical: Set(names), weights: weights.map(OptionFields.columnName), factors: factors.options)
     }
 
     /// What is wrong with the values; nil where nothing is.

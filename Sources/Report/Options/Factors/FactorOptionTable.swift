@@ -6,7 +6,9 @@ enum FactorOptionTable {
             "How the categories of a column are coded: treatment, sum, helmert or poly, as in R's contr.treatment etc. Repeatable, or separated by commas.",
         discussion: """
             This option and the next three make a column categorical. Put a name or category that contains a comma or = \
-            in double quotes, and double any quote in it: '"my=size"=low,"mid, or so"'.
+            in double quotes, and double any quote in it: '"my=size"=low,"mid, or so"'. A name may also be in backquotes, \
+            as in the formula: '`plot size`=helmert'. The single quotes are for the shell, which would run what is between \
+            backquotes.
             """,
         valueName: "column=kind"
     ) { (options: FactorChoices) in options.contrasts }
