@@ -14,6 +14,16 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case omittedRows = "omitted-rows"
     case unusableDegreesOfFreedom = "unusable-df"
     case uncertainComponents = "uncertain-components"
+    // The data.
+    case codesAsNumber = "codes-as-number"
+    case numberAndFactor = "number-and-factor"
+    case manyLevels = "many-levels"
+    case constantColumn = "constant-column"
+    case mixedColumn = "mixed-column"
+    case missingPattern = "missing-pattern"
+    case boundedResponse = "bounded-response"
+    case roundedResponse = "rounded-response"
+    case skewedResponse = "skewed-response"
     // Residuals and random effects.
     case normalResiduals = "normal-residuals"
     case nonNormalResiduals = "non-normal-residuals"

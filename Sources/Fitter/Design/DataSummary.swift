@@ -41,15 +41,19 @@ public struct DataSummary: Sendable {
         ///
         /// `ordered()` around it in the formula means polynomial contrasts there, unless others were asked for.
         public let contrasts: ContrastKind?
+        /// What the model uses the column for, in order of mention.
+        public let roles: [ColumnRole]
 
         package init(
-            name: String, missingCount: Int, isNumeric: Bool, levels: [String]?, contrasts: ContrastKind? = nil
+            name: String, missingCount: Int, isNumeric: Bool, levels: [String]?, contrasts: ContrastKind? = nil,
+            roles: [ColumnRole] = []
         ) {
             self.name = name
             self.missingCount = missingCount
             self.isNumeric = isNumeric
             self.levels = levels
             self.contrasts = contrasts
+            self.roles = roles
         }
     }
 }

@@ -70,7 +70,7 @@ public struct ModelData: Sendable {
         calculatedColumns = Predictor.calculatedColumns(coding.fixedVariables, besides: predictors, frame: frame)
         nesting = try Nesting(formula.fixed, frame: frame)
         categoricalTerms = formula.fixed.categoricalTerms(frame)
-        summary = try DataSummary(frame: frame, requests: requests)
+        summary = try DataSummary(frame: frame, requests: requests, roles: whole.columnRoles(frame))
     }
 }
 
@@ -99,7 +99,8 @@ extension FixedEffects {
 }
 
 extension DataSummary {
-    init(frame: ModelFrame, requests: [ColumnRequest]) throws(DesignError) {
+    /// - Parameter roles: of each column, by name.
+    init(frame: ModelFrame, requests: [ColumnRequest], roles: [String: [ColumnRole]]) throws(DesignError) {
         var uses: [ColumnUse] = []
         for request in requests {
             guard let column = frame.table.column(named: request.name) else { continue }
@@ -110,7 +111,8 @@ extension DataSummary {
             uses.append(
                 ColumnUse(
                     name: request.name, missingCount: column.missingCount, isNumeric: isNumeric, levels: levels,
-                    contrasts: isCategorical ? (frame.options.factors[request.name] ?? FactorOptions()).coding : nil))
+                    contrasts: isCategorical ? (frame.options.factors[request.name] ?? FactorOptions()).coding : nil,
+                    roles: roles[request.name] ?? []))
         }
         self.init(
             source: frame.table.source, rowsRead: frame.table.rowCount, rowsDropped: frame.droppedRows, columns: uses)

@@ -21,8 +21,23 @@ extension Table {
     public init(
         contentsOf path: String, columns: [ColumnRequest], threads: Int = 1, progress: ReadingProgress? = nil
     ) throws(TableError) {
+        try self.init(contentsOf: path, threads: threads, progress: progress) { _ in columns }
+    }
+
+    /// Reads the columns of a file that are chosen by its header, as ``init(contentsOf:columns:threads:progress:)`` reads named ones.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path.
+    ///   - threads: How many threads may read at a time.
+    ///   - progress: Called now and then while the file is read.
+    ///   - choose: The columns to keep, from the names of all; an unnamed one is an empty string and cannot be kept.
+    /// - Throws: A ``TableError``.
+    public init(
+        contentsOf path: String, threads: Int = 1, progress: ReadingProgress? = nil,
+        choosing choose: ([String]) -> [ColumnRequest]
+    ) throws(TableError) {
         self = try TableReader(source: path, stream: try Self.open(path), progress: progress)
-            .read(columns, threads: threads)
+            .read(threads: threads, choose)
     }
 
     /// Told how far the reading of a file has come: the bytes of the file that were read (of a compressed file, the
@@ -56,7 +71,7 @@ extension Table {
                 let stream = GzipStream(MemoryStream(bytes))
                 return .success(
                     try TableReader(source: source, stream: stream, blockSize: blockSize)
-                        .read(columns, threads: threads))
+                        .read(threads: threads) { _ in columns })
             } catch {
                 return .failure(error)
             }

@@ -18,9 +18,10 @@ struct TableReader {
     /// The byte order mark of UTF-8.
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    func read(_ requests: [ColumnRequest], threads: Int) throws(TableError) -> Table {
+    /// - Parameter requests: the columns to keep, from the names of all.
+    func read(threads: Int, _ requests: ([String]) -> [ColumnRequest]) throws(TableError) -> Table {
         do throws(TableError) {
-            return try readColumns(requests, threads: threads)
+            return try readColumns(threads: threads, requests)
         } catch {
             // Damaged gzip data unpack to wrong text until their checksum tells. A wrong name has another cause.
             if case .unknownColumn = error.problem { throw error }
@@ -33,11 +34,11 @@ struct TableReader {
         }
     }
 
-    private func readColumns(_ requests: [ColumnRequest], threads: Int) throws(TableError) -> Table {
+    private func readColumns(threads: Int, _ requests: ([String]) -> [ColumnRequest]) throws(TableError) -> Table {
         var cutter = PieceCutter(stream, size: blockSize, progress: progress)
         var piece = try self.piece()
         let header = try self.header(from: &cutter, into: &piece)
-        let wanted = try WantedColumn.merging(requests, header: header.names, source: source)
+        let wanted = try WantedColumn.merging(requests(header.names), header: header.names, source: source)
         let threads = max(1, threads)
         var workers = [ScanWorker(wanted, piece: piece)]
         while workers.count < threads && !cutter.isAtEnd {

@@ -6,6 +6,8 @@ struct ModelAnalysis {
     let formula: Formula
     let options: ModelOptions
     let data: ModelData
+    /// The columns in brief, where they were described.
+    let profile: DataProfile?
     /// What readers call the coefficients.
     let names: CoefficientNames
     let fit: FittedModel
@@ -20,20 +22,22 @@ struct ModelAnalysis {
 
     /// - Parameters:
     ///   - file: the data.
+    ///   - describesData: whether the columns of the data are described.
     ///   - factorUse: what the caller is to compute that only the direct solver makes possible; see ``FitOptions/solver(factorUse:seed:)``.
     init(
         file: String, formula text: String, _ fitOptions: FitOptions, _ inferenceOptions: InferenceOptions,
-        factorUse: String? = nil, terminal: Terminal
+        factorUse: String? = nil, describesData: Bool = false, terminal: Terminal
     ) throws {
         let solver = try fitOptions.solver(
             factorUse: factorUse ?? inferenceOptions.factorUse, seed: inferenceOptions.seed)
         let pipeline = FitPipeline(
             file: file, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal)
         let fitted = try pipeline.run(
-            text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver)
+            text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver, describesData: describesData)
         formula = fitted.formula
         options = fitted.options
         data = fitted.data
+        profile = fitted.profile
         names = CoefficientNames(fitted.formula, fitted.data.coding)
         fit = fitted.fit
         shares = VarianceShares(fit)

@@ -7,6 +7,7 @@ struct MixReport: AsyncParsableCommand {
         abstract: "Fit a linear mixed model to a CSV and write a page of diagnostics.",
         usage: """
             mixreport DATA FORMULA [options]
+            mixreport describe DATA [FORMULA]
             mixreport fit DATA FORMULA [--json PATH]
             mixreport anova DATA FORMULA [FORMULA ...]
             mixreport means DATA FORMULA [--of A,B]
@@ -19,6 +20,7 @@ struct MixReport: AsyncParsableCommand {
         discussion: """
             The model is written as for R's lme4:
 
+              mixreport describe sleep.csv
               mixreport sleep.csv 'Reaction ~ Days + (1|Subject)'
               mixreport ratings.csv.gz 'y ~ service + (1|s) + (1|d)' --lme4 lme4/
               mixreport fit sleep.csv 'Reaction ~ Days + (Days|Subject)' --json -
@@ -26,15 +28,17 @@ struct MixReport: AsyncParsableCommand {
                   'Reaction ~ Days + (Days|Subject)'
               mixreport predict sleep.csv 'Reaction ~ Days + (Days|Subject)' --new more.csv
 
-            Single quotes protect the formula from the shell. The report is a folder (-o
+            Single quotes protect the formula from the shell, also names in backquotes, such
+            as 'y ~ `plot size` + (1|block)'; in double quotes a shell runs what is between
+            backquotes. The report is a folder (-o
             DIR, by default a folder in output/ named after the data). Open its index.html,
             or put it on a web server. `mixreport report --help` lists all options, and
             `mixreport help COMMAND` those of another command.
             """,
         version: Version.current,
         subcommands: [
-            ReportCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self, PredictCommand.self,
-            CompareCommand.self, TableCommand.self, IndexCommand.self, TemplatesCommand.self,
+            ReportCommand.self, DescribeCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self,
+            PredictCommand.self, CompareCommand.self, TableCommand.self, IndexCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
 }

@@ -60,7 +60,8 @@ struct ReportCommand: AsyncParsableCommand {
             // The digest is taken while the model is fitted.
             async let source = DataSource(path: options.data, date: options.dataDate)
             let analysis = try ModelAnalysis(
-                file: options.data, formula: options.formula, options.fit, options.inference, terminal: terminal)
+                file: options.data, formula: options.formula, options.fit, options.inference, describesData: true,
+                terminal: terminal)
             FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now

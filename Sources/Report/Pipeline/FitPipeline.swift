@@ -10,8 +10,11 @@ struct FitPipeline {
     let terminal: Terminal
 
     /// All stages for one formula.
+    ///
+    /// - Parameter describesData: whether the columns are described, which takes about as long as reading them.
     func run(
-        _ text: String, degreesOfFreedom: FittedModel.DegreesOfFreedom, solver: FittedModel.Solver
+        _ text: String, degreesOfFreedom: FittedModel.DegreesOfFreedom, solver: FittedModel.Solver,
+        describesData: Bool = false
     ) throws -> FittedData {
         let clock = ContinuousClock()
         let start = clock.now
@@ -19,13 +22,15 @@ struct FitPipeline {
         let table = try self.read([formula])
         let read = clock.now
         let data = try self.code(formula, table)
+        let profile = describesData ? DataProfile(table, data) : nil
         var timeline = FitTimeline(start: start, read: read, coded: clock.now)
         let fit = try self.fit(
             data.design, method: options.method, degreesOfFreedom: degreesOfFreedom, solver: solver
         ) {
             timeline.begin($0, at: clock.now)
         }
-        return FittedData(formula: formula, options: options.model, data: data, fit: fit, timeline: timeline)
+        return FittedData(
+            formula: formula, options: options.model, data: data, profile: profile, fit: fit, timeline: timeline)
     }
 
     /// Reads the columns that the formulas use.

@@ -6,6 +6,8 @@ struct FittedData {
     /// How the formula's columns were taken.
     let options: ModelOptions
     let data: ModelData
+    /// The columns in brief, where they were described.
+    let profile: DataProfile?
     let fit: FittedModel
     let timeline: FitTimeline
 }

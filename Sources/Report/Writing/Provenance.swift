@@ -22,7 +22,7 @@ enum Provenance {
             ),
         ]
         let used = summary.columns.map { column in
-            "\(column.name) (\(use(of: column, analysis))\(column.missingCount > 0 ? ", \(NumberText.count(column.missingCount)) missing" : ""))"
+            "\(column.name) (\(ColumnText.use(column))\(column.missingCount > 0 ? ", \(NumberText.count(column.missingCount)) missing" : ""))"
         }
         facts.append(("Columns", used.joined(separator: ", ")))
         if let variational {
@@ -38,23 +38,5 @@ enum Provenance {
             facts.append(("Date", date.formatted(.iso8601.year().month().day())))
         }
         return facts.map { PageModel.Fact(label: $0.0, value: $0.1) }
-    }
-
-    /// What the model uses a column as, which may be several things.
-    private static func use(of column: DataSummary.ColumnUse, _ analysis: ModelAnalysis) -> String {
-        let design = analysis.data.design
-        let factors = design.random.flatMap { [$0.group] + $0.group.split(separator: ":").map(String.init) }
-        let numbers =
-            if column.name == design.responseName {
-                "response"
-            } else if column.name == analysis.options.weights {
-                "weights"
-            } else {
-                "numbers"
-            }
-        let levels = column.levels.map { levels in
-            Sentence.counted(levels.count, "level") + (factors.contains(column.name) ? " of a grouping factor" : "")
-        }
-        return [column.isNumeric ? numbers : nil, levels].compactMap(\.self).joined(separator: " and ")
     }
 }

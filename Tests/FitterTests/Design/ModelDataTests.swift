@@ -47,11 +47,15 @@ struct ModelDataTests {
         #expect(model.summary.rowsRead == 6 && model.summary.rowsUsed == 5 && model.summary.rowsDropped == 1)
         #expect(
             model.summary.columns == [
-                .init(name: "y", missingCount: 1, isNumeric: true, levels: nil),
-                .init(name: "x", missingCount: 0, isNumeric: true, levels: nil),
-                .init(name: "f", missingCount: 0, isNumeric: false, levels: ["9", "10"], contrasts: .treatment),
-                .init(name: "g", missingCount: 0, isNumeric: false, levels: ["a", "b", "c"], contrasts: .treatment),
-                .init(name: "w", missingCount: 0, isNumeric: true, levels: nil),
+                .init(name: "y", missingCount: 1, isNumeric: true, levels: nil, roles: [ColumnRole(.response)]),
+                .init(name: "x", missingCount: 0, isNumeric: true, levels: nil, roles: [ColumnRole(.fixedEffect)]),
+                .init(
+                    name: "f", missingCount: 0, isNumeric: false, levels: ["9", "10"], contrasts: .treatment,
+                    roles: [ColumnRole(.fixedEffect, isCategorical: true, contrasts: .treatment)]),
+                .init(
+                    name: "g", missingCount: 0, isNumeric: false, levels: ["a", "b", "c"], contrasts: .treatment,
+                    roles: [ColumnRole(.groupingFactor, isCategorical: true)]),
+                .init(name: "w", missingCount: 0, isNumeric: true, levels: nil, roles: [ColumnRole(.weight)]),
             ])
         let unused = try Self.model("x ~ (1 | g)")
         #expect(unused.design.n == 6)

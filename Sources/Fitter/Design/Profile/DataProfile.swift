@@ -1,0 +1,128 @@
+/// The columns of a data file in brief: those that a model uses, or all.
+public struct DataProfile: Sendable {
+    /// The data's name, as the caller gave it.
+    public let source: String
+    /// The number of rows of the file.
+    public let rowsRead: Int
+    /// The number of rows that the values and counts of the columns are of: those that the model uses, or all.
+    public let rowsUsed: Int
+    /// The columns: in order of mention in the model, or in that of the file.
+    public let columns: [ColumnProfile]
+    /// The names of the other columns, in the order of the file; an unnamed one is an empty text.
+    public let unusedColumns: [String]
+    /// The columns that are missing together, of those that the model uses; the most frequent pattern first.
+    public let missingPatterns: [MissingPattern]
+
+    /// The columns that a model uses, on the rows that it uses.
+    ///
+    /// - Parameters:
+    ///   - table: the table that the model's data were made of.
+    ///   - data: the model's data.
+    public init(_ table: Table, _ data: ModelData) {
+        let rows = data.design.sourceRows.count == table.rowCount ? nil : data.design.sourceRows
+        columns = data.summary.columns.map { use in
+            let column = table.column(named: use.name)
+            return ColumnProfile(
+                name: use.name, roles: use.roles, missingCount: use.missingCount,
+                numbers: column?.numberProfile(rows),
+                categories: use.levels.flatMap { column?.categoryProfile(rows, $0) }
+            )
+        }
+        source = table.source
+        rowsRead = table.rowCount
+        rowsUsed = data.design.sourceRows.count
+        let used = Set(data.summary.columns.map(\.name))
+        unusedColumns = table.header.filter { !used.contains($0) }
+        missingPatterns = MissingPattern.all(data.summary.columns.compactMap { table.column(named: $0.name) })
+    }
+
+    /// All named columns of a file without a model, each as what its cells are.
+    ///
+    /// - Parameters:
+    ///   - path: the file's path.
+    ///   - options: columns that are categories whatever they hold, and the order of levels; weights are of no effect.
+    ///   - threads: how many threads may read at a time.
+    ///   - progress: called now and then while the file is read.
+    /// - Throws: A ``TableError`` for a file that cannot be read. A column of numbers and text is no error: it is read as text, and its
+    ///   profile has the mixture. Such a file is read once more per such column, which a pipe cannot be. A ``DesignError`` for levels or a
+    ///   column that the data lack.
+    public init(
+        contentsOf path: String, options: ModelOptions = ModelOptions(), threads: Int = 1,
+        progress: Table.ReadingProgress? = nil
+    ) throws {
+        let (table, mixtures) = try Self.read(path, options, threads: threads, progress: progress)
+        let names = table.header
+        for name in options.categorical.union(options.factors.keys).sorted() where !names.contains(name) {
+            throw DesignError(
+                .unknownCategorical(name: name, nearest: NameSuggestions(among: names).nearest(to: name)), source: path)
+        }
+        let declared = try DeclaredLevels(options.factors, table: table)
+        columns = table.columns.map { column in
+            let categories = options.isCategorical(column.name) ? column.categoriesOrDistinctNumbers : column.categories
+            return ColumnProfile(
+                name: column.name, missingCount: column.missingCount, numbers: column.numberProfile(nil),
+                categories: categories.flatMap {
+                    column.categoryProfile(nil, declared.ordered($0.levels, ofColumn: column.name).levels)
+                }, mixture: mixtures[column.name])
+        }
+        source = path
+        rowsRead = table.rowCount
+        rowsUsed = table.rowCount
+        unusedColumns = names.filter(\.isEmpty)
+        missingPatterns = []
+    }
+
+    /// All named columns, those of numbers and text as text.
+    private static func read(
+        _ path: String, _ options: ModelOptions, threads: Int, progress: Table.ReadingProgress?
+    ) throws(TableError) -> (Table, [String: ColumnProfile.Mixture]) {
+        var mixtures: [String: ColumnProfile.Mixture] = [:]
+        var first: TableError?
+        while true {
+            do throws(TableError) {
+                let table = try Table(contentsOf: path, threads: threads, progress: progress) { names in
+                    names.filter { !$0.isEmpty }.map { name in
+                        ColumnRequest(
+                            name, options.isCategorical(name) || mixtures[name] != nil ? .categorical : .automatic)
+                    }
+                }
+                return (table, mixtures)
+            } catch {
+                guard case .mixedColumn(let cell, _, let numbers, let texts) = error.problem, let name = error.column,
+                    mixtures[name] == nil
+                else {
+                    // What cannot be read again, such as a pipe, fails for the mixture.
+                    throw first ?? error
+                }
+                first = first ?? error
+                mixtures[name] = .init(numbers: numbers, texts: texts, cell: cell, line: error.line)
+            }
+        }
+    }
+}
+
+extension Column {
+    /// The numbers of some rows, or of all, in brief.
+    fileprivate func numberProfile(_ rows: [Int32]?) -> NumberProfile? {
+        guard let numbers else { return nil }
+        let values = rows.map { $0.map { numbers[Int($0)] } } ?? numbers
+        return NumberProfile(missingCount == 0 ? values : values.filter { !$0.isNaN })
+    }
+
+    /// The levels of some rows, or of all, with their counts; nil where no row has one.
+    ///
+    /// - Parameter levels: those that occur, in order.
+    fileprivate func categoryProfile(_ rows: [Int32]?, _ levels: [String]) -> CategoryProfile? {
+        guard let categories = categoriesOrDistinctNumbers else { return nil }
+        var counts = [Int](repeating: 0, count: categories.levels.count)
+        if let rows {
+            for row in rows where categories.codes[Int(row)] >= 0 { counts[Int(categories.codes[Int(row)])] += 1 }
+        } else {
+            for code in categories.codes where code >= 0 { counts[Int(code)] += 1 }
+        }
+        let countOfLevel = Dictionary(zip(categories.levels, counts), uniquingKeysWith: +)
+        let present = levels.filter { countOfLevel[$0, default: 0] > 0 }
+        return present.isEmpty
+            ? nil : CategoryProfile(levels: present, counts: present.map { countOfLevel[$0, default: 0] })
+    }
+}
