@@ -46,8 +46,8 @@ extension Effect {
         let fixed = data.coding.fixedVariables
         let own = fixed.filter { columns.contains($0.name) }
         guard !own.isEmpty, own.count <= Self.mostVariables else { return nil }
-        variables = own.map(EffectVariable.init)
-        roles = EffectRoles(variables)
+        let variables = own.map(EffectVariable.init)
+        let roles = EffectRoles(variables)
         var numbers: [String: EffectNumber] = [:]
         for variable in variables where variable.isNumber {
             guard case .numbers(let values)? = data.values(ofColumn: variable.name),
@@ -55,16 +55,18 @@ extension Effect {
             else { return nil }
             numbers[variable.name] = number
         }
+        let means = try MarginalMeans(fit, data: data, request: Self.request(roles, numbers))
+        let isLinear = own.contains { $0.name == roles.along && AnswerSearch.isLinear($0, fit, data) }
+        let slopes = try Self.slopes(roles, numbers, variables, fit, data, isLinear: isLinear)
+        self.variables = variables
+        self.roles = roles
+        self.means = means
+        self.slopes = slopes
         number = numbers[roles.along]
-        let request = Self.request(roles, numbers)
-        means = try MarginalMeans(fit, data: data, request: request)
-        let isLinear =
-            own.first { $0.name == roles.along }.map { AnswerSearch.isLinear($0, fit, data) } ?? false
-        slopes = try Self.slopes(roles, numbers, variables, fit, data, isLinear: isLinear)
         (comparisons, letters) = try Self.pairs(roles, slopes ?? means, level: level)
         test = try Self.test(variables, own, fit, data)
         overall =
-            try own.count == 1 && number == nil
+            try own.count == 1 && numbers.isEmpty
             ? MarginalMeans(fit, data: data, request: MeansRequest(of: [])).families[0].means[0].estimate.estimate
             : nil
         others = fixed.filter { !columns.contains($0.name) || roles.held.contains($0.name) }.map { variable in

@@ -76,8 +76,8 @@ package struct EffectObservations: Sendable {
         for row in x.indices where !ranges.isEmpty {
             let first = Int(panel[row]) * seriesCount
             // Values of a number share the rows of all.
-            for index in series.map({ first + Int($0[row])...first + Int($0[row]) }) ?? first...first + seriesCount - 1
-            {
+            let own = series.map { [first + Int($0[row])] } ?? Array(first..<first + seriesCount)
+            for index in own where ranges.indices.contains(index) {
                 ranges[index] =
                     min(ranges[index]?.lowerBound ?? x[row], x[row])...max(ranges[index]?.upperBound ?? x[row], x[row])
             }

@@ -10,6 +10,8 @@ public struct Agreement: Figure {
         public let weight: Double?
         /// A name that is written at the point; nil for none.
         public let label: String?
+        /// The series that the point belongs to, from 0; points of the second and further ones are rings.
+        public let series: Int
 
         /// A pair of values.
         ///
@@ -18,11 +20,13 @@ public struct Agreement: Figure {
         ///   - y: the value on the y axis; the point is not drawn if it is not finite.
         ///   - weight: the number that the point's area is proportional to; nil for points of one size.
         ///   - label: a name that is written at the point; nil for none.
-        public init(x: Double, y: Double, weight: Double? = nil, label: String? = nil) {
+        ///   - series: the series that the point belongs to, from 0.
+        public init(x: Double, y: Double, weight: Double? = nil, label: String? = nil, series: Int = 0) {
             self.x = x
             self.y = y
             self.weight = weight
             self.label = label
+            self.series = series
         }
     }
 
@@ -38,6 +42,8 @@ public struct Agreement: Figure {
     public let weightLabel: String?
     /// Short statements about the pairs, such as "correlation 0.998".
     public let statistics: [String]
+    /// The names of the series, for the key; none for a single one.
+    public let seriesNames: [String]
 
     /// A chart of pairs; none makes empty axes.
     ///
@@ -48,9 +54,10 @@ public struct Agreement: Figure {
     ///   - points: the pairs, in any order; later ones are drawn over earlier ones.
     ///   - weightLabel: the unit of the weights, such as "ratings", for the legend.
     ///   - statistics: short statements about the pairs, such as "correlation 0.998".
+    ///   - seriesNames: the names of the series, for the key; none for a single one.
     public init(
         title: String, xLabel: String, yLabel: String, points: [Point], weightLabel: String? = nil,
-        statistics: [String] = []
+        statistics: [String] = [], seriesNames: [String] = []
     ) {
         self.title = title
         self.xLabel = xLabel
@@ -58,6 +65,7 @@ public struct Agreement: Figure {
         self.points = points
         self.weightLabel = weightLabel
         self.statistics = statistics
+        self.seriesNames = seriesNames
     }
 
     /// More labels than this are left out but for the largest gaps.
@@ -103,8 +111,12 @@ public struct Agreement: Figure {
                     ? "1 point without a value is not drawn"
                     : "\(NumberText.grouped(left)) points without a value are not drawn")
         }
+        let key = seriesNames.enumerated().map { index, name in
+            LineKey.Entry(name: name, look: index == 0 ? .dot : .ring, paint: .series(index))
+        }
         let frame = Frame(
-            &pen, title: title, notes: notes, xTitle: Axes.title(xLabel, scale), yTitle: Axes.title(yLabel, scale))
+            &pen, title: title, notes: notes, key: key, xTitle: Axes.title(xLabel, scale),
+            yTitle: Axes.title(yLabel, scale))
         let room = frame.axes(pen, x: scale, y: scale).panel
         let side = min(room.width - (drawn.haveLegend ? CountedCells.legendWidth : 0), room.height)
         let axes = Axes(
@@ -163,12 +175,18 @@ public struct Agreement: Figure {
     }
 
     private func draw(_ discs: [Mark.Disc], _ drawn: Drawn, _ pen: inout Pen) {
-        if drawn.areCrowded {
-            pen.discs(discs, fill: .series(0).withAlpha(0.4))
-        } else {
-            // Large ones first, so that none hides another.
-            pen.discs(
-                discs.sorted { $0.radius > $1.radius }, fill: .series(0).withAlpha(Self.discAlpha), border: .series(0))
+        let series = (drawn.points.map(\.series).max() ?? 0) + 1
+        // The first series over the others, which are hollow.
+        for index in (0..<series).reversed() {
+            let own = zip(discs, drawn.points).filter { $0.1.series == index }.map(\.0)
+            if drawn.areCrowded {
+                pen.discs(own, fill: .series(index).withAlpha(0.4))
+            } else {
+                // Large ones first, so that none hides another.
+                pen.discs(
+                    own.sorted { $0.radius > $1.radius },
+                    fill: .series(index).withAlpha(index == 0 ? Self.discAlpha : 0.12), border: .series(index))
+            }
         }
     }
 

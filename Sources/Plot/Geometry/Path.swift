@@ -36,6 +36,22 @@ public struct Path: Sendable, Equatable {
     public mutating func close() { elements.append(.close) }
 
     mutating func append(_ other: Path) { elements += other.elements }
+
+    /// The path at another place.
+    func moved(by offset: Point) -> Path {
+        var path = Path()
+        path.elements = elements.map { element in
+            switch element {
+            case .move(let point): .move(point + offset)
+            case .line(let point): .line(point + offset)
+            case .quadratic(let control, let end): .quadratic(control: control + offset, end: end + offset)
+            case .cubic(let control1, let control2, let end):
+                .cubic(control1: control1 + offset, control2: control2 + offset, end: end + offset)
+            case .close: .close
+            }
+        }
+        return path
+    }
 }
 
 extension Path {

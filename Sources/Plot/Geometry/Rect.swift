@@ -50,6 +50,11 @@ public struct Rect: Sendable, Equatable {
         Rect(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
     }
 
+    /// The rectangle at another place.
+    func moved(by offset: Point) -> Rect {
+        Rect(minX: minX + offset.x, minY: minY + offset.y, maxX: maxX + offset.x, maxY: maxY + offset.y)
+    }
+
     /// What the two have in common; a rectangle of no area where that is nothing.
     package func intersection(_ other: Rect) -> Rect {
         let (left, top) = (max(minX, other.minX), max(minY, other.minY))

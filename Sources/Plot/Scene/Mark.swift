@@ -14,3 +14,18 @@ enum Mark: Sendable {
         let radius: Double
     }
 }
+
+extension Mark {
+    /// The mark at another place.
+    func moved(by offset: Point) -> Mark {
+        switch self {
+        case .fill(let path, let paint): .fill(path.moved(by: offset), paint)
+        case .discs(let discs, let fill, let border):
+            .discs(
+                discs.map { Disc(center: $0.center + offset, radius: $0.radius) }, fill: fill, border: border)
+        case .stroke(let path, let stroke, let paint): .stroke(path.moved(by: offset), stroke, paint)
+        case .text(let text): .text(text.moved(by: offset))
+        case .clipped(let rect, let inner): .clipped(rect.moved(by: offset), inner.map { $0.moved(by: offset) })
+        }
+    }
+}

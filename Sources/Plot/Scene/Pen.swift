@@ -100,4 +100,12 @@ public struct Pen {
         scene.marks.removeSubrange(before...)
         scene.marks.append(.clipped(rect, inner))
     }
+
+    /// Lays out what a closure draws on a canvas of its own, and puts it into a rectangle of that size.
+    mutating func inset(_ rect: Rect, title: String, _ draw: (inout Pen) -> Void) {
+        var inner = Pen(size: Size(width: rect.width, height: rect.height), title: title, typesetter: typesetter)
+        draw(&inner)
+        let offset = Point(x: rect.minX, y: rect.minY)
+        scene.marks += inner.scene.marks.map { $0.moved(by: offset) }
+    }
 }

@@ -5,11 +5,11 @@ package struct PlacedText: Sendable {
     /// What it says, after shortening.
     package let text: String
     /// Where the baseline begins, in CSS pixels.
-    package let origin: Point
+    package private(set) var origin: Point
     /// In radians, clockwise on the page.
     package let angle: Double
     /// The smallest upright rectangle round the text, from the top of its capitals to the bottom of its descenders.
-    package let box: Rect
+    package private(set) var box: Rect
     let run: TextRun
     let paint: Paint
     /// Whether a rim of the background's colour keeps it legible over lines.
@@ -33,5 +33,13 @@ package struct PlacedText: Sendable {
         box = Rect(
             minX: xs.min() ?? origin.x, minY: ys.min() ?? origin.y, maxX: xs.max() ?? origin.x,
             maxY: ys.max() ?? origin.y)
+    }
+
+    /// The text at another place.
+    func moved(by offset: Point) -> PlacedText {
+        var text = self
+        text.origin = origin + offset
+        text.box = box.moved(by: offset)
+        return text
     }
 }

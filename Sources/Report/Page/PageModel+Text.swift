@@ -5,9 +5,10 @@ extension PageModel {
     func mapped(_ change: (String) -> String) -> PageModel {
         func mapped(_ fact: Fact) -> Fact { Fact(label: change(fact.label), value: change(fact.value)) }
         return PageModel(
-            title: change(title), description: change(description), formula: change(formula), lead: change(lead),
-            overview: overview?.mapped(change),
-            verdicts: verdicts.map { $0.mapped(change) }, facts: facts.map(mapped),
+            title: change(title), description: change(description), formula: change(formula),
+            answers: answers.map(change), lead: change(lead), overview: overview?.mapped(change),
+            usability: usability.map(change), verdicts: verdicts.map { $0.mapped(change) },
+            otherVerdicts: otherVerdicts.map { $0.mapped(change) }, otherCount: otherCount, facts: facts.map(mapped),
             contents: contents.map { Contents(id: $0.id, title: change($0.title)) },
             sections: sections.map { section in
                 Section(
@@ -20,7 +21,7 @@ extension PageModel {
                         Subsection(
                             id: part.id, title: change(part.title), paragraphs: part.paragraphs.map(change),
                             figures: part.figures.map { $0.mapped(change) },
-                            tables: part.tables.map { $0.mapped(change) })
+                            tables: part.tables.map { $0.mapped(change) }, isFolded: part.isFolded)
                     })
             },
             hasVariational: hasVariational, isREML: isREML, isIterative: isIterative, hasProbes: hasProbes,

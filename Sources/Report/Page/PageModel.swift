@@ -32,15 +32,25 @@ struct PageModel {
         let paragraphs: [String]
         let figures: [FigureModel]
         let tables: [TableModel]
+        /// Whether it is shown only to readers who open it.
+        let isFolded: Bool
     }
 
     let title: String
     let description: String
     let formula: String
+    /// What the fit says to the questions of its formula, the clearest answer first.
+    var answers: [String] = []
     let lead: String
-    /// The picture next to the lead.
+    /// The picture of the first answer.
     var overview: FigureModel?
+    /// In a sentence, what the fit can be used for; nil for a page without a fit of its own.
+    var usability: String?
+    /// The statements that matter most.
     let verdicts: [Verdict]
+    var otherVerdicts: [Verdict] = []
+    /// How many the others are, as "9 further checks"; nil for none.
+    var otherCount: String?
     let facts: [Fact]
     let contents: [Contents]
     var sections: [Section]

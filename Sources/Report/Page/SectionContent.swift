@@ -19,4 +19,6 @@ struct Subsection {
     var paragraphs: [String] = []
     var figures: [PlannedFigure] = []
     var tables: [SectionTable] = []
+    /// Whether the page shows it only to readers who open it.
+    var isFolded = false
 }

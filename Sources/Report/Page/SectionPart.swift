@@ -13,7 +13,7 @@ struct SectionPart {
             subsections: content.subsections.map { part in
                 PageModel.Subsection(
                     id: part.id, title: part.title, paragraphs: part.paragraphs, figures: part.figures.map(\.model),
-                    tables: part.tables.map(\.model))
+                    tables: part.tables.map(\.model), isFolded: part.isFolded)
             })
         figures = content.figures + content.subsections.flatMap(\.figures)
         files = (content.tables + content.subsections.flatMap(\.tables)).map(\.file) + content.files
@@ -30,8 +30,9 @@ struct SectionPart {
             section: PageModel.Section(
                 id: section.id, title: section.title, paragraphs: section.paragraphs, outputs: section.outputs,
                 tables: section.tables.map { $0.shortened(to: 40) }, figures: shown,
-                otherFigures: section.figures.filter { figure in !shown.contains { $0.id == figure.id } },
-                subsections: section.subsections.map { $0.forSummary() }))
+                otherFigures: section.figures.filter { figure in !shown.contains { $0.id == figure.id } }
+                    + section.subsections.filter(\.isFolded).flatMap(\.figures),
+                subsections: section.subsections.filter { !$0.isFolded }.map { $0.forSummary() }))
     }
 }
 
@@ -40,6 +41,6 @@ extension PageModel.Subsection {
     fileprivate func forSummary() -> PageModel.Subsection {
         PageModel.Subsection(
             id: id, title: title, paragraphs: paragraphs, figures: figures,
-            tables: tables.map { $0.shortened(to: 20) })
+            tables: tables.map { $0.shortened(to: 20) }, isFolded: false)
     }
 }

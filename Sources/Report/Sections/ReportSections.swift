@@ -4,11 +4,8 @@ struct ReportSections {
     static var all: [any ReportSection.Type] {
         [
             EffectSection.self, FixedEffectSection.self, VarianceComponentSection.self, ParameterSection.self,
-            DataSection.self, FitStatisticsSection.self, ResidualSection.self, AutocorrelationSection.self,
-            InfluenceSection.self, VariationalSection.self,
-            ComparisonSection.self,
-            // The longest pictures come last.
-            RandomEffectSection.self,
+            RandomEffectSection.self, ResidualSection.self, AutocorrelationSection.self, InfluenceSection.self,
+            DataSection.self, ComparisonSection.self, VariationalSection.self, FitStatisticsSection.self,
         ]
     }
 

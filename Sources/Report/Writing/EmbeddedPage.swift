@@ -43,7 +43,8 @@ extension PageModel {
                 subsections: section.subsections.map { part in
                     Subsection(
                         id: part.id, title: part.title, paragraphs: part.paragraphs,
-                        figures: part.figures.map(embedded), tables: part.tables.map { $0.withoutFile() })
+                        figures: part.figures.map(embedded), tables: part.tables.map { $0.withoutFile() },
+                        isFolded: part.isFolded)
                 })
         }
         page.overview = overview.map(embedded)

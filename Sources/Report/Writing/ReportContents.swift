@@ -15,7 +15,10 @@ struct ReportContents {
     init(_ results: ReportResults, _ sections: ReportSections, _ publication: Publication) throws {
         let (analysis, fit, design) = (results.analysis, results.fit, results.design)
         let parts = sections.parts()
-        let overview = OverviewFigure.planned(analysis)
+        let overview = OverviewFigure.planned(results)
+        let answers = AnswerText(results.answers, formula: analysis.formula).sentences
+        let ranked = Verdicts.ranked(sections.findings.list)
+        let usability = UsabilityText.sentence(FitUsability(sections.findings.list.map(\.finding)))
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
         let title = publication.title ?? "\(design.responseName.plotted) in \(publication.data.file)"
@@ -30,8 +33,11 @@ struct ReportContents {
                 title: title,
                 description:
                     "Linear mixed model of \(design.responseName.plotted), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
-                formula: analysis.formula.description, lead: Self.lead(results), overview: overview?.model,
-                verdicts: verdicts,
+                formula: analysis.formula.description, answers: answers, lead: Self.lead(results),
+                overview: overview?.model,
+                usability: usability,
+                verdicts: publication.failures.map(\.verdict) + ranked.first, otherVerdicts: ranked.others,
+                otherCount: ranked.others.isEmpty ? nil : Sentence.counted(ranked.others.count, "further check"),
                 facts: [
                     PageModel.Fact(label: "Rows", value: NumberText.count(fit.n)),
                     PageModel.Fact(
@@ -95,7 +101,7 @@ struct ReportContents {
         var text =
             "A linear mixed model of \(analysis.data.design.responseName.plotted) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")\(weights)."
         if let omitted = OmittedRows(summary) { text += " \(OmittedRowsText.sentence(omitted))" }
-        return ([text] + AnswerText(results.answers, formula: analysis.formula).sentences).joined(separator: " ")
+        return text
     }
 }
 

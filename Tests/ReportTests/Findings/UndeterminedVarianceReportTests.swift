@@ -108,7 +108,7 @@ struct UndeterminedVarianceReportTests {
         let files = try folder.files()
         #expect(!files.contains { $0.contains("effects-s-intercept") || $0.contains("pairs-s") })
         #expect(files.contains { $0.contains("effects-s-x") } == (formula == Self.slopes))
-        #expect(files.contains("plots/overview.png") == (formula == Self.copies))
+        #expect(files.contains("plots/variance-shares.png") == (formula == Self.copies))
         let summary = try folder.text("summary.md")
         #expect(summary.contains("because the data do not determine their variance"))
     }

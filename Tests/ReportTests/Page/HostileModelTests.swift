@@ -6,7 +6,7 @@ import Testing
 @Suite("A model of which every name is hostile")
 struct HostileModelTests {
     private static let figures = [
-        "fixed-effects-plot", "observed-fitted", "optimizer", "predictive-check", "residual-quantiles",
+        "diagnostics", "fixed-effects-plot", "observed-fitted", "overview", "predictive-check", "residual-quantiles",
         "residuals-exact", "residuals-fitted", "scale-location",
     ]
     /// What the figures of single columns begin with, and how many there are: of three effects or two factors.

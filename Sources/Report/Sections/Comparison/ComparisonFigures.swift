@@ -4,54 +4,92 @@ import Plot
 
 /// lme4's random effects against ours.
 enum ComparisonFigures {
-    /// Factors with few levels are drawn with names and areas, the intercept added on both sides.
+    /// One of this program's fits next to the reference.
+    struct Fit {
+        /// "exact" or "variational".
+        let name: String
+        /// One coefficient, joined by level.
+        let comparison: EffectComparison
+        /// The two fits' intercepts, where the model has one; added for factors with few levels.
+        let intercepts: (theirs: Double, ours: Double)?
+    }
+
+    /// The values of a fit as they are drawn.
+    private struct Drawn {
+        let fit: Fit
+        let theirs: [Double]
+        let ours: [Double]
+        let statistics: AgreementStatistics
+        let largest: String
+
+        init(_ fit: Fit, isNamed: Bool) {
+            self.fit = fit
+            let shifts = isNamed && fit.comparison.coefficient == "(Intercept)" ? fit.intercepts : nil
+            theirs = fit.comparison.theirs.map { $0 + (shifts?.theirs ?? 0) }
+            ours = fit.comparison.ours.map { $0 + (shifts?.ours ?? 0) }
+            statistics = AgreementStatistics(x: theirs, y: ours)
+            largest = statistics.largestGapIndex.map { fit.comparison.levels[$0].shown } ?? ""
+        }
+
+        /// "correlation 0.998, slope 1.021, ..."
+        var lines: [String] {
+            [
+                "correlation \(statistics.correlation.map { NumberText.correlation($0) } ?? "–")",
+                "slope \(statistics.slope.map { NumberText.fixed($0, 3) } ?? "–")",
+                "RMSE \(NumberText.significant(statistics.rootMeanSquare, 2))",
+                "largest gap \(NumberText.significant(statistics.largestGap, 2)) (\(largest.prefix(24)))",
+            ]
+        }
+    }
+
+    /// The fits of one coefficient in one picture. Factors with few levels are drawn with names and areas, the intercept added on both sides.
     ///
-    /// - Parameters:
-    ///   - comparison: one coefficient, joined by level.
-    ///   - fitName: "exact" or "variational".
-    ///   - intercepts: the two fits' intercepts, where the model has one; added for factors with few levels.
-    static func planned(
-        _ comparison: EffectComparison, fitName: String, referenceName: String, id: String,
-        intercepts: (theirs: Double, ours: Double)?, unit: String
-    ) -> PlannedFigure {
+    /// - Parameter fits: the exact one, and the variational one where there is one.
+    static func planned(_ fits: [Fit], referenceName: String, id: String, unit: String) -> PlannedFigure {
+        let comparison = fits[0].comparison
         let isNamed = comparison.levels.count <= FigureLimits.namedLevels
-        let shifts = isNamed && comparison.coefficient == "(Intercept)" ? intercepts : nil
-        let theirs = comparison.theirs.map { $0 + (shifts?.theirs ?? 0) }
-        let ours = comparison.ours.map { $0 + (shifts?.ours ?? 0) }
-        let statistics = AgreementStatistics(x: theirs, y: ours)
+        let drawn = fits.map { Drawn($0, isNamed: isNamed) }
+        let isShifted = isNamed && comparison.coefficient == "(Intercept)" && fits.allSatisfy { $0.intercepts != nil }
         let what = comparison.coefficient == "(Intercept)" ? "effect" : comparison.coefficient
         let group = comparison.group.plotted
-        let axis = shifts == nil ? "\(group) \(what.plotted)" : "Intercept + \(group) \(what.plotted)"
-        let largest = statistics.largestGapIndex.map { comparison.levels[$0].shown } ?? ""
-        let correlation = statistics.correlation.map { NumberText.correlation($0) } ?? "–"
-        let gap = NumberText.significant(statistics.largestGap, 2)
-        let lines = [
-            "correlation \(correlation)", "slope \(statistics.slope.map { NumberText.fixed($0, 3) } ?? "–")",
-            "RMSE \(NumberText.significant(statistics.rootMeanSquare, 2))",
-            "largest gap \(gap) (\(largest.prefix(24)))",
-        ]
-        let points = comparison.levels.indices.map { index in
-            Agreement.Point(
-                x: theirs[index], y: ours[index], weight: isNamed ? Double(comparison.counts[index]) : nil,
-                label: isNamed ? comparison.levels[index].labelled : nil)
+        let axis = isShifted ? "Intercept + \(group) \(what.plotted)" : "\(group) \(what.plotted)"
+        let points = drawn.enumerated().flatMap { series, item in
+            item.fit.comparison.levels.indices.map { index in
+                Agreement.Point(
+                    x: item.theirs[index], y: item.ours[index],
+                    weight: isNamed ? Double(item.fit.comparison.counts[index]) : nil,
+                    // Of two fits the one that is off has the names.
+                    label: isNamed && series == drawn.count - 1 ? item.fit.comparison.levels[index].labelled : nil,
+                    series: series)
+            }
+        }
+        let isSingle = fits.count == 1
+        let statistics = drawn.map { item in
+            (isSingle ? "" : "\(item.fit.name): ") + item.lines.joined(separator: "  ·  ")
+        }
+        let names = Sentence.list(fits.map(\.name))
+        let readings = drawn.map { item in
+            (isSingle ? "" : "\(item.fit.name.capitalizedFirst) fit: ")
+                + reading(item.fit.comparison, item.statistics, fitName: item.fit.name, largest: item.largest)
         }
         return PlannedFigure(
             id: id,
             figure: Agreement(
-                title: "\(group): \(referenceName) against the \(fitName) fit",
-                xLabel: "\(axis), \(referenceName)",
-                yLabel: "\(axis), \(fitName) fit", points: points, weightLabel: isNamed ? unit : nil, statistics: lines),
+                title: "\(group): \(referenceName) against the \(names) fit", xLabel: "\(axis), \(referenceName)",
+                yLabel: "\(axis), \(isSingle ? "\(fits[0].name) fit" : "this program")", points: points,
+                weightLabel: isNamed ? unit : nil, statistics: statistics,
+                seriesNames: isSingle ? [] : fits.map { "\($0.name) fit" }),
             alt:
-                "\(Sentence.counted(comparison.levels.count, "level")) of \(group), joined by name: \(lines.joined(separator: ", ")).",
-            reading: reading(comparison, statistics, fitName: fitName, largest: largest, isNamed: isNamed),
+                "\(Sentence.counted(comparison.levels.count, "level")) of \(group), joined by name. \(statistics.map { $0 + "." }.joined(separator: " "))",
+            reading: readings.joined(separator: " ")
+                + (isNamed ? " Areas are proportional to the rows of each level." : ""),
             csv: CSVTable(
-                header: ["level", "rows", "reference", fitName],
-                rowCount: comparison.levels.count
+                header: ["level", "rows", "reference"] + fits.map(\.name), rowCount: comparison.levels.count
             ) { index in
                 [
-                    comparison.levels[index], "\(comparison.counts[index])", CSVText.number(theirs[index]),
-                    CSVText.number(ours[index]),
+                    comparison.levels[index], "\(comparison.counts[index])", CSVText.number(drawn[0].theirs[index]),
                 ]
+                    + drawn.map { CSVText.number($0.ours[index]) }
             })
     }
 
@@ -95,8 +133,7 @@ enum ComparisonFigures {
     }
 
     private static func reading(
-        _ comparison: EffectComparison, _ statistics: AgreementStatistics, fitName: String, largest: String,
-        isNamed: Bool
+        _ comparison: EffectComparison, _ statistics: AgreementStatistics, fitName: String, largest: String
     ) -> String {
         let gap = NumberText.significant(statistics.largestGap, 2)
         if statistics.largestGap < 1e-4 * max(1e-300, comparison.theirs.map(abs).max() ?? 0) {
@@ -108,7 +145,6 @@ enum ComparisonFigures {
             text +=
                 " Nearly all of the distance is a common shift of \(NumberText.significant(shift, 2)); without it the RMSE is \(NumberText.significant(statistics.centredRootMeanSquare, 2))."
         }
-        if isNamed { text += " Areas are proportional to the rows of each level." }
         return text
     }
 }

@@ -55,16 +55,19 @@ struct ComparisonSection: ReportSection {
             return (theirs, ours)
         }
         let interceptIndex = result.fit.fixedEffects.firstIndex { $0.name == "(Intercept)" }
-        for (fitName, comparisons, intercept) in [
-            ("exact", exact, interceptIndex.map { result.fit.fixedEffects[$0].estimate }),
-            ("variational", variational, interceptIndex.flatMap { result.variationalFit?.fixedEffects[$0] }),
-        ] {
-            for comparison in comparisons {
+        let ofExact = intercepts(interceptIndex.map { result.fit.fixedEffects[$0].estimate })
+        let ofVariational = intercepts(interceptIndex.flatMap { result.variationalFit?.fixedEffects[$0] })
+        for comparison in exact {
+            let exact = ComparisonFigures.Fit(name: "exact", comparison: comparison, intercepts: ofExact)
+            let other = variational.first { $0.isOfSameLevels(as: comparison) }.map {
+                ComparisonFigures.Fit(name: "variational", comparison: $0, intercepts: ofVariational)
+            }
+            let id = "lme4-\(comparison.group)-\(comparison.coefficient)"
+            // Points that are counted in cells show one fit only.
+            let isCounted = 2 * comparison.levels.count > FigureLimits.points
+            for fits in isCounted ? [[exact]] + (other.map { [[$0]] } ?? []) : [[exact] + (other.map { [$0] } ?? [])] {
                 figures.append(
-                    ComparisonFigures.planned(
-                        comparison, fitName: fitName, referenceName: "lme4",
-                        id: names.unique("lme4-\(fitName)-\(comparison.group)-\(comparison.coefficient)"),
-                        intercepts: intercepts(intercept), unit: "rows"))
+                    ComparisonFigures.planned(fits, referenceName: "lme4", id: names.unique(id), unit: "rows"))
             }
         }
         let keyFigure = figures.count - 1
@@ -82,7 +85,14 @@ struct ComparisonSection: ReportSection {
             },
             tables: [tables.agreement] + (tables.order.map { [$0] } ?? []),
             figures: figures,
-            // The variational fit of the last factor, as in the tutorial: what agrees exactly has little to show.
+            // The last factor, as in the tutorial.
             keyFigure: keyFigure)
+    }
+}
+
+extension EffectComparison {
+    /// Whether two comparisons are of one coefficient and list the same levels.
+    fileprivate func isOfSameLevels(as other: EffectComparison) -> Bool {
+        group == other.group && coefficient == other.coefficient && levels == other.levels
     }
 }

@@ -17,6 +17,8 @@ struct EffectFigure {
     private let results: ReportResults
     private let text: EffectText
     private let id: String
+    /// In CSS pixels.
+    private let width: Double
 
     /// More levels have a row each.
     private static let mostCategories = 12
@@ -25,11 +27,12 @@ struct EffectFigure {
     /// Means that span less than this share of the data have an axis of their own.
     private static let legibleShare = 0.2
 
-    init(_ effect: Effect, _ results: ReportResults, _ text: EffectText, id: String) {
+    init(_ effect: Effect, _ results: ReportResults, _ text: EffectText, id: String, width: Double = 800) {
         self.effect = effect
         self.results = results
         self.text = text
         self.id = id
+        self.width = width
     }
 
     /// Why an effect has no picture, as a sentence; nil where it has one.
@@ -133,7 +136,7 @@ struct EffectFigure {
                 } ?? [],
                 interval: "\(results.inference.levelText) \(effect.number == nil ? "interval" : "band")",
                 observations: Self.name(observations)),
-            isJoined: effect.variables.count > 1)
+            isJoined: effect.variables.count > 1, width: width)
         return PlannedFigure(
             id: id, figure: figure, alt: alt, reading: text.reading(observations, isEnlarged: isEnlarged), csv: nil)
     }
@@ -206,12 +209,18 @@ struct EffectFigure {
     private var alt: String {
         let quantities = EffectTables.summaryRows(effect, results.effects)
         let decimals = EffectTables.decimals(quantities.map(\.quantity))
-        let shown = quantities.prefix(20).map { row in
+        // As many as a description of readable length has room for.
+        var (shown, length) = ([String](), 0)
+        for row in quantities {
             let place = zip(row.variables, row.levels).map(Self.label).joined(separator: ", ")
-            return
+            let text =
                 "\(place): \(NumberText.fixed(row.quantity.estimate, decimals)) (\(NumberText.interval(row.quantity.interval) { NumberText.fixed($0, decimals) }))"
+            length += text.count + 2
+            guard length < 1200 else { break }
+            shown.append(text)
         }
-        let more = quantities.count > 20 ? "; and \(NumberText.count(quantities.count - 20)) more" : ""
+        let rest = quantities.count - shown.count
+        let more = rest > 0 ? "; and \(NumberText.count(rest)) more" : ""
         return
             "Fitted means of \(response) with \(results.inference.levelText) intervals. \(shown.joined(separator: "; "))\(more)."
     }

@@ -23,6 +23,8 @@ struct EffectSection: ReportSection {
         let shown = effects.list.prefix(Self.most)
         var parts: [Subsection] = []
         var files: [ReportFile] = []
+        // The picture of one effect is at the top of the page.
+        let overview = OverviewFigure.effect(effects)?.variables
         for effect in shown {
             let id = names.unique("effect-\(effect.variables.map(\.name).joined(separator: "-"))")
             let tables = EffectTables(effect, effects, id: id)
@@ -30,8 +32,10 @@ struct EffectSection: ReportSection {
             parts.append(
                 Subsection(
                     id: "\(id)-part", title: text.title,
-                    paragraphs: text.paragraphs(pairs: tables.hiddenPairs),
-                    figures: EffectFigure(effect, results, text, id: id).planned.map { [$0] } ?? [],
+                    paragraphs: text.paragraphs(
+                        pairs: tables.hiddenPairs, isPictureAbove: effect.variables == overview),
+                    figures: effect.variables == overview
+                        ? [] : EffectFigure(effect, results, text, id: id).planned.map { [$0] } ?? [],
                     tables: tables.list(degreesOfFreedom: results.fit.degreesOfFreedom.approximation)))
             files += tables.files
         }

@@ -20,9 +20,11 @@ struct EffectText {
 
     /// Paragraphs above the picture: the test, and what is in files only.
     ///
-    /// - Parameter pairs: the path of the file with all pairs, where the page does not have them.
-    func paragraphs(pairs: String?) -> [String] {
-        var sentences: [String] = []
+    /// - Parameters:
+    ///   - pairs: the path of the file with all pairs, where the page does not have them.
+    ///   - isPictureAbove: whether the picture is at the top of the page.
+    func paragraphs(pairs: String?, isPictureAbove: Bool) -> [String] {
+        var sentences = isPictureAbove ? ["The figure is at the top of the page."] : []
         if let test = effect.test {
             let names = effect.variables.map(\.name.plotted)
             let values = EffectText.values(test)

@@ -62,10 +62,10 @@ enum GroupFitFigure {
 
     /// The ends of each line in words.
     private static func alt(_ fits: GroupFits, _ response: String) -> String {
-        let shown = fits.groups.prefix(24).map { item in
+        let shown = fits.groups.prefix(10).map { item in
             "\(item.level.shown) from \(NumberText.significant(item.shrunken.first ?? .nan, 4)) to \(NumberText.significant(item.shrunken.last ?? .nan, 4))"
         }
         return
-            "Fits of the model for \(Sentence.counted(fits.groups.count, "level")) of \(fits.group.plotted), \(response) at the first and the last value of \(fits.along.plotted): \(shown.joined(separator: "; "))."
+            "Fits of the model for \(Sentence.counted(fits.groups.count, "level")) of \(fits.group.plotted), \(response) at the first and the last value of \(fits.along.plotted): \(shown.joined(separator: "; "))\(fits.groups.count > 10 ? "; and \(fits.groups.count - 10) more" : "")."
     }
 }

@@ -1,3 +1,4 @@
+import Assessment
 import Fitter
 
 /// The fit as a whole, and the sizes of the grouping factors.
@@ -6,8 +7,13 @@ struct FitStatisticsSection: ReportSection {
     let title = "Fit statistics and groups"
 
     private let fit: FittedModel
+    /// Whether the search ended as it should.
+    private let isConverged: Bool
 
-    init(_ results: ReportResults) { fit = results.fit }
+    init(_ results: ReportResults) {
+        fit = results.fit
+        isConverged = FitFindings.convergence(results.fit).record.severity == .good
+    }
 
     func content(names: inout FileName) -> SectionContent? {
         SectionContent(
@@ -16,6 +22,6 @@ struct FitStatisticsSection: ReportSection {
                 SectionTable(FitStatisticsTable.table(fit), caption: "Fit statistics"),
                 SectionTable(GroupSizeTable.table(fit), caption: "Rows per level of each grouping factor"),
             ],
-            figures: OptimizerFigure.planned(fit).map { [$0] } ?? [])
+            figures: isConverged ? [] : OptimizerFigure.planned(fit).map { [$0] } ?? [])
     }
 }

@@ -18,15 +18,14 @@ struct FixedEffectSection: ReportSection {
                 + "Intervals: \(results.inference.method(results.fit))."
                 + (results.variational.fit == nil ? "" : " Variational fixed effects are point estimates."))
         return SectionContent(
-            paragraphs: [answers].filter { !$0.isEmpty },
             tables: [estimates] + (tests.map { [$0] } ?? []),
-            figures: FixedEffectFigure.planned(results.fit, results.inference, results.analysis.names).map { [$0] }
-                ?? [])
-    }
-
-    /// What the fit says to the questions of its formula.
-    private var answers: String {
-        AnswerText(results.answers, formula: results.analysis.formula).sentences.joined(separator: " ")
+            subsections: FixedEffectFigure.planned(results.fit, results.inference, results.analysis.names).map {
+                [
+                    Subsection(
+                        id: "fixed-effects-figure", title: "The coefficients as a figure", figures: [$0], isFolded: true
+                    )
+                ]
+            } ?? [])
     }
 
     /// The type III table; nil where it would only repeat the t tests of the coefficients.

@@ -42,10 +42,18 @@ struct InfluenceSection: ReportSection {
                     figures.append((figure, group.largestChange?.cooksDistance ?? 0))
                 }
             }
+            let key = Self.keyFigure(figures)
+            let others = figures.indices.filter { $0 != key }.map { figures[$0].figure }
             return SectionContent(
                 paragraphs: InfluenceSentences(findings, name: coefficients.brief).paragraphs, tables: tables,
-                figures: figures.map(\.figure),
-                keyFigure: Self.keyFigure(figures))
+                figures: figures.indices.contains(key) ? [figures[key].figure] : [],
+                subsections: others.isEmpty
+                    ? []
+                    : [
+                        Subsection(
+                            id: "influence-more", title: "Levels of the other factors", figures: others,
+                            isFolded: true)
+                    ])
         }
     }
 

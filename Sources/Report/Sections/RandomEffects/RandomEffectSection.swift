@@ -24,7 +24,7 @@ struct RandomEffectSection: ReportSection {
     /// For each coefficient of each term its modes, their shrinkage and their distribution, for each vector-valued term its coefficients against
     /// each other, and the table of all modes.
     func content(names: inout FileName) -> SectionContent? {
-        var figures: [PlannedFigure] = []
+        var (figures, further) = ([PlannedFigure](), [PlannedFigure]())
         var terms = diagnostics.terms[...]
         while let first = terms.first {
             let own = Array(terms.prefix(first.effects.coefficients.count))
@@ -35,13 +35,13 @@ struct RandomEffectSection: ReportSection {
                     ModeFigure.planned(
                         term.effects, coefficient: term.coefficient, inference, id: names.unique("effects-\(name)"),
                         title: term.name(coefficients).capitalizedFirst))
-                figures += [
+                further += [
                     ShrinkageFigures.planned(term, coefficients, id: names.unique("shrinkage-\(name)")),
                     QuantileFigures.modes(term, coefficients, id: names.unique("quantiles-\(name)")),
                 ].compactMap { $0 }
             }
             guard own.allSatisfy(\.isDetermined) else { continue }
-            figures +=
+            further +=
                 ShrinkageFigures.pairs(own, fit, coefficients, id: names.unique("pairs-\(first.effects.group)")).map {
                     [$0]
                 } ?? []
@@ -50,8 +50,19 @@ struct RandomEffectSection: ReportSection {
             paragraphs: [
                 "Effects are shrunken towards 0, most for levels with few rows. \(whereabouts)"
             ] + (undetermined.map { [$0] } ?? []),
-            figures: modesPlace == .none ? figures.map { $0.withoutTable() } : figures,
+            figures: shown(figures),
+            subsections: further.isEmpty
+                ? []
+                : [
+                    Subsection(
+                        id: "random-effects-more", title: "Shrinkage and distributions of the random effects",
+                        figures: shown(further), isFolded: true)
+                ],
             files: modesPlace == .none ? [] : [table.file])
+    }
+
+    private func shown(_ figures: [PlannedFigure]) -> [PlannedFigure] {
+        modesPlace == .none ? figures.map { $0.withoutTable() } : figures
     }
 
     private var table: ReportTable<RandomEffectTable.Row> { RandomEffectTable.table(fit) }

@@ -1,5 +1,6 @@
 import Assessment
 import Fitter
+import Plot
 
 /// What the residuals of the exact fit say, and the random effects of its assumptions.
 struct ResidualSection: ReportSection {
@@ -61,8 +62,24 @@ struct ResidualSection: ReportSection {
                     seed: diagnostics.seed)
             },
         ]
+        let checks = figures.compactMap { $0 }
+        let predictors = trends.predictors(names: &names)
         return SectionContent(
-            paragraphs: paragraphs,
-            figures: figures.compactMap { $0 } + trends.predictors(names: &names))
+            paragraphs: paragraphs, figures: checks.isEmpty ? [] : [Self.sheet(checks)],
+            subsections: [
+                Subsection(
+                    id: "residuals-large", title: "Each of these figures large, and residuals by predictor",
+                    figures: checks + predictors, isFolded: true)
+            ])
+    }
+
+    /// All checks on one sheet.
+    private static func sheet(_ checks: [PlannedFigure]) -> PlannedFigure {
+        PlannedFigure(
+            id: "diagnostics",
+            figure: FigureSheet(title: "Diagnostics", figures: checks.map(\.figure)),
+            alt:
+                "\(Sentence.counted(checks.count, "figure")) on one sheet: \(checks.map(\.figure.title).joined(separator: "; ")). Each is described below.",
+            reading: "What each figure shows is below.")
     }
 }

@@ -25,9 +25,11 @@ struct VarianceComponentSection: ReportSection {
         let paragraphs =
             [shareSentences(shares)]
             + FitWarnings.ofVariances(results.analysis.findings, name: results.analysis.names.brief)
+        // A model without effects has it at the top of the page.
+        let isAbove = OverviewFigure.effect(results.effects) == nil
         return SectionContent(
-            paragraphs: paragraphs,
-            tables: [table])
+            paragraphs: paragraphs, tables: [table],
+            figures: isAbove ? [] : VarianceShareFigure.planned(results.analysis).map { [$0] } ?? [])
     }
 
     /// What the response's variance is made of.

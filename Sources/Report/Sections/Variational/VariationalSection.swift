@@ -55,28 +55,32 @@ struct VariationalSection: ReportSection {
         let collapsed = fit.collapsedGroups(beside: analysis.fit)
         if !collapsed.isEmpty { paragraphs.append(Self.collapseSentence(analysis, collapsed)) }
         paragraphs += MethodSentences.paragraphs(comparison, method: analysis.fit.method)
-        let figures =
-            (LossFigure.planned(fit).map { [$0] } ?? [])
-            + ResidualFigures.variational(fit, response: design.responseName.plotted)
+        let figures = ResidualFigures.variational(fit, response: design.responseName.plotted)
         return SectionContent(
-            paragraphs: paragraphs,
-            tables: [
-                SectionTable(
-                    MethodTables.effects(comparison, analysis.names), caption: "Fixed effects, exact and variational",
-                    note:
-                        "SD: the standard error (exact), and the standard deviation of q. For mean field, each fixed effect has an independent normal factor and a flat prior."
-                ),
-                SectionTable(
-                    MethodTables.components(comparison),
-                    caption: "Standard deviations of the groups, exact and variational",
-                    note:
-                        "The end of the run is that of the run by draws above, with its \(fit.split.test.isEmpty ? "" : "training rows and ")residual SD."
-                ),
-                SectionTable(
-                    MethodTables.modes(comparison),
-                    caption: "Standard deviations of the levels' effects, exact and variational",
-                    note: "Medians over the levels, with the fixed effects held at their estimates."),
-            ], figures: figures, keyFigure: figures.count - 1,
+            paragraphs: paragraphs, figures: figures,
+            subsections: [
+                Subsection(
+                    id: "variational-methods", title: "The methods next to each other, and the course of the loss",
+                    figures: LossFigure.planned(fit).map { [$0] } ?? [],
+                    tables: [
+                        SectionTable(
+                            MethodTables.effects(comparison, analysis.names),
+                            caption: "Fixed effects, exact and variational",
+                            note:
+                                "SD: the standard error (exact), and the standard deviation of q. For mean field, each fixed effect has an independent normal factor and a flat prior."
+                        ),
+                        SectionTable(
+                            MethodTables.components(comparison),
+                            caption: "Standard deviations of the groups, exact and variational",
+                            note:
+                                "The end of the run is that of the run by draws above, with its \(fit.split.test.isEmpty ? "" : "training rows and ")residual SD."
+                        ),
+                        SectionTable(
+                            MethodTables.modes(comparison),
+                            caption: "Standard deviations of the levels' effects, exact and variational",
+                            note: "Medians over the levels, with the fixed effects held at their estimates."),
+                    ], isFolded: true)
+            ], keyFigure: max(0, figures.count - 1),
             files: randomEffects == .none
                 ? [] : [VariationalEffectTable.table(fit).file])
     }

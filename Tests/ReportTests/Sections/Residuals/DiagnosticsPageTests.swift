@@ -41,7 +41,7 @@ struct DiagnosticsPageTests {
         let ids = Set(try report.page().all("figure").compactMap { $0.attributes["id"] })
         for id in [
             "residuals-exact", "residual-quantiles", "residuals-fitted", "scale-location", "observed-fitted",
-            "predictive-check", "residuals-by-days", "optimizer", "profiles", "effects-subject-intercept",
+            "predictive-check", "residuals-by-days", "groups-subject", "profiles", "effects-subject-intercept",
             "shrinkage-subject-days", "quantiles-subject-days", "pairs-subject",
         ] {
             #expect(ids.contains(id), "\(id)")
