@@ -7,6 +7,11 @@ extension PageModel {
             for figure in page.sections[section].figures.indices {
                 page.sections[section].figures[figure].link(as: formats)
             }
+            for part in page.sections[section].subsections.indices {
+                for figure in page.sections[section].subsections[part].figures.indices {
+                    page.sections[section].subsections[part].figures[figure].link(as: formats)
+                }
+            }
         }
         return page
     }

@@ -23,14 +23,14 @@ struct PageModel {
         /// Figures that are linked to and not shown, in the summary.
         let otherFigures: [FigureModel]
         /// Parts with titles of their own, below the rest.
-        let subsections: [Subsection]
+        var subsections: [Subsection]
     }
 
     struct Subsection {
         let id: String
         let title: String
         let paragraphs: [String]
-        let figures: [FigureModel]
+        var figures: [FigureModel]
         let tables: [TableModel]
         /// Whether it is shown only to readers who open it.
         let isFolded: Bool
