@@ -25,8 +25,7 @@ struct NamesOnPageTests {
         let scratch = try Scratch()
         let text = try report(in: scratch).page().text
         for role in [
-            "arm (numbers and 3 levels of a grouping factor)", "site name (4 levels of a grouping factor)",
-            "w (weights)",
+            "arm (number and grouping factor, 3 levels)", "site name (grouping factor, 4 levels)", "w (weight)",
         ] {
             let isThere = text.contains(role)
             #expect(isThere, "\(role)")
