@@ -8,6 +8,10 @@ enum StudyFault: String, CaseIterable {
     case skewedEffects = "the effects of g are chi-squared(1)"
     case outlyingRow = "one row is off by 6 SD"
     case outlyingGroup = "one level of g is off by 5 SD"
+    case slope = "a random slope of x with an SD of 0.5 is missing"
+    case interaction = "the slope of x is higher by 0.5 in one of three levels of f"
+    case groupMeans = "the slope of x is higher by 0.7 between levels of g"
+    case autocorrelation = "the errors follow an AR(1) of 0.7 in time, the rows are shuffled"
 
     /// The findings of which one names the fault.
     var codes: [FindingCode] {
@@ -17,6 +21,10 @@ enum StudyFault: String, CaseIterable {
         case .heavyTails: [.nonNormalResiduals]
         case .skewedEffects, .outlyingGroup: [.nonNormalEffects]
         case .outlyingRow: [.outlier, .nonNormalResiduals]
+        case .slope: [.missingSlope]
+        case .interaction: [.missingInteraction]
+        case .groupMeans: [.groupMeans]
+        case .autocorrelation: [.autocorrelated]
         }
     }
 }

@@ -11,15 +11,17 @@ struct StudyPage: Sendable {
     init(_ table: Table, formula: String, seed: UInt64) throws {
         let data = try ModelData(table: table, formula: Formula(formula))
         let fit = try FittedModel(fitting: data.design, degreesOfFreedom: .none)
+        let time = try TimeOrder("t", table: table, options: ModelOptions(), rows: data.design.sourceRows)
         let influence = InfluenceSummary(fit, threads: 1).findings
         let diagnostics = try ModelDiagnostics(
-            fit, predictors: data.predictors, leverages: influence?.rows.leverages,
+            fit, predictors: data.predictors, leverages: influence?.rows.leverages, time: time,
             replicates: .usual(rows: fit.n), seed: seed, threads: 1, progress: { _ in })
         let autocorrelation = diagnostics.autocorrelation.map {
             [AutocorrelationFindings.finding($0, diagnostics.checks)]
         }
         findings =
             (DiagnosticFindings.list(diagnostics) + (autocorrelation ?? [])
+            + MissingTermFindings.list(diagnostics.missingTerms, diagnostics.checks)
             + (influence.map { InfluenceFindings.list($0.results) } ?? [])).map(\.record)
         let joint = diagnostics.checks.joint
         chance = joint.flatMap { $0.failed.isEmpty ? nil : $0.probability.value }

@@ -7,7 +7,9 @@ enum StudyTables {
         ("normal residuals", [.nonNormalResiduals]), ("farthest residual", [.outlier]),
         ("trend over the fitted values", [.trend]), ("spread", [.heteroscedastic]),
         ("predictors, together", [.predictorDependence]), ("response", [.predictiveMismatch]),
-        ("autocorrelation", [.autocorrelated]), ("normal random effects", [.nonNormalEffects]),
+        ("autocorrelation in time", [.autocorrelated]),
+        ("missing random slopes", [.missingSlope]), ("missing interactions", [.missingInteraction]),
+        ("group means", [.groupMeans]), ("normal random effects", [.nonNormalEffects]),
         ("influence", [.influential]),
     ]
 

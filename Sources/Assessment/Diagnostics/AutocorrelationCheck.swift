@@ -19,13 +19,19 @@ package struct AutocorrelationCheck {
     /// Factor by factor, by ascending lag.
     package let points: [Point]
     package let envelope: SimulationEnvelope
+    /// The column that orders the rows of a level; nil for the order of the file.
+    package let time: TimeOrder?
     /// The point farthest outside its band; nil where all lie inside.
     package let worst: Point?
 
     /// - Parameters:
     ///   - values: those of all factors, one after the other.
     ///   - envelope: of such values.
-    package init(_ factors: [ResidualAutocorrelation], values: [Double], envelope: SimulationEnvelope) {
+    ///   - time: what the factors' rows are ordered by.
+    package init(
+        _ factors: [ResidualAutocorrelation], values: [Double], envelope: SimulationEnvelope, time: TimeOrder? = nil
+    ) {
+        self.time = time
         let outside = Set(envelope.pointsOutside)
         let places = factors.flatMap { factor in
             factor.pairs.enumerated().map { (group: factor.group, lag: $0 + 1, pairs: $1) }

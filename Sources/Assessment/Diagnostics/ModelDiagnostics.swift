@@ -32,6 +32,8 @@ package struct ModelDiagnostics {
     package let predictive: PredictiveCheck?
     /// Nil where nothing was simulated, or levels have too few rows.
     package let autocorrelation: AutocorrelationCheck?
+    /// Of the kinds of terms that the model may lack; empty where nothing was simulated.
+    package let missingTerms: [MissingTermCheck]
     /// Of the residuals over their standard deviations.
     package let quantiles: NormalQuantiles?
     /// By term and coefficient.
@@ -47,12 +49,13 @@ package struct ModelDiagnostics {
     ///   - fit: the model.
     ///   - predictors: the variables of its fixed effects.
     ///   - leverages: one element per row; nil where they are not known.
+    ///   - time: what orders the rows of a level; nil for their order in the data.
     ///   - replicates: how many data sets are simulated where the fit can be simulated.
     ///   - seed: decides them.
     ///   - progress: told of each stage, and of each simulated data set.
     package init(
-        _ fit: FittedModel, predictors: [Predictor], leverages: [Double]?, replicates: SimulationCount, seed: UInt64,
-        threads: Int, progress: @escaping @Sendable (Progress) -> Void
+        _ fit: FittedModel, predictors: [Predictor], leverages: [Double]?, time: TimeOrder? = nil,
+        replicates: SimulationCount, seed: UInt64, threads: Int, progress: @escaping @Sendable (Progress) -> Void
     ) throws {
         progress(.checking)
         let roots = fit.design.weights?.map { $0.squareRoot() }
@@ -74,12 +77,14 @@ package struct ModelDiagnostics {
         let predictorStatistic = PredictorStatistic(predictors, data)
         let responseStatistic =
             simulates ? responseScale.flatMap { ResponseStatistic($0, rows: fit.n) } : nil
-        let autocorrelationStatistic = simulates ? AutocorrelationStatistic(fit.design) : nil
+        let autocorrelationStatistic = simulates ? AutocorrelationStatistic(fit.design, time: time) : nil
+        let termStatistics = simulates ? Self.termStatistics(fit.design, predictors, data) : []
         // The list of the checks: one that is added here joins what is said of all together.
         let statistics: [(any CheckStatistic)?] =
             [
                 TrendStatistic(), SpreadStatistic(), predictorStatistic, responseStatistic, autocorrelationStatistic,
             ]
+            + termStatistics
             + (simulates ? Self.normality(terms, response == nil ? quantiles : nil, scale) : [])
         let list = statistics.compactMap { $0 }
         let observed = Dictionary(uniqueKeysWithValues: list.map { ($0.name, $0.values(data)) })
@@ -120,9 +125,26 @@ package struct ModelDiagnostics {
         autocorrelation = autocorrelationStatistic.flatMap { statistic in
             checks[AutocorrelationStatistic.id]?.envelope.map {
                 AutocorrelationCheck(
-                    statistic.factors, values: observed[AutocorrelationStatistic.id] ?? [], envelope: $0)
+                    statistic.factors, values: observed[AutocorrelationStatistic.id] ?? [], envelope: $0,
+                    time: time)
             }
         }
+        missingTerms = termStatistics.compactMap { statistic in
+            checks[statistic.name]?.envelope.map {
+                MissingTermCheck(statistic, values: observed[statistic.name] ?? [], envelope: $0, data)
+            }
+        }
+    }
+
+    /// What is tested of each kind of term that the model may lack.
+    private static func termStatistics(
+        _ design: MixedModelDesign, _ predictors: [Predictor], _ data: CheckedData
+    ) -> [TermStatistic] {
+        let scores: [(MissingTermKind, [any TermScore])] = [
+            (.slope, design.slopeScores(predictors)), (.interaction, design.interactionScores(predictors)),
+            (.groupMeans, design.groupMeanScores(predictors)),
+        ]
+        return scores.compactMap { TermStatistic($0, $1, data) }
     }
 
     /// The residuals over their standard deviations; in units of the response where all of these are 0.

@@ -41,6 +41,10 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case checksTogether = "checks-together"
     case autocorrelated
     case notAutocorrelated = "not-autocorrelated"
+    case missingSlope = "missing-slope"
+    case missingInteraction = "missing-interaction"
+    case groupMeans = "group-means"
+    case noMissingTerm = "no-missing-term"
     // Influence.
     case influential
     case notEstimable = "not-estimable"

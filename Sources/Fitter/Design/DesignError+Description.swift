@@ -10,6 +10,12 @@ extension DesignError.Problem {
         case .notNumeric(let column, let use):
             return
                 "\(use.escapedForDisplay(limit: 80)) needs numbers, and column \(column.quotedForDisplay()) is categorical"
+        case .notOrdered(let column, let value):
+            return
+                "the column \(column.quotedForDisplay()) of times has no order: found \(value.quotedForDisplay()); expected numbers, such as days since the first date, or levels with a declared order (--levels)"
+        case .noTime(let column):
+            return
+                "the column \(column.quotedForDisplay()) of times is missing in every row of the model; expected numbers"
         case .noRowsLeft(let rows, let emptiest, let missing):
             return "no row is left: each of the \(rows) rows lacks a value that the model uses "
                 + "(most often \(emptiest.quotedForDisplay()), missing in \(missing))"

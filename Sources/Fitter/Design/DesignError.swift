@@ -21,6 +21,10 @@ public struct DesignError: Error, Sendable, Equatable {
         case unknownCategorical(name: String, nearest: [String])
         /// Categories where a calculation, the response or the weights need numbers.
         case notNumeric(column: String, use: String)
+        /// Categories without an order where rows are to be ordered by time; `value` is one of them.
+        case notOrdered(column: String, value: String)
+        /// No row of the model has a value of the column that is to order them.
+        case noTime(column: String)
         /// Every row lacks a value that the model uses; `emptiest` is the column that lacks most.
         case noRowsLeft(rows: Int, emptiest: String, missing: Int)
         /// A value that is infinite or not a number, and the values that it was computed from.

@@ -1,10 +1,13 @@
-/// The empirical autocorrelation of residuals within the levels of a grouping factor, the rows of a level in the order of the data.
+/// The empirical autocorrelation of residuals within the levels of a grouping factor, in the order of the rows or in that of time.
 ///
 /// At lag k,
 ///   r_k = (sum e_i e_j / N_k) / (sum e_i^2 / N_0)
-/// with the first sum over the N_k pairs of rows i, j of one level that are k apart, and the second over the N_0 rows
+/// with the first sum over the N_k pairs of rows i, j of one level that are k occasions apart, and the second over the N_0 rows
 /// (Pinheiro & Bates 2000, Mixed-Effects Models in S and S-PLUS, section 5.3.1, doi:10.1007/b98882). Levels with fewer
 /// than ``fewestRows`` rows are left out.
+///
+/// In the order of the rows each row is an occasion. In that of time the rows of a level at the same time are one occasion, and lag k pairs each of them with each row of the
+/// k-th occasion after it; how much time lies between occasions does not count. So the result does not depend on the order of the rows. Rows without a time are left out.
 ///
 /// Conditional residuals of a true model are not independent within a level: the estimated effect of the level makes
 /// them negatively correlated, the more so the fewer rows it has. So r_k is compared with its values in simulated data
@@ -20,33 +23,60 @@ public struct ResidualAutocorrelation: Sendable {
     public let group: String
     /// The number of pairs of rows at lags 1, 2, and so on.
     public let pairs: [Int]
-    /// The rows of the levels that count, level by level.
+    /// The rows of the levels that count, level by level and occasion by occasion.
     private let rows: [Int32]
-    /// The places of each level in `rows`.
+    /// Where each occasion begins in `rows`, and their end; nil where each row is one.
+    private let occasions: [Int32]?
+    /// The occasions of each level.
     private let levels: [Range<Int>]
 
     /// The rows of a term's grouping factor; nil where there are fewer than 20 pairs of neighbours.
     ///
     /// Lags go up to 10, as far as there are 20 pairs.
-    public init?(_ term: RandomTerm) {
-        let index = LevelIndex(term.levelOfRow, levels: term.levels.count)
+    ///
+    /// - Parameters:
+    ///   - term: a random-effects term.
+    ///   - time: one element per row, NaN where it is missing; nil for the order of the rows.
+    public init?(_ term: RandomTerm, time: [Double]? = nil) {
+        let levelOfRow =
+            time.map { time in term.levelOfRow.indices.map { time[$0].isNaN ? -1 : term.levelOfRow[$0] } }
+            ?? term.levelOfRow
+        let index = LevelIndex(levelOfRow, levels: term.levels.count)
         var rows: [Int32] = []
+        var starts: [Int32] = []
         var levels: [Range<Int>] = []
         for level in 0..<index.levels where index.count(ofLevel: level) >= Self.fewestRows {
-            levels.append(rows.count..<rows.count + index.count(ofLevel: level))
-            rows += index[level]
+            guard let time else {
+                levels.append(rows.count..<rows.count + index.count(ofLevel: level))
+                rows += index[level]
+                continue
+            }
+            let ordered = index[level].sorted { (time[Int($0)], $0) < (time[Int($1)], $1) }
+            let first = starts.count
+            for (place, row) in ordered.enumerated()
+            where place == 0 || time[Int(ordered[place - 1])] < time[Int(row)] {
+                starts.append(Int32(rows.count + place))
+            }
+            levels.append(first..<starts.count)
+            rows += ordered
         }
-        let pairs = (1...Self.mostLags).map { lag in levels.reduce(0) { $0 + max(0, $1.count - lag) } }
+        let occasions = time == nil ? nil : starts + [Int32(rows.count)]
+        let pairs = Self.pairs(occasions, levels)
         guard pairs[0] >= Self.fewestPairs else { return nil }
         group = term.group
-        self.pairs = pairs.filter { $0 >= Self.fewestPairs }
+        self.pairs = Array(pairs.prefix { $0 >= Self.fewestPairs })
         self.rows = rows
+        self.occasions = occasions
         self.levels = levels
     }
 
     /// Those of the grouping factors with enough rows, a factor of several terms once.
-    public static func all(_ design: MixedModelDesign) -> [ResidualAutocorrelation] {
-        design.random.distinct(by: \.group).compactMap { ResidualAutocorrelation($0) }
+    ///
+    /// - Parameters:
+    ///   - design: the model's design.
+    ///   - time: one element per row, NaN where it is missing; nil for the order of the rows.
+    public static func all(_ design: MixedModelDesign, time: [Double]? = nil) -> [ResidualAutocorrelation] {
+        design.random.distinct(by: \.group).compactMap { ResidualAutocorrelation($0, time: time) }
     }
 
     /// r_k at lags 1, 2, and so on, one element per element of ``pairs``; NaN where all residuals are 0.
@@ -55,13 +85,28 @@ public struct ResidualAutocorrelation: Sendable {
     public func values(_ residuals: [Double]) -> [Double] {
         let ordered = rows.map { residuals[Int($0)] }
         let meanSquare = ordered.reduce(0) { $0 + $1 * $1 } / Double(ordered.count)
+        // The products of all rows of two occasions have the product of their sums as a sum.
+        let sums = occasions.map { zip($0, $0.dropFirst()).map { ordered[Int($0)..<Int($1)].reduce(0, +) } } ?? ordered
         return pairs.enumerated().map { index, count in
             let lag = index + 1
             var sum = 0.0
             for level in levels where level.count > lag {
-                for place in level.lowerBound..<level.upperBound - lag { sum += ordered[place] * ordered[place + lag] }
+                for place in level.lowerBound..<level.upperBound - lag { sum += sums[place] * sums[place + lag] }
             }
             return sum / Double(count) / meanSquare
+        }
+    }
+
+    /// The number of pairs at lags 1 to 10.
+    private static func pairs(_ occasions: [Int32]?, _ levels: [Range<Int>]) -> [Int] {
+        (1...mostLags).map { lag in
+            levels.reduce(0) { sum, level in
+                guard let occasions else { return sum + max(0, level.count - lag) }
+                return level.dropLast(lag).reduce(sum) { sum, place in
+                    let (one, other) = (occasions[place + 1] - occasions[place], place + lag)
+                    return sum + Int(one) * Int(occasions[other + 1] - occasions[other])
+                }
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ struct ModelAnalysis {
     let profile: DataProfile?
     /// What readers call the coefficients.
     let names: CoefficientNames
+    /// The order of the rows in time, where a column for it was named.
+    let time: TimeOrder?
     let fit: FittedModel
     let inference: InferenceAnalysis
     /// Where the variance of the response comes from.
@@ -23,21 +25,24 @@ struct ModelAnalysis {
     /// - Parameters:
     ///   - file: the data.
     ///   - describesData: whether the columns of the data are described.
+    ///   - time: a column to order rows by.
     ///   - factorUse: what the caller is to compute that only the direct solver makes possible; see ``FitOptions/solver(factorUse:seed:)``.
     init(
         file: String, formula text: String, _ fitOptions: FitOptions, _ inferenceOptions: InferenceOptions,
-        factorUse: String? = nil, describesData: Bool = false, terminal: Terminal
+        factorUse: String? = nil, describesData: Bool = false, time: String? = nil, terminal: Terminal
     ) throws {
         let solver = try fitOptions.solver(
             factorUse: factorUse ?? inferenceOptions.factorUse, seed: inferenceOptions.seed)
         let pipeline = FitPipeline(
             file: file, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal)
         let fitted = try pipeline.run(
-            text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver, describesData: describesData)
+            text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver, describesData: describesData,
+            time: time)
         formula = fitted.formula
         options = fitted.options
         data = fitted.data
         profile = fitted.profile
+        self.time = fitted.time
         names = CoefficientNames(fitted.formula, fitted.data.coding)
         fit = fitted.fit
         shares = VarianceShares(fit)

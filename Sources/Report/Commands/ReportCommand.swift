@@ -61,7 +61,7 @@ struct ReportCommand: AsyncParsableCommand {
             async let source = DataSource(path: options.data, date: options.dataDate)
             let analysis = try ModelAnalysis(
                 file: options.data, formula: options.formula, options.fit, options.inference, describesData: true,
-                terminal: terminal)
+                time: options.diagnostics.time, terminal: terminal)
             FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now

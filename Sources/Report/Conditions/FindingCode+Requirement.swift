@@ -15,6 +15,14 @@ extension FindingCode {
             "it was not looked for. \(Self.simulations)"
         case .autocorrelated, .notAutocorrelated:
             "it was not looked for. \(Self.simulations), and a factor with levels of \(ResidualAutocorrelation.fewestRows) rows or more, \(ResidualAutocorrelation.fewestPairs) pairs of successive rows in all"
+        case .missingSlope:
+            "it was not looked for. \(Self.simulations), and a predictor without a random slope that varies within five levels of a factor"
+        case .missingInteraction:
+            "it was not looked for. \(Self.simulations), and two predictors without their interaction"
+        case .groupMeans:
+            "it was not looked for. \(Self.simulations), and a predictor that varies within levels of a factor and between them"
+        case .noMissingTerm:
+            "it was not looked for. \(Self.simulations), and a predictor"
         case .nonNormalEffects: "it was not looked for. That takes random effects of five levels"
         case .influential, .notEstimable, .notInfluential:
             "influence was not computed. That takes fixed effects and the direct solver, and not too many rows"

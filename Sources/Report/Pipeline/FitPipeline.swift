@@ -11,18 +11,23 @@ struct FitPipeline {
 
     /// All stages for one formula.
     ///
-    /// - Parameter describesData: whether the columns are described, which takes about as long as reading them.
+    /// - Parameters:
+    ///   - describesData: whether the columns are described, which takes about as long as reading them.
+    ///   - time: a column to order rows by, which the model need not have.
     func run(
         _ text: String, degreesOfFreedom: FittedModel.DegreesOfFreedom, solver: FittedModel.Solver,
-        describesData: Bool = false
+        describesData: Bool = false, time: String? = nil
     ) throws -> FittedData {
         let clock = ContinuousClock()
         let start = clock.now
         let formula = try Formula(text)
-        let table = try self.read([formula])
+        let table = try self.read([formula], time: time)
         let read = clock.now
         let data = try self.code(formula, table)
         let profile = describesData ? DataProfile(table, data) : nil
+        let order = try time.map {
+            try TimeOrder($0, table: table, options: options.model, rows: data.design.sourceRows)
+        }
         var timeline = FitTimeline(start: start, read: read, coded: clock.now)
         let fit = try self.fit(
             data.design, method: options.method, degreesOfFreedom: degreesOfFreedom, solver: solver
@@ -30,14 +35,16 @@ struct FitPipeline {
             timeline.begin($0, at: clock.now)
         }
         return FittedData(
-            formula: formula, options: options.model, data: data, profile: profile, fit: fit, timeline: timeline)
+            formula: formula, options: options.model, data: data, profile: profile, time: order, fit: fit,
+            timeline: timeline)
     }
 
-    /// Reads the columns that the formulas use.
-    func read(_ formulas: [Formula]) throws -> Table {
+    /// Reads the columns that the formulas use, and that of times.
+    func read(_ formulas: [Formula], time: String? = nil) throws -> Table {
         terminal.begin("reading")
         let model = options.model
-        return try Table(contentsOf: file, columns: formulas.flatMap { $0.columnRequests(model) }, threads: threads) {
+        let columns = formulas.flatMap { $0.columnRequests(model) } + (time.map { [TimeOrder.request($0)] } ?? [])
+        return try Table(contentsOf: file, columns: columns, threads: threads) {
             terminal.update($0, of: $1, .bytes)
         }
     }

@@ -8,6 +8,8 @@ struct FittedData {
     let data: ModelData
     /// The columns in brief, where they were described.
     let profile: DataProfile?
+    /// The order of the rows in time, where a column for it was named.
+    let time: TimeOrder?
     let fit: FittedModel
     let timeline: FitTimeline
 }

@@ -4,8 +4,9 @@ struct ReportSections {
     static var all: [any ReportSection.Type] {
         [
             EffectSection.self, FixedEffectSection.self, VarianceComponentSection.self, ParameterSection.self,
-            RandomEffectSection.self, ResidualSection.self, AutocorrelationSection.self, InfluenceSection.self,
-            DataSection.self, ComparisonSection.self, VariationalSection.self, FitStatisticsSection.self,
+            RandomEffectSection.self, ResidualSection.self, MissingTermSection.self, AutocorrelationSection.self,
+            InfluenceSection.self, DataSection.self, ComparisonSection.self, VariationalSection.self,
+            FitStatisticsSection.self,
         ]
     }
 

@@ -59,4 +59,50 @@ struct ResidualAutocorrelationTests {
         #expect(ResidualAutocorrelation(term((0..<40).map { Int32($0 / 4) })) == nil)
         #expect(ResidualAutocorrelation(term((0..<20).map { Int32($0 / 10) })) == nil)
     }
+
+    // The same numbers of nlme, whose rows are in the order of Days within each Subject.
+    @Test("The autocorrelation in the order of time is nlme's, in whatever order the rows are")
+    func time() throws {
+        let reference = try ReferenceCase.named("sleepstudy-correlated-reml")
+        let design = try reference.design()
+        let fit = try FittedModel(fitting: design, degreesOfFreedom: .none)
+        let inOrder = try #require(ResidualAutocorrelation.all(design).first)
+        let rows = (0..<180).map { $0 * 77 % 180 }
+        let term = design.random[0]
+        let shuffled = RandomTerm(group: term.group, levels: term.levels, levelOfRow: rows.map { term.levelOfRow[$0] })
+        let byTime = try #require(ResidualAutocorrelation(shuffled, time: rows.map { Double($0 % 10) }))
+        #expect(byTime.pairs == inOrder.pairs)
+        for (one, other) in zip(byTime.values(rows.map { fit.residuals[$0] }), inOrder.values(fit.residuals)) {
+            #expect(abs(one - other) < 1e-12)
+        }
+    }
+
+    @Test(
+        "Rows of a level at the same time are one occasion, and rows without a time are left out", arguments: [1, 2, 3])
+    func ties(seed: UInt64) throws {
+        var generator = Xoshiro256StarStar(seed: seed)
+        let levels = (0..<200).map { _ in Int32(generator.uniform() * 8) }
+        let time = levels.map { _ in generator.uniform() < 0.1 ? .nan : Double(Int(generator.uniform() * 6)) }
+        let residuals = levels.map { _ in generator.uniform() - 0.4 }
+        let autocorrelation = try #require(ResidualAutocorrelation(term(levels), time: time))
+        // The definition: all pairs of rows of one level, by the ranks of their times among those of the level.
+        let rows = levels.indices.filter { !time[$0].isNaN }
+        let ranks = Dictionary(
+            uniqueKeysWithValues: rows.map { row in
+                (row, Set(rows.filter { levels[$0] == levels[row] && time[$0] < time[row] }.map { time[$0] }).count)
+            })
+        let values = autocorrelation.values(residuals)
+        let square = rows.reduce(0) { $0 + residuals[$1] * residuals[$1] } / Double(rows.count)
+        for lag in 1...autocorrelation.pairs.count {
+            var (sum, count) = (0.0, 0)
+            for one in rows {
+                for other in rows where levels[one] == levels[other] && ranks[other] == (ranks[one] ?? 0) + lag {
+                    sum += residuals[one] * residuals[other]
+                    count += 1
+                }
+            }
+            #expect(count == autocorrelation.pairs[lag - 1])
+            #expect(abs(values[lag - 1] - sum / Double(count) / square) < 1e-12)
+        }
+    }
 }

@@ -35,7 +35,7 @@ package struct CheckResult: Sendable {
         } else {
             let envelope = SimulationEnvelope(
                 observed: observed, simulated: known.map { simulated[$0] }, level: 1 - Self.level,
-                addedVariance: check.addedVariance)
+                addedVariance: check.addedVariance, tail: check.tail)
             distance = envelope.distance
             for (index, distance) in zip(known, envelope.simulatedDistances) { distances[index] = distance }
             self.envelope = envelope

@@ -1,3 +1,5 @@
+package import Fitter
+
 /// What a check of a model's assumptions computes of the data at hand and of each simulated data set alike.
 ///
 /// A check is part of what is said of all checks together by being in the list of ``ModelDiagnostics``.
@@ -10,6 +12,8 @@ package protocol CheckStatistic: Sendable {
 
     /// What is added to the variances of the values: 0 unless they are counts.
     var addedVariance: Double { get }
+    /// Which values depart from those of correct models.
+    var tail: SimulationEnvelope.Tail { get }
     /// Whether there is one value, which is itself the distance of the data set from what the model assumes.
     var isDistance: Bool { get }
     /// The distance above which the check fails, where it is known without simulated data.
@@ -18,6 +22,7 @@ package protocol CheckStatistic: Sendable {
 
 extension CheckStatistic {
     package var addedVariance: Double { 0 }
+    package var tail: SimulationEnvelope.Tail { .both }
     package var isDistance: Bool { false }
     package var limit: Double? { nil }
 }

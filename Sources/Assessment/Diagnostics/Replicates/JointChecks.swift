@@ -8,7 +8,7 @@ package struct JointChecks: Sendable {
     package let failed: [String]
     /// The probability that at least as many checks of a correct model fail.
     package let probability: MonteCarloProbability
-    /// By name, the probability that any check of a correct model is as far off as this one.
+    /// By name, the probability that any check of a correct model is as far off as this one, those aside that are farther off.
     private let adjusted: [String: MonteCarloProbability]
 
     /// - Parameter results: of the same simulated data sets.
@@ -23,15 +23,23 @@ package struct JointChecks: Sendable {
         probability = MonteCarloProbability(atLeast: Double(failed.count), among: failures.map(Double.init))
         let distances = JointDistances(
             observed: results.map(\.distance), simulated: results.map(\.simulatedDistances))
-        adjusted = Dictionary(
-            uniqueKeysWithValues: zip(results, distances.observed).map {
-                ($0.name, MonteCarloProbability(atLeast: $1, among: distances.largest))
-            })
+        var adjusted: [String: MonteCarloProbability] = [:]
+        var rest = results.indices.sorted {
+            (-distances.observed[$0], $0) < (-distances.observed[$1], $1)
+        }
+        var largest = 0.0
+        while let test = rest.first {
+            let own = MonteCarloProbability(atLeast: distances.observed[test], among: distances.largest(among: rest))
+            largest = max(largest, own.value)
+            adjusted[results[test].name] = MonteCarloProbability(value: largest, replicates: own.replicates)
+            rest.removeFirst()
+        }
+        self.adjusted = adjusted
     }
 
     /// The adjusted probability of a check; nil for one that is not among these.
     package func adjustedProbability(of name: String) -> MonteCarloProbability? { adjusted[name] }
 
-    /// The probability with which any check of a correct model needs a look: 2.5 %, or the least that so many simulated data sets can tell.
-    package static func level(replicates: Int) -> Double { max(0.025, 1 / Double(replicates + 1)) }
+    /// The probability with which any check of a correct model needs a look: 3.5 %, or the least that so many simulated data sets can tell.
+    package static func level(replicates: Int) -> Double { max(0.035, 1 / Double(replicates + 1)) }
 }

@@ -16,7 +16,7 @@ package struct SimulationCount: Sendable, Equatable {
     /// As many as take a few seconds at most: each costs a pass over the rows for every check.
     package static func usual(rows: Int) -> SimulationCount {
         switch rows {
-        case ..<20_000: SimulationCount(first: 199, most: min(max(2_000_000 / max(rows, 1), 199), 1999))
+        case ..<20_000: SimulationCount(first: 199, most: min(max(2_000_000 / max(rows, 1), 199), 9999))
         case ..<50_000: .exactly(99)
         case ..<200_000: .exactly(39)
         case ..<2_000_000: .exactly(19)

@@ -7,9 +7,10 @@ struct AutocorrelationStatistic: CheckStatistic {
     let name: String = Self.id
     let factors: [ResidualAutocorrelation]
 
-    /// Nil where no factor has enough rows.
-    init?(_ design: MixedModelDesign) {
-        factors = ResidualAutocorrelation.all(design)
+    /// - Parameter time: nil for the order of the rows.
+    /// - Returns: nil where no factor has enough rows.
+    init?(_ design: MixedModelDesign, time: TimeOrder?) {
+        factors = ResidualAutocorrelation.all(design, time: time?.values)
         if factors.isEmpty { return nil }
     }
 

@@ -3,7 +3,7 @@
 /// A curve's studentised distance t from the mean of the others is an increasing function of its share of the sum of squares about the mean of all N curves,
 ///   q = (c - mean)^2 N / ((N - 1) SS),   t^2 = (N - 2) (N / (N - 1)) q / (1 - q),
 /// the same at all grid points. Shares are compared in its place: they are finite, alike for all curves, and cost one pass. A variance v that is added to that of
-/// the others adds (N - 2) v to SS, and the rest stays as it is.
+/// the others adds (N - 2) v to SS, and the rest stays as it is. Where only large values depart, shares of values below the mean are negative.
 struct EnvelopePoint {
     let index: Int
     /// Whether all curves are finite here and not all equal to rounding.
@@ -15,9 +15,13 @@ struct EnvelopePoint {
     private let meanOfAll: Double
     /// N / ((N - 1) SS), with the added variance in SS.
     private let scale: Double
+    private let tail: SimulationEnvelope.Tail
 
-    init(observed: Double, simulated: [[Double]], addedVariance: Double, _ index: Int) {
+    init(
+        observed: Double, simulated: [[Double]], addedVariance: Double, tail: SimulationEnvelope.Tail, _ index: Int
+    ) {
         self.index = index
+        self.tail = tail
         let count = Double(simulated.count)
         var (least, greatest, sum, isFinite) = (observed, observed, 0.0, observed.isFinite)
         for curve in simulated {
@@ -49,16 +53,19 @@ struct EnvelopePoint {
         scale = (count + 1) / (count * (squaresOfAll + (count - 1) * addedVariance))
     }
 
-    /// q of a value here; 1 where it is the only one to differ.
+    /// q of a value here, with the sign of its deviation where that matters; 1 where it is the only one to differ.
     func share(_ value: Double) -> Double {
-        let share = (value - meanOfAll) * (value - meanOfAll) * scale
-        return share > 1 - 1e-12 ? 1 : share
+        let share = min((value - meanOfAll) * (value - meanOfAll) * scale, 1)
+        let size = share > 1 - 1e-12 ? 1 : share
+        return tail == .upper && value < meanOfAll ? -size : size
     }
 
-    /// t, infinite for a share of 1.
+    /// t, infinite for a share of 1, with the sign of the share.
     static func deviation(ofShare share: Double, curves: Int) -> Double {
         let n = Double(curves)
-        return share < 1 ? ((n - 2) * (n / (n - 1)) * share / (1 - share)).squareRoot() : .infinity
+        let size = abs(share)
+        let deviation = size < 1 ? ((n - 2) * (n / (n - 1)) * size / (1 - size)).squareRoot() : .infinity
+        return share < 0 ? -deviation : deviation
     }
 
     /// Half the width of a band of `factor` standard deviations.

@@ -31,7 +31,7 @@ public enum FitSimulation {
         summarize: @escaping @Sendable (SimulatedFit) -> Summary
     ) throws(FitError) -> [Summary]? {
         precondition(replicates > 0 && first >= 0)
-        let simulator = ResponseSimulator(fit)
+        let simulator = ResponseSimulator(drawingFrom: fit)
         let refitter = try HeldRefitter(fit, mean: simulator.mean)
         return ParallelMap.run(
             replicates, threads: threads,

@@ -4,12 +4,14 @@ import RealModule
 ///
 /// Of each test the logarithms of all distances, of the data and of the simulated data sets, are standardised by their mean and standard deviation. The share of simulated data sets
 /// whose largest standardised distance is at least the data's in one test is that test's p-value adjusted for their number: the single-step maxT
-/// procedure of Westfall & Young (1993, _Resampling-Based Multiple Testing_, section 2.6), exact where the data are exchangeable with the simulated ones.
+/// procedure of Westfall & Young (1993, _Resampling-Based Multiple Testing_, section 2.6), exact where the data are exchangeable with the simulated ones. Its step-down
+/// form compares each test with those only that are no farther off.
 package struct JointDistances: Sendable {
     /// The standardised distance of the data, one element per test.
     package let observed: [Double]
-    /// The largest standardised distance of each simulated data set; minus infinity where it has none.
-    package let largest: [Double]
+    /// The same of each simulated data set, by test; minus infinity where there is none.
+    private let simulated: [[Double]]
+    private let replicates: Int
 
     /// - Parameters:
     ///   - observed: the distance of the data from what is tested, one element per test; only positive ones count.
@@ -20,7 +22,16 @@ package struct JointDistances: Sendable {
         precondition(observed.count == simulated.count && simulated.allSatisfy { $0.count == replicates })
         let scores = zip(observed, simulated).map { Self.standardized([$0] + $1) }
         self.observed = scores.map { $0[0] }
-        largest = (1..<replicates + 1).map { index in scores.reduce(-Double.infinity) { max($0, $1[index]) } }
+        self.simulated = scores.map { Array($0.dropFirst()) }
+        self.replicates = replicates
+    }
+
+    /// The largest standardised distance of each simulated data set; minus infinity where it has none.
+    package var largest: [Double] { largest(among: Array(observed.indices)) }
+
+    /// The same among some of the tests, by their indices.
+    package func largest(among tests: [Int]) -> [Double] {
+        (0..<replicates).map { index in tests.reduce(-Double.infinity) { max($0, simulated[$1][index]) } }
     }
 
     /// Standardised logarithms; minus infinity where there is no distance, or where all are the same.

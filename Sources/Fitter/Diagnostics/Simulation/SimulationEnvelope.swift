@@ -1,3 +1,5 @@
+import RealModule
+
 /// A curve that was computed from data against the same curve computed from simulated data: a simultaneous band and the Monte Carlo test that it stands for.
 ///
 /// Each of the R + 1 curves is compared with all others, the observed one and the simulated ones alike:
@@ -12,13 +14,24 @@
 /// Counts of rare events vary so little among the simulated curves that a single event would be a large distance. A variance that is added to s_(r)^2 bounds it: with 1, as
 /// for a count that is off by one, an event where none was simulated is at a distance of 1.
 ///
+/// Of values that depart from a model only by being large, such as sums of squares, T_r is the largest of (c_r - m_(r)) / s_(r), and the band has no lower end
+/// (``Tail/upper``). Its exponential is the distance, because it may be negative and the logarithms of distances are compared.
+///
 /// A grid point counts only where all curves are finite and not all are equal. Where the grid depends on the data, as for curves over fitted values, each curve has to be
 /// computed on the grid of its own data set: otherwise the observed one is not exchangeable, and p is far too large.
 public struct SimulationEnvelope: Sendable {
+    /// Which values depart from the simulated ones.
+    public enum Tail: Sendable {
+        /// Large and small ones.
+        case both
+        /// Large ones.
+        case upper
+    }
+
     /// The lower end of the band at each grid point; NaN where a curve is not finite there.
     ///
-    /// Minus infinity where c is infinite: so many simulated curves are each the only one to differ from the others at
-    /// some grid point.
+    /// Minus infinity where only large values depart, and where c is infinite: so many simulated curves are each the only
+    /// one to differ from the others at some grid point.
     public let lower: [Double]
     /// The mean of the simulated curves; NaN as in `lower`.
     public let center: [Double]
@@ -30,9 +43,9 @@ public struct SimulationEnvelope: Sendable {
     public let pointsOutside: [Int]
     /// The probability with which the observed curve stays inside if it is like the simulated ones.
     public let level: Double
-    /// T of the observed curve; 0 where no grid point counts.
+    /// T of the observed curve, exp(T) where only large values depart; 0 where no grid point counts.
     public let distance: Double
-    /// T of each simulated curve.
+    /// The same of each simulated curve.
     public let simulatedDistances: [Double]
 
     /// Whether the observed curve is outside the band anywhere: exactly if p <= 1 - level.
@@ -58,8 +71,11 @@ public struct SimulationEnvelope: Sendable {
     ///   - simulated: the simulated curves' values at the same grid points, or at those of their own grids.
     ///   - level: above 0 and below 1.
     ///   - addedVariance: what is added to each s_(r)^2, at least 0, in squared units of the curves.
+    ///   - tail: which values depart.
     /// - Precondition: as many values in each curve, and at least ``leastReplicates(level:)`` simulated curves.
-    public init(observed: [Double], simulated: [[Double]], level: Double = 0.95, addedVariance: Double = 0) {
+    public init(
+        observed: [Double], simulated: [[Double]], level: Double = 0.95, addedVariance: Double = 0, tail: Tail = .both
+    ) {
         precondition(level > 0 && level < 1 && addedVariance >= 0)
         let replicates = simulated.count
         let rank = Self.rank(level, replicates)
@@ -67,27 +83,30 @@ public struct SimulationEnvelope: Sendable {
         precondition(simulated.allSatisfy { $0.count == observed.count })
 
         let points = observed.indices.map {
-            EnvelopePoint(observed: observed[$0], simulated: simulated, addedVariance: addedVariance, $0)
+            EnvelopePoint(
+                observed: observed[$0], simulated: simulated, addedVariance: addedVariance, tail: tail, $0)
         }
-        var largest = [Double](repeating: 0, count: replicates)
+        let least = tail == .upper ? -1.0 : 0
+        var largest = [Double](repeating: least, count: replicates)
         for point in points {
             for (replicate, curve) in simulated.enumerated() where point.counts {
                 largest[replicate] = max(largest[replicate], point.share(curve[point.index]))
             }
         }
-        let shares = points.map { $0.counts ? $0.share(observed[$0.index]) : 0 }
-        let largestObserved = shares.max() ?? 0
+        let shares = points.map { $0.counts ? $0.share(observed[$0.index]) : least }
+        let largestObserved = shares.max() ?? least
         pValue = Double(1 + largest.count { $0 >= largestObserved }) / Double(replicates + 1)
         // Fewer than `rank` simulated curves are as extreme exactly if this one of them is less so.
         let critical = largest.sorted(by: >)[rank - 1]
         pointsOutside = points.indices.filter { shares[$0] > critical }
         let factor = EnvelopePoint.deviation(ofShare: critical, curves: replicates + 1)
         center = points.map(\.mean)
-        lower = points.map { $0.mean - $0.reach(factor) }
+        lower = points.map { tail == .upper ? -.infinity : $0.mean - $0.reach(factor) }
         upper = points.map { $0.mean + $0.reach(factor) }
         self.level = level
         func distance(_ share: Double) -> Double {
-            min(EnvelopePoint.deviation(ofShare: share, curves: replicates + 1), Self.largestDistance)
+            let deviation = EnvelopePoint.deviation(ofShare: share, curves: replicates + 1)
+            return min(tail == .upper ? Double.exp(deviation) : deviation, Self.largestDistance)
         }
         self.distance = distance(largestObserved)
         simulatedDistances = largest.map(distance)

@@ -33,7 +33,7 @@ public struct ParametricBootstrap: Sendable {
         progress: @Sendable (_ done: Int, _ total: Int) -> Bool = { _, _ in true }
     ) {
         precondition(replicates > 0)
-        let simulator = ResponseSimulator(fit)
+        let simulator = ResponseSimulator(drawingFrom: fit)
         let recoding = BasisRecoding(LevelReordering(nested: fit.design).design)
         let structure = BlockStructure(recoding.design)
         let outcomes = ParallelMap.run(

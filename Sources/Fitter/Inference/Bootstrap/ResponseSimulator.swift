@@ -10,9 +10,15 @@ struct ResponseSimulator: Sendable {
     private let deviations: [Double]?
     private let sigma: Double
     private let sampler = NormalSampler()
+    /// The rows in the order in which their residuals are drawn; nil for the order of the design.
+    private let order: [Int32]?
 
-    init(_ fit: FittedModel) {
+    /// A simulator whose draws do not depend on the order of the rows: see ``MixedModelDesign/rowsByValue``.
+    init(drawingFrom fit: FittedModel) { self.init(fit, order: fit.design.rowsByValue) }
+
+    init(_ fit: FittedModel, order: [Int32]? = nil) {
         let design = fit.design
+        self.order = order
         self.design = design
         sigma = fit.sigma
         let sigma = fit.sigma
@@ -41,6 +47,10 @@ struct ResponseSimulator: Sendable {
     func drawDeviations(using generator: inout Xoshiro256StarStar) -> [Double] {
         var values = [Double](repeating: 0, count: mean.count)
         sampler.fill(&values, using: &generator)
+        if let order {
+            let draws = values
+            for (place, row) in order.enumerated() { values[Int(row)] = draws[place] }
+        }
         if let deviations {
             for row in values.indices { values[row] *= deviations[row] }
         } else {

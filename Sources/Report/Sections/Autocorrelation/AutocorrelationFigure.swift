@@ -13,7 +13,8 @@ enum AutocorrelationFigure {
             id: id,
             figure: ScatterChart(
                 title: "Autocorrelation of the residuals within levels of \(group.plotted)",
-                xLabel: "Lag (rows of a level)", yLabel: "Autocorrelation", x: lags, y: points.map(\.value),
+                xLabel: check.time == nil ? "Lag (rows of a level)" : "Lag (occasions of a level)",
+                yLabel: "Autocorrelation", x: lags, y: points.map(\.value),
                 band: ScatterChart.Band(
                     name: CheckText.band, x: lags, lower: points.map(\.lower), upper: points.map(\.upper)),
                 guides: [.init(intercept: 0)]),

@@ -10,11 +10,13 @@ struct AutocorrelationSection: ReportSection {
     /// Nil where no factor has enough rows per level, or nothing was simulated.
     private let check: AutocorrelationCheck?
     private let checks: ReplicatedChecks
+    private let time: TimeOrder?
     private var replicates: Int { checks.replicates }
 
     init(_ results: ReportResults) {
         check = results.diagnostics.autocorrelation
         checks = results.diagnostics.checks
+        time = results.analysis.time
     }
 
     var findings: [ReportedFinding] {
@@ -30,8 +32,15 @@ struct AutocorrelationSection: ReportSection {
 
     var document: (any Encodable & Sendable)? { check.map { AutocorrelationDocument($0) } }
 
+    /// Why there is no check in the order that was asked for.
+    private var absence: String? {
+        time.map {
+            "The autocorrelation in the order of \($0.name.shown) was not computed: \(replicates == 0 ? "nothing was simulated to compare it with." : "no grouping factor has \(ResidualAutocorrelation.fewestPairs) pairs of rows at successive occasions in levels of at least \(ResidualAutocorrelation.fewestRows) rows.")"
+        }
+    }
+
     func content(names: inout FileName) -> SectionContent? {
-        guard let check else { return nil }
+        guard let check else { return absence.map { SectionContent(paragraphs: [$0]) } }
         let figures = check.groups.map { group in
             AutocorrelationFigure.planned(
                 check, group, id: names.unique("autocorrelation-\(group)"), replicates: replicates)

@@ -14,17 +14,18 @@ struct AutocorrelationText {
     /// What was compared with what, and what to do about a finding.
     var paragraphs: [String] {
         let basis =
-            "Within each level, the rows are taken in the order of the file, which is that of time only if the file is sorted by time. Residuals of a correct model are slightly correlated within a level, because the level's effect is estimated from the same rows. The band shows the autocorrelations of \(Sentence.counted(replicates, "simulated data set")), for all lags and factors at once."
+            "\(order) Residuals of a correct model are slightly correlated within a level, because the level's effect is estimated from the same rows. The band shows the autocorrelations of \(Sentence.counted(replicates, "simulated data set")), for all lags and factors at once."
         guard check.worst != nil else { return [basis] }
         guard isExcess else {
+            let rows = check.time == nil ? "Check the order of the rows: they" : "Rows"
             return [
                 basis,
-                "Negative autocorrelations are no sign of a missing trend. Check the order of the rows: they may alternate between conditions that the model lacks.",
+                "Negative autocorrelations are no sign of a missing trend. \(rows) may alternate between conditions that the model lacks.",
             ]
         }
         return [
             basis,
-            "Correlated errors make standard errors wrong, mostly of effects that change slowly within levels. If the rows are in the order of time, add what changes with it to the model: a curved trend, random slopes over time, or a random effect for shorter periods. What remains needs a model with autocorrelated errors, such as those of R's nlme.",
+            "Correlated errors make standard errors wrong, mostly of effects that change slowly within levels. \(check.time == nil ? "If the rows are in the order of time, add" : "Add") what changes with it to the model: a curved trend, random slopes over time, or a random effect for shorter periods. What remains needs a model with autocorrelated errors, such as those of R's nlme.",
         ]
     }
 
@@ -33,10 +34,33 @@ struct AutocorrelationText {
         let basis = CheckText.basis(check.envelope, replicates: replicates)
         guard let worst = check.worst else {
             return
-                "The residuals of successive rows within levels of \(Sentence.alternatives(check.groups.map(\.shown))) are no more correlated than those of simulated data (\(basis))."
+                "The residuals of \(successive) within levels of \(Sentence.alternatives(check.groups.map(\.shown))) are no more correlated than those of simulated data (\(basis))."
         }
+        let suggestion =
+            isExcess
+            ? "\(check.time == nil ? "If the rows are in the order of time, the" : "The") model may lack a trend or slopes over time."
+            : check.time == nil ? "Check the order of the rows." : "Check what alternates over time."
         return
-            "The residuals of successive rows within levels of \(Sentence.list(check.groupsOutside.map(\.shown))) are autocorrelated (\(basis)): \(Self.value(worst)). Standard errors and tests assume independent errors. \(isExcess ? "If the rows are in the order of time, the model may lack a trend or slopes over time." : "Check the order of the rows.")"
+            "The residuals of \(successive) within levels of \(Sentence.list(check.groupsOutside.map(\.shown))) are autocorrelated (\(basis)): \(Self.value(worst)). Standard errors and tests assume independent errors. \(suggestion)"
+    }
+
+    /// What follows what: "successive rows", "successive occasions (week)".
+    private var successive: String {
+        check.time.map { "successive occasions (\($0.name.shown))" } ?? "successive rows"
+    }
+
+    /// What orders the rows of a level, as a sentence.
+    private var order: String {
+        guard let time = check.time else {
+            return
+                "Within each level, the rows are taken in the order of the file, which is that of time only if the file is sorted by time."
+        }
+        let missing =
+            time.missingCount == 0
+            ? ""
+            : " \(Sentence.counted(time.missingCount, "row")) without a value of it \(time.missingCount == 1 ? "is" : "are") left out."
+        return
+            "Within each level, the rows are taken in the order of \(time.name.shown). Rows with the same value are one occasion, and lag 1 pairs each of them with each row of the next occasion.\(missing)"
     }
 
     /// How one factor's autocorrelations lie in their band.

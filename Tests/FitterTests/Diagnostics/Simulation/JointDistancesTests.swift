@@ -64,4 +64,15 @@ struct JointDistancesTests {
             #expect(joint.largest.allSatisfy { $0 < joint.observed[2] })
         }
     }
+
+    @Test("The largest distance among some tests is that of these tests alone")
+    func some() {
+        var generator = Xoshiro256StarStar(seed: 5)
+        let all = distances(tests: 4, sets: 40, &generator)
+        let whole = JointDistances(observed: all.map { $0[0] }, simulated: all.map { Array($0.dropFirst()) })
+        let part = JointDistances(
+            observed: [all[1][0], all[3][0]], simulated: [Array(all[1].dropFirst()), Array(all[3].dropFirst())])
+        #expect(whole.largest(among: [1, 3]) == part.largest)
+        #expect(zip(part.largest, whole.largest).allSatisfy { $0 <= $1 })
+    }
 }

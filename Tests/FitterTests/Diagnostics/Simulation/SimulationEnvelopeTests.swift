@@ -1,4 +1,5 @@
 import Fitter
+import Foundation
 import Testing
 
 @Suite("A simulation envelope")
@@ -45,6 +46,38 @@ struct SimulationEnvelopeTests {
             left += envelope.leaves ? 1 : 0
         }
         #expect(left > 0 && left < 30)
+    }
+
+    @Test(
+        "A simulation envelope for large values has the p-value of the signed distances and no lower end",
+        arguments: [19, 39])
+    func upperTail(_ replicates: Int) {
+        var generator = Xoshiro256StarStar(seed: UInt64(replicates + 1))
+        var left = 0
+        for points in [1, 5] {
+            for _ in 0..<200 {
+                let all = curves(replicates + 1, points: points, &generator)
+                let envelope = SimulationEnvelope(
+                    observed: all[0], simulated: Array(all.dropFirst()), tail: .upper)
+                let distances = all.indices.map { index in
+                    (0..<points).map { point in
+                        let others = all.indices.filter { $0 != index }.map { all[$0][point] }
+                        let mean = others.reduce(0, +) / Double(others.count)
+                        let squares = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+                        return (all[index][point] - mean) / (squares / Double(others.count - 1)).squareRoot()
+                    }.max() ?? 0
+                }
+                let rank = 1 + distances.dropFirst().count { $0 >= distances[0] }
+                #expect(abs(envelope.pValue - Double(rank) / Double(replicates + 1)) < 1e-12)
+                #expect(envelope.leaves == (envelope.pValue <= 0.05 + 1e-12))
+                #expect(envelope.lower.allSatisfy { $0 == -.infinity })
+                #expect(envelope.pointsOutside == (0..<points).filter { all[0][$0] > envelope.upper[$0] })
+                #expect(abs(log(envelope.distance) - distances[0]) < 1e-9)
+                left += envelope.leaves ? 1 : 0
+            }
+        }
+        // 5 % of 400 are 20, with a standard deviation of 4.4.
+        #expect(left > 5 && left < 36)
     }
 
     @Test(
