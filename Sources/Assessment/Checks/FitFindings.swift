@@ -12,7 +12,8 @@ package enum FitFindings {
             (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: data.predictors)
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
         let omitted = OmittedRows(data.summary).flatMap { $0.areMany ? Finding.omittedRows($0) : nil }
-        return [convergence(fit)] + faults + (omitted.map { [$0] } ?? [])
+        let similar = SimilarLevels.all(data.summary).map { Finding.similarLevels($0) }
+        return [convergence(fit)] + faults + (omitted.map { [$0] } ?? []) + similar
             + (faults.allSatisfy(isOfTermTests) ? [.notSingular] : [])
     }
 

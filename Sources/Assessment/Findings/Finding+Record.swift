@@ -23,6 +23,13 @@ extension Finding {
             FindingRecord(
                 .omittedRows, .warning, subject: rows.gaps.map(\.column),
                 values: [.init("omitted", Double(rows.count)), .init("rows", Double(rows.total))])
+        case .similarLevels(let found):
+            FindingRecord(
+                .similarLevels, found.differences == [.number] ? .notice : .warning, subject: [found.column],
+                values: [
+                    .init("groups", Double(found.groups.count)),
+                    .init("levels", Double(found.groups.reduce(0) { $0 + $1.count })),
+                ])
         case .unusableDegreesOfFreedom(let found):
             FindingRecord(
                 .unusableDegreesOfFreedom, .warning, subject: found.names,

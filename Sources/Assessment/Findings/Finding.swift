@@ -24,6 +24,7 @@ package enum Finding: Sendable, Equatable {
     case droppedColumns([String])
     /// More than a fifth of the rows was left out.
     case omittedRows(OmittedRows)
+    case similarLevels(SimilarLevels)
     case unusableDegreesOfFreedom(UnusableDegreesOfFreedom)
     /// Standard deviations and correlations with standard errors too large for an interval, by the names of their terms and group.
     case uncertainComponents([[String]])

@@ -12,6 +12,7 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case reducedRank = "reduced-rank"
     case droppedColumns = "dropped-columns"
     case omittedRows = "omitted-rows"
+    case similarLevels = "similar-levels"
     case unusableDegreesOfFreedom = "unusable-df"
     case uncertainComponents = "uncertain-components"
     // The data.
@@ -63,7 +64,7 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     package var isOfFit: Bool {
         switch self {
         case .converged, .notConverged, .flatLikelihood, .notSingular, .undeterminedVariance, .undeterminedErrors,
-            .zeroVariance, .perfectCorrelation, .reducedRank, .droppedColumns, .omittedRows,
+            .zeroVariance, .perfectCorrelation, .reducedRank, .droppedColumns, .omittedRows, .similarLevels,
             .unusableDegreesOfFreedom, .uncertainComponents:
             true
         default: false
@@ -74,7 +75,7 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     package var occursOnce: Bool {
         switch self {
         case .undeterminedVariance, .zeroVariance, .perfectCorrelation, .reducedRank, .unusableDegreesOfFreedom,
-            .referenceOrder, .referenceLabels:
+            .referenceOrder, .referenceLabels, .similarLevels:
             false
         default: true
         }

@@ -35,6 +35,8 @@ public struct DataSummary: Sendable {
         public let missingCount: Int
         /// Whether the model uses the column as numbers.
         public let isNumeric: Bool
+        /// How the numbers of a column of dates or times were read; nil for other columns.
+        public let time: TimeFormat?
         /// The levels in the rows used, in level order, when the model uses the column as categories.
         public let levels: [String]?
         /// The coding of a column that is a fixed effect or has random slopes; nil when it is not used as categories.
@@ -46,8 +48,9 @@ public struct DataSummary: Sendable {
 
         package init(
             name: String, missingCount: Int, isNumeric: Bool, levels: [String]?, contrasts: ContrastKind? = nil,
-            roles: [ColumnRole] = []
+            roles: [ColumnRole] = [], time: TimeFormat? = nil
         ) {
+            self.time = time
             self.name = name
             self.missingCount = missingCount
             self.isNumeric = isNumeric

@@ -34,6 +34,13 @@ extension DesignError.Problem {
                 + "(\(isLargest ? "multiply" : "divide") the variable by a power of ten)"
         case .cannotScale(let expression):
             return "\(expression.escapedForDisplay(limit: 80)) is not defined: its column has a single value"
+        case .otherUnit(let column, let found, let expected):
+            return "column \(column.quotedForDisplay()) holds \(found.unit), and the data of the fit have "
+                + "\(expected.map(\.unit) ?? "plain numbers") there; expected the same"
+        case .outsideIntervals(let call, let expression, let value):
+            return "\(expression.escapedForDisplay(limit: 80)) is \(value), which lies in no interval of "
+                + "\(call.escapedForDisplay(limit: 80)); expected breaks around all values, such as c(-Inf, 0, Inf), or "
+                + "include.lowest = TRUE for a value at the end"
         case .constantResponse(let name, let value):
             return
                 "the response \(name.escapedForDisplay(limit: 80)) is \(value) in every row; there is nothing to explain"

@@ -31,7 +31,11 @@ public struct DesignError: Error, Sendable, Equatable {
         case notFinite(expression: String, value: Double, inputs: [String])
         /// A value whose square cannot be represented, or a variable of which no value's square can.
         case outOfRange(expression: String, value: Double, isLargest: Bool)
-        /// `scale()` of a column with one value.
+        /// New rows with dates or times where the fit had numbers, or numbers of another unit.
+        case otherUnit(column: String, found: TimeScale, expected: TimeScale?)
+        /// A value outside all intervals of `cut()`.
+        case outsideIntervals(call: String, expression: String, value: Double)
+        /// `scale()`, `ns()`, `bs()` or `cut()` of a column with one value.
         case cannotScale(expression: String)
         /// The response has the same value in all rows.
         case constantResponse(name: String, value: Double)

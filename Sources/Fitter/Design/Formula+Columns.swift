@@ -2,7 +2,7 @@ extension Formula {
     /// The columns that the model uses, in order of first mention, and what as.
     ///
     /// The response, weights, offsets and everything inside a calculation are numbers; grouping factors, `factor(x)`,
-    /// `ordered(x)` and the columns that `options` says are categorical are categories; a column that is a term by itself is what
+    /// `ordered(x)`, what is compared with texts, and the columns that `options` says are categorical are categories; a column that is a term by itself is what
     /// its cells are.
     public func columnRequests(_ options: ModelOptions = ModelOptions()) -> [ColumnRequest] {
         columnRequests(options, including: [.response, .fixedEffects, .randomEffects, .weights])
@@ -43,15 +43,18 @@ extension Formula {
             } else if let name = variable.factorArgument {
                 add(name, .categorical)
             } else {
-                for name in variable.columnNames { add(name, .numeric) }
+                for name in variable.categoricalNames { add(name, .categorical) }
+                for name in variable.numericNames { add(name, .numeric) }
             }
         }
         if users.contains(.response) {
-            for name in response.columnNames { add(name, .numeric) }
+            for name in response.categoricalNames { add(name, .categorical) }
+            for name in response.numericNames { add(name, .numeric) }
         }
         if users.contains(.fixedEffects) {
             for variable in fixed.variables { add(variable) }
-            for name in offsets.flatMap(\.columnNames) { add(name, .numeric) }
+            for name in offsets.flatMap(\.categoricalNames) { add(name, .categorical) }
+            for name in offsets.flatMap(\.numericNames) { add(name, .numeric) }
         }
         for effects in random where !users.isDisjoint(with: [.randomEffects, .randomBases]) {
             for variable in effects.coefficients.variables { add(variable) }

@@ -77,7 +77,7 @@ public struct ModelData: Sendable {
 extension TermList {
     /// The categorical columns of each term, without those that are all in another; in order of first mention.
     fileprivate func categoricalTerms(_ frame: ModelFrame) -> [[String]] {
-        terms.map { $0.compactMap { frame.factorColumn(of: variables[$0]) } }.maximal
+        terms.map { $0.flatMap { frame.categoricalColumns(of: variables[$0]) }.distinct() }.maximal
     }
 }
 
@@ -112,7 +112,7 @@ extension DataSummary {
                 ColumnUse(
                     name: request.name, missingCount: column.missingCount, isNumeric: isNumeric, levels: levels,
                     contrasts: isCategorical ? (frame.options.factors[request.name] ?? FactorOptions()).coding : nil,
-                    roles: roles[request.name] ?? []))
+                    roles: roles[request.name] ?? [], time: isNumeric ? column.time : nil))
         }
         self.init(
             source: frame.table.source, rowsRead: frame.table.rowCount, rowsDropped: frame.droppedRows, columns: uses)

@@ -121,6 +121,11 @@ struct ModelFrame {
         }
     }
 
+    /// The levels of a factor in the data that the model was fitted to; nil in the frame of these data.
+    func knownLevels(of key: String) -> [String]? {
+        if case .fit(let known) = levels { known[key] ?? [] } else { nil }
+    }
+
     /// A calculation's values, all finite and small enough to be squared.
     func numbers(_ expression: Expression, use: String) throws(DesignError) -> [Double] {
         let arithmetic = ColumnArithmetic(table: table, bases: bases, use: use, options: options)

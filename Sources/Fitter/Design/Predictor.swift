@@ -12,17 +12,20 @@ public struct Predictor: Sendable {
     public let name: String
     /// One value per row of the design.
     public let values: Values
+    /// How the values of a column of dates or times were read; nil for others.
+    public let time: TimeFormat?
 
-    package init(name: String, values: Values) {
+    package init(name: String, values: Values, time: TimeFormat? = nil) {
         self.name = name
         self.values = values
+        self.time = time
     }
 }
 
 extension Predictor {
     /// The variables of a formula's fixed effects, each once.
     ///
-    /// Of `poly(x, 2)` it is x, and a calculation such as `I(x^2)` is left out where all of its columns are variables
+    /// Of `poly(x, 2)` and `ns(x, 2)` it is x, and a calculation such as `I(x^2)` is left out where all of its columns are variables
     /// themselves.
     static func all(of terms: TermList, frame: ModelFrame) throws(DesignError) -> [Predictor] {
         var predictors: [Predictor] = []
@@ -31,20 +34,21 @@ extension Predictor {
             if !predictors.contains(where: { $0.name == predictor.name }) { predictors.append(predictor) }
         }
         for variable in terms.variables {
-            if let column = frame.factorColumn(of: variable) {
-                let factor = try frame.factor(column)
-                add(Predictor(name: column, values: .categories(levels: factor.levels, codes: factor.codes)))
+            if let source = frame.factorSource(of: variable) {
+                let factor = try frame.factor(source)
+                add(Predictor(name: source.key, values: .categories(levels: factor.levels, codes: factor.codes)))
                 continue
             }
             var calculation = variable.unwrapped
-            if case .call("poly", let arguments) = calculation.kind, let first = arguments.first {
-                calculation = first.value.unwrapped
+            if let basis = calculation.polynomialCall?.argument ?? calculation.splineCall?.argument {
+                calculation = basis.unwrapped
             }
             let isColumn = calculation.bareName != nil
             guard isColumn || !calculation.columnNames.allSatisfy(columns.contains) else { continue }
             add(
                 Predictor(
-                    name: calculation.text, values: .numbers(try frame.numbers(calculation, use: "a predictor"))))
+                    name: calculation.text, values: .numbers(try frame.numbers(calculation, use: "a predictor")),
+                    time: calculation.bareName.flatMap { frame.table.column(named: $0)?.time }))
         }
         return predictors
     }

@@ -1,5 +1,5 @@
 extension Expression {
-    /// The expression as R's `deparse` writes it: blanks around `~ | || + - *`, none around `/ : ^`, names that R could
+    /// The expression as R's `deparse` writes it: blanks around `~ | || + - *` and comparisons, none around `/ : ^`, names that R could
     /// not read in backquotes.
     ///
     /// It is what R calls terms and columns by.
@@ -7,6 +7,7 @@ extension Expression {
         switch kind {
         case .number(let value, let text): Self.text(of: value, writtenAs: text)
         case .name(let name): Self.quotedWhereNeeded(name)
+        case .text(let text): "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
         case .call(let function, let arguments):
             function + "("
                 + arguments.map { ($0.name.map { $0 + " = " } ?? "") + $0.value.text }.joined(separator: ", ") + ")"
@@ -75,14 +76,13 @@ extension Expression {
 extension Expression.Operator {
     var spelling: String {
         switch self {
-        case .tilde, .bar, .doubleBar, .plus, .minus, .times: " " + rawValue + " "
         case .divide, .colon, .power: rawValue
+        default: " " + rawValue + " "
         }
     }
 }
 
 extension Unicode.Scalar {
-    var isDigit: Bool { value >= 0x30 && value <= 0x39 }
     /// Whether a name may begin with it.
     var beginsName: Bool { properties.isAlphabetic || self == "." }
     /// Whether a name may go on with it.

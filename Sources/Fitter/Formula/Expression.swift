@@ -8,6 +8,8 @@ package struct Expression: Sendable {
         /// A number and how it was written.
         case number(Double, text: String)
         case name(String)
+        /// A text in quotes.
+        case text(String)
         case call(String, [Argument])
         case prefix(Operator, Expression)
         case binary(Operator, Expression, Expression)
@@ -30,6 +32,21 @@ package struct Expression: Sendable {
         case divide = "/"
         case colon = ":"
         case power = "^"
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+        case equal = "=="
+        case notEqual = "!="
+        case isIn = "%in%"
+
+        /// Whether it is true or false of each row.
+        var isComparison: Bool {
+            switch self {
+            case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .isIn: true
+            default: false
+            }
+        }
     }
 
     init(_ kind: Kind, _ span: Range<Int>) {
@@ -53,11 +70,13 @@ extension Expression {
 
     /// The names of the columns in it, in order of appearance, with repetitions.
     ///
-    /// The values of named arguments and of arguments after the first are constants, not columns.
+    /// The values of named arguments and of arguments after the first are constants, not columns, but for those of
+    /// `interaction()`.
     package var columnNames: [String] {
         switch kind {
-        case .number: []
-        case .name(let name): [name]
+        case .number, .text, .call("c", _): []
+        case .name(let name): name == "Inf" ? [] : [name]
+        case .call("interaction", let arguments): arguments.flatMap(\.value.columnNames)
         case .call(_, let arguments): arguments.first?.value.columnNames ?? []
         case .prefix(_, let operand): operand.columnNames
         case .binary(_, let left, let right): left.columnNames + right.columnNames
@@ -68,7 +87,7 @@ extension Expression {
     /// Whether there is a bar in it.
     var hasBar: Bool {
         switch kind {
-        case .number, .name: false
+        case .number, .name, .text: false
         case .call(_, let arguments): arguments.contains { $0.value.hasBar }
         case .prefix(_, let operand): operand.hasBar
         case .binary(let sign, let left, let right): sign == .bar || sign == .doubleBar || left.hasBar || right.hasBar

@@ -1,7 +1,9 @@
 /// A mixed model's formula in lme4's syntax, such as `y ~ service + (1 | s) + (1 | d)`, parsed and expanded.
 ///
-/// Understood are `+ - : * / ^`, `0` and `1`, `I()` with arithmetic inside, `log` (with a base), `log2`, `log10`,
-/// `log1p`, `exp`, `sqrt`, `abs`, `scale`, `poly`, `factor`, `ordered`, `offset`, names in backquotes, and random effects
+/// Understood are `+ - : * / ^`, `0` and `1`, `I()` with arithmetic and comparisons inside, `log` (with a base), `log2`,
+/// `log10`, `log1p`, `exp`, `expm1`, `sqrt`, `abs`, the trigonometric and hyperbolic functions, `floor`, `ceiling`,
+/// `trunc`, `sign`, `as.numeric`, `scale`, `poly`, `ns`, `bs`, `factor`, `ordered`, `relevel`, `cut`, `interaction`,
+/// `offset`, names in backquotes, and random effects
 /// `(terms | group)` and `(terms || group)`, where a group is a column, `a:b` or `a/b`. Terms are expanded and named as
 /// R's `terms()` and lme4 do it.
 public struct Formula: Sendable {
@@ -24,6 +26,14 @@ public struct Formula: Sendable {
         expression = try FormulaParser.parse(text)
         let (left, right) = try Self.sides(of: expression, text: text)
         response = left
+        if case .call("cbind", _) = left.unwrapped.kind {
+            throw FormulaError(
+                .unsupported(
+                    what: "a response of two columns (successes and failures)",
+                    instead:
+                        "its errors are binomial and not normal: use glmer() of lme4, or approximate by a column with "
+                        + "the proportion and --weights with the number of trials"), text: text, span: left.span)
+        }
         try SupportedFunctions(text: text).checkNumber(left)
         if left.columnNames.isEmpty { throw FormulaError(.noResponse, text: text, span: left.span) }
 

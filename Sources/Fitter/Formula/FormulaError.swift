@@ -41,6 +41,10 @@ public struct FormulaError: Error, Sendable, Equatable {
         case misplacedOffset
         /// `(0 | g)`.
         case emptyRandomEffects
+        /// A sum of columns after the bar.
+        case addedGroupingFactors(String, String)
+        /// A text in quotes, or `%in%`, where a term is expected.
+        case textAsTerm(found: String)
         /// Something other than a column, `factor(column)`, `a:b` or `a/b` after the bar.
         case badGroupingFactor(found: String)
         /// A number other than 0 and 1 as a term.
@@ -69,7 +73,9 @@ extension FormulaError.Problem {
     fileprivate var explanation: String {
         switch self {
         case .unexpected(let found, let expected): "found \(found), expected \(expected)"
-        case .strayCharacter(let character): "found \(character.quotedForDisplay()), which has no meaning in a formula"
+        case .strayCharacter(let character):
+            "found \(character.quotedForDisplay()), which has no meaning in a formula; if it is part of a column's name, put "
+                + "the name in `backquotes`"
         case .unterminatedBackquote: "the backquote opened here is never closed; expected ` after the name"
         case .unsupported(let what, let instead): "\(what) is not supported yet; \(instead)"
         case .nestedTooDeep: "parentheses are nested too deep"
@@ -83,6 +89,12 @@ extension FormulaError.Problem {
         case .misplacedRandomEffects: "a random effect can only be added to the other terms; expected + (terms | group)"
         case .misplacedOffset: "an offset can only be added to the other terms; expected + offset(column)"
         case .emptyRandomEffects: "this random effect has no coefficient; expected 1 or a column before the bar"
+        case .addedGroupingFactors(let first, let second):
+            "a sum of grouping factors has no meaning in lme4; expected (1 | \(first)) + (1 | \(second)) for crossed factors, "
+                + "or (1 | \(first):\(second)) for their combinations"
+        case .textAsTerm(let found):
+            "found \(found) as a term; expected a column (in `backquotes` where its name is no plain one), or a comparison "
+                + "inside I()"
         case .badGroupingFactor(let found):
             "found \(found) as a grouping factor; expected a column, factor(column), a:b or a/b"
         case .badNumber(let found): "found the number \(found) as a term; expected 0 or 1, or I() around arithmetic"

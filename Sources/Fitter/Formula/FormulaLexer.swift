@@ -12,6 +12,7 @@ struct FormulaLexer {
     enum Kind: Equatable {
         case number(Double, text: String)
         case name(String)
+        case text(String)
         case sign(Expression.Operator)
         case open
         case close
@@ -47,6 +48,7 @@ struct FormulaLexer {
             return Token(kind: .name(text(start..<position)), span: start..<position)
         }
         if scalar == "`" { return try backquotedName() }
+        if scalar == "\"" || scalar == "'" { return try quotedText() }
         position += 1
         let following = position < scalars.count ? scalars[position] : " "
         let kind: Kind
@@ -55,6 +57,10 @@ struct FormulaLexer {
         case ")": kind = .close
         case ",": kind = .comma
         case "=" where following != "=": kind = .equals
+        case "=", "<", ">", "!", "%":
+            guard let sign = comparison(at: start) else { throw refusal(of: scalar, at: start) }
+            position = start + sign.rawValue.unicodeScalars.count
+            kind = .sign(sign)
         case "~": kind = .sign(.tilde)
         case "+": kind = .sign(.plus)
         case "-" where following != ">": kind = .sign(.minus)
@@ -75,6 +81,14 @@ struct FormulaLexer {
         return Token(kind: kind, span: start..<position)
     }
 
+    /// The comparison that stands at a place; nil for none, and for an assignment.
+    private func comparison(at start: Int) -> Expression.Operator? {
+        let rest = scalars[start...]
+        if rest.starts(with: "<-".unicodeScalars) { return nil }
+        let signs: [Expression.Operator] = [.lessOrEqual, .greaterOrEqual, .equal, .notEqual, .isIn, .less, .greater]
+        return signs.first { rest.starts(with: $0.rawValue.unicodeScalars) }
+    }
+
     private func text(_ range: Range<Int>) -> String {
         String(String.UnicodeScalarView(scalars[range]))
     }
@@ -90,8 +104,7 @@ struct FormulaLexer {
         switch scalar {
         case "<" where start + 1 < scalars.count && scalars[start + 1] == "-":
             return unsupported("an assignment", assignment, length: 2)
-        case "<", ">", "=", "!": return unsupported("a comparison in a formula", column)
-        case "&": return unsupported("a logical operator in a formula", column)
+        case "!", "&": return unsupported("a logical operator in a formula", column)
         case "%":
             let end = scalars[(start + 1)...].firstIndex(of: "%") ?? start
             return unsupported(
@@ -99,10 +112,6 @@ struct FormulaLexer {
                 "use : for nesting, and \(column) for arithmetic",
                 length: end + 1 - start)
         case "$", "[", "@": return unsupported("picking a part of an object", "name the column itself")
-        case "\"", "'":
-            return unsupported(
-                "a text in a formula",
-                "write a column's name plainly or in `backquotes`, and choose levels with --levels or --reference")
         case "-": return unsupported("an assignment", assignment, length: 2)
         case ":": return unsupported("a package's name in a formula", "name the function itself", length: 2)
         default: return FormulaError(.strayCharacter(String(scalar)), text: text, span: start..<start + 1)
@@ -134,23 +143,39 @@ struct FormulaLexer {
         return Token(kind: .number(value, text: digits), span: start..<position)
     }
 
-    private mutating func backquotedName() throws(FormulaError) -> Token {
+    private mutating func quotedText() throws(FormulaError) -> Token {
         let start = position
-        var name = String.UnicodeScalarView()
+        guard let content = quoted(by: scalars[start]) else {
+            throw FormulaError(
+                .unexpected(found: "a quote that is never closed", expected: "the same quote behind the text"),
+                text: text, span: start..<start + 1)
+        }
+        return Token(kind: .text(content), span: start..<position)
+    }
+
+    /// What stands between the quote at the place and the next one, which the place moves behind; nil without one.
+    private mutating func quoted(by quote: Unicode.Scalar) -> String? {
+        var content = String.UnicodeScalarView()
         position += 1
-        while position < scalars.count && scalars[position] != "`" {
+        while position < scalars.count && scalars[position] != quote {
             if scalars[position] == "\\" && position + 1 < scalars.count { position += 1 }
-            name.append(scalars[position])
+            content.append(scalars[position])
             position += 1
         }
-        guard position < scalars.count else {
+        guard position < scalars.count else { return nil }
+        position += 1
+        return String(content)
+    }
+
+    private mutating func backquotedName() throws(FormulaError) -> Token {
+        let start = position
+        guard let name = quoted(by: "`") else {
             throw FormulaError(.unterminatedBackquote, text: text, span: start..<start + 1)
         }
-        position += 1
         if name.isEmpty {
             throw FormulaError(
                 .unexpected(found: "an empty name", expected: "a column's name"), text: text, span: start..<position)
         }
-        return Token(kind: .name(String(name)), span: start..<position)
+        return Token(kind: .name(name), span: start..<position)
     }
 }

@@ -1,5 +1,5 @@
 /// Parses a formula by the precedence of its operators, which is R's: `^` binds closest (to the right), then signs,
-/// `:`, `* /`, `+ -`, the bars and `~`.
+/// `:`, `%in%`, `* /`, `+ -`, comparisons, the bars and `~`.
 struct FormulaParser {
     private let text: String
     private let tokens: [FormulaLexer.Token]
@@ -44,7 +44,7 @@ struct FormulaParser {
     private func describe(_ token: FormulaLexer.Token) -> String {
         switch token.kind {
         case .number(_, let text): text
-        case .name(let name): name.quotedForDisplay()
+        case .name(let name), .text(let name): name.quotedForDisplay()
         case .sign(let sign): sign.rawValue
         case .open: "("
         case .close: ")"
@@ -59,14 +59,16 @@ struct FormulaParser {
         switch sign {
         case .tilde: (1, 2)
         case .bar, .doubleBar: (3, 4)
-        case .plus, .minus: (5, 6)
-        case .times, .divide: (7, 8)
-        case .colon: (9, 10)
-        case .power: (14, 11)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: (5, 6)
+        case .plus, .minus: (7, 8)
+        case .times, .divide: (9, 10)
+        case .isIn: (11, 12)
+        case .colon: (13, 14)
+        case .power: (18, 15)
         }
     }
 
-    private static let signBinding = 12
+    private static let signBinding = 16
 
     private mutating func expression(tighterThan minimum: Int) throws(FormulaError) -> Expression {
         depth += 1
@@ -89,8 +91,12 @@ struct FormulaParser {
         case .number(let value, let text):
             advance()
             return Expression(.number(value, text: text), start.span)
+        case .text(let text):
+            advance()
+            return Expression(.text(text), start.span)
         case .name(let name):
             advance()
+            if case .name(let next) = token.kind { throw blank(between: name, and: next) }
             if token.kind == .open { return try call(name, start) }
             return Expression(.name(name), start.span)
         case .sign(let sign) where sign == .plus || sign == .minus || sign == .tilde:
@@ -108,6 +114,16 @@ struct FormulaParser {
         case .close, .comma, .equals, .end, .sign:
             throw unexpected(expected: index == 0 ? "a formula such as y ~ x + (1 | g)" : "a column, a number or (")
         }
+    }
+
+    /// Two names without an operator are most often one name with a blank in it.
+    private func blank(between name: String, and next: String) -> FormulaError {
+        let whole = (name + " " + next).escapedForDisplay(limit: 60)
+        return FormulaError(
+            .unexpected(
+                found: describe(token),
+                expected: "an operator such as +, or backquotes around the name of a column with blanks: `\(whole)`"),
+            text: text, span: token.span)
     }
 
     private mutating func call(_ function: String, _ start: FormulaLexer.Token) throws(FormulaError) -> Expression {

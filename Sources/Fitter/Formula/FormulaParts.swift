@@ -55,7 +55,7 @@ extension Expression {
     /// Whether there is an `offset()` among the terms.
     fileprivate var hasOffset: Bool {
         switch kind {
-        case .number, .name: false
+        case .number, .name, .text: false
         case .call(let function, _): function == "offset"
         case .prefix(_, let operand): operand.hasOffset
         case .binary(_, let left, let right): left.hasOffset || right.hasOffset

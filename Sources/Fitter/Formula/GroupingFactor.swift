@@ -45,6 +45,14 @@ extension GroupingFactor {
             try check(left, text: text)
             try check(right, text: text)
         case .parentheses(let inner): try check(inner, text: text)
+        case .binary(.plus, let left, let right):
+            throw FormulaError(.addedGroupingFactors(left.text, right.text), text: text, span: expression.span)
+        case .call("interaction", let arguments):
+            throw FormulaError(
+                .unsupported(
+                    what: "interaction() as a grouping factor",
+                    instead: "write \(arguments.map(\.value.text).joined(separator: ":"))"),
+                text: text, span: expression.span)
         default:
             throw FormulaError(.badGroupingFactor(found: expression.text), text: text, span: expression.span)
         }

@@ -38,12 +38,9 @@ struct TermExpander {
     private mutating func collectVariables(_ expression: Expression) throws(FormulaError) {
         switch expression.kind {
         case .number: break
-        case .name, .call:
-            try SupportedFunctions(text: text).check(expression)
-            if indexOfVariable[expression.text] == nil {
-                indexOfVariable[expression.text] = variables.count
-                variables.append(expression)
-            }
+        case .text, .binary(.isIn, _, _): throw error(.textAsTerm(found: expression.text), expression)
+        case .binary(let sign, _, _) where sign.isComparison: try addVariable(expression)
+        case .name, .call: try addVariable(expression)
         case .prefix(let sign, let operand):
             guard sign != .tilde else { throw error(.unexpected(found: "~", expected: "one ~ only"), expression) }
             try collectVariables(operand)
@@ -60,13 +57,23 @@ struct TermExpander {
         }
     }
 
+    private mutating func addVariable(_ expression: Expression) throws(FormulaError) {
+        try SupportedFunctions(text: text).check(expression)
+        if indexOfVariable[expression.text] == nil {
+            indexOfVariable[expression.text] = variables.count
+            variables.append(expression)
+        }
+    }
+
     private mutating func expand(_ expression: Expression) throws(FormulaError) -> [Term] {
         switch expression.kind {
         case .number(let value, let written):
             guard value == 0 || value == 1 else { throw error(.badNumber(found: written), expression) }
             hasIntercept = value == 1
             return []
-        case .name, .call:
+        case .name, .call, .text:
+            return indexOfVariable[expression.text].map { [[$0]] } ?? []
+        case .binary(let sign, _, _) where sign.isComparison:
             return indexOfVariable[expression.text].map { [[$0]] } ?? []
         case .parentheses(let inner):
             return try expand(inner)
@@ -105,7 +112,7 @@ struct TermExpander {
                 result = longer
             }
             return result
-        case .tilde, .bar, .doubleBar:
+        default:
             throw error(.misplacedRandomEffects, whole)
         }
     }
@@ -120,7 +127,8 @@ struct TermExpander {
     private static func number(in expression: Expression) -> Expression? {
         switch expression.kind {
         case .number: expression
-        case .name, .call: nil
+        case .name, .call, .text: nil
+        case .binary(let sign, _, _) where sign.isComparison: nil
         case .prefix(_, let operand): number(in: operand)
         case .binary(.power, let left, _): number(in: left)
         case .binary(_, let left, let right): number(in: left) ?? number(in: right)

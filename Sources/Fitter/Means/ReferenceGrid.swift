@@ -78,11 +78,17 @@ struct ReferenceGrid {
     private static func axis(_ variable: FixedVariable, _ values: [String]?) throws(MeansError) -> Axis {
         switch variable.values {
         case .numbers(let mean, _, _):
-            guard let values = values ?? variable.twoValues.map({ $0.map(Categories.name) }) else {
-                return Axis(name: variable.name, labels: ["\(mean)"], numbers: [mean], levels: nil)
+            guard
+                let values = values
+                    ?? variable.twoValues.map({ values in
+                        values.map { variable.time?.text(of: $0) ?? Categories.name($0) }
+                    })
+            else {
+                let label = variable.time?.text(of: mean) ?? "\(mean)"
+                return Axis(name: variable.name, labels: [label], numbers: [mean], levels: nil)
             }
             return Axis(
-                name: variable.name, labels: values, numbers: try numbers(values, of: variable.name), levels: nil)
+                name: variable.name, labels: values, numbers: try numbers(values, of: variable), levels: nil)
         case .levels(let levels, let isNumber):
             for value in values ?? [] where levels.firstIndex(ofLevel: value) == nil {
                 throw .unknownLevel(name: variable.name, level: value, known: levels)
@@ -90,14 +96,17 @@ struct ReferenceGrid {
             let chosen = values ?? levels
             return Axis(
                 name: variable.name, labels: chosen,
-                numbers: isNumber ? try numbers(chosen, of: variable.name) : nil, levels: levels)
+                numbers: isNumber ? try numbers(chosen, of: variable) : nil, levels: levels)
         }
     }
 
-    private static func numbers(_ values: [String], of name: String) throws(MeansError) -> [Double] {
+    /// Numbers as they are written, or dates and times of a variable that has such values.
+    private static func numbers(_ values: [String], of variable: FixedVariable) throws(MeansError) -> [Double] {
         var numbers: [Double] = []
         for value in values {
-            guard let number = Double(value), number.isFinite else { throw .notANumber(name: name, value: value) }
+            guard let number = Double(value) ?? variable.time?.value(of: value), number.isFinite else {
+                throw .notANumber(name: variable.name, value: value)
+            }
             numbers.append(number)
         }
         return numbers

@@ -21,7 +21,8 @@ extension Categories {
                 codes.append(number)
             }
         }
-        let order = LevelOrder(spellings, parser: DecimalParser())
+        let parser = DecimalParser()
+        let order = LevelOrder(spellings) { parser.parse($0) }
         self.init(levels: order.names, codes: codes.map { $0 < 0 ? -1 : order.places[Int($0)] })
     }
 

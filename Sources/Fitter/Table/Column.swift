@@ -5,6 +5,8 @@ public struct Column: Sendable {
     /// The values as numbers, NaN for a missing one; nil when the column holds text or was only asked for as
     /// categories.
     public let numbers: [Double]?
+    /// How the numbers of a column of dates or times were read; nil for other columns.
+    public let time: TimeFormat?
     /// The values as categories; nil when the column was only used as numbers.
     public let categories: Categories?
     /// The number of missing cells: empty, `NA` or `NaN` in a file, NaN or nil in memory.
@@ -17,10 +19,15 @@ public struct Column: Sendable {
     ///   - numbers: the values as numbers, NaN for a missing one; nil when the column holds text or was only asked for
     ///     as categories.
     ///   - categories: the values as categories; nil when the column was only used as numbers.
+    ///   - time: how the numbers of a column of dates or times were read.
     ///   - missingCount: the number of missing cells: empty, `NA` or `NaN` in a file, NaN or nil in memory.
-    package init(name: String, numbers: [Double]? = nil, categories: Categories? = nil, missingCount: Int) {
+    package init(
+        name: String, numbers: [Double]? = nil, categories: Categories? = nil, time: TimeFormat? = nil,
+        missingCount: Int
+    ) {
         self.name = name
         self.numbers = numbers
+        self.time = time
         self.categories = categories
         self.missingCount = missingCount
     }
@@ -35,14 +42,15 @@ extension Column {
     /// - Parameters:
     ///   - name: the name that formulas use.
     ///   - numbers: one value per row; NaN for a missing one.
-    public init(name: String, numbers: [Double]) {
-        self.init(name: name, numbers: numbers, missingCount: numbers.count { $0.isNaN })
+    ///   - time: what the numbers count where they are dates or times.
+    public init(name: String, numbers: [Double], time: TimeFormat? = nil) {
+        self.init(name: name, numbers: numbers, time: time, missingCount: numbers.count { $0.isNaN })
     }
 
     /// A column of categories from their names.
     ///
     /// The levels are the distinct texts in the order in which the reader puts those of a file: by value where all are
-    /// numbers (spellings of one number, such as `1` and `1.0`, are one level), otherwise by their bytes. Texts are not
+    /// numbers (`1` and `1.0` are two levels), otherwise by their bytes. Texts are not
     /// read as numbers otherwise, and neither an empty text nor `NA` is missing.
     ///
     /// - Parameters:

@@ -4,11 +4,14 @@ public struct ColumnRequest: Sendable, Equatable {
     public let name: String
     /// The uses of the column; more than one is possible, as in `x + factor(x)`.
     public let uses: Uses
+    /// How its dates or times are written, where that is known from other data; nil for what the cells say.
+    public let time: TimeFormat?
 
     /// A request for the column `name`, to be used in all of the ways in `uses`.
-    public init(_ name: String, _ uses: Uses) {
+    public init(_ name: String, _ uses: Uses, time: TimeFormat? = nil) {
         self.name = name
         self.uses = uses
+        self.time = time
     }
 
     /// The ways to use a column.
@@ -21,13 +24,15 @@ public struct ColumnRequest: Sendable, Equatable {
             self.rawValue = rawValue
         }
 
-        /// Numbers: a cell that is neither a number nor missing is an error.
+        /// Numbers: a cell that is neither a number nor missing is an error, unless all are dates or times.
         public static let numeric = Uses(rawValue: 1)
         /// Categories, whatever the cells hold.
         public static let categorical = Uses(rawValue: 2)
-        /// As numbers where every cell that is not missing is a number, as categories where none is.
+        /// As numbers where every cell that is not missing is a number, or every one is a date or time; as categories
+        /// where none is a number.
         ///
-        /// A column that mixes the two is an error: either reading of it would be a guess.
+        /// A column that mixes the two is an error, and one that would be numbers in another notation: either reading of
+        /// it would be a guess.
         public static let automatic = Uses(rawValue: 4)
     }
 }

@@ -25,12 +25,12 @@ final class ScanWorker {
         let problem: TableError.Problem
     }
 
-    init(_ columns: [WantedColumn], piece: consuming Piece) {
+    init(_ columns: [WantedColumn], _ cells: CellReading, piece: consuming Piece) {
         self.piece = piece
         columnCount = columns.count
         self.columns = .allocate(capacity: max(columns.count, 1))
         for (index, column) in columns.enumerated() {
-            (self.columns + index).initialize(to: ColumnReader(uses: column.request.uses, field: column.field))
+            (self.columns + index).initialize(to: ColumnReader(uses: column.request.uses, cells, field: column.field))
         }
     }
 

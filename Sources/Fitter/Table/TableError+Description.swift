@@ -4,13 +4,11 @@ extension TableError: CustomStringConvertible {
         var place = source.escapedForDisplay()
         if let line { place += ":\(line)" }
         if let column { place += ": column \(column.quotedForDisplay())" }
-        return place + ": " + problem.explanation
+        return place + ": " + explanation
     }
-}
 
-extension TableError.Problem {
-    fileprivate var explanation: String {
-        switch self {
+    private var explanation: String {
+        switch problem {
         case .cannotRead(let reason):
             return "cannot be read: \(reason)"
         case .isDirectory:
@@ -25,11 +23,21 @@ extension TableError.Problem {
             return "ends in the middle of its gzip data; copy or compress the file again"
         case .notText(let isUTF16):
             return isUTF16
-                ? "is UTF-16 text; expected UTF-8 (convert it with: iconv -f UTF-16 -t UTF-8)"
+                ? "looks like UTF-16 text without a byte order mark; read it with --encoding utf-16le"
                 : "holds a zero byte, so it is no text; expected UTF-8 CSV or TSV, plain or gzip"
+        case .otherFormat(let format):
+            return "is \(format.name); expected CSV or TSV, plain or gzip (\(format.conversion(of: source)))"
         case .notUTF8(let text):
-            return "found bytes that are not UTF-8 in \(text.quotedForDisplay()); convert the file, for example with: "
-                + "iconv -f WINDOWS-1252 -t UTF-8"
+            return
+                "found bytes that are not UTF-8 in \(text.quotedForDisplay()); say how the text is encoded, most likely "
+                + "with --encoding windows-1252"
+        case .unknownEncoding(let name):
+            return "the encoding \(name.quotedForDisplay()) is not known here; expected a name such as latin1, "
+                + "windows-1252, utf-16 or shift_jis (iconv --list names all)"
+        case .notInEncoding(let name):
+            return
+                "found bytes that are no text in the encoding \(name.quotedForDisplay()); expected another --encoding, "
+                + "or none for UTF-8"
         case .missingHeader(let cells):
             return "the first line holds only numbers (\(list(cells))); expected the names of the columns"
         case .duplicateHeader(let name, let positions):
@@ -50,6 +58,18 @@ extension TableError.Problem {
             return "found \(found) \(found == 1 ? "cell" : "cells"), expected \(expected) as in the header"
         case .notANumber(let cell):
             return "found \(cell.quotedForDisplay()), expected a number" + hint(for: cell)
+        case .otherNotation(let cell, let notations):
+            return
+                "found \(cell.quotedForDisplay()), and all cells look like \(notations[0].look); read them as numbers "
+                + "(\(notations.optionText)) or as categories (--categorical \(column ?? ""))"
+        case .ambiguousDate(let cell, let hasShortYear):
+            return "found the date \(cell.quotedForDisplay()), and "
+                + (hasShortYear
+                    ? "a year of two digits does not say the century"
+                    : "no cell shows whether the day or the month comes first")
+                + "; say so with --dates dmy or --dates mdy"
+                + (hasShortYear ? " (years are then 1969 to 2068)" : "")
+                + ", write dates as 2021-03-04, or take them as categories with --categorical \(column ?? "")"
         case .mixedColumn(let cell, let isNumber, let numbers, let texts):
             return mixedColumn(cell, isNumber: isNumber, numbers: numbers, texts: texts)
         case .unequalColumns(let found, let expected):
@@ -84,18 +104,58 @@ extension TableError.Problem {
 
     /// What a cell that is no number was probably meant to be.
     private func hint(for cell: String) -> String {
-        let digits = cell.filter { $0.isASCII && $0.isNumber }.count
-        if digits > 0, digits == cell.count - 1, cell.contains(",") {
-            return " (decimals are written with a point: \(cell.replacingComma))"
+        let notations = NotationGuess([cell]).notations
+        if !notations.isEmpty {
+            return " (for \(notations[0].look) give \(notations.optionText))"
         }
-        let missing = ["n/a", "na", "null", "none", ".", "-", "?", "nan", "#n/a", "missing"]
+        let missing = ["n/a", "na", "null", "none", ".", "-", "--", "?", "nan", "#n/a", "#na", "missing", "nd", "n.d."]
         if missing.contains(cell.lowercased()) {
-            return " (a missing value is written as an empty cell, NA or NaN)"
+            return " (if it is a missing value, say so with --na \(cell.quotedForOption))"
+        }
+        if line == 2, cell.contains(where: { " {".contains($0) }) {
+            return " (if lines under the header describe the columns, leave them out: --skip 2-3 for the lines 2 and 3)"
         }
         return ""
     }
 }
 
+extension NumberNotation {
+    /// What cells in it look like, in the plural.
+    fileprivate var look: String {
+        var features: [String] = []
+        if decimalMark == .comma { features.append("decimal commas") }
+        if grouping != nil { features.append("separators of thousands") }
+        if let unit = units.first { features.append("the unit \(unit.quotedForDisplay(limit: 16))") }
+        return "numbers with " + features.joined(separator: " and ")
+    }
+
+    /// The options that read it.
+    fileprivate var optionText: String {
+        var options: [String] = []
+        if decimalMark == .comma { options.append("--decimal ,") }
+        if let grouping { options.append("--thousands \(String(grouping).quotedForOption)") }
+        if let unit = units.first { options.append("--units \(unit.quotedForOption)") }
+        return options.joined(separator: " ")
+    }
+}
+
+extension [NumberNotation] {
+    /// The options that read the first, or the second where that is as simple.
+    fileprivate var optionText: String {
+        guard count > 1, self[0].decimalMark == .comma, self[0].grouping == nil, self[1].decimalMark == .point else {
+            return self[0].optionText
+        }
+        return self[0].optionText + " or " + self[1].optionText
+    }
+}
+
 extension String {
-    fileprivate var replacingComma: String { String(map { $0 == "," ? "." : $0 }) }
+    /// As a word of a command line.
+    fileprivate var quotedForOption: String {
+        let isPlain = unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.isDigit || ",./%".unicodeScalars.contains($0)
+        }
+        let shown = escapedForDisplay(limit: 40)
+        return isPlain ? shown : hasPrefix("-") ? "='\(shown)'" : contains("'") ? "\"\(shown)\"" : "'\(shown)'"
+    }
 }

@@ -30,10 +30,16 @@ public struct TableError: Error, Sendable, Equatable {
         case corruptGzip(reason: String)
         /// The compressed data end too early.
         case truncatedGzip
-        /// A byte 0, or the mark of UTF-16: not a text of single bytes or UTF-8.
+        /// A file of another kind than text.
+        case otherFormat(FileFormat)
+        /// A byte 0: not a text of single bytes or UTF-8, but perhaps of UTF-16 without a mark.
         case notText(isUTF16: Bool)
         /// A name or category that is not UTF-8.
         case notUTF8(text: String)
+        /// An encoding that the system does not know.
+        case unknownEncoding(String)
+        /// Bytes that are no text in the encoding that was asked for.
+        case notInEncoding(String)
         /// The first line holds nothing but numbers.
         case missingHeader(firstCells: [String])
         /// A name that stands over several columns, with their 1-based positions.
@@ -50,6 +56,10 @@ public struct TableError: Error, Sendable, Equatable {
         case raggedRow(found: Int, expected: Int)
         /// A cell of a column that must be numeric.
         case notANumber(cell: String)
+        /// A column whose cells would all be numbers in other notations, the likeliest first; one of the cells.
+        case otherNotation(cell: String, notations: [NumberNotation])
+        /// A date of a column in which the order of day and month is not clear, or the century of a year of two digits.
+        case ambiguousDate(cell: String, hasShortYear: Bool)
         /// A column that could be numeric or categorical by its cells; the line is that of the first cell of the rarer
         /// kind.
         case mixedColumn(cell: String, isNumber: Bool, numbers: Int, texts: Int)

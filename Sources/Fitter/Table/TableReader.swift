@@ -7,16 +7,25 @@ import Synchronization
 /// put in order at the end, and of several failures the one in the first piece is reported.
 struct TableReader {
     let source: String
-    let stream: any ByteStream
+    private let stream: TextStream
+    private let options: ReadingOptions
     /// About how many bytes are read at a time.
-    var blockSize = Self.usualBlockSize
-    var progress: Table.ReadingProgress?
+    private let blockSize: Int
+    private let progress: Table.ReadingProgress?
+
+    init(
+        source: String, stream: any ByteStream, options: ReadingOptions, blockSize: Int = Self.usualBlockSize,
+        progress: Table.ReadingProgress? = nil
+    ) {
+        self.source = source
+        self.stream = TextStream(stream, options)
+        self.options = options
+        self.blockSize = blockSize
+        self.progress = progress
+    }
 
     /// Small enough for a core's cache.
     static let usualBlockSize = 1 << 17
-
-    /// The byte order mark of UTF-8.
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// - Parameter requests: the columns to keep, from the names of all.
     func read(threads: Int, _ requests: ([String]) -> [ColumnRequest]) throws(TableError) -> Table {
@@ -38,11 +47,12 @@ struct TableReader {
         var cutter = PieceCutter(stream, size: blockSize, progress: progress)
         var piece = try self.piece()
         let header = try self.header(from: &cutter, into: &piece)
-        let wanted = try WantedColumn.merging(requests(header.names), header: header.names, source: source)
+        let wanted = try WantedColumn.merging(requests(header.names), header: header.names, options, source: source)
         let threads = max(1, threads)
-        var workers = [ScanWorker(wanted, piece: piece)]
+        let cells = CellReading(options)
+        var workers = [ScanWorker(wanted, cells, piece: piece)]
         while workers.count < threads && !cutter.isAtEnd {
-            workers.append(ScanWorker(wanted, piece: try self.piece()))
+            workers.append(ScanWorker(wanted, cells, piece: try self.piece()))
         }
         var columnOfField = [Int](repeating: -1, count: header.names.count)
         for (index, column) in wanted.enumerated() { columnOfField[column.field] = index }
@@ -52,7 +62,7 @@ struct TableReader {
         if pieces.rowCount == 0 { throw TableError(source: source, problem: .noRows) }
         if pieces.rowCount >= Int(Int32.max) { throw TableError(source: source, problem: .tooManyRows) }
         let columns = try Cores.limited(to: workers.count) { () throws(TableError) -> [Column] in
-            try Self.columns(wanted, workers, pieces)
+            try self.columns(wanted, workers, pieces)
         }
         return Table(
             source: source, rowCount: pieces.rowCount, header: header.names, columns: columns, lines: pieces.lines)
@@ -88,18 +98,35 @@ struct TableReader {
             throw TableError(source: source, problem: error)
         }
         if start == piece.count { throw TableError(source: source, problem: .empty) }
+        var header: Header
         do throws(ScanFailure) {
-            return try Header(piece.bytes, start: start)
+            header = try Header(
+                piece.bytes, start: start, firstLine: stream.skippedLines + 1,
+                delimiter: options.delimiter?.asciiValue ?? stream.delimiter, renamed: options.renamed)
         } catch {
             throw TableError(
-                source: source, line: error.offset.map { piece.bytes[..<$0].lineBreaks + 1 },
+                source: source, line: error.offset.map { piece.bytes[..<$0].lineBreaks + 1 + stream.skippedLines },
                 column: error.field.map { "#\($0 + 1)" }, problem: error.problem)
+        }
+        for _ in 0..<options.skippedRows { try skipRow(below: &header, from: &cutter, into: &piece) }
+        return header
+    }
+
+    private func skipRow(
+        below header: inout Header, from cutter: inout PieceCutter, into piece: inout Piece
+    ) throws(TableError) {
+        do throws(TableError.Problem) {
+            while !header.skipRow(in: piece.bytes) {
+                guard try cutter.extend(&piece) else { return header.skipRest(of: piece.bytes) }
+            }
+        } catch {
+            throw TableError(source: source, problem: error)
         }
     }
 
-    /// Where something stands that is no mark, line end or blank.
+    /// Where something stands that is no line end or blank.
     private static func firstLetter(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        var start = 0
         while start < bytes.count, [UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " ")].contains(bytes[start]) {
             start += 1
         }
@@ -139,18 +166,17 @@ struct TableReader {
     }
 
     /// The finished columns of what the workers have scanned.
-    private static func columns(
+    private func columns(
         _ wanted: [WantedColumn], _ workers: [ScanWorker], _ pieces: ScannedPieces
     ) throws(TableError) -> [Column] {
-        let levels = Cores.map(wanted.count, inRangesOf: 1) { ColumnLevels(ofColumn: $0, workers: workers) }
-        let assembly = ColumnAssembly(workers: workers, pieces: pieces)
+        let cells = CellReading(options)
+        let levels = Cores.map(wanted.count, inRangesOf: 1) {
+            ColumnLevels(ofColumn: $0, workers: workers, cells: cells)
+        }
+        let assembly = ColumnAssembly(workers: workers, pieces: pieces, dateOrder: options.dateOrder)
         var columns: [Column] = []
         for (index, column) in wanted.enumerated() {
-            do throws(ScanWorker.Failure) {
-                columns.append(try assembly.column(index, as: column, levels: levels[index]))
-            } catch {
-                throw pieces.error(error)
-            }
+            columns.append(try assembly.column(index, as: column, levels: levels[index]))
         }
         return columns
     }

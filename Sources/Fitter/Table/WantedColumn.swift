@@ -5,20 +5,24 @@ struct WantedColumn: Sendable {
 
     /// The requests with those for the same column put together, and their fields.
     static func merging(
-        _ requests: [ColumnRequest], header names: [String], source: String
+        _ requests: [ColumnRequest], header names: [String], _ options: ReadingOptions, source: String
     ) throws(TableError) -> [WantedColumn] {
         var wanted: [WantedColumn] = []
         for request in requests {
             if let index = wanted.firstIndex(where: { $0.request.name == request.name }) {
-                let uses = wanted[index].request.uses.union(request.uses)
-                wanted[index] = WantedColumn(request: ColumnRequest(request.name, uses), field: wanted[index].field)
+                let known = wanted[index].request
+                wanted[index] = WantedColumn(
+                    request: ColumnRequest(
+                        request.name, known.uses.union(request.uses), time: known.time ?? request.time),
+                    field: wanted[index].field)
                 continue
             }
             guard !request.name.isEmpty, let field = names.firstIndex(of: request.name) else {
-                let nearest = NameSuggestions(among: names).nearest(to: request.name)
+                // A column that was to be renamed is missing under its own name.
+                let name = options.renamed.filter { $0.value == request.name }.keys.min() ?? request.name
+                let nearest = NameSuggestions(among: names).nearest(to: name)
                 throw TableError(
-                    source: source,
-                    problem: .unknownColumn(name: request.name, nearest: nearest, available: names))
+                    source: source, problem: .unknownColumn(name: name, nearest: nearest, available: names))
             }
             wanted.append(WantedColumn(request: request, field: field))
         }

@@ -10,6 +10,12 @@ public struct Scale: Sendable {
         case logarithmic
         /// Square roots that keep the sign: -4 lies as far below 0 as 4 lies above.
         case squareRoot
+        /// Days since 1970-01-01, with ticks at the beginnings of days, months or years.
+        case days
+        /// Seconds since 1970-01-01 00:00, with ticks at the beginnings of minutes, hours, days, months or years.
+        case seconds
+        /// Seconds since midnight, with ticks at the beginnings of seconds, minutes or hours.
+        case clock
     }
 
     /// A tick with its label.
@@ -45,7 +51,7 @@ public struct Scale: Sendable {
     /// Where a value lies on a scale of a kind, before its ends are taken into account.
     static func position(_ value: Double, _ kind: Kind) -> Double {
         switch kind {
-        case .linear: value
+        case .linear, .days, .seconds, .clock: value
         case .logarithmic: value > 0 ? Double.log10(value) : -.infinity
         case .squareRoot: value < 0 ? -(-value).squareRoot() : value.squareRoot()
         }
@@ -95,6 +101,9 @@ public struct Scale: Sendable {
         case .linear: labelled = LabelledTicks(ExtendedTicks.ticks(from: low, to: high, target: target))
         case .squareRoot: labelled = LabelledTicks(Self.squares(low, high, target))
         case .logarithmic: labelled = Self.powers(low, high, target)
+        case .days: labelled = Self.calendar(low, high, target, unit: 86_400)
+        case .seconds: labelled = Self.calendar(low, high, target, unit: 1)
+        case .clock: labelled = Self.calendar(low, high, target, unit: 1, hasDates: false)
         }
         let tolerance = 1e-9 * (high - low)
         func isInside(_ value: Double) -> Bool {
@@ -115,10 +124,22 @@ public struct Scale: Sendable {
     package func value(atFraction fraction: Double) -> Double {
         let position = low + (high - low) * fraction
         switch kind {
-        case .linear: return position
+        case .linear, .days, .seconds, .clock: return position
         case .logarithmic: return Double.pow(10, position)
         case .squareRoot: return position * abs(position)
         }
+    }
+
+    /// Ticks of the calendar, or those of numbers where a range has fewer than two of them.
+    private static func calendar(
+        _ low: Double, _ high: Double, _ target: Int, unit: Double, hasDates: Bool = true
+    ) -> LabelledTicks {
+        let calendar = CalendarTicks(
+            from: low * unit, to: high * unit, unit: unit, target: target, hasDates: hasDates)
+        guard calendar.ticks.count > 1 else {
+            return LabelledTicks(ExtendedTicks.ticks(from: low, to: high, target: target))
+        }
+        return LabelledTicks(ticks: calendar.ticks)
     }
 
     /// Values that are round themselves and spread out on a square-root scale: those of a linear scale, thinned where they crowd,

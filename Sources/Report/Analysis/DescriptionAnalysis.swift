@@ -16,7 +16,8 @@ struct DescriptionAnalysis {
             formula = nil
             pipeline.terminal.begin("reading")
             profile = try DataProfile(
-                contentsOf: pipeline.file, options: pipeline.options.model, threads: pipeline.threads
+                contentsOf: pipeline.file, reading: pipeline.options.reading.options, options: pipeline.options.model,
+                threads: pipeline.threads
             ) {
                 pipeline.terminal.update($0, of: $1, .bytes)
             }

@@ -13,6 +13,8 @@ struct ModelAnalysis {
     /// The order of the rows in time, where a column for it was named.
     let time: TimeOrder?
     let fit: FittedModel
+    /// What was read; nil where it was not to be kept.
+    let table: Table?
     let inference: InferenceAnalysis
     /// Where the variance of the response comes from.
     let shares: VarianceShares
@@ -26,15 +28,19 @@ struct ModelAnalysis {
     ///   - file: the data.
     ///   - describesData: whether the columns of the data are described.
     ///   - time: a column to order rows by.
+    ///   - observer: told the bytes of the data.
+    ///   - keepsTable: whether the table that was read is kept.
     ///   - factorUse: what the caller is to compute that only the direct solver makes possible; see ``FitOptions/solver(factorUse:seed:)``.
     init(
         file: String, formula text: String, _ fitOptions: FitOptions, _ inferenceOptions: InferenceOptions,
-        factorUse: String? = nil, describesData: Bool = false, time: String? = nil, terminal: Terminal
+        factorUse: String? = nil, describesData: Bool = false, time: String? = nil, terminal: Terminal,
+        observer: Table.ByteObserver? = nil, keepsTable: Bool = false
     ) throws {
         let solver = try fitOptions.solver(
             factorUse: factorUse ?? inferenceOptions.factorUse, seed: inferenceOptions.seed)
         let pipeline = FitPipeline(
-            file: file, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal)
+            file: file, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal,
+            observer: observer, keepsTable: keepsTable)
         let fitted = try pipeline.run(
             text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver, describesData: describesData,
             time: time)
@@ -45,6 +51,7 @@ struct ModelAnalysis {
         self.time = fitted.time
         names = CoefficientNames(fitted.formula, fitted.data.coding)
         fit = fitted.fit
+        table = fitted.table
         shares = VarianceShares(fit)
         terminal.begin("testing terms")
         termTests = fit.termTests(data.termHypotheses)

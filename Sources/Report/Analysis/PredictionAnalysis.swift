@@ -35,7 +35,8 @@ struct PredictionAnalysis {
         let isPopulation = options.effects == .population
         var requests = isPopulation ? data.coding.populationRequests : data.coding.columnRequests()
         if let weightName { requests.append(ColumnRequest(weightName, .numeric)) }
-        let newTable = try Table(contentsOf: newData, columns: requests, threads: pipeline.threads)
+        let newTable = try Table(
+            contentsOf: newData, columns: requests, options: fitOptions.reading.options, threads: pipeline.threads)
         let coded = try isPopulation ? data.coding.populationRows(of: newTable) : data.coding.rows(of: newTable)
         let rows = PredictionRows(
             coded, weights: try weightName.map { try Self.weights($0, newTable, coded.sourceRows) })

@@ -34,7 +34,10 @@ struct AnovaCommand: AsyncParsableCommand {
             hasRanova: ranova, threads: threads, json: json, isVerbose: verbose)
     }
 
-    func validate() throws { try refuse(options.problem) }
+    func validate() throws {
+        try refuse(ArgumentOrder.problem(data: data, formula: formulas[0]))
+        try refuse(options.problem)
+    }
 
     func run() async throws {
         let options = options

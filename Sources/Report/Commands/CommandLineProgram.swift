@@ -18,7 +18,7 @@ package enum CommandLineProgram {
     /// - Returns: the exit code.
     private static func code() async -> Int32 {
         do {
-            var command = try await MixReport.asyncParseAsRoot()
+            var command = try MixReport.parseAsRoot(nil)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -30,6 +30,12 @@ package enum CommandLineProgram {
             let message = MixReport.fullMessage(for: error)
             guard !message.isEmpty else { return code }
             guard code == 0 else {
+                let home = ProcessInfo.processInfo.environment["HOME"]
+                if code == ExitCode.validationFailure.rawValue,
+                    let formula = UnquotedFormula(Array(CommandLine.arguments.dropFirst()), home: home)
+                {
+                    StandardStream.error.writeIfPossible("mixreport: \(formula.advice)\n")
+                }
                 // The parser repeats arguments as they are, and file names that a shell puts there may be anyone's.
                 let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
                 let safe = lines.map { $0.isEmpty ? "" : String($0).escapedForDisplay(limit: .max) }

@@ -24,6 +24,7 @@ struct DescribeCommand: AsyncParsableCommand {
     @Option(FitOptionTable.categorical) var categorical: String?
     @Option(FitOptionTable.weights) var weights: String?
     @OptionGroup var factors: FactorArguments
+    @OptionGroup(title: "Reading the data") var reading: ReadingArguments
     @Option(DescribeOptionTable.json) var json: String?
     @Option(DescribeOptionTable.csv) var csv: String?
     @Option(DescribeOptionTable.threads) var threads: Int?
@@ -33,7 +34,7 @@ struct DescribeCommand: AsyncParsableCommand {
     var options: DescribeOptions {
         DescribeOptions(
             data: data, formula: formula, categorical: categorical, weights: weights, factors: factors.options,
-            json: json, csv: csv, threads: threads, isVerbose: verbose)
+            reading: reading.options, json: json, csv: csv, threads: threads, isVerbose: verbose)
     }
 
     func validate() throws { try refuse(options.problem) }
@@ -42,21 +43,18 @@ struct DescribeCommand: AsyncParsableCommand {
         let options = options
         let terminal = Terminal(quiet: false, verbose: options.isVerbose)
         try await Failure.reported(terminal, threads: options.threads) {
+            let json = try options.json.map { try OutputFile($0, .json) }
+            let csv = try options.csv.map {
+                try OutputFile($0, .beginning(ColumnTable.firstColumns, name: "a table of columns"))
+            }
             let analysis = try DescriptionAnalysis(
                 formula: options.formula,
                 FitPipeline(
                     file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal))
             terminal.clear()
-            if let json = options.json { try JSONText.write(DescriptionDocument(analysis), to: json) }
-            if let csv = options.csv {
-                let bytes = ColumnTable.table(analysis.profile, hasModel: analysis.hasModel).file.bytes
-                if csv == "-" {
-                    FileHandle.standardOutput.write(bytes)
-                } else {
-                    try Failure.writing(csv) { try bytes.write(to: URL(filePath: csv), options: .atomic) }
-                }
-            }
-            if options.json == nil, options.csv == nil {
+            if let json { try JSONText.write(DescriptionDocument(analysis), to: json) }
+            if let csv { try csv.write(ColumnTable.table(analysis.profile, hasModel: analysis.hasModel).file.bytes) }
+            if json == nil, csv == nil {
                 print(DescriptionText(analysis, usesBlocks: Terminal.showsBlockElements).text)
             }
         }

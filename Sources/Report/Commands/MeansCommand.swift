@@ -53,7 +53,10 @@ struct MeansCommand: AsyncParsableCommand {
             threads: threads, json: json, isVerbose: verbose)
     }
 
-    func validate() throws { try refuse(options.problem) }
+    func validate() throws {
+        try refuse(ArgumentOrder.problem(data: data, formula: formula))
+        try refuse(options.problem)
+    }
 
     func run() async throws {
         let options = options

@@ -57,11 +57,13 @@ struct ReportCommand: AsyncParsableCommand {
             _ = try options.baseURL.map { try SiteAddress(base: $0, imageText: "") }
             let templates = try TemplateSet(directory: options.templates)
             if options.runsLme4 { try RFit.requiredProgram() }
-            // The digest is taken while the model is fitted.
-            async let source = DataSource(path: options.data, date: options.dataDate)
+            // The digest is that of the bytes that were read: a file can change, and a pipe is read once.
+            let digest = RunningSHA256()
             let analysis = try ModelAnalysis(
                 file: options.data, formula: options.formula, options.fit, options.inference, describesData: true,
-                time: options.diagnostics.time, terminal: terminal)
+                time: options.diagnostics.time, terminal: terminal, observer: digest.append,
+                keepsTable: options.runsLme4)
+            let source = DataSource(path: options.data, sha256: try digest.hexDigest(), date: options.dataDate)
             FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now
@@ -84,7 +86,7 @@ struct ReportCommand: AsyncParsableCommand {
             let contents = try ReportContents(
                 results, sections,
                 Publication(
-                    title: options.title, data: try await source,
+                    title: options.title, data: source,
                     command: CommandLineText.quoted(CommandLineText.words(options)),
                     baseURL: options.baseURL, failures: failed, vectorFigures: options.vectorFigures))
             terminal.begin("drawing")
@@ -104,7 +106,7 @@ struct ReportCommand: AsyncParsableCommand {
     private static func reference(
         _ analysis: ModelAnalysis, _ options: ReportOptions, _ terminal: Terminal
     ) throws -> ReferenceAnalysis {
-        guard options.runsLme4 else {
+        guard options.runsLme4, let table = analysis.table else {
             return .estimates(
                 try options.lme4.map { try ReferenceEstimates(path: $0, factors: analysis.fit.randomEffects) })
         }
@@ -112,7 +114,7 @@ struct ReportCommand: AsyncParsableCommand {
         do {
             return .estimates(
                 try RFit(
-                    analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, file: options.data,
+                    analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, table: table,
                     limit: options.lme4Timeout ?? ReportOptions.usualTimeout, threads: options.inference.threadCount
                 ).estimates())
         } catch let failure as RFailure {

@@ -1,3 +1,4 @@
+import Fitter
 import Foundation
 
 /// The data that a report was made from.
@@ -9,9 +10,12 @@ struct DataSource: Encodable {
     /// The data's date, where it was given.
     @Nullable var date: String?
 
-    init(path: String, date: String?) throws {
-        file = FilePlace.name(of: path)
-        sha256 = try SHA256.hexDigest(ofFile: path)
+    /// - Parameters:
+    ///   - path: the file's path, or the one of the standard input.
+    ///   - sha256: of all bytes that were read.
+    init(path: String, sha256: String, date: String?) {
+        file = path == Table.standardInput ? "standard input" : FilePlace.name(of: path)
+        self.sha256 = sha256
         self.date = date
     }
 }

@@ -11,7 +11,7 @@ enum FitFindingText {
     private static func place(_ finding: Finding) -> FindingPlace {
         switch finding {
         case .converged, .notConverged: FindingPlace("fit-statistics", named: "Fit statistics")
-        case .omittedRows: FindingPlace("provenance", named: "Provenance")
+        case .omittedRows, .similarLevels: FindingPlace("provenance", named: "Provenance")
         default: FindingPlace("variance-components", named: "Variance components")
         }
     }
@@ -33,6 +33,7 @@ enum FitFindingText {
             "Fixed effects left out because their columns are linear combinations of earlier ones: \(Sentence.names(names.map(name), limit: 20))."
         case .omittedRows(let rows):
             "\(OmittedRowsText.sentence(rows)) The \(NumberText.count(rows.total - rows.count)) that are left may differ from these; find out why values are missing, or leave out of the model what is missing most."
+        case .similarLevels(let found): SimilarLevelsText.sentence(found)
         case .unusableDegreesOfFreedom(let found): DegreesOfFreedomSentences.sentence(found, name)
         case .uncertainComponents(let components):
             DegreesOfFreedomSentences.uncertain(components.map { $0.dropLast().map(name) + $0.suffix(1) })

@@ -36,6 +36,7 @@ enum CommandLineText {
 
     /// Paths are shortened to their last part: a report says nothing of the machine that it was made on.
     static func fileName(_ path: String) -> String {
+        if path == Table.standardInput { return path }
         let name = String(path.split(separator: "/").last ?? Substring(path))
         return name.hasPrefix("-") ? "./" + name : name
     }

@@ -11,6 +11,7 @@ struct DescribeOptions: DefaultedOptions {
     /// The column of prior weights.
     var weights: String?
     var factors = FactorChoices()
+    var reading = ReadingChoices()
     /// Where the description goes as JSON; nil for none.
     var json: String?
     /// Where the table of columns goes as CSV; nil for none.
@@ -22,7 +23,7 @@ struct DescribeOptions: DefaultedOptions {
     var threadCount: Int { threads ?? Cores.available }
 
     /// How columns are taken.
-    var fit: FitOptions { FitOptions(categorical: categorical, weights: weights, factors: factors) }
+    var fit: FitOptions { FitOptions(categorical: categorical, weights: weights, factors: factors, reading: reading) }
 
     /// What is wrong with the values; nil where nothing is.
     var problem: String? {

@@ -56,4 +56,5 @@ enum FitOptionTable {
         + FactorOptionTable.all.map { $0.within { (options: FitOptions) in options.factors } }
         // Memory is part of the command because the automatic solver depends on it.
         + [.value(solver), .optional(monteCarloError), .optional(memory)]
+        + ReadingOptionTable.all.map { $0.within { (options: FitOptions) in options.reading } }
 }

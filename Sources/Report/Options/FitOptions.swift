@@ -16,6 +16,7 @@ struct FitOptions: DefaultedOptions {
     /// How much memory the program may take; nil for what there is.
     var memory: MemorySize?
     var factors = FactorChoices()
+    var reading = ReadingChoices()
 
     var method: EstimationMethod { isML ? .ml : .reml }
 

@@ -34,6 +34,9 @@ struct PredictOptions: DefaultedOptions {
         guard level > 0, level < 1 else {
             return "--level is \(level); expected a number between 0 and 1, such as 0.95."
         }
+        guard data != Table.standardInput || newData != Table.standardInput else {
+            return "The data and --new are both standard input; expected at most one of them to be -."
+        }
         return OptionDependence.problem(PredictOptionTable.dependences, self) ?? ThreadCount.problem(threads)
     }
 }

@@ -8,6 +8,10 @@ struct FitPipeline {
     let threads: Int
     /// Where progress is shown.
     let terminal: Terminal
+    /// Told the bytes of the data file.
+    var observer: Table.ByteObserver?
+    /// Whether the table that was read is kept.
+    var keepsTable = false
 
     /// All stages for one formula.
     ///
@@ -36,6 +40,7 @@ struct FitPipeline {
         }
         return FittedData(
             formula: formula, options: options.model, data: data, profile: profile, time: order, fit: fit,
+            table: keepsTable ? table : nil,
             timeline: timeline)
     }
 
@@ -44,9 +49,9 @@ struct FitPipeline {
         terminal.begin("reading")
         let model = options.model
         let columns = formulas.flatMap { $0.columnRequests(model) } + (time.map { [TimeOrder.request($0)] } ?? [])
-        return try Table(contentsOf: file, columns: columns, threads: threads) {
-            terminal.update($0, of: $1, .bytes)
-        }
+        return try Table(
+            contentsOf: file, columns: columns, options: options.reading.options, threads: threads,
+            progress: { terminal.update($0, of: $1, .bytes) }, observer: observer)
     }
 
     /// Codes the columns of a formula.

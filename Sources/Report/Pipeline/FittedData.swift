@@ -11,5 +11,7 @@ struct FittedData {
     /// The order of the rows in time, where a column for it was named.
     let time: TimeOrder?
     let fit: FittedModel
+    /// What was read; nil where it was not to be kept.
+    let table: Table?
     let timeline: FitTimeline
 }

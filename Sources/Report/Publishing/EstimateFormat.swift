@@ -12,14 +12,15 @@ struct EstimateFormat {
             return NumberText.significant(value, 3)
         }
         let decimals = NumberText.decimals(forStandardError: standardError) - 1
-        return decimals > 6 ? NumberText.significant(value, 3) : NumberText.fixed(value, decimals(decimals))
+        return decimals > 6 ? NumberText.significant(value, 3) : NumberText.fixed(value, raised(decimals))
     }
 
     func interval(_ lower: Double?, _ upper: Double?) -> String {
         lower == nil && upper == nil ? "–" : "[\(text(lower)), \(text(upper))]"
     }
 
-    private func decimals(_ decimals: Int) -> Int {
+    /// At least two decimals unless the standard error is large.
+    private func raised(_ decimals: Int) -> Int {
         guard let standardError, standardError < 10 else { return max(0, decimals) }
         return max(2, decimals)
     }

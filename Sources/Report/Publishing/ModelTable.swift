@@ -95,7 +95,7 @@ struct ModelTable {
         "\(NumberText.plain(100 * facts.intervals.level)) % CI"
     }
 
-    private static let statistics: [(name: String, text: (ReportFacts) -> String?)] = [
+    private static let statistics: [(name: String, text: @Sendable (ReportFacts) -> String?)] = [
         ("Observations", { NumberText.count($0.n) }),
         (
             "Levels",

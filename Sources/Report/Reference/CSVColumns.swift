@@ -5,11 +5,10 @@ struct CSVColumns {
     private let table: Table
 
     /// - Throws: ``TableError`` naming the file, and the column that is missing.
-    init(_ path: String, text: [String], numbers: [String], optionalNumbers: [String]) throws {
-        let header = try Table.columnNames(inFile: path)
-        let present = optionalNumbers.filter(header.contains)
+    init(_ file: ReferenceFile, text: [String], numbers: [String], optionalNumbers: [String]) throws {
+        let present = optionalNumbers.filter(try file.header.contains)
         table = try Table(
-            contentsOf: path,
+            text: file.bytes, source: file.path,
             columns: text.map { ColumnRequest($0, .categorical) }
                 + (numbers + present).map { ColumnRequest($0, .numeric) })
     }

@@ -15,18 +15,18 @@ struct RFit {
     private let limit: Int
 
     /// - Parameters:
-    ///   - file: what the model was fitted to.
+    ///   - table: what the model was fitted to.
     ///   - limit: after how many seconds R is stopped.
     init(
-        _ formula: Formula, _ data: ModelData, _ options: ModelOptions, method: EstimationMethod, file: String,
-        limit: Int, threads: Int
-    ) throws {
+        _ formula: Formula, _ data: ModelData, _ options: ModelOptions, method: EstimationMethod, table: Table,
+        limit: Int
+    ) {
         self.formula = formula
         self.data = data
         self.method = method
         self.limit = limit
         weights = options.weights
-        table = try Table(contentsOf: file, columns: formula.columnRequests(options), threads: threads)
+        self.table = table
     }
 
     /// What lme4 estimates.

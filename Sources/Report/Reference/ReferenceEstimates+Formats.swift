@@ -31,15 +31,16 @@ extension ReferenceEstimates {
     init(files paths: [String], factors: [ConditionalModes]) throws {
         var (effects, fixed, variances) = ([Effect](), [FixedEffect](), [Variance]())
         for path in paths {
-            let header = try Table.columnNames(inFile: path)
+            let file = try ReferenceFile(path)
+            let header = try file.header
             switch Format(header) {
-            case .modes: effects += try Self.effects(path)
+            case .modes: effects += try Self.effects(file)
             case .tidy:
-                let tidy = try TidyEstimates(path)
+                let tidy = try TidyEstimates(file)
                 effects += tidy.effects
                 fixed += tidy.fixedEffects
                 variances += tidy.variances
-            case .levels(let coefficients): effects += try Self.levels(path, header, coefficients, factors)
+            case .levels(let coefficients): effects += try Self.levels(file, header, coefficients, factors)
             case nil:
                 throw Failure(
                     description:
@@ -60,9 +61,9 @@ extension ReferenceEstimates {
 
     /// One factor's modes: one row per level, one column per coefficient.
     private static func levels(
-        _ path: String, _ header: [String], _ coefficients: [String], _ factors: [ConditionalModes]
+        _ file: ReferenceFile, _ header: [String], _ coefficients: [String], _ factors: [ConditionalModes]
     ) throws -> [Effect] {
-        var bytes = [UInt8](try Failure.reading(path) { try Data(contentsOf: URL(filePath: path)) })
+        var bytes = file.bytes
         var name = header[0]
         if name.isEmpty {
             // R leaves the row names without a heading, `"",` or nothing before the first comma.
@@ -72,11 +73,11 @@ extension ReferenceEstimates {
             bytes.insert(contentsOf: Array(name.utf8), at: 0)
         }
         let table = try Table(
-            text: bytes, source: path,
+            text: bytes, source: file.path,
             columns: [ColumnRequest(name, .categorical)] + coefficients.map { ColumnRequest($0, .numeric) })
         guard let categories = table.column(named: name)?.categories else { return [] }
         let names = categories.codes.map { $0 < 0 ? "" : categories.levels[Int($0)] }
-        let group = try factor(of: path, levels: Set(names), factors)
+        let group = try factor(of: file.path, levels: Set(names), factors)
         return coefficients.flatMap { coefficient -> [Effect] in
             let values = table.column(named: coefficient)?.numbers ?? []
             return zip(names, values).map { level, value in
@@ -111,9 +112,9 @@ private struct TidyEstimates {
     var fixedEffects: [ReferenceEstimates.FixedEffect] = []
     var variances: [ReferenceEstimates.Variance] = []
 
-    init(_ path: String) throws {
+    init(_ file: ReferenceFile) throws {
         let columns = try CSVColumns(
-            path, text: ["effect", "group", "level", "term"], numbers: ["estimate"], optionalNumbers: ["std.error"])
+            file, text: ["effect", "group", "level", "term"], numbers: ["estimate"], optionalNumbers: ["std.error"])
         for row in 0..<columns.rowCount {
             let (group, term) = (columns.text("group", row), columns.text("term", row))
             let (value, error) = (columns.number("estimate", row) ?? .nan, columns.number("std.error", row))
@@ -133,7 +134,7 @@ private struct TidyEstimates {
             case let other:
                 throw Failure(
                     description:
-                        "\(path.escapedForDisplay()):\(columns.line(row)): found the effect \(other.quotedForDisplay()), expected fixed, ran_pars or ran_vals"
+                        "\(file.path.escapedForDisplay()):\(columns.line(row)): found the effect \(other.quotedForDisplay()), expected fixed, ran_pars or ran_vals"
                 )
             }
         }

@@ -35,22 +35,23 @@ extension ReferenceEstimates {
             return
         }
         self.init(
-            effects: try Self.effects(randomEffects), fixedEffects: try file("fixef.csv").map(Self.fixedEffects) ?? [],
-            variances: try file("varcor.csv").map(Self.variances) ?? [],
+            effects: try Self.effects(ReferenceFile(randomEffects)),
+            fixedEffects: try file("fixef.csv").map { try Self.fixedEffects(ReferenceFile($0)) } ?? [],
+            variances: try file("varcor.csv").map { try Self.variances(ReferenceFile($0)) } ?? [],
             summary: try file("fit.json").map(Self.summary) ?? Summary())
     }
 
     /// lme4's columns grpvar, term, grp, condval and, if it is there, condsd.
-    static func effects(_ path: String) throws -> [Effect] {
+    static func effects(_ file: ReferenceFile) throws -> [Effect] {
         let columns = try CSVColumns(
-            path, text: ["grpvar", "term", "grp"], numbers: ["condval"], optionalNumbers: ["condsd"])
+            file, text: ["grpvar", "term", "grp"], numbers: ["condval"], optionalNumbers: ["condsd"])
         var seen: Set<[LevelKey]> = []
         return try (0..<columns.rowCount).map { row in
             let key = ["grpvar", "term", "grp"].map { columns.text($0, row) }
             guard seen.insert(key.map(LevelKey.init)).inserted else {
                 throw Failure(
                     description:
-                        "\(path.escapedForDisplay()):\(columns.line(row)): level \(key[2].quotedForDisplay()) of \(key[0].quotedForDisplay()) occurs twice; expected each level once for each term"
+                        "\(file.path.escapedForDisplay()):\(columns.line(row)): level \(key[2].quotedForDisplay()) of \(key[0].quotedForDisplay()) occurs twice; expected each level once for each term"
                 )
             }
             return Effect(
@@ -59,8 +60,8 @@ extension ReferenceEstimates {
         }
     }
 
-    private static func fixedEffects(_ path: String) throws -> [FixedEffect] {
-        let columns = try CSVColumns(path, text: ["term"], numbers: ["estimate"], optionalNumbers: ["se"])
+    private static func fixedEffects(_ file: ReferenceFile) throws -> [FixedEffect] {
+        let columns = try CSVColumns(file, text: ["term"], numbers: ["estimate"], optionalNumbers: ["se"])
         return (0..<columns.rowCount).map { row in
             FixedEffect(
                 term: columns.text("term", row), estimate: columns.number("estimate", row) ?? .nan,
@@ -68,8 +69,8 @@ extension ReferenceEstimates {
         }
     }
 
-    private static func variances(_ path: String) throws -> [Variance] {
-        let columns = try CSVColumns(path, text: ["grp", "var1", "var2"], numbers: ["vcov"], optionalNumbers: [])
+    private static func variances(_ file: ReferenceFile) throws -> [Variance] {
+        let columns = try CSVColumns(file, text: ["grp", "var1", "var2"], numbers: ["vcov"], optionalNumbers: [])
         return (0..<columns.rowCount).map { row in
             func name(_ column: String) -> String? {
                 let text = columns.text(column, row)

@@ -21,6 +21,7 @@ struct ReportDirectory {
 
     /// `output/` and the data file's name without its endings.
     static func defaultPath(forData path: String) -> String {
+        if path == Table.standardInput { return "output/standard-input" }
         var name = URL(filePath: path).lastPathComponent
         for ending in [".gz", ".csv", ".tsv", ".txt"]
         where name.lowercased().hasSuffix(ending) && name.count > ending.count {

@@ -15,11 +15,11 @@ struct FormulaErrorTests {
     @Test("The message marks the place under the formula")
     func caret() {
         #expect(
-            failure("y ~ x + bs(x, 2) + (1|g)").map { "\($0)" } == """
-                formula: the function bs() is not supported yet; use I, log, log2, log10, log1p, exp, sqrt, abs, scale, poly, factor, \
-                ordered or offset, or make a column of it in the data
-                    y ~ x + bs(x, 2) + (1|g)
-                            ^^^^^^^^
+            failure("y ~ x + rcs(x, 2) + (1|g)").map { "\($0)" } == """
+                formula: the function rcs() is not supported yet; use I, log, log2, log10, log1p, exp, sqrt, abs, sin, cos, scale, \
+                poly, ns, bs, factor, ordered, relevel, cut, interaction or offset, or make a column of it in the data
+                    y ~ x + rcs(x, 2) + (1|g)
+                            ^^^^^^^^^
                 """)
         #expect(
             failure("y ~ x +").map { "\($0)" } == """
@@ -42,7 +42,19 @@ struct FormulaErrorTests {
             ("y ~ 2 + (1|g)", 4, "found the number 2"),
             ("y ~ a^b + (1|g)", 6, "as the power of terms"), ("y ~ . + (1|g)", 4, "the dot"),
             ("y ~ `x + (1|g)", 4, "never closed"),
-            ("y ~ x > 2 + (1|g)", 6, "a comparison"), ("y ~ x %in% g + (1|g)", 6, "the operator %in%"),
+            ("y ~ x > 2 + (1|g)", 4, "only be added"), ("y ~ x %in% g + (1|g)", 4, "as a term"),
+            ("y ~ x %o% g + (1|g)", 6, "the operator %o%"), ("y ~ !x + (1|g)", 4, "a logical operator"),
+            ("y ~ Body Mass + (1|g)", 9, "backquotes around the name of a column with blanks: `Body Mass`"),
+            ("y ~ x + (1|g1 + g2)", 11, "(1 | g1) + (1 | g2) for crossed factors, or (1 | g1:g2)"),
+            ("y ~ x + (1|interaction(a, b))", 11, "write a:b"), ("cbind(a, b) ~ x + (1|g)", 0, "glmer()"),
+            ("y ~ \"x\" + (1|g)", 4, "found \"x\" as a term"), ("y ~ I(f == 'a) + (1|g)", 11, "never closed"),
+            ("y ~ I(f > \"a\") + (1|g)", 6, "==, != or %in%"), ("y ~ I(1 > 2) + (1|g)", 6, "no column"),
+            ("y ~ cut(x) + (1|g)", 4, "cut() takes"), ("y ~ cut(x, 1) + (1|g)", 4, "cut() takes"),
+            ("y ~ cut(x, c(1, 1)) + (1|g)", 4, "cut() takes"), ("y ~ interaction(a) + (1|g)", 4, "two columns"),
+            ("y ~ ns(x, df = 2.5) + (1|g)", 4, "ns() takes"), ("y ~ ns(x, degree = 2) + (1|g)", 4, "ns() takes"),
+            ("y ~ bs(2) + (1|g)", 4, "no column"), ("y ~ log(ns(x, 2)) + (1|g)", 8, "a term of its own"),
+            ("y ~ relevel(f, ref = b) + (1|g)", 4, "relevel() takes"),
+            ("y ~ I(x %in% z) + (1|g)", 13, "numbers or texts"),
             ("y ~ d$x + (1|g)", 5, "a part"),
             ("y ~ y + (1|g)", 4, "also on the right"), ("y ~ log() + (1|g)", 4, "takes a number first"),
             ("y ~ 1x + (1|g)", 4, "a number"),
@@ -59,8 +71,7 @@ struct FormulaErrorTests {
             ("y ~ poly(x, 2, TRUE) + (1|g)", 4, "raw = TRUE"), ("y ~ poly(1, 2) + (1|g)", 4, "no column"),
             ("y ~ I(poly(x, 2)) + (1|g)", 6, "as a term of its own"), ("poly(y, 2) ~ x + (1|g)", 0, "of its own"),
             ("y ~ poly(factor(x), 2) + (1|g)", 9, "inside a calculation"),
-            ("y ~ C(f, sum) + (1|g)", 4, "--contrasts column=sum"), ("y ~ relevel(f) + (1|g)", 4, "--reference"),
-            ("y ~ relevel(f, ref = \"b\") + (1|g)", 21, "--reference"),
+            ("y ~ C(f, sum) + (1|g)", 4, "--contrasts column=sum"), ("y ~ relevel(f) + (1|g)", 4, "ref = \"level\""),
             ("y ~ ordered(f, 2) + (1|g)", 4, "ordered() takes one column"),
         ])
     func places(text: String, position: Int, words: String) throws {

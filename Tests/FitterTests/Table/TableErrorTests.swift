@@ -20,11 +20,11 @@ struct TableErrorTests {
             ("y,g\n1,a\nabc,b\n", "data.csv:3: column \"y\": found \"abc\", expected a number"),
             (
                 "y,g\n1,a\n\n\"1,5\",b\n",
-                "data.csv:4: column \"y\": found \"1,5\", expected a number (decimals are written with a point: 1.5)"
+                "data.csv:4: column \"y\": found \"1,5\", expected a number (for numbers with decimal commas give --decimal ,)"
             ),
             (
                 "y\n1\nN/A\n",
-                "data.csv:3: column \"y\": found \"N/A\", expected a number (a missing value is written as an empty cell, NA or NaN)"
+                "data.csv:3: column \"y\": found \"N/A\", expected a number (if it is a missing value, say so with --na N/A)"
             ),
             ("y,g\n1,a\n2\n", "data.csv:3: found 1 cell, expected 2 as in the header"),
             ("y,g\r\n1,a\r\n2,b,c\r\n", "data.csv:3: found 3 cells, expected 2 as in the header"),
@@ -73,7 +73,7 @@ struct TableErrorTests {
         "What the data say cannot steer the terminal",
         arguments: [("\u{1B}[2J", "\\u{1B}[2J"), ("\u{202E}evil", "\\u{202E}evil"), ("a\u{200B}b", "a\\u{200B}b")])
     func hostileText(cell: String, shown: String) {
-        #expect(message("y\n\(cell)\n") == "data.csv:2: column \"y\": found \"\(shown)\", expected a number")
+        #expect(message("y\n\(cell)\n").hasPrefix("data.csv:2: column \"y\": found \"\(shown)\", expected a number"))
     }
 
     @Test("The line of a mixture is right behind blank lines and cells of several lines", arguments: [1, 8, 1 << 20])
@@ -92,21 +92,17 @@ struct TableErrorTests {
     @Test("Long cells are cut")
     func longCell() {
         let text = message("y\n" + String(repeating: "x", count: 100_000) + "\n")
-        #expect(text.count < 120)
+        #expect(text.count < 240)
         #expect(text.contains("x\u{2026}\""))
     }
 
     @Test("UTF-16 is recognised with and without its mark")
-    func utf16() {
-        for mark in [[UInt8](), [0xFF, 0xFE]] {
-            let bytes = mark + "y,g\n1,2\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-            #expect(throws: TableError.self) { try Table(text: bytes, source: "d", columns: []) }
-            do {
-                _ = try Table(text: bytes, source: "d", columns: [])
-            } catch {
-                #expect("\(error)".contains("UTF-16"))
-            }
+    func utf16() throws {
+        let bytes = "y,g\n1,2\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        #expect(throws: TableError(source: "d", problem: .notText(isUTF16: true))) {
+            try Table(text: bytes, source: "d", columns: [])
         }
+        #expect(try Table(text: [0xFF, 0xFE] + bytes, source: "d", columns: []).header == ["y", "g"])
     }
 
     @Test("A category that is not UTF-8 is refused")

@@ -2,6 +2,7 @@
 # truth.tsv: formula, then the fixed columns, those dropped, and the random terms. A column is name=checksum, the checksum being
 # sum(x * (1:n)) / n; a random term is group, its levels' checksum (of their 1-based numbers), number of levels, and its columns.
 suppressMessages(library(lme4))
+library(splines)
 set.seed(20)
 n <- 72
 d <- data.frame(
@@ -25,11 +26,17 @@ fixed <- c(
     "I(-x) + I(x * 2) + I(x/2) + I((x + 1)^2) + I(100000 * x) + I(x + 1e-05)", "I(x^-1) + I(x^0.5) + I(-x^2) + I(--x)",
     "log10(x) + log2(x) + log1p(x) + log(x, base = 3) + exp(z) + sqrt(x) + abs(z)", "`my var`*a", "x + I(2 * x) + z", "a*e", "a:e",
     "a + e + a:e:x", "x + offset(z) + a", "((a + b)):x", "log((x))", "x*z*a", "a + factor(num):x", "x + I(x*(x+1)) + I(x - 1 - 2)",
-    "a:factor(num)", "I(0.1 + x * 123456789) + I(1e-300 * x) + I(0.00012 * x) + I(1234567.5 * x)")
+    "a:factor(num)", "I(0.1 + x * 123456789) + I(1e-300 * x) + I(0.00012 * x) + I(1234567.5 * x)",
+    "ns(x, df = 4)", "ns(x, 3)*a", "ns(z, 1)", "bs(x, df = 5)", "bs(x)", "bs(x, knots = c(3, 6), degree = 2)", "ns(log(x), knots = c(0.5, 1))",
+    "0 + ns(x, knots = c(2, 5), Boundary.knots = c(0, 10), intercept = TRUE)", "I(x > 5)", "(x > 5)", "0 + I(x > 5)", "I(x > 5):a",
+    "I(x > 5)*z", "relevel(a, ref = \"q\")", "relevel(a, \"q\"):x", "cut(x, 3)", "cut(x, c(0, 3, 6, 10))*b", "cut(x, c(-Inf, 5, Inf), right = FALSE)",
+    "interaction(a, b)", "interaction(a, b):x", "interaction(b, factor(num)) + x", "sin(x) + cos(2 * x) + tan(z) + atan(z)", "I(a == \"q\") + x",
+    "I(a %in% c(\"p\", \"q\"))", "I((x > 5) * z)", "as.numeric(x > 5)", "floor(x) + ceiling(z) + trunc(z) + sign(z)", "I(x <= 4) + I(num == 9)",
+    "I(num %in% c(1, 2)) + sinh(z) + tanh(z)")
 random <- c(
     "(1 | g)", "(1 | h)", "(1 | g) + (1 | h)", "(1 | h) + (1 | g)", "(1 | g/b)", "(1 | b:g)", "(1 | g/b/a)", "(x | g)", "(1 + x + I(x^2) | b)",
     "(x || g)", "(a || b)", "(0 + x | g)", "(0 + a | b)", "(a | b)", "(a*x || b)", "(1 | g) + (0 + x | g)", "(1 | b) + (1 | a) + (1 | g)",
-    "(x || b/a)", "(1 | k) + (1 | num)", "(0 + a:b | k)", "(scale(x) | g)", "(1 | g:(b:a))")
+    "(x || b/a)", "(1 | k) + (1 | num)", "(0 + a:b | k)", "(scale(x) | g)", "(1 | g:(b:a))", "(I(x > 5) | b)", "(ns(x, 2) | b)", "(0 + relevel(a, ref = \"r\") | b)")
 cases <- c(paste("y ~", fixed, "+ (1 | g)"), paste("y ~ x +", random), "log(y) ~ x + (1 | g)", "sqrt(abs(y)) ~ (1 | g)")
 ignore <- lmerControl(check.nobs.vs.nRE = "ignore", check.nobs.vs.nlev = "ignore", check.nobs.vs.rankZ = "ignore")
 lines <- c()

@@ -40,6 +40,10 @@ public struct DesignCoding: Sendable {
         for request in requests where request.uses.contains(.categorical) {
             levels[request.name] = try frame.factor(request.name).levels
         }
+        for variable in formula.fixed.variables + formula.random.flatMap(\.coefficients.variables) {
+            guard case .derived? = frame.factorSource(of: variable) else { continue }
+            levels[variable.text] = try frame.factor(.derived(variable)).levels
+        }
         self.levels = levels
         var variables: [FixedVariable] = []
         for request in requestsWithoutRandomEffects {
@@ -51,10 +55,14 @@ public struct DesignCoding: Sendable {
     /// The requests with what the fit's data decided in the place of what a reader would decide from its cells.
     private static func settled(_ requests: [ColumnRequest], frame: ModelFrame) -> [ColumnRequest] {
         requests.map { request in
-            guard request.uses.contains(.automatic) else { return request }
-            let isNumeric = frame.table.column(named: request.name)?.numbers != nil
+            let column = frame.table.column(named: request.name)
+            guard request.uses.contains(.automatic) else {
+                return ColumnRequest(request.name, request.uses, time: column?.time)
+            }
             return ColumnRequest(
-                request.name, request.uses.subtracting(.automatic).union(isNumeric ? .numeric : .categorical))
+                request.name,
+                request.uses.subtracting(.automatic).union(column?.numbers != nil ? .numeric : .categorical),
+                time: column?.time)
         }
     }
 
@@ -101,7 +109,16 @@ public struct DesignCoding: Sendable {
     }
 
     private func frame(_ table: Table, _ requests: [ColumnRequest]) throws(DesignError) -> ModelFrame {
-        try ModelFrame(table: table, columns: requests, options: options, bases: bases, levels: levels)
+        // Numbers without a format are in the unit of the fit.
+        for request in requests where request.uses.contains(.numeric) {
+            guard let found = table.column(named: request.name)?.time, found.scale != request.time?.scale else {
+                continue
+            }
+            throw DesignError(
+                .otherUnit(column: request.name, found: found.scale, expected: request.time?.scale),
+                source: table.source)
+        }
+        return try ModelFrame(table: table, columns: requests, options: options, bases: bases, levels: levels)
     }
 
     private func coded(on frame: ModelFrame, _ terms: [CodedTerm]) throws(DesignError) -> CodedRows {

@@ -12,6 +12,8 @@ public struct FixedVariable: Sendable, Equatable {
     public let name: String
     /// What it holds.
     public let values: Values
+    /// How the numbers of a column of dates or times were read; nil for other columns.
+    public let time: TimeFormat?
     /// Whether it is one variable of the formula and nothing else, so that the columns of an average over its values are products of the average of its own.
     let isSeparable: Bool
 
@@ -37,10 +39,11 @@ extension FixedVariable {
     ///   - formula: the model.
     init(_ request: ColumnRequest, formula: Formula, frame: ModelFrame) throws(DesignError) {
         name = request.name
+        time = frame.table.column(named: request.name)?.time
         let users = formula.fixed.variables.filter { $0.columnNames.contains(request.name) }
         isSeparable =
             users.count == 1
-            && (users[0].bareName != nil || !request.uses.contains(.numeric))
+            && (users[0].bareName != nil || users[0].factorArgument != nil)
             && !formula.offsets.contains { $0.columnNames.contains(request.name) }
         if request.uses.contains(.categorical) {
             values = .levels(try frame.factor(request.name).levels, isNumber: request.uses.contains(.numeric))

@@ -152,7 +152,7 @@ struct MatrixPlan: Sendable {
     ) throws(DesignError) -> Matrix {
         var values: [VariableCoding.Values] = []
         for (name, coding) in variables {
-            if case .factor(let column, _, _) = coding, let levels = averages[column] {
+            if case .factor(.column(let column), _, _) = coding, let levels = averages[column] {
                 values.append(.average(levels))
                 continue
             }

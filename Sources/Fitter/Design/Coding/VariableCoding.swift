@@ -4,8 +4,10 @@ enum VariableCoding: Sendable {
     case numbers(Expression)
     /// `poly()` of an argument; `call` is the text by which its basis is known, nil for plain powers.
     case polynomial(Expression, degree: Int, call: String?)
-    /// The categories of a column: by their contrasts, or by all levels.
-    case factor(column: String, contrasts: ContrastMatrix, indicators: ContrastMatrix)
+    /// `ns()` or `bs()` of an argument, with so many columns; `call` is the text by which the basis is known.
+    case spline(Expression, columns: Int, call: String)
+    /// Categories: by their contrasts, or by all levels.
+    case factor(FactorSource, contrasts: ContrastMatrix, indicators: ContrastMatrix)
 
     /// - Parameter contrasts: What to code factors by in place of what the options say.
     init(_ variable: Expression, frame: ModelFrame, contrasts: ContrastKind? = nil) throws(DesignError) {
@@ -13,15 +15,19 @@ enum VariableCoding: Sendable {
             self = .polynomial(argument, degree: options.degree, call: options.isRaw ? nil : variable.text)
             return
         }
-        guard let column = frame.factorColumn(of: variable) else {
+        if let (argument, options) = variable.splineCall {
+            self = .spline(argument, columns: options.columnCount, call: variable.text)
+            return
+        }
+        guard let source = frame.factorSource(of: variable) else {
             self = .numbers(variable)
             return
         }
-        let levels = try frame.factor(column).levels
+        let levels = try frame.factor(source).levels
         if levels.count < 2 {
             throw frame.error(.singleLevel(variable: variable.text, level: levels.first ?? ""))
         }
-        let declared = try Self.contrasts(of: variable, column: column, frame)
+        let declared = try Self.contrasts(of: variable, source, frame)
         let kind = contrasts ?? declared
         if kind == .polynomial && levels.count > ContrastMatrix.mostPolynomialLevels {
             throw frame.error(
@@ -29,14 +35,15 @@ enum VariableCoding: Sendable {
                     variable: variable.text, levels: levels.count, limit: ContrastMatrix.mostPolynomialLevels))
         }
         self = .factor(
-            column: column, contrasts: ContrastMatrix(kind, levels: levels),
+            source, contrasts: ContrastMatrix(kind, levels: levels),
             indicators: ContrastMatrix(indicatorsOf: levels))
     }
 
     /// The contrasts of a column where it is this variable: `ordered()` orders its levels.
     private static func contrasts(
-        of variable: Expression, column: String, _ frame: ModelFrame
+        of variable: Expression, _ source: FactorSource, _ frame: ModelFrame
     ) throws(DesignError) -> ContrastKind {
+        guard case .column(let column) = source else { return .treatment }
         let options = frame.options.factors[column] ?? FactorOptions()
         guard variable.isOrdering else { return options.coding }
         if let reference = options.reference {
@@ -56,6 +63,7 @@ enum VariableCoding: Sendable {
         switch self {
         case .numbers: [""]
         case .polynomial(_, let degree, _): degree == 1 ? [""] : (1...degree).map(String.init)
+        case .spline(_, let columns, _): columns == 1 ? [""] : (1...columns).map(String.init)
         case .factor(_, let contrasts, let indicators): (usesContrasts ? contrasts : indicators).suffixes
         }
     }
@@ -89,13 +97,16 @@ enum VariableCoding: Sendable {
             let points = try frame.numbers(argument, use: name)
             if let basis = call.flatMap({ frame.bases.polynomials[$0] }) { return .columns(basis.columns(at: points)) }
             return .columns((1...degree).map { degree in points.map { ColumnArithmetic.power($0, Double(degree)) } })
-        case .factor(let column, _, _):
-            let factor = try frame.factor(column)
+        case .spline(let argument, _, let call):
+            let points = try frame.numbers(argument, use: name)
+            return .columns(frame.bases.splines[call]?.columns(at: points) ?? [])
+        case .factor(let source, _, _):
+            let factor = try frame.factor(source)
             if let row = factor.codes.firstIndex(where: { $0 >= factor.levels.count }) {
                 let level = factor.unseenLevels[Int(factor.codes[row]) - factor.levels.count]
                 throw frame.error(
                     .unseenLevel(
-                        column: column, level: level, known: factor.levels,
+                        column: source.key, level: level, known: factor.levels,
                         nearest: factor.levels.nearestLevels(to: level)), row: row)
             }
             return .codes(factor.codes)

@@ -39,6 +39,7 @@ struct ColumnArithmetic {
     private func value(of expression: Expression) throws(DesignError) -> Value {
         switch expression.kind {
         case .number(let value, _): return .constant(value)
+        case .text: return .constant(.nan)
         case .name(let name):
             guard !options.isCategorical(name), let numbers = table.column(named: name)?.numbers else {
                 throw DesignError(.notNumeric(column: name, use: use), source: table.source)
@@ -49,11 +50,25 @@ struct ColumnArithmetic {
             let value = try value(of: operand)
             return sign == .minus ? Self.map(value) { -$0 } : value
         case .binary(let sign, let left, let right):
+            if let comparison = expression.textComparison { return .column(try truth(of: comparison)) }
+            if sign == .isIn, let numbers = right.numbers {
+                return Self.map(try value(of: left)) { $0.isNaN ? .nan : numbers.contains($0) ? 1 : 0 }
+            }
             return Self.combine(sign, try value(of: left), try value(of: right))
         case .call(let function, let arguments):
             guard let first = arguments.first else { return .constant(.nan) }
             return try call(function, arguments, try value(of: first.value), expression)
         }
+    }
+
+    /// 1 in the rows in which a comparison of a column with texts holds, 0 in others, NaN where the cell is missing.
+    private func truth(of comparison: Expression.TextComparison) throws(DesignError) -> [Double] {
+        guard let categories = table.column(named: comparison.column)?.categoriesOrDistinctNumbers else {
+            throw DesignError(.columnNotRead(name: comparison.column), source: table.source)
+        }
+        let texts = Set(comparison.texts.map(LevelKey.init))
+        let truths = categories.levels.map { texts.contains(LevelKey($0)) != comparison.isNegated ? 1.0 : 0 }
+        return categories.codes.map { $0 < 0 ? .nan : truths[Int($0)] }
     }
 
     private func call(
@@ -73,6 +88,23 @@ struct ColumnArithmetic {
         case "exp": return Self.map(operand) { Double.exp($0) }
         case "sqrt": return Self.map(operand) { $0.squareRoot() }
         case "abs": return Self.map(operand) { abs($0) }
+        case "expm1": return Self.map(operand) { Double.expMinusOne($0) }
+        case "sign": return Self.map(operand) { $0.isNaN ? .nan : $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+        case "floor": return Self.map(operand) { $0.rounded(.down) }
+        case "ceiling": return Self.map(operand) { $0.rounded(.up) }
+        case "trunc", "as.integer": return Self.map(operand) { $0.rounded(.towardZero) }
+        case "sin": return Self.map(operand) { Double.sin($0) }
+        case "cos": return Self.map(operand) { Double.cos($0) }
+        case "tan": return Self.map(operand) { Double.tan($0) }
+        case "asin": return Self.map(operand) { Double.asin($0) }
+        case "acos": return Self.map(operand) { Double.acos($0) }
+        case "atan": return Self.map(operand) { Double.atan($0) }
+        case "sinh": return Self.map(operand) { Double.sinh($0) }
+        case "cosh": return Self.map(operand) { Double.cosh($0) }
+        case "tanh": return Self.map(operand) { Double.tanh($0) }
+        case "asinh": return Self.map(operand) { Double.asinh($0) }
+        case "acosh": return Self.map(operand) { Double.acosh($0) }
+        case "atanh": return Self.map(operand) { Double.atanh($0) }
         case "scale":
             guard case .column(let values) = operand, let scaling = bases.scalings[whole.text] else {
                 throw DesignError(.cannotScale(expression: whole.text), source: table.source)
@@ -97,8 +129,19 @@ struct ColumnArithmetic {
         case .minus: combine(left, right) { $0 - $1 }
         case .times: combine(left, right) { $0 * $1 }
         case .divide: combine(left, right) { $0 / $1 }
+        case .less: compare(left, right, <)
+        case .lessOrEqual: compare(left, right, <=)
+        case .greater: compare(left, right, >)
+        case .greaterOrEqual: compare(left, right, >=)
+        case .equal: compare(left, right, ==)
+        case .notEqual: compare(left, right, !=)
         default: combine(left, right, power)
         }
+    }
+
+    /// 1 where it is true, 0 where not, NaN where a value is missing.
+    private static func compare(_ left: Value, _ right: Value, _ isTrue: (Double, Double) -> Bool) -> Value {
+        combine(left, right) { $0.isNaN || $1.isNaN ? .nan : isTrue($0, $1) ? 1 : 0 }
     }
 
     private static func combine(_ left: Value, _ right: Value, _ operation: (Double, Double) -> Double) -> Value {

@@ -1,4 +1,4 @@
-/// What the functions `scale()` and `poly()` of a formula take from the data that the model is fitted to, so that new
+/// What the functions `scale()`, `poly()`, `ns()`, `bs()` and `cut()` of a formula take from the data that the model is fitted to, so that new
 /// rows are put through the same function.
 ///
 /// As in R, they take it from all rows in which their argument is present, also those that a missing value elsewhere
@@ -8,6 +8,10 @@ struct LearnedBases: Sendable {
     private(set) var scalings: [String: ColumnScaling] = [:]
     /// By the text of the call.
     private(set) var polynomials: [String: PolynomialBasis] = [:]
+    /// By the text of the call.
+    private(set) var splines: [String: SplineBasis] = [:]
+    /// By the text of the call.
+    private(set) var intervals: [String: CutIntervals] = [:]
 
     init() {}
 
@@ -23,7 +27,7 @@ struct LearnedBases: Sendable {
         _ expression: Expression, use: String, _ table: Table, _ options: ModelOptions
     ) throws(DesignError) {
         switch expression.kind {
-        case .number, .name: return
+        case .number, .name, .text: return
         case .parentheses(let inner): try learn(inner, use: use, table, options)
         case .prefix(_, let operand): try learn(operand, use: use, table, options)
         case .binary(_, let left, let right):
@@ -44,6 +48,18 @@ struct LearnedBases: Sendable {
                         source: table.source)
                 }
                 polynomials[text] = PolynomialBasis(points: points, degree: polynomial.degree)
+            } else if let (_, spline) = expression.splineCall, splines[text] == nil {
+                let points = try self.points(for: argument, use: use, table, options)
+                guard let basis = SplineBasis(spline, points: points) else {
+                    throw DesignError(.cannotScale(expression: text), source: table.source)
+                }
+                splines[text] = basis
+            } else if case .intervals(_, let cut)? = expression.derivedFactor, intervals[text] == nil {
+                let points = try self.points(for: argument, use: use, table, options)
+                guard let found = CutIntervals(cut, points: points) else {
+                    throw DesignError(.cannotScale(expression: text), source: table.source)
+                }
+                intervals[text] = found
             }
         }
     }

@@ -40,6 +40,7 @@ public struct DataProfile: Sendable {
     ///
     /// - Parameters:
     ///   - path: the file's path.
+    ///   - reading: how the file is written.
     ///   - options: columns that are categories whatever they hold, and the order of levels; weights are of no effect.
     ///   - threads: how many threads may read at a time.
     ///   - progress: called now and then while the file is read.
@@ -47,10 +48,10 @@ public struct DataProfile: Sendable {
     ///   profile has the mixture. Such a file is read once more per such column, which a pipe cannot be. A ``DesignError`` for levels or a
     ///   column that the data lack.
     public init(
-        contentsOf path: String, options: ModelOptions = ModelOptions(), threads: Int = 1,
-        progress: Table.ReadingProgress? = nil
+        contentsOf path: String, reading: ReadingOptions = ReadingOptions(), options: ModelOptions = ModelOptions(),
+        threads: Int = 1, progress: Table.ReadingProgress? = nil
     ) throws {
-        let (table, mixtures) = try Self.read(path, options, threads: threads, progress: progress)
+        let (table, mixtures) = try Self.read(path, reading, options, threads: threads, progress: progress)
         let names = table.header
         for name in options.categorical.union(options.factors.keys).sorted() where !names.contains(name) {
             throw DesignError(
@@ -74,13 +75,15 @@ public struct DataProfile: Sendable {
 
     /// All named columns, those of numbers and text as text.
     private static func read(
-        _ path: String, _ options: ModelOptions, threads: Int, progress: Table.ReadingProgress?
+        _ path: String, _ reading: ReadingOptions, _ options: ModelOptions, threads: Int,
+        progress: Table.ReadingProgress?
     ) throws(TableError) -> (Table, [String: ColumnProfile.Mixture]) {
         var mixtures: [String: ColumnProfile.Mixture] = [:]
         var first: TableError?
         while true {
             do throws(TableError) {
-                let table = try Table(contentsOf: path, threads: threads, progress: progress) { names in
+                let table = try Table(contentsOf: path, options: reading, threads: threads, progress: progress) {
+                    names in
                     names.filter { !$0.isEmpty }.map { name in
                         ColumnRequest(
                             name, options.isCategorical(name) || mixtures[name] != nil ? .categorical : .automatic)

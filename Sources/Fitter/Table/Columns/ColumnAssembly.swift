@@ -5,12 +5,11 @@
 struct ColumnAssembly {
     let workers: [ScanWorker]
     let pieces: ScannedPieces
+    let dateOrder: DateOrder?
 
     /// The column `index` of the workers, whose rows are given back.
-    func column(
-        _ index: Int, as wanted: WantedColumn, levels: ColumnLevels
-    ) throws(ScanWorker.Failure) -> Column {
-        let uses = wanted.request.uses
+    func column(_ index: Int, as wanted: WantedColumn, levels: ColumnLevels) throws(TableError) -> Column {
+        let request = wanted.request
         var missing = 0
         var numberCells = 0
         var textCells = 0
@@ -21,16 +20,47 @@ struct ColumnAssembly {
             textCells += part.textCells
         }
         if numberCells > 0 && textCells > 0 {
-            throw mixture(index, field: wanted.field, numbers: numberCells, texts: textCells)
+            throw pieces.error(mixture(index, field: wanted.field, numbers: numberCells, texts: textCells))
         }
-        let isNumeric = uses.contains(.numeric) || (uses.contains(.automatic) && textCells == 0)
-        let isCategorical = uses.contains(.categorical) || textCells > 0
-        let numbers = isNumeric ? self.numbers(index) : nil
-        let codes = isCategorical ? self.codes(index, levels) : nil
+        var codes: [Int32]?
+        var numbers: [Double]?
+        var time: TimeFormat?
+        if request.uses.contains(.categorical) || textCells > 0 { codes = self.codes(index, levels) }
+        if let texts = codes, textCells > 0 {
+            if let (values, format) = try moments(levels.names, texts, request) {
+                numbers = Cores.map(texts.count) { texts[$0] < 0 ? .nan : values[Int(texts[$0])] }
+                time = format
+                if !request.uses.contains(.categorical) { codes = nil }
+            }
+        } else if request.uses.contains(.numeric) || request.uses.contains(.automatic) {
+            numbers = self.numbers(index)
+        }
         for worker in workers { worker.columns[index].removeRows() }
         return Column(
-            name: wanted.request.name, numbers: numbers,
-            categories: codes.map { Categories(levels: levels.names, codes: $0) }, missingCount: missing)
+            name: request.name, numbers: numbers,
+            categories: codes.map { Categories(levels: levels.names, codes: $0) }, time: time, missingCount: missing)
+    }
+
+    /// The dates or times of a column of texts, by level; nil where the texts are categories.
+    private func moments(
+        _ levels: [String], _ codes: [Int32], _ request: ColumnRequest
+    ) throws(TableError) -> (values: [Double], format: TimeFormat)? {
+        func error(_ problem: TableError.Problem, level: String) -> TableError {
+            let code = levels.firstIndex(ofLevel: level).map(Int32.init)
+            return pieces.error(problem, column: request.name, row: code.flatMap(codes.firstIndex(of:)))
+        }
+        switch MomentColumn(levels, order: request.time?.order ?? dateOrder, scale: request.time?.scale) {
+        case .values(let values, let format): return (values, format)
+        case .ambiguous(let level, let hasShortYears):
+            throw error(.ambiguousDate(cell: level, hasShortYear: hasShortYears), level: level)
+        case .none: break
+        }
+        if request.uses.contains(.numeric) {
+            throw error(.notANumber(cell: levels[0]), level: levels[0])
+        }
+        let guess = NotationGuess(levels).notations
+        if !guess.isEmpty { throw error(.otherNotation(cell: levels[0], notations: guess), level: levels[0]) }
+        return nil
     }
 
     private func part(_ index: Int, at place: ScannedPieces.Place) -> ColumnReader.Part {
@@ -38,7 +68,8 @@ struct ColumnAssembly {
     }
 
     private func mixture(_ index: Int, field: Int, numbers: Int, texts: Int) -> ScanWorker.Failure {
-        let isNumber = numbers < texts
+        // The numbers of a column of numbers are not looked at one by one.
+        let isNumber = numbers < texts && workers.contains { $0.columns[index].firstNumber != nil }
         let cells = workers.compactMap {
             isNumber ? $0.columns[index].firstNumber : $0.columns[index].firstText
         }

@@ -7,7 +7,7 @@ struct ColumnLevels: Sendable {
     private let zeros: [Int]
 
     /// Brings the workers' levels of the column `index` together.
-    init(ofColumn index: Int, workers: [ScanWorker]) {
+    init(ofColumn index: Int, workers: [ScanWorker], cells: CellReading) {
         var all = IntegerSet()
         var interner = LevelInterner()
         // For each worker, the common number of each level that it has interned.
@@ -22,7 +22,7 @@ struct ColumnLevels: Sendable {
         var spellings = LevelSpellings()
         for integer in integers { spellings.append(integer) }
         for level in 0..<interner.levels.count { spellings.append(level, of: interner.levels) }
-        let order = LevelOrder(spellings, parser: DecimalParser())
+        let order = LevelOrder(spellings) { cells.number($0) }
         names = order.names
         var codeOfInteger = [Int32](repeating: -1, count: (integers.last ?? -1) + 1)
         for (level, integer) in integers.enumerated() { codeOfInteger[integer] = order.places[level] }

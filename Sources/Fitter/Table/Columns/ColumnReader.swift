@@ -6,7 +6,7 @@ struct ColumnReader: ~Copyable {
     private let uses: ColumnRequest.Uses
     /// The 0-based field of the file.
     let field: Int
-    private let parser = DecimalParser()
+    private let cells: CellReading
     /// The powers of ten from 10^0 to 10^6.
     private let powers: UnsafeMutablePointer<Double>
     var interner = LevelInterner()
@@ -15,14 +15,14 @@ struct ColumnReader: ~Copyable {
     private var markRows = RowStorage<Int32>()
     /// The rows of each piece, in the order in which they were read.
     private(set) var parts: [Part] = []
-    /// The first cell of an automatic column that is a number, and the first that is none.
+    /// The first cell of a column that is a number, and the first that is none.
     private(set) var firstNumber: FirstCell?
     private(set) var firstText: FirstCell?
 
     /// Where this piece's rows go; nil where they do not have this kind of value, or not yet.
     private var numbers: UnsafeMutablePointer<Double>?
     private var marks: UnsafeMutablePointer<Int32>?
-    /// Whether a cell that is a number needs no more than to be put there.
+    /// Whether a cell of digits needs no more than to be put there.
     private var isSettled = false
     private var rowLimit = 0
     private var part = Part()
@@ -35,8 +35,9 @@ struct ColumnReader: ~Copyable {
         var content = Content.unknown
         var rows = 0
         var missing = 0
-        /// Counted for automatic columns; while a column of numbers is read they are not counted one by one.
+        /// The cells that are neither missing nor texts, unless the column is categories only.
         var numberCells = 0
+        /// Cells of automatic columns that are no numbers, and of columns of numbers those that are dates or times.
         var textCells = 0
         var numbers: UnsafeMutablePointer<Double>?
         /// Of the levels, each a ``LevelMark``.
@@ -53,8 +54,9 @@ struct ColumnReader: ~Copyable {
         var line = 0
     }
 
-    init(uses: ColumnRequest.Uses, field: Int) {
+    init(uses: ColumnRequest.Uses, _ cells: CellReading, field: Int) {
         self.uses = uses
+        self.cells = cells
         self.field = field
         powers = .allocate(capacity: ShortCell.longest)
         var power = 1.0
@@ -72,7 +74,7 @@ struct ColumnReader: ~Copyable {
         part = Part()
         marks = uses.contains(.categorical) ? try markRows.reserve(rows) : nil
         numbers = uses.contains(.numeric) ? try numberRows.reserve(rows) : nil
-        isSettled = uses.contains(.numeric) || !uses.contains(.automatic)
+        isSettled = cells.isPlain && (uses.contains(.numeric) || !uses.contains(.automatic))
     }
 
     /// Adds a row's cell of 1 to 7 bytes, the first of `word`, which stands at `offset` in the piece.
@@ -101,7 +103,7 @@ struct ColumnReader: ~Copyable {
     /// Adds a row's cell, which stands at `offset` in the piece.
     @inline(never)
     mutating func add(_ cell: UnsafeBufferPointer<UInt8>, row: Int, offset: Int) throws(ScanFailure) {
-        if Self.isMissing(cell) {
+        if cells.isMissing(cell) {
             part.missing += 1
             numbers?[row] = .nan
             marks?[row] = LevelMark.missing
@@ -109,21 +111,39 @@ struct ColumnReader: ~Copyable {
         }
         if uses.contains(.categorical) { marks?[row] = try mark(cell, offset: offset) }
         if uses.contains(.numeric) {
-            guard let value = parser.parse(cell) else {
+            if let value = cells.number(cell) {
+                numbers?[row] = value
+                if !uses.contains(.categorical) { marks?[row] = LevelMark.missing }
+            } else if MomentText(cell) != nil {
+                try addMoment(cell, row: row, offset: offset)
+            } else {
                 throw ScanFailure(offset: offset, field: field, problem: .notANumber(cell: Self.text(cell)))
             }
-            numbers?[row] = value
         } else if uses.contains(.automatic) {
             try addAutomatic(cell, row: row, offset: offset)
         }
     }
 
-    private static func isMissing(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch cell.count {
-        case 0: true
-        case 2: cell[0] == UInt8(ascii: "N") && cell[1] == UInt8(ascii: "A")
-        case 3: cell[0] == UInt8(ascii: "N") && cell[1] == UInt8(ascii: "a") && cell[2] == UInt8(ascii: "N")
-        default: false
+    /// Adds a date or time to a column of numbers: a level until the whole column is known.
+    private mutating func addMoment(
+        _ cell: UnsafeBufferPointer<UInt8>, row: Int, offset: Int
+    ) throws(ScanFailure) {
+        part.textCells += 1
+        if firstText == nil { firstText = FirstCell(text: Self.text(cell), offset: offset) }
+        numbers?[row] = .nan
+        guard !uses.contains(.categorical) else { return }
+        if marks == nil { marks = try markPlace(missingBefore: row) }
+        marks?[row] = try mark(cell, offset: offset)
+    }
+
+    /// A place for the levels of the piece, with those before `row` missing.
+    private mutating func markPlace(missingBefore row: Int) throws(ScanFailure) -> UnsafeMutablePointer<Int32> {
+        do throws(TableError.Problem) {
+            let place = try markRows.reserve(rowLimit)
+            place.update(repeating: LevelMark.missing, count: row)
+            return place
+        } catch {
+            throw ScanFailure(offset: nil, field: nil, problem: error)
         }
     }
 
@@ -147,13 +167,10 @@ struct ColumnReader: ~Copyable {
     private mutating func addAutomatic(
         _ cell: UnsafeBufferPointer<UInt8>, row: Int, offset: Int
     ) throws(ScanFailure) {
-        let value = parser.parse(cell)
+        let value = cells.number(cell)
         if part.content == .unknown { try settle(value == nil ? .text : .number, row: row) }
         if value != nil {
-            part.numberCells += 1
-            if firstNumber == nil {
-                firstNumber = FirstCell(text: Self.text(cell), offset: offset)
-            }
+            if firstNumber == nil { firstNumber = FirstCell(text: Self.text(cell), offset: offset) }
         } else {
             try checkUTF8(cell, offset: offset)
             part.textCells += 1
@@ -168,21 +185,19 @@ struct ColumnReader: ~Copyable {
 
     /// Makes the rows of an automatic column what its first cell is; those before `row` are missing.
     private mutating func settle(_ content: Content, row: Int) throws(ScanFailure) {
-        do throws(TableError.Problem) {
-            if content == .number {
+        if content == .number {
+            do throws(TableError.Problem) {
                 let place = try numberRows.reserve(rowLimit)
                 place.update(repeating: .nan, count: row)
                 numbers = place
-                isSettled = true
-            } else if marks == nil {
-                let place = try markRows.reserve(rowLimit)
-                place.update(repeating: LevelMark.missing, count: row)
-                marks = place
+                isSettled = cells.isPlain
+            } catch {
+                throw ScanFailure(offset: nil, field: nil, problem: error)
             }
-            part.content = content
-        } catch {
-            throw ScanFailure(offset: nil, field: nil, problem: error)
+        } else if marks == nil {
+            marks = try markPlace(missingBefore: row)
         }
+        part.content = content
     }
 
     /// Keeps the rows of the piece, which has so many and begins at `start`.
@@ -190,7 +205,7 @@ struct ColumnReader: ~Copyable {
         part.rows = rows
         part.numbers = numbers
         part.marks = marks
-        if part.content == .number { part.numberCells = rows - part.missing - part.textCells }
+        if uses != .categorical { part.numberCells = rows - part.missing - part.textCells }
         if numbers != nil { numberRows.fill(rows) }
         if marks != nil { markRows.fill(rows) }
         parts.append(part)

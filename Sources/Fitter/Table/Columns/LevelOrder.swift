@@ -1,23 +1,22 @@
 /// Puts the levels of a categorical column in order: by value where all are numbers, else by bytes.
 ///
-/// Among numbers, spellings of one value (`1`, `1.0`, `01`) are one level, named by the shortest spelling, as they are
-/// in R where the column is read as numbers first. Spellings of more than 15 digits stay apart: identifiers of that
-/// length can differ and still round to the same double.
+/// Spellings of one number (`1`, `1.0`, `01`) stay different levels, the shortest first: they can be identifiers that
+/// only look like numbers.
 struct LevelOrder: Sendable {
     /// The level names in order.
     let names: [String]
     /// The place in `names` of each level as it was numbered while reading.
     let places: [Int32]
 
-    init(_ levels: LevelSpellings, parser: DecimalParser) {
+    /// - Parameter number: The number that a spelling is; nil for none.
+    init(_ levels: LevelSpellings, number: (UnsafeBufferPointer<UInt8>) -> Double?) {
         var sorted: [(value: Double, level: Int)] = []
         sorted.reserveCapacity(levels.count)
         for level in 0..<levels.count {
-            guard let value = levels.withBytes(of: level, { parser.parse($0) }) else { break }
+            guard let value = levels.withBytes(of: level, number) else { break }
             sorted.append((value, level))
         }
-        let areNumbers = sorted.count == levels.count
-        if areNumbers {
+        if sorted.count == levels.count {
             sorted.sort { a, b in
                 if a.value != b.value { return a.value < b.value }
                 let (first, second) = (levels.length(a.level), levels.length(b.level))
@@ -27,17 +26,9 @@ struct LevelOrder: Sendable {
             sorted = (0..<levels.count).map { (0, $0) }
             sorted.sort { levels.precedes($0.level, $1.level) }
         }
-        var names: [String] = []
-        names.reserveCapacity(levels.count)
         var places = [Int32](repeating: 0, count: levels.count)
-        var previous = Double.nan
-        for (value, level) in sorted {
-            let isSame = areNumbers && value == previous && levels.length(level) <= 15
-            if !isSame { names.append(levels.text(level)) }
-            places[level] = Int32(names.count - 1)
-            previous = value
-        }
-        self.names = names
+        for (place, entry) in sorted.enumerated() { places[entry.level] = Int32(place) }
+        names = sorted.map { levels.text($0.level) }
         self.places = places
     }
 }

@@ -3,17 +3,24 @@ struct Header {
     let delimiter: UInt8
     let names: [String]
     /// Where the first data row begins.
-    let end: Int
+    private(set) var end: Int
     /// The line on which it begins.
-    let nextLine: Int
+    private(set) var nextLine: Int
 
-    /// Reads the header that begins at `start`, after a byte order mark.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, start: Int) throws(ScanFailure) {
-        delimiter = Self.detectDelimiter(bytes, start: start)
+    /// Reads the header that begins at `start`.
+    ///
+    /// - Parameters:
+    ///   - firstLine: the line on which the bytes begin.
+    ///   - delimiter: what separates the cells; nil for the sign that stands most often.
+    ///   - renamed: new names of columns, by their names here.
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, start: Int, firstLine: Int, delimiter known: UInt8?,
+        renamed: [String: String]
+    ) throws(ScanFailure) {
+        delimiter = known ?? Self.detectDelimiter(bytes, start: start)
         // A header is one row; its cells are taken as the scanner takes those of data, only one field at a time as
         // their number is not known yet.
         var names: [String] = []
-        var cells: [String] = []
         var end = start
         let count = bytes.count
         repeat {
@@ -23,14 +30,37 @@ struct Header {
                 throw ScanFailure(
                     offset: start, field: nil, problem: .notUTF8(text: String(decoding: cell, as: UTF8.self)))
             }
-            names.append(name)
-            if !name.isEmpty { cells.append(name) }
+            names.append(renamed[name] ?? name)
         } while end < count && bytes[end] == delimiter
         let isCRLF = end + 1 < count && bytes[end] == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
         self.names = names
         self.end = min(end + (isCRLF ? 2 : 1), count)
-        nextLine = 1 + bytes[..<self.end].lineBreaks
+        nextLine = firstLine + bytes[..<self.end].lineBreaks
         try Self.check(names, at: start)
+    }
+
+    /// Goes over the first row of data, so that the next one is it; false where the bytes do not hold all of it.
+    mutating func skipRow(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var isQuoted = false
+        var place = end
+        while place < bytes.count {
+            if bytes[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            place += 1
+            guard !isQuoted, bytes[place - 1].isLineBreak else { continue }
+            if bytes[place - 1] == UInt8(ascii: "\r"), place < bytes.count, bytes[place] == UInt8(ascii: "\n") {
+                place += 1
+            }
+            nextLine += bytes[end..<place].lineBreaks
+            end = place
+            return true
+        }
+        return false
+    }
+
+    /// Leaves no row of the bytes.
+    mutating func skipRest(of bytes: UnsafeBufferPointer<UInt8>) {
+        nextLine += bytes[end...].lineBreaks
+        end = bytes.count
     }
 
     private static func check(_ names: [String], at start: Int) throws(ScanFailure) {
@@ -71,21 +101,27 @@ struct Header {
             guard isClosed else {
                 throw ScanFailure(offset: start, field: field, problem: .unterminatedQuote)
             }
+            while i < bytes.count, bytes[i].isBlank, bytes[i] != delimiter { i += 1 }
             if i < bytes.count, bytes[i] != delimiter, !bytes[i].isLineBreak {
                 let rest = bytes[i..<min(i + 20, bytes.count)].prefix { !$0.isLineBreak }
                 throw ScanFailure(
                     offset: i, field: field, problem: .textAfterQuote(found: String(decoding: rest, as: UTF8.self)))
             }
-            return cell
+            return trimmed(cell)
         }
         while i < bytes.count && bytes[i] != delimiter && !bytes[i].isLineBreak { i += 1 }
-        cell = Array(bytes[start..<i].drop { $0.isBlank })
-        while let last = cell.last, last.isBlank { cell.removeLast() }
+        cell = trimmed(Array(bytes[start..<i]))
         if cell.contains(quote) {
             throw ScanFailure(
                 offset: start, field: field, problem: .quoteInsideCell(cell: String(decoding: cell, as: UTF8.self)))
         }
         return cell
+    }
+
+    private static func trimmed(_ cell: [UInt8]) -> [UInt8] {
+        var rest = cell.drop { $0.isBlank }
+        while let last = rest.last, last.isBlank { rest.removeLast() }
+        return Array(rest)
     }
 
     /// The delimiter among comma, tab, semicolon and bar that stands most often in the first line, outside quotes; the

@@ -81,9 +81,6 @@ struct PieceCutter: ~Copyable, @unchecked Sendable {
     private mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableError.Problem) {
         if sample.count < 64 {
             sample.append(contentsOf: bytes.prefix(64 - sample.count))
-            if sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF]) {
-                throw .notText(isUTF16: true)
-            }
         }
         if let base = bytes.baseAddress, memchr(base, 0, bytes.count) != nil {
             // Latin letters in UTF-16 without its mark have a zero in every other byte.

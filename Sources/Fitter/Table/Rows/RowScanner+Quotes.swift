@@ -15,7 +15,7 @@ extension RowScanner {
         let row = outcome.rows
         let start = i + 1
         let hasDoubledQuotes = try findClosingQuote(bytes, at: &i, field: field, &outcome)
-        let content = UnsafeBufferPointer(rebasing: bytes[start..<i])
+        let content = trimmed(UnsafeBufferPointer(rebasing: bytes[start..<i]))
         i += 1
         while i < bytes.count && isBlank(bytes[i]) && bytes[i] != delimiter { i += 1 }
         if i < bytes.count, bytes[i] != delimiter, !isLineBreak(bytes[i]) {
@@ -66,6 +66,13 @@ extension RowScanner {
             i += 1
         }
         throw ScanFailure(offset: open, field: field, problem: .unterminatedQuote)
+    }
+
+    private func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var range = cell.indices
+        while let first = range.first, isBlank(cell[first]) { range.removeFirst() }
+        while let last = range.last, isBlank(cell[last]) { range.removeLast() }
+        return UnsafeBufferPointer(rebasing: cell[range])
     }
 
     private func isLineBreak(_ byte: UInt8) -> Bool { byte == Self.lineFeed || byte == Self.carriageReturn }

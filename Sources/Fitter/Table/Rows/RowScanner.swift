@@ -2,7 +2,7 @@
 ///
 /// The format is that of RFC 4180: a cell that begins with a quote ends with the next single quote, and may hold
 /// delimiters, line breaks and doubled quotes; other cells hold no quote. Lines end with LF, CRLF or CR. Blanks and
-/// tabs around an unquoted cell do not belong to it. Blank lines are skipped.
+/// tabs around a cell do not belong to it, in quotes or not. Blank lines are skipped.
 ///
 /// Cells are searched for their ends in words of 8 bytes. The bytes that are read are those of the piece and of the
 /// padding behind it, which begins with a line feed.

@@ -45,6 +45,11 @@ struct ScannedPieces {
         if let failure { throw error(failure) }
     }
 
+    /// A problem with a column, in the first row that some code marks.
+    func error(_ problem: TableError.Problem, column: String, row: Int?) -> TableError {
+        TableError(source: source, line: row.map { lines.line(ofRow: $0) }, column: column, problem: problem)
+    }
+
     /// The failure with its line in the file and its column's name.
     func error(_ failure: ScanWorker.Failure) -> TableError {
         var column = failure.field.map { "#\($0 + 1)" }

@@ -8,12 +8,13 @@ struct EstimationArguments: ParsableArguments {
     @Option(FitOptionTable.solver) var solver: SolverChoice
     @Option(FitOptionTable.monteCarloError) var monteCarloError: Double?
     @Option(FitOptionTable.memory) var memory: MemorySize?
+    @OptionGroup(title: "Reading the data") var reading: ReadingArguments
 
     func validate() throws { try refuse(options(weights: nil, FactorChoices()).problem) }
 
     func options(weights: String?, _ factors: FactorChoices) -> FitOptions {
         FitOptions(
             isML: ml, categorical: categorical, weights: weights, solver: solver, monteCarloError: monteCarloError,
-            memory: memory, factors: factors)
+            memory: memory, factors: factors, reading: reading.options)
     }
 }

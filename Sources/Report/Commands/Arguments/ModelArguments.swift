@@ -10,4 +10,6 @@ struct ModelArguments: ParsableArguments {
     var formula: String
 
     @OptionGroup var fitting: FittingArguments
+
+    func validate() throws { try refuse(ArgumentOrder.problem(data: data, formula: formula)) }
 }

@@ -15,3 +15,6 @@ extension ResidualScaleChoice: ExpressibleByArgument {}
 extension TermTestMethod: ExpressibleByArgument {}
 extension MultiplicityAdjustment: ExpressibleByArgument {}
 extension PredictionMethod: ExpressibleByArgument {}
+extension NumberNotation.DecimalMark: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
+extension SkippedLines: ExpressibleByArgument {}

@@ -1,6 +1,6 @@
 import Fitter
 
-/// One column's contrasts or reference.
+/// One column's contrasts, reference or new name.
 struct ColumnSetting: Equatable, Sendable {
     let column: String
     let value: String
@@ -22,6 +22,11 @@ struct ColumnSetting: Equatable, Sendable {
     /// Columns with a category each.
     static func references(_ fields: inout OptionFields) throws -> [ColumnSetting] {
         try list(&fields, expecting: "category")
+    }
+
+    /// Columns with a new name each.
+    static func names(_ fields: inout OptionFields) throws -> [ColumnSetting] {
+        try list(&fields, expecting: "name")
     }
 
     /// Columns with a kind of contrasts each.

@@ -22,3 +22,5 @@ extension Double: OptionValue {}
 extension FittedModel.DegreesOfFreedom: OptionValue {}
 extension ModelIntervals.Method: OptionValue {}
 extension VectorText: OptionValue {}
+extension NumberNotation.DecimalMark: OptionValue {}
+extension DateOrder: OptionValue {}

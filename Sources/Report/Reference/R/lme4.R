@@ -23,6 +23,7 @@ if (!suppressWarnings(suppressMessages(require(lme4, quietly = TRUE)))) {
     quit(status = 3)
 }
 
+suppressPackageStartupMessages(library(splines))
 columns <- readTable("columns.csv")
 levels <- readTable("levels.csv")
 options <- readTable("options.csv")

@@ -2,6 +2,9 @@ import Fitter
 
 /// The columns of the data.
 enum ColumnTable {
+    /// What its file begins with.
+    static let firstColumns = "column,role,type,missing,"
+
     /// - Parameters:
     ///   - profile: the columns.
     ///   - hasModel: whether a model gives them roles; otherwise the table says what each would be read as.

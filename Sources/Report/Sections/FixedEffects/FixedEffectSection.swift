@@ -18,6 +18,7 @@ struct FixedEffectSection: ReportSection {
                 + "Intervals: \(results.inference.method(results.fit))."
                 + (results.variational.fit == nil ? "" : " Variational fixed effects are point estimates."))
         return SectionContent(
+            paragraphs: [TimeUnitText.sentence(results.analysis.data.summary)].compactMap(\.self),
             tables: [estimates] + (tests.map { [$0] } ?? []),
             subsections: FixedEffectFigure.planned(results.fit, results.inference, results.analysis.names).map {
                 [

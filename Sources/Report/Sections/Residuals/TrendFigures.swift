@@ -9,12 +9,19 @@ struct TrendFigures {
     private let response: String
     /// The rows of the data file, for names of points.
     private let sourceRows: [Int32]
+    /// Of the predictors that are dates or times.
+    private let times: [String: TimeFormat]
 
     init(_ analysis: ModelAnalysis, _ diagnostics: ModelDiagnostics) {
         fit = analysis.fit
         self.diagnostics = diagnostics
         response = analysis.data.design.responseName.plotted
         sourceRows = analysis.data.design.sourceRows
+        times = Dictionary(
+            analysis.data.predictors.compactMap { predictor in predictor.time.map { (predictor.name, $0) } }
+        ) {
+            first, _ in first
+        }
     }
 
     private var residualAxis: String {
@@ -65,13 +72,15 @@ struct TrendFigures {
         diagnostics.predictors.map { check in
             let id = names.unique("residuals-by-\(check.name)")
             switch check.shape {
-            case .curve(let x, let curve): return along(check.name, x, curve, id: id)
+            case .curve(let x, let curve): return along(check.name, x, curve, times[check.name], id: id)
             case .groups(let groups, let boxes, let means): return by(check.name, groups.names, boxes, means, id: id)
             }
         }
     }
 
-    private func along(_ name: String, _ x: [Double], _ check: CurveCheck, id: String) -> PlannedFigure {
+    private func along(
+        _ name: String, _ x: [Double], _ check: CurveCheck, _ time: TimeFormat?, id: String
+    ) -> PlannedFigure {
         let name = name.plotted
         let sentence = CheckText.sentence(
             check, what: "The mean residual", place: name, replicates: diagnostics.replicates)
@@ -79,9 +88,10 @@ struct TrendFigures {
             id: id,
             figure: ScatterChart(
                 title: "Residuals against \(name)", xLabel: name, yLabel: residualAxis, x: x, y: diagnostics.residuals,
-                curve: CheckCurve.curve(check, name: "mean residual"), band: CheckCurve.band(check),
+                xScale: AxisScale(time), curve: CheckCurve.curve(check, name: "mean residual"),
+                band: CheckCurve.band(check),
                 guides: [.init(intercept: 0)], labels: extremes),
-            alt: "\(Sentence.counted(fit.n, "residual")) against \(name) from \(ends(x)). \(sentence)",
+            alt: "\(Sentence.counted(fit.n, "residual")) against \(name) from \(ends(x, time)). \(sentence)",
             reading: sentence, csv: CheckCurve.csv(check, place: name, value: "meanResidual"))
     }
 
@@ -144,8 +154,9 @@ struct TrendFigures {
 
     private func mean(_ boxes: [BoxSummary?], _ group: Int) -> Double { boxes[group]?.mean ?? 0 }
 
-    private func ends(_ values: [Double]) -> String {
-        "\(NumberText.significant(values.min() ?? .nan, 3)) to \(NumberText.significant(values.max() ?? .nan, 3))"
+    private func ends(_ values: [Double], _ time: TimeFormat? = nil) -> String {
+        [values.min() ?? .nan, values.max() ?? .nan]
+            .map { time?.text(of: $0) ?? NumberText.significant($0, 3) }.joined(separator: " to ")
     }
 
     /// Where the residuals of each value of a response of a few values lie.

@@ -1,0 +1,106 @@
+/// A date, a time, or both, as a cell has it: ISO 8601 and the forms that spreadsheets write.
+struct MomentText {
+    /// Three numbers with the same sign between them, in the order of writing.
+    struct Numbers {
+        let first: Int
+        let second: Int
+        let third: Int
+        /// Whether the year, the first number or the last, has two digits only.
+        let hasShortYear: Bool
+        /// The orders in which the numbers can be a date.
+        let orders: [DateOrder]
+    }
+
+    /// Nil for a time of day.
+    let date: Numbers?
+    /// Seconds since midnight; nil for a date.
+    let seconds: Double?
+    /// Seconds that the zone is ahead of UTC; nil without a zone.
+    let zone: Int?
+
+    var scale: TimeScale { date == nil ? .timeOfDay : seconds == nil ? .date : .dateTime }
+
+    /// Nil for a text that is no date or time in any order.
+    init?(_ cell: UnsafeBufferPointer<UInt8>) {
+        guard (4...40).contains(cell.count) else { return nil }
+        var scanner = MomentScanner(cell)
+        if let time = scanner.time() {
+            guard scanner.isAtEnd else { return nil }
+            (date, seconds, zone) = (nil, time, nil)
+            return
+        }
+        guard let numbers = scanner.date() else { return nil }
+        date = numbers
+        if scanner.isAtEnd {
+            (seconds, zone) = (nil, nil)
+            return
+        }
+        guard scanner.skipTimeMark(), let time = scanner.time(), time <= 86_400 else { return nil }
+        seconds = time
+        zone = scanner.zone()
+        guard scanner.isAtEnd else { return nil }
+    }
+
+    /// The number that stands for it; nil where it is none in this order.
+    ///
+    /// - Parameters:
+    ///   - order: the order of the numbers; nil where there is one only.
+    ///   - scale: what the number counts: a date is midnight among times.
+    func value(order: DateOrder?, as scale: TimeScale) -> Double? {
+        guard let date else { return scale == .timeOfDay ? seconds : nil }
+        guard let own = date.orders.count == 1 ? date.orders[0] : order, let day = date.day(in: own) else { return nil }
+        switch scale {
+        case .date: return seconds == nil ? Double(day) : nil
+        case .dateTime: return Double(day) * 86_400 + (seconds ?? 0) - Double(zone ?? 0)
+        case .timeOfDay: return nil
+        }
+    }
+}
+
+extension MomentText.Numbers {
+    /// Numbers with one sign between them; nil where no order makes them a date.
+    ///
+    /// - Parameters:
+    ///   - digits: how many digits each number has.
+    ///   - isDotted: whether the sign is a point, which stands after a day.
+    init?(_ numbers: [Int], digits: [Int], isDotted: Bool) {
+        let isYearFirst = digits[0] == 4
+        guard digits[1] <= 2, isYearFirst ? digits[2] <= 2 : digits[0] <= 2 && [2, 4].contains(digits[2]) else {
+            return nil
+        }
+        (first, second, third) = (numbers[0], numbers[1], numbers[2])
+        hasShortYear = !isYearFirst && digits[2] == 2
+        var possible: [DateOrder] =
+            isYearFirst ? [.yearMonthDay] : isDotted ? [.dayMonthYear] : [.dayMonthYear, .monthDayYear]
+        if hasShortYear, digits[0] == 2 { possible.append(.yearMonthDay) }
+        let date = Self(first, second, third, hasShortYear, possible)
+        orders = possible.filter { date.day(in: $0) != nil }
+        if orders.isEmpty { return nil }
+    }
+
+    /// A date in words, whose order is known.
+    init?(year: Int, month: Int, day: Int) {
+        self.init(year, month, day, false, [.yearMonthDay])
+        if self.day(in: .yearMonthDay) == nil { return nil }
+    }
+
+    private init(_ first: Int, _ second: Int, _ third: Int, _ hasShortYear: Bool, _ orders: [DateOrder]) {
+        (self.first, self.second, self.third) = (first, second, third)
+        self.hasShortYear = hasShortYear
+        self.orders = orders
+    }
+
+    /// The days since 1970-01-01; nil for no day of the calendar.
+    func day(in order: DateOrder) -> Int? {
+        switch order {
+        case .yearMonthDay: CalendarDay(year: full(first), month: second, day: third)?.number
+        case .dayMonthYear: CalendarDay(year: full(third), month: second, day: first)?.number
+        case .monthDayYear: CalendarDay(year: full(third), month: first, day: second)?.number
+        }
+    }
+
+    /// The years of two digits are 1969 to 2068, as POSIX has it.
+    private func full(_ year: Int) -> Int {
+        hasShortYear ? year + (year < 69 ? 2000 : 1900) : year
+    }
+}

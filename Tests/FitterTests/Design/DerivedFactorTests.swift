@@ -1,0 +1,56 @@
+import Fitter
+import Testing
+
+@Suite("Categories made by a formula")
+struct DerivedFactorTests {
+    private func data(_ right: String, x: [Double], f: [String]) throws -> ModelData {
+        let table = try Table([
+            Column(name: "y", numbers: x.indices.map { Double(($0 * 5 + $0 / 3) % 11) }), Column(name: "x", numbers: x),
+            Column(name: "f", texts: f), Column(name: "g", texts: x.indices.map { "\($0 % 3)" }),
+        ])
+        return try ModelData(table: table, formula: Formula("y ~ \(right) + (1 | g)"))
+    }
+
+    private let x = (0..<24).map { Double($0 * 7 % 24) }
+    private let f = (0..<24).map { ["a", "b", "c"][$0 * 5 % 3] }
+
+    @Test("New rows have the intervals and levels of the fit")
+    func newRows() throws {
+        let coding = try data("cut(x, 3) + relevel(f, ref = \"c\") + I(x >= 4)", x: x, f: f).coding
+        #expect(
+            coding.fixedNames == [
+                "(Intercept)", "cut(x, 3)(7.67,15.3]", "cut(x, 3)(15.3,23]", "relevel(f, ref = \"c\")a",
+                "relevel(f, ref = \"c\")b", "I(x >= 4)TRUE",
+            ])
+        let new = try Table([Column(name: "x", numbers: [3, 20]), Column(name: "f", texts: ["b", "c"])])
+        let rows = try coding.rows(of: new, randomEffects: false).fixed
+        #expect((0..<6).map { rows[0, $0] } == [1, 0, 0, 0, 1, 0])
+        #expect((0..<6).map { rows[1, $0] } == [1, 0, 1, 0, 0, 1])
+    }
+
+    @Test("A value outside the intervals is an error that says what to do")
+    func outside() throws {
+        do {
+            _ = try data("cut(x, c(1, 10, Inf))", x: x, f: f)
+            Issue.record("coded")
+        } catch let error as DesignError {
+            #expect("\(error)".contains("x is 0.0, which lies in no interval of cut(x, c(1, 10, Inf))"))
+            #expect(error.line == 2)
+        }
+    }
+
+    @Test("A level that the fit has not seen is an error in a derived factor too")
+    func unseen() throws {
+        let coding = try data("relevel(f, ref = \"b\")", x: x, f: f).coding
+        let new = try Table([Column(name: "f", texts: ["d"])])
+        #expect(throws: DesignError.self) { try coding.rows(of: new, randomEffects: false) }
+        #expect(throws: DesignError.self) { try data("relevel(f, ref = \"z\")", x: x, f: f) }
+    }
+
+    @Test("Comparisons with texts are of the cells, whatever they look like")
+    func texts() throws {
+        let ids = f.indices.map { ["007", "7"][$0 % 2] }
+        let matrix = try data("I(f == \"7\")", x: x, f: ids).design.fixed.matrix
+        #expect((0..<4).map { matrix[$0, 1] } == [0, 1, 0, 1])
+    }
+}

@@ -1,0 +1,196 @@
+import Fitter
+import Testing
+
+@Suite("Files that are written otherwise")
+struct ReadingOptionsTests {
+    private func read(
+        _ text: String, _ options: ReadingOptions, _ columns: [ColumnRequest]? = nil, blockSize: Int = 1 << 17
+    ) throws(TableError) -> Table {
+        let bytes = Array(text.utf8)
+        let header = try Table(text: bytes, source: "d.csv", columns: [], options: options, threads: 1, blockSize: 64)
+            .header
+        return try Table(
+            text: bytes, source: "d.csv",
+            columns: columns ?? header.filter { !$0.isEmpty }.map { ColumnRequest($0, .automatic) }, options: options,
+            threads: 2, blockSize: blockSize)
+    }
+
+    private func message(
+        _ text: String, _ options: ReadingOptions = ReadingOptions(), _ uses: ColumnRequest.Uses = .automatic
+    ) -> String {
+        do throws(TableError) {
+            _ = try read(text, options, [ColumnRequest("x", uses)])
+            return "read"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test(
+        "Numbers of another notation are numbers where the options say so",
+        arguments: [
+            (NumberNotation(decimalMark: .comma), ["2,5", "-1", "3,25e2", "NA"], [2.5, -1, 325, Double.nan]),
+            (NumberNotation(decimalMark: .comma, grouping: "."), ["1.234,5", "12", "1.000.000"], [1234.5, 12, 1e6]),
+            (NumberNotation(grouping: ","), ["1,234.5", "999", "-12,000"], [1234.5, 999, -12000]),
+            (NumberNotation(grouping: " "), ["1\u{202F}234", "1 234", "7\u{A0}000.5"], [1234, 1234, 7000.5]),
+            (NumberNotation(grouping: "'"), ["1'234", "1\u{2019}234"], [1234, 1234]),
+            (NumberNotation(units: ["%"]), ["4.5%", "12 %", "3"], [4.5, 12, 3]),
+            (NumberNotation(units: ["kg", "€"]), ["12 kg", "-€5", "€ -5", "\u{2212}3€"], [12, -5, -5, -3]),
+        ])
+    func notations(notation: NumberNotation, cells: [String], values: [Double]) throws {
+        let text = "x;g\n" + cells.map { "\($0);a\n" }.joined()
+        for blockSize in [1, 7, 1 << 17] {
+            let table = try read(text, ReadingOptions(notation: notation), blockSize: blockSize)
+            let numbers = try #require(table.column(named: "x")?.numbers)
+            #expect(numbers.map { "\($0)" } == values.map { "\($0)" })
+        }
+    }
+
+    @Test(
+        "A cell that breaks the notation is no number",
+        arguments: [
+            (NumberNotation(decimalMark: .comma), "2.5"), (NumberNotation(grouping: ","), "12,34"),
+            (NumberNotation(grouping: ","), "1,2345"), (NumberNotation(units: ["kg"]), "12 g"),
+        ])
+    func broken(notation: NumberNotation, cell: String) {
+        #expect(
+            message("x;g\n1;a\n\(cell);b\n", ReadingOptions(notation: notation), .numeric).contains("expected a number")
+        )
+    }
+
+    @Test(
+        "A column that would be numbers in another notation is refused with the option that reads it",
+        arguments: [
+            (["2,0", "7,15", "0,9"], "--decimal ,"), (["4.5%", "12%"], "--units %"), (["12 kg", "7 kg"], "--units kg"),
+            (["1.234,5", "12.000,0"], "--decimal , --thousands ."), (["1,234,567", "2,000,000"], "--thousands ,"),
+            (["1,234", "2,345"], "--decimal , or --thousands ,"), (["€5", "€12.50"], "--units '€'"),
+            (["1 234", "12 000"], "--thousands ' '"), (["5,5 %", "6,0 %"], "--decimal , --units %"),
+        ])
+    func refused(cells: [String], options: String) {
+        let message = message("x;g\n" + cells.map { "\($0);a\n" }.joined())
+        #expect(message.hasPrefix("d.csv:"))
+        #expect(message.contains("read them as numbers (\(options)) or as categories (--categorical x)"))
+    }
+
+    @Test(
+        "Names that hold digits are categories",
+        arguments: [
+            ["s01", "s02"], ["5a", "6b"], ["1st", "2nd"], ["10-20", "20-30"], ["1.2.3", "1.2.4"], ["<5", "5+"],
+            ["A 1", "A 2"], ["1/2", "1/4"],
+        ])
+    func names(cells: [String]) throws {
+        let table = try read("x;g\n" + cells.map { "\($0);a\n" }.joined(), ReadingOptions())
+        #expect(Set(table.column(named: "x")?.categories?.levels ?? []) == Set(cells))
+    }
+
+    @Test("A refused column is read as categories where these are asked for")
+    func categories() {
+        #expect(message("x;g\n2,5;a\n3,5;b\n", ReadingOptions(), .categorical) == "read")
+    }
+
+    @Test("Texts of missing values are missing, among numbers of few digits too")
+    func missing() throws {
+        let options = ReadingOptions(missing: ["n/a", "-99", "."])
+        let table = try read("x,g\n1,a\n-99,n/a\n.,b\nn/a,-99\n-9,a\n", options)
+        #expect(table.column(named: "x")?.numbers?.map(\.isNaN) == [false, true, true, true, false])
+        #expect(table.column(named: "g")?.categories?.codes == [0, -1, 1, -1, 0])
+        #expect(table.column(named: "x")?.missingCount == 3)
+        let ids = try read("id\n999\n1\n2\n999\n", ReadingOptions(missing: ["999"]), [.init("id", .categorical)])
+        #expect(ids.column(named: "id")?.categories == Categories(levels: ["1", "2"], codes: [-1, 0, 1, -1]))
+    }
+
+    @Test(
+        "Lines above the header and rows under it are left out, and errors name the line of the file",
+        arguments: [1, 5, 64, 1 << 17])
+    func skipped(blockSize: Int) throws {
+        let above = "Export\nof \"today\"\n\nx,y\n1,a\n2,b\n"
+        let table = try read(above, ReadingOptions(skippedLines: 3), blockSize: blockSize)
+        #expect(table.header == ["x", "y"])
+        #expect(table.line(ofRow: 1) == 6)
+        let below = "x,y\nHow much?,\"two\nlines\"\n\"{\"\"a\"\":1}\",id\n1,a\n2,b\n"
+        let survey = try read(below, ReadingOptions(skippedRows: 2), blockSize: blockSize)
+        #expect(survey.column(named: "x")?.numbers == [1, 2])
+        #expect(survey.line(ofRow: 0) == 5)
+        #expect(
+            message("a\nx\nb\n1\n", ReadingOptions(skippedLines: 1), .numeric).hasPrefix(
+                "d.csv:3: column \"x\": found \"b\""))
+        #expect(message("x\n1\n", ReadingOptions(skippedRows: 9)).contains("no rows"))
+        #expect(message("x\n1\n", ReadingOptions(skippedLines: 9)).contains("is empty"))
+    }
+
+    @Test(
+        "A first line that names the delimiter is followed",
+        arguments: ["sep=;\n", "SEP=;\r\n", "\"sep=;\"\n", "\u{FEFF}sep=;\n"])
+    func separatorLine(line: String) throws {
+        let table = try read(line + "a,b;x\nu,v;1\n", ReadingOptions())
+        #expect(table.header == ["a,b", "x"])
+        #expect(table.line(ofRow: 0) == 3)
+    }
+
+    @Test("A column may be called sep")
+    func separatorName() throws {
+        #expect(try read("sep,x\n1,2\n", ReadingOptions()).header == ["sep", "x"])
+    }
+
+    @Test("The delimiter that is given holds")
+    func delimiter() throws {
+        let table = try read("a,b:x\nu,v:1\n", ReadingOptions(delimiter: ":"))
+        #expect(table.header == ["a,b", "x"])
+    }
+
+    @Test("Columns have their new names, and a name that is missing is reported as the file would have it")
+    func renamed() throws {
+        let options = ReadingOptions(renamed: ["Umsatz (€)": "umsatz", "absent": "z"])
+        let table = try read("Umsatz (€),g\n1,a\n", options, [.init("umsatz", .numeric)])
+        #expect(table.header == ["umsatz", "g"])
+        #expect(throws: TableError.self) { try read("y,g\n1,a\n", options, [.init("z", .numeric)]) }
+        do {
+            _ = try read("y,g\n1,a\n", options, [.init("umsatz", .numeric)])
+        } catch {
+            #expect("\(error)".contains("no column \"Umsatz (€)\""))
+        }
+        #expect(message("a,x\n1,2\n", ReadingOptions(renamed: ["a": "x"])).contains("stands over columns 1 and 2"))
+    }
+
+    @Test("Text of other encodings is read, by its mark or by name")
+    func encodings() throws {
+        let text = "größe,g\n1,é\n2,z\n"
+        func read(_ bytes: [UInt8], _ encoding: String?, blockSize: Int) throws -> Table {
+            try Table(
+                text: bytes, source: "d", columns: [.init("größe", .numeric), .init("g", .categorical)],
+                options: ReadingOptions(encoding: encoding), threads: 1, blockSize: blockSize)
+        }
+        let latin = text.unicodeScalars.map { UInt8($0.value) }
+        let little = text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+        for (bytes, encoding) in [
+            (latin, "latin1"), (latin, "WINDOWS-1252"), ([0xFF, 0xFE] + little, nil), ([0xFE, 0xFF] + big, nil),
+            (little, "utf-16"), (big, "utf-16be"), ([0xFF, 0xFE] + little, "latin1"), (Array(text.utf8), "utf-8"),
+        ] as [([UInt8], String?)] {
+            for blockSize in [1, 3, 1 << 17] {
+                let table = try read(bytes, encoding, blockSize: blockSize)
+                #expect(table.column(named: "g")?.categories?.levels == ["z", "é"])
+            }
+        }
+        #expect(throws: TableError(source: "d", problem: .unknownEncoding("klingon"))) {
+            try read(latin, "klingon", blockSize: 64)
+        }
+        #expect(throws: TableError.self) { try read([0x81, 0x20, 0x0A], "shift_jis", blockSize: 64) }
+    }
+
+    @Test("Quoted cells are trimmed as unquoted ones are")
+    func blanks() throws {
+        let table = try read("g,\" x \"\n\"male \",\" 1\"\n male,2\n\" \",\"\t3 \"\n", ReadingOptions())
+        #expect(table.column(named: "g")?.categories == Categories(levels: ["male"], codes: [0, 0, -1]))
+        #expect(table.column(named: "x")?.numbers == [1, 2, 3])
+    }
+
+    @Test("Identifiers that only look like numbers stay apart")
+    func identifiers() throws {
+        let cells = ["007", "07", "7", "1E5", "100000", "10E4", "1", "1.0"]
+        let table = try read("id\n" + cells.joined(separator: "\n"), ReadingOptions(), [.init("id", .categorical)])
+        let categories = try #require(table.column(named: "id")?.categories)
+        #expect(categories.codes.map { categories.levels[Int($0)] } == cells)
+        #expect(categories.levels == ["1", "1.0", "7", "07", "007", "1E5", "10E4", "100000"])
+    }
+}
