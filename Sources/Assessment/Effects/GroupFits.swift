@@ -67,15 +67,14 @@ extension GroupFits {
         case nil: return nil
         }
         let labels = categories.isEmpty ? EffectNumber.labels(places) : categories
-        let request = MeansRequest(of: [along], at: [along: labels])
-        guard let means = try? MarginalMeans(fit, data: data, request: request).families[0].means,
-            let basis = Self.basis(along, categories, places, terms, data)
-        else { return nil }
-        let fixed = means.map(\.estimate.estimate)
+        guard let basis = Self.basis(along, categories, places, terms, data) else { return nil }
+        let others = data.coding.fixedVariables.map(\.name).filter { $0 != along }.compactMap { name in
+            data.values(ofColumn: name).map { (name: name, values: $0) }
+        }
         let own = UnpooledEstimates.estimates(fit, terms: terms)
         let modes = terms.map { fit.randomEffects[$0].modes }
         let chosen = Self.chosen(fit, terms)
-        func curve(_ effects: [Double]) -> [Double] {
+        func curve(_ fixed: [Double], _ effects: [Double]) -> [Double] {
             places.indices.map { place in
                 let value = effects.indices.reduce(fixed[place]) { $0 + effects[$1] * basis[$1][place] }
                 return transformation?.inverse(value) ?? value
@@ -85,14 +84,21 @@ extension GroupFits {
         var rowsOfLevel: [Int32: [Int]] = [:]
         for level in chosen { rowsOfLevel[Int32(level)] = [] }
         for (row, level) in design.random[terms[0]].levelOfRow.enumerated() { rowsOfLevel[level]?.append(row) }
-        groups = chosen.map { level in
+        groups = chosen.compactMap { level in
             let effects = modes.flatMap { matrix in (0..<matrix.rows).map { matrix[$0, level] } }
             let ownEffects = (0..<own.rows).map { own[$0, level] }
             let ofLevel = rowsOfLevel[Int32(level)] ?? []
+            let values = Self.values(others, rows: ofLevel).merging([along: labels]) { _, labels in labels }
+            guard
+                let means = try? MarginalMeans(fit, data: data, request: MeansRequest(of: [along], at: values))
+                    .families[0].means
+            else { return nil }
+            let fixed = means.map(\.estimate.estimate)
             return Group(
                 level: fit.randomEffects[terms[0]].levels[level], x: ofLevel.map { rows[$0] },
                 y: ofLevel.map { transformation?.inverse(design.response[$0]) ?? design.response[$0] },
-                shrunken: curve(effects), own: ownEffects.allSatisfy(\.isFinite) ? curve(ownEffects) : nil)
+                shrunken: curve(fixed, effects),
+                own: ownEffects.allSatisfy(\.isFinite) ? curve(fixed, ownEffects) : nil)
         }
         self.group = group
         self.along = along
@@ -137,6 +143,23 @@ extension GroupFits {
                 places.indices.map { rows.random[term].basis?[$0, coefficient] ?? 1 }
             }
         }
+    }
+
+    /// The values of other variables in the rows of a level: of a number the mean, of a factor the level if it has only one; others are averaged over.
+    private static func values(
+        _ others: [(name: String, values: Predictor.Values)], rows: [Int]
+    ) -> [String: [String]] {
+        var values: [String: [String]] = [:]
+        for other in others {
+            switch other.values {
+            case .numbers(let numbers):
+                values[other.name] = ["\(rows.reduce(0) { $0 + numbers[$1] } / Double(max(1, rows.count)))"]
+            case .categories(let levels, let codes):
+                guard let first = rows.first, rows.allSatisfy({ codes[$0] == codes[first] }) else { continue }
+                values[other.name] = [levels[Int(codes[first])]]
+            }
+        }
+        return values
     }
 
     /// All levels, or of many those whose effects are farthest from 0 in standard deviations; the largest slope first.

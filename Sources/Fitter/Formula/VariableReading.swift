@@ -58,7 +58,7 @@ extension Expression {
     /// The expression as R writes it, with names as they are.
     private var unquotedText: String {
         switch kind {
-        case .number: text
+        case .number, .text: text
         case .name(let name): name
         case .call("I", let arguments) where arguments.count == 1: arguments[0].value.unquotedText
         case .call(let function, let arguments):

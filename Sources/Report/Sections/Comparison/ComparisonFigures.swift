@@ -31,7 +31,7 @@ enum ComparisonFigures {
             largest = statistics.largestGapIndex.map { fit.comparison.levels[$0].shown } ?? ""
         }
 
-        /// "correlation 0.998, slope 1.021, ..."
+        /// What is said of the fit above the picture, such as "correlation 0.998".
         var lines: [String] {
             [
                 "correlation \(statistics.correlation.map { NumberText.correlation($0) } ?? "–")",
@@ -42,7 +42,9 @@ enum ComparisonFigures {
         }
     }
 
-    /// The fits of one coefficient in one picture. Factors with few levels are drawn with names and areas, the intercept added on both sides.
+    /// The fits of one coefficient in one picture.
+    ///
+    /// Factors with few levels are drawn with names and areas, the intercept added on both sides.
     ///
     /// - Parameter fits: the exact one, and the variational one where there is one.
     static func planned(_ fits: [Fit], referenceName: String, id: String, unit: String) -> PlannedFigure {

@@ -34,7 +34,7 @@ enum GroupFitFigure {
         let others = results.analysis.data.coding.fixedVariables.map(\.name).filter { $0 != fits.along }
         if !others.isEmpty {
             reading +=
-                " Lines: with \(Sentence.names(others.map(\.plotted))) at the mean, or averaged over levels; points: as observed."
+                " Lines: with \(Sentence.names(others.map(\.plotted))) as in the rows of the level, at the mean or averaged where \(others.count == 1 ? "it varies" : "they vary"); points: as observed."
         }
         return PlannedFigure(
             id: id,

@@ -1,0 +1,28 @@
+import Assessment
+import Testing
+
+@Suite("What a fit can be used for")
+struct FitUsabilityTests {
+    private func usability(_ codes: [FindingCode], _ severity: FindingSeverity = .warning) -> FitUsability {
+        FitUsability(codes.map { .check(FindingRecord($0, severity)) })
+    }
+
+    @Test("Warnings make the conclusions uncertain that they concern, in one order")
+    func warnings() {
+        let found = usability([.nonNormalResiduals, .influential, .heteroscedastic])
+        #expect(found.isConverged)
+        #expect(found.uncertain == [.fixedEffects, .predictions])
+    }
+
+    @Test("Notices, and findings about other programs, make nothing uncertain")
+    func notices() {
+        #expect(usability([.nonNormalResiduals, .influential], .notice).uncertain.isEmpty)
+        #expect(usability([.referenceDiffers, .variationalCollapse]).uncertain.isEmpty)
+    }
+
+    @Test("Of a fit that did not converge nothing is certain")
+    func notConverged() {
+        let found = usability([.notConverged])
+        #expect(!found.isConverged && found.uncertain == FitUsability.Conclusion.allCases)
+    }
+}
