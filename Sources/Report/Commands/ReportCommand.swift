@@ -115,7 +115,7 @@ struct ReportCommand: AsyncParsableCommand {
             return .estimates(
                 try RFit(
                     analysis.formula, analysis.data, analysis.options, method: analysis.fit.method, table: table,
-                    limit: options.lme4Timeout ?? ReportOptions.usualTimeout, threads: options.inference.threadCount
+                    limit: options.lme4Timeout ?? ReportOptions.usualTimeout
                 ).estimates())
         } catch let failure as RFailure {
             terminal.warn("--with-lme4: \(failure.reason); the report has no comparison")
