@@ -1,5 +1,3 @@
-import RealModule
-
 /// A curve that was computed from data against the same curve computed from simulated data: a simultaneous band and the Monte Carlo test that it stands for.
 ///
 /// Each of the R + 1 curves is compared with all others, the observed one and the simulated ones alike:
@@ -15,7 +13,7 @@ import RealModule
 /// for a count that is off by one, an event where none was simulated is at a distance of 1.
 ///
 /// Of values that depart from a model only by being large, such as sums of squares, T_r is the largest of (c_r - m_(r)) / s_(r), and the band has no lower end
-/// (``Tail/upper``). Its exponential is the distance, because it may be negative and the logarithms of distances are compared.
+/// (``Tail/upper``). Three is added to it as a distance, because it may be negative and the logarithms of distances are compared.
 ///
 /// A grid point counts only where all curves are finite and not all are equal. Where the grid depends on the data, as for curves over fitted values, each curve has to be
 /// computed on the grid of its own data set: otherwise the observed one is not exchangeable, and p is far too large.
@@ -43,7 +41,7 @@ public struct SimulationEnvelope: Sendable {
     public let pointsOutside: [Int]
     /// The probability with which the observed curve stays inside if it is like the simulated ones.
     public let level: Double
-    /// T of the observed curve, exp(T) where only large values depart; 0 where no grid point counts.
+    /// T of the observed curve, with 3 added where only large values depart, and at least 0; 0 where no grid point counts.
     public let distance: Double
     /// The same of each simulated curve.
     public let simulatedDistances: [Double]
@@ -106,7 +104,7 @@ public struct SimulationEnvelope: Sendable {
         self.level = level
         func distance(_ share: Double) -> Double {
             let deviation = EnvelopePoint.deviation(ofShare: share, curves: replicates + 1)
-            return min(tail == .upper ? Double.exp(deviation) : deviation, Self.largestDistance)
+            return min(tail == .upper ? max(deviation + 3, 0) : deviation, Self.largestDistance)
         }
         self.distance = distance(largestObserved)
         simulatedDistances = largest.map(distance)
