@@ -11,7 +11,10 @@ struct CalendarTicks {
     }
 
     private static let steps: [Step] =
-        [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200].map { .seconds($0) }
+        [
+            1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86_400, 172_800,
+            432_000, 864_000, 1_728_000,
+        ].map { .seconds($0) }
         + [1, 2, 7, 14].map { .days($0) }
         + [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000].map { .months($0) }
 
@@ -26,7 +29,8 @@ struct CalendarTicks {
     init(from low: Double, to high: Double, unit: Double, target: Int, hasDates: Bool) {
         let usable = Self.steps.filter { step in
             switch step {
-            case .seconds: unit < Self.secondsOfDay
+            // Days are counted in hours where they have no date.
+            case .seconds(let count): unit < Self.secondsOfDay && !(hasDates && Double(count) >= Self.secondsOfDay)
             case .days, .months: hasDates
             }
         }
