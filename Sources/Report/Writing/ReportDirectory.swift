@@ -72,12 +72,6 @@ extension ReportDirectory {
         guard status.isFolder else {
             throw refusal("is a file; expected a folder for the \(kind.name), or nothing")
         }
-        for case let input? in inputs {
-            guard let file = try? FilePlace(input), file.isWithin(place) else { continue }
-            throw refusal(
-                "\(input.escapedForDisplay()) is in this folder, which the \(kind.name) would replace; choose another folder"
-            )
-        }
         guard FilePlace.status(at: place.parent)?.st_dev == status.st_dev else {
             throw refusal("is where a volume is mounted, and cannot be replaced; choose a folder in it")
         }
@@ -87,6 +81,12 @@ extension ReportDirectory {
             // Another run may have put its report there while this one looked.
             guard let now = place.status, !now.isSame(as: status) else { throw error }
             try checkReplaceable(reading: inputs)
+        }
+        for case let input? in inputs {
+            guard let file = try? FilePlace(input), file.isWithin(place) else { continue }
+            throw refusal(
+                "\(input.escapedForDisplay()) is in this folder, which the \(kind.name) would replace; choose another folder"
+            )
         }
     }
 
