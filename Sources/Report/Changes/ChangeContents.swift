@@ -10,12 +10,15 @@ struct ChangeContents {
     private let figures: [PlannedFigure]
     private let tables: [ReportFile]
     private let document: ChangeDocument
+    /// The names of the data, as far as the reports have them.
+    private let names: [String]
 
     init(_ change: ReportChange, failures: [ConditionFailure], title: String?, command: String) {
         var names = FileName()
         let parts = ChangeSections(change).all(names: &names)
         figures = parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
+        self.names = change.allFits.flatMap { [$0.formula] + $0.effects.map(\.term) + $0.modes.map(\.level) }
         let (before, after) = (change.before, change.after)
         let title = title ?? "Changes of \(after.title ?? "a model")"
         let verdicts = ChangeText(change).verdicts(failures)
@@ -82,13 +85,17 @@ struct ChangeContents {
     }
 
     /// All files of the comparison; draws the figures.
-    func files(_ templates: TemplateSet) async throws -> [ReportFile] {
-        let drawn = try await PlannedFigure.draw(figures, fonts: FontSet.system(preferring: InstalledFiles.fontFolders))
+    ///
+    /// - Parameter warn: called with what the user should know, once.
+    func files(_ templates: TemplateSet, warn: (String) -> Void) async throws -> [ReportFile] {
+        let drawn = try await PlannedFigure.draw(figures, fonts: FigureFonts.load(names: names))
+        if let warning = drawn.warning { warn(warning) }
+        let (page, summary) = (try self.page.with(drawn), try self.summary.with(drawn))
         let texts = [
             ReportFile(path: "index.html", text: try templates.render(page, with: "compare")),
             ReportFile(path: "style.css", bytes: templates.style),
             ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
         ]
-        return try ReportFile.listed(document, as: "compare.json", with: texts + tables + drawn)
+        return try ReportFile.listed(document, as: "compare.json", with: texts + tables + drawn.files)
     }
 }

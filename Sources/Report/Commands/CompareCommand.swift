@@ -38,7 +38,8 @@ struct CompareCommand: AsyncParsableCommand {
                 .failures(failures.conditions)
             let contents = ChangeContents(
                 change, failures: failed, title: title, command: CommandLineText.quoted(CommandLineText.words(options)))
-            try directory.replace(with: try await contents.files(templates))
+            let terminal = Terminal(quiet: true, verbose: false)
+            try directory.replace(with: try await contents.files(templates, warn: terminal.warn))
             try Terminal.printPath(directory.pagePath)
             try Failure.end(with: failed)
         }

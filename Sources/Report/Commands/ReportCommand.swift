@@ -90,9 +90,9 @@ struct ReportCommand: AsyncParsableCommand {
                     command: CommandLineText.quoted(CommandLineText.words(options)),
                     baseURL: options.baseURL, failures: failed, vectorFigures: options.vectorFigures))
             terminal.begin("drawing")
-            let files = try await contents.files(templates, isSelfContained: options.isSelfContained) {
-                terminal.update($0, of: $1, .items("figure"))
-            }
+            let files = try await contents.files(
+                templates, isSelfContained: options.isSelfContained,
+                progress: { terminal.update($0, of: $1, .items("figure")) }, warn: terminal.warn)
             terminal.begin("writing")
             try destination.replace(with: files, terminal: terminal)
             terminal.note("drew and wrote \(files.count) files in \((clock.now - analysed).seconds.formatted) s")

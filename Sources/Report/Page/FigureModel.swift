@@ -9,7 +9,7 @@ struct FigureModel {
     let alt: String
     let title: String
     /// How to read it, for these data.
-    let reading: String
+    var reading: String
     let csv: String?
     /// Whether it is so much higher than wide that it needs a page of its own on paper.
     let isTall: Bool

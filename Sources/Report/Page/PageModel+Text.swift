@@ -33,7 +33,7 @@ extension PageModel {
 
     /// The page with characters that are invisible or reorder text written as escapes: names come from files that
     /// anyone may have written, and must not hide or feign what the page says.
-    func visible() -> PageModel { mapped { $0.escapedForDisplay(limit: .max) } }
+    func visible() -> PageModel { mapped { $0.escapedForReading(limit: .max) } }
 
     /// The page with every text cut to a length that leaves room in a review's comment, whatever the names in the data are.
     func shortened() -> PageModel { mapped { $0.count > 1500 ? $0.prefix(1500) + "…" : $0 } }

@@ -69,7 +69,7 @@ struct PageModel {
     var intervals: String?
     /// The column of prior weights, if there is one.
     var weights: String?
-    let provenance: [Fact]
+    var provenance: [Fact]
     let command: String
     let version: String
     /// Where the page will be published, if that is known.

@@ -31,33 +31,36 @@ struct PlannedFigure: Sendable {
     static func draw(
         _ planned: [PlannedFigure], fonts: FontSet, vectors: VectorFigureOptions = VectorFigureOptions(),
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) async throws -> [ReportFile] {
-        try await withThrowingTaskGroup(of: (place: Int, files: [ReportFile]).self) { group in
+    ) async throws -> DrawnFigures {
+        typealias Drawn = (place: Int, files: [ReportFile], fonts: DrawnFigures.Fonts)
+        return try await withThrowingTaskGroup(of: Drawn.self) { group in
             // The largest first, so that no core is left alone with one at the end.
             for place in planned.indices.sorted(by: { (-planned[$0].area, $0) < (-planned[$1].area, $1) }) {
                 let item = planned[place]
                 group.addTask {
                     let scene = try item.figure.scene(fonts: fonts)
-                    let description = item.alt.escapedForDisplay(limit: .max)
+                    let description = item.alt.escapedForReading(limit: .max)
                     let pictures = try scene.pngs(themes: [.light, .dark], description: description)
                     let files = zip(["", FileName.darkSuffix], pictures).map { suffix, picture in
                         ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(picture))
                     }
-                    return (place, files + (try item.vectorFiles(vectors, scene, fonts, description)))
+                    let vector = try item.vectorFiles(vectors, scene, fonts, description)
+                    return (place, files + vector, DrawnFigures.Fonts(scene))
                 }
             }
-            var files = planned.compactMap { item in
+            let tables = planned.compactMap { item in
                 item.csv.map { ReportFile(path: "tables/\(item.id).csv", table: $0) }
             }
             var pictures = [[ReportFile]](repeating: [], count: planned.count)
+            var fonts: [String: DrawnFigures.Fonts] = [:]
             var done = 0
             for try await drawn in group {
                 pictures[drawn.place] = drawn.files
+                fonts[planned[drawn.place].id] = drawn.fonts
                 done += 1
                 progress(done, planned.count)
             }
-            files += pictures.joined()
-            return files
+            return DrawnFigures(files: tables + pictures.joined(), fonts: fonts)
         }
     }
 

@@ -8,7 +8,7 @@ enum ShareFigure {
     static let height = 630
 
     /// - Parameter page: with text as it is shown.
-    static func file(_ page: PageModel, fonts: FontSet) throws -> ReportFile {
+    static func file(_ page: PageModel, fonts: FontSet) throws -> (file: ReportFile, fonts: DrawnFigures.Fonts) {
         let card = SummaryCard(
             title: page.title, subtitle: page.formula,
             facts: page.facts.map { .init(label: $0.label, value: $0.value) },
@@ -20,8 +20,9 @@ enum ShareFigure {
             footer: "Mixed-model report by mixreport \(page.version)",
             size: Size(width: Double(width), height: Double(height)))
         // Other sites show such pictures at one pixel each.
-        let bytes = try card.scene(fonts: fonts).png(theme: .light, description: text(page), scale: 1)
-        return ReportFile(path: path, bytes: Data(bytes))
+        let scene = try card.scene(fonts: fonts)
+        let bytes = try scene.png(theme: .light, description: text(page), scale: 1)
+        return (ReportFile(path: path, bytes: Data(bytes)), DrawnFigures.Fonts(scene))
     }
 
     /// The picture in words.

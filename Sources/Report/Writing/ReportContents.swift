@@ -11,6 +11,8 @@ struct ReportContents {
     private let tables: [ReportFile]
     private let document: ReportDocument
     private let vectorFigures: VectorFigureOptions
+    /// The names of the data.
+    private let names: [String]
 
     init(_ results: ReportResults, _ sections: ReportSections, _ publication: Publication) throws {
         let (analysis, fit, design) = (results.analysis, results.fit, results.design)
@@ -21,6 +23,7 @@ struct ReportContents {
         let usability = UsabilityText.sentence(FitUsability(sections.findings.list.map(\.finding)))
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
+        names = analysis.data.summary.columns.flatMap { [$0.name] + ($0.levels ?? []) }
         let title = publication.title ?? "\(design.responseName.plotted) in \(publication.data.file)"
         let verdicts = publication.failures.map(\.verdict) + Verdicts.list(sections.findings.list)
         let variational = results.variational.fit
@@ -76,21 +79,28 @@ struct ReportContents {
 
     /// All files of the report, or of one that is self-contained the page alone; draws the figures.
     ///
-    /// - Parameter progress: called with the number of figures that are drawn, and of all.
+    /// - Parameters:
+    ///   - progress: called with the number of figures that are drawn, and of all.
+    ///   - warn: called with what the user should know, once.
     func files(
         _ templates: TemplateSet, isSelfContained: Bool,
-        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void, warn: (String) -> Void
     ) async throws -> [ReportFile] {
-        let fonts = try FontSet.system(preferring: InstalledFiles.fontFolders)
-        async let drawing = PlannedFigure.draw(figures, fonts: fonts, vectors: vectorFigures, progress: progress)
-        if isSelfContained { return [try EmbeddedPage.file(page, try await drawing, templates)] }
-        let share = try page.address.map { _ in [try ShareFigure.file(page, fonts: fonts)] } ?? []
+        let fonts = try FigureFonts.load(names: names)
+        var drawn = try await PlannedFigure.draw(figures, fonts: fonts, vectors: vectorFigures, progress: progress)
+        let share =
+            try isSelfContained ? nil : self.page.address.map { _ in try ShareFigure.file(self.page, fonts: fonts) }
+        drawn.fonts[ShareFigure.path] = share?.fonts
+        if let warning = drawn.warning { warn(warning) }
+        let (page, summary) = (try self.page.with(drawn), try self.summary.with(drawn))
+        if isSelfContained { return [try EmbeddedPage.file(page, drawn.files, templates)] }
         let texts = [
             ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
             ReportFile(path: "style.css", bytes: templates.style),
             ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
         ]
-        return try ReportFile.listed(document, as: "report.json", with: texts + tables + (try await drawing) + share)
+        let others = texts + tables + drawn.files + (share.map { [$0.file] } ?? [])
+        return try ReportFile.listed(document, as: "report.json", with: others)
     }
 
     private static func lead(_ results: ReportResults) -> String {

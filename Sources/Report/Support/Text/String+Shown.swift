@@ -5,10 +5,10 @@ extension String {
     /// as escapes, and a long name is cut.
     ///
     /// Tables in files hold names as they are.
-    var shown: String { escapedForDisplay(limit: 60) }
+    var shown: String { escapedForReading(limit: 60) }
 
     /// A name from the data as a label of a figure, which shortens labels itself so that different ones stay different.
-    var labelled: String { escapedForDisplay(limit: 1000) }
+    var labelled: String { escapedForReading(limit: 1000) }
 
     /// A name of a column or coefficient as figures and titles show it: as in sentences, without R's backquotes around
     /// names that are no words.
