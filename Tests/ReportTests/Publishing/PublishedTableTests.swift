@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("Tables and paragraphs for a paper")
-struct PublicationTableTests {
+struct PublishedTableTests {
     private static let slopes = "Reaction ~ Days + (Days|Subject)"
     private static let intercepts = "Reaction ~ Days + (1|Subject)"
     private static let formats = ["text", "markdown", "latex", "typst", "html", "rtf", "csv"]
