@@ -70,7 +70,7 @@ struct VectorTests {
         #expect(entries.count >= 5)
         for (index, entry) in entries.enumerated() {
             let object = file.utf8.dropFirst(try #require(Int(entry.output.1)))
-            #expect(String(Substring(object.prefix(16)))?.hasPrefix("\(index + 1) 0 obj\n") == true)
+            #expect(String(Substring(object.prefix(16))).hasPrefix("\(index + 1) 0 obj\n"))
         }
         // Each object that is referred to exists.
         for reference in file.matches(of: #/([0-9]+) 0 R/#) {
@@ -126,9 +126,12 @@ struct VectorTests {
     private func difference(_ picture: [UInt8], _ canvas: Canvas) throws -> Double {
         let drawn = try PNG.decode(picture)
         try #require(drawn.width == canvas.width && drawn.height == canvas.height)
-        let different = zip(drawn.pixels, canvas.pixels).count { a, b in
-            [16, 8, 0].contains { abs(Int(a >> UInt32($0) & 0xFF) - Int(b >> UInt32($0) & 0xFF)) > 80 }
+        func channel(_ pixel: UInt32, _ shift: UInt32) -> Int { Int((pixel >> shift) & 0xFF) }
+        func differ(_ a: UInt32, _ b: UInt32) -> Bool {
+            let shifts: [UInt32] = [16, 8, 0]
+            return shifts.contains { abs(channel(a, $0) - channel(b, $0)) > 80 }
         }
+        let different = zip(drawn.pixels, canvas.pixels).count { differ($0.0, $0.1) }
         return Double(different) / Double(drawn.pixels.count)
     }
 
