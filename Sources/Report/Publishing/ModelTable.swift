@@ -44,7 +44,7 @@ struct ModelTable {
                     rows: facts.varianceComponents.map { row($0.name, $0.text(facts)) }),
                 .init(
                     heading: nil, rows: Self.statistics.compactMap { name, text in text(facts).map { row(name, $0) } }),
-            ], notes: [Self.note(facts)])
+            ], notes: ["Fitted by \(Self.note(facts))"])
     }
 
     // MARK: Several models
@@ -70,7 +70,7 @@ struct ModelTable {
             let cells = facts.map(text)
             return cells.contains { $0 != nil } ? [name] + cells.map { $0 ?? "" } : nil
         }
-        var notes = zip(models, facts).map { "\($0.name): \(Self.note($1))" }
+        var notes = zip(models, facts).map { "\($0.name): \($1.formula), fitted by \(Self.note($1))" }
         if let obstacle = LikelihoodObstacle(ofWeighing: facts.map(\.reportedFit)) {
             notes.append("The models are not weighed by AIC: \(obstacle.text).")
         } else {
@@ -110,9 +110,9 @@ struct ModelTable {
         ("BIC", { NumberText.fixed($0.bic, 1) }),
     ]
 
-    /// How the model was fitted, and what a reader has to know of the fit.
+    /// The method that the model was fitted by, and what a reader has to know of the fit.
     private static func note(_ facts: ReportFacts) -> String {
-        var parts = ["\(facts.formula), fitted by \(facts.methodName)."]
+        var parts = ["\(facts.methodName)."]
         if let approximation = facts.approximationName { parts.append("Degrees of freedom: \(approximation).") }
         if facts.dropped > 0 { parts.append("\(Sentence.counted(facts.dropped, "row")) left out for missing values.") }
         if !facts.converged { parts.append("The fit did not converge.") }

@@ -1,5 +1,6 @@
 import Assessment
 import Fitter
+import Foundation
 import Testing
 
 @Suite("Findings about the columns of data")
@@ -26,6 +27,16 @@ struct DataFindingsTests {
         -> (name: String, value: (Int) -> String)
     {
         (name, { "\(first + step * ($0 / 2 % count))" })
+    }
+
+    @Test("A column of numbers and text is found where all columns of a file are described")
+    func mixed() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data("y,x\n1,2\n2,3\n3,low\n".utf8).write(to: url)
+        let profile = try DataProfile(contentsOf: url.path)
+        let found = DataFindings.list(profile, hasModel: false).map(\.record)
+        #expect(found.filter { $0.code == .mixedColumn }.map(\.subject) == [["x"]])
     }
 
     @Test(

@@ -51,7 +51,7 @@ struct ResponseFindingsTests {
     @Test("Coarse steps are found, fine ones are not")
     func rounded() {
         let values = normal(400).map { 100 + 10 * $0 }
-        #expect(codes(values.map { ($0 / 4).rounded() * 4 }) == [.roundedResponse])
+        #expect(codes(values.map { ($0 / 6).rounded() * 6 }) == [.roundedResponse])
         #expect(codes(values.map { $0.rounded() }) == [])
     }
 

@@ -50,8 +50,10 @@ struct EffectsTests {
                     let alone = try MarginalMeans(
                         fit, data: data, request: MeansRequest(of: names, at: at)
                     ).families[0].means[0]
-                    #expect(abs(alone.estimate.estimate - mean.estimate.estimate) < 1e-9)
-                    #expect(abs(alone.estimate.standardError - mean.estimate.standardError) < 1e-9)
+                    // Of cells without rows no mean is known.
+                    #expect(alone.estimate.estimate.isNaN == mean.estimate.estimate.isNaN)
+                    #expect(!(abs(alone.estimate.estimate - mean.estimate.estimate) >= 1e-9))
+                    #expect(!(abs(alone.estimate.standardError - mean.estimate.standardError) >= 1e-9))
                     if effect.number != nil {
                         #expect(mean.levels[names.firstIndex(of: effect.roles.along) ?? 0] == "\(x)")
                     }

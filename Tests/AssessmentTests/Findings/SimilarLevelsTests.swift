@@ -18,6 +18,9 @@ struct SimilarLevelsTests {
         let found = try #require(SimilarLevels(column: "f", levels: levels))
         #expect(found.groups.map { $0.map { Array($0.utf8) } } == groups.map { $0.map { Array($0.utf8) } })
         #expect(found.differences == differences)
+        let record = Finding.similarLevels(found).record
+        #expect(record.code == .similarLevels && record.subject == ["f"])
+        #expect(record.severity == (differences == [.number] ? .notice : .warning))
     }
 
     @Test(

@@ -81,9 +81,8 @@ struct HostileModel: CustomTestStringConvertible {
             to: "lme4/fit.json")
         let outcome = try Program.run(
             [
-                Self.file, formula, "--lme4", "lme4", "--simulations", "19", "--intervals",
-                rotation == 0 ? "profile" : "bootstrap", "--replicates", "40", "--verbose", "-o", "report",
-            ], in: scratch.url)
+                Self.file, formula, "--lme4", "lme4", "--simulations", "19", "--verbose", "-o", "report", "--intervals",
+            ] + (rotation == 0 ? ["profile"] : ["bootstrap", "--replicates", "40"]), in: scratch.url)
         return (ReportFolder(scratch.path("report")), outcome)
     }
 }

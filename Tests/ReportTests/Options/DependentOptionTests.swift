@@ -80,6 +80,12 @@ struct DependentOptionTests {
         add("pairs contrast consecutive polynomial", "refused with each other")
         add("adjust equivalence", "refused without comparisons")
         add("population", "it changes every prediction")
+        add(
+            "decimal thousands units delimiter na skip encoding rename dates",
+            "they say how the data are written, whether this file needs it or not")
+        add("time", "it is refused without simulated data sets")
+        add("no-variational", "it is the default")
+        add("figures csv format name caption paragraph", "they say what is written")
         return reasons
     }()
 

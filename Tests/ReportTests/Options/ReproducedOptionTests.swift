@@ -23,7 +23,7 @@ struct ReproducedOptionTests {
         "test-fraction": ["--variational", "--test-fraction", "0.3"],
         "iterations": ["--variational", "--iterations", "9"],
         "print-every": ["--variational", "--print-every", "3"], "samples": ["--variational", "--samples", "2"],
-        "decimal": ["--decimal", ","], "thousands": ["--thousands", "."], "units": ["--units", "kg,%"],
+        "decimal": ["--decimal", ","], "thousands": ["--thousands", "'"], "units": ["--units", "kg,%"],
         "delimiter": ["--delimiter", "tab"], "na": ["--na=-99,n/a"], "skip": ["--skip", "2-3"],
         "encoding": ["--encoding", "latin1"], "rename": ["--rename", "a b=ab"], "dates": ["--dates", "dmy"],
         "sigma": ["--variational", "--sigma", "learned"],

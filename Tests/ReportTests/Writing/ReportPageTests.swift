@@ -237,7 +237,7 @@ struct ReportPageTests {
     @Test("A report holds no rows out where a fifth of them is too few, unless it is told to")
     func heldOut() throws {
         let scratch = try Scratch()
-        let arguments = [Samples.pastes, "strength ~ 1 + (1|batch/cask)"] + Samples.quick
+        let arguments = [Samples.pastes, "strength ~ 1 + (1|batch/cask)", "--variational", "--iterations", "30"]
         for (option, isThere) in [([], false), (["--test-fraction", "0.2"], true), (["--test-fraction", "0"], false)] {
             #expect(try Program.run(arguments + option + ["-o", "report"], in: scratch.url).code == 0)
             let report = ReportFolder(scratch.path("report"))

@@ -44,10 +44,10 @@ struct EffectSectionTests {
         let pairs = try #require(effect["comparisons"] as? [[String: Any]])
         #expect(pairs.count == 6 && pairs[0]["contrast"] as? String == "t0 / t1")
         let means = try #require(effect["means"] as? [[String: Any]])
-        let lines = try report.text("tables/means-effect-treat.csv").split(separator: "\n")
+        let lines = CSVRows.parse(try report.text("tables/means-effect-treat.csv"))
         #expect(lines.count == 5)
         for (line, mean) in zip(lines.dropFirst(), means) {
-            let cell = try #require(Double(line.split(separator: ",")[1]))
+            let cell = try #require(Double(line[1]))
             #expect(cell == mean["estimate"] as? Double)
         }
     }
@@ -68,7 +68,7 @@ struct EffectSectionTests {
         let report = ReportFolder(scratch.path("r"))
         #expect(try effects(report).count == 9)
         #expect(try report.page().text.contains("The means of 3 others ("))
-        #expect(try report.text("tables/other-effects.csv").split(separator: "\n").count == 1 + 3 * 5)
+        #expect(CSVRows.parse(try report.text("tables/other-effects.csv")).count == 1 + 3 * 5)
         #expect(try report.files().count { $0.hasPrefix("plots/effect-") && !$0.hasSuffix("-dark.png") } <= 6)
         #expect(try effects(report)[0]["variables"] as? [String] == ["x4"])
     }
