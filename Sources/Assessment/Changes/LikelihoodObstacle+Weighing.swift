@@ -12,12 +12,7 @@ extension LikelihoodObstacle {
     private static func obstacle(_ first: ReportedFit, _ other: ReportedFit) -> LikelihoodObstacle? {
         let isSameData = first.dataDigest.flatMap { digest in other.dataDigest.map { $0 == digest } }
         if let obstacle = LikelihoodComparison.obstacle(first, other, isSameData: isSameData) { return obstacle }
-        if first.rows != other.rows { return .incomparable(.differentRows(first.rows, other.rows)) }
-        if first.method != other.method { return .incomparable(.differentMethods) }
-        let isRestricted = first.method == EstimationMethod.reml.rawValue
-        if isRestricted, Set(first.effects.map(\.term)) != Set(other.effects.map(\.term)) {
-            return .incomparable(.restrictedLikelihoods)
-        }
+        if let obstacle = FitChange(before: first, after: other).likelihoodObstacle { return obstacle }
         return first.isExact && other.isExact ? nil : .incomparable(.inexactLikelihoods)
     }
 }

@@ -16,10 +16,14 @@ package struct FitUsability: Sendable, Equatable {
     package let isConverged: Bool
     /// The conclusions that a warning concerns, in the order of the cases.
     package let uncertain: [Conclusion]
+    /// Whether residuals, random effects or influence were looked at, and not the fit and the data alone.
+    package let hasChecks: Bool
 
     /// - Parameter findings: of the fit and of the checks.
     package init(_ findings: [Finding]) {
-        let warnings = findings.map(\.record).filter { $0.severity == .warning }
+        let records = findings.map(\.record)
+        let warnings = records.filter { $0.severity == .warning }
+        hasChecks = records.contains { $0.code.isOfCheck }
         isConverged = !warnings.contains { $0.code == .notConverged }
         let concerned = Set(warnings.flatMap { Self.conclusions(concernedBy: $0.code) })
         uncertain = Conclusion.allCases.filter(concerned.contains)
@@ -31,12 +35,24 @@ package struct FitUsability: Sendable, Equatable {
         case .notConverged: Conclusion.allCases
         case .flatLikelihood, .undeterminedVariance, .zeroVariance, .perfectCorrelation, .reducedRank: [.variances]
         case .undeterminedErrors, .droppedColumns, .omittedRows, .unusableDegreesOfFreedom, .uncertainComponents,
-            .influential, .notEstimable, .trend, .predictorDependence, .autocorrelated, .responseKind:
+            .influential, .notEstimable, .trend, .predictorDependence, .autocorrelated, .responseKind,
+            .missingSlope, .missingInteraction, .groupMeans, .similarLevels, .codesAsNumber, .numberAndFactor,
+            .manyLevels, .constantColumn, .mixedColumn, .missingPattern:
             [.fixedEffects]
         case .fewLevels: [.variances]
         case .nonNormalEffects: [.levels]
-        case .nonNormalResiduals, .heteroscedastic, .outlier, .predictiveMismatch, .discreteResponse: [.predictions]
-        default: []
+        case .nonNormalResiduals, .heteroscedastic, .outlier, .predictiveMismatch, .discreteResponse,
+            .boundedResponse, .roundedResponse, .skewedResponse:
+            [.predictions]
+        // More checks fail than chance explains, whichever they are.
+        case .checksTogether: [.fixedEffects, .predictions]
+        case .converged, .notSingular, .normalResiduals, .noPattern, .predictiveMatch, .notAutocorrelated,
+            .noMissingTerm, .notInfluential:
+            []
+        // They are about other fits.
+        case .variationalFit, .variationalCollapse, .referenceAgrees, .referenceDiffers, .referenceUnrelated,
+            .referenceOrder, .referenceLabels, .referenceFailed:
+            []
         }
     }
 }

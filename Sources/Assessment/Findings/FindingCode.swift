@@ -93,5 +93,22 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     }
 
     /// Whether a finding of the kind names the first or largest of what it is about, and counts the others.
-    package var namesExample: Bool { self == .influential || self == .notEstimable }
+    package var namesExample: Bool {
+        switch self {
+        case .influential, .notEstimable, .missingSlope, .missingInteraction, .groupMeans: true
+        default: false
+        }
+    }
+
+    /// Whether it is about residuals, random effects or influence.
+    package var isOfCheck: Bool {
+        switch self {
+        case .normalResiduals, .nonNormalResiduals, .trend, .heteroscedastic, .predictorDependence, .noPattern,
+            .predictiveMatch, .predictiveMismatch, .nonNormalEffects, .outlier, .checksTogether, .autocorrelated,
+            .notAutocorrelated, .missingSlope, .missingInteraction, .groupMeans, .noMissingTerm, .influential,
+            .notEstimable, .notInfluential:
+            true
+        default: false
+        }
+    }
 }

@@ -57,9 +57,10 @@ package struct SimilarLevels: Sendable, Equatable {
     /// Strings that Unicode calls canonically equivalent are equal in Swift.
     private static func key(_ level: String) -> String {
         // Numbers of more digits can differ and still be the same to working precision.
-        if level.utf8.count <= 15, let number = number(level) { return "\(number == 0 ? 0 : number)" }
+        let solid = withoutBlanks(withoutInvisible(level))
+        if solid.utf8.count <= 15, let number = number(solid) { return "\(number == 0 ? 0 : number)" }
         let isPlain = level.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
-        return isPlain ? level : withoutBlanks(withoutInvisible(level)).lowercased()
+        return isPlain ? level : solid.lowercased()
     }
 
     private static func number(_ level: String) -> Double? {
@@ -82,7 +83,7 @@ package struct SimilarLevels: Sendable, Equatable {
     }
 
     private static func differences(_ first: String, _ second: String) -> Set<Difference> {
-        if number(first) != nil && number(second) != nil { return [.number] }
+        if number(first) != nil, number(second) != nil { return [.number] }
         if first == second { return [.normalForm] }
         var found: Set<Difference> = []
         let visible = (withoutInvisible(first), withoutInvisible(second))

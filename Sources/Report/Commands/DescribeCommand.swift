@@ -55,7 +55,8 @@ struct DescribeCommand: AsyncParsableCommand {
             if let json { try JSONText.write(DescriptionDocument(analysis), to: json) }
             if let csv { try csv.write(ColumnTable.table(analysis.profile, hasModel: analysis.hasModel).file.bytes) }
             if json == nil, csv == nil {
-                print(DescriptionText(analysis, usesBlocks: Terminal.showsBlockElements).text)
+                let text = DescriptionText(analysis, usesBlocks: Terminal.showsBlockElements).text
+                try StandardStream.output.write(text + "\n")
             }
         }
     }

@@ -45,7 +45,7 @@ struct TableCommand: AsyncParsableCommand {
             if let file {
                 try file.write(Data((format.comment + text).utf8))
             } else {
-                print(text, terminator: "")
+                try StandardStream.output.write(text)
             }
         }
     }

@@ -8,7 +8,11 @@ enum UsabilityText {
             return "No: the fit did not converge, so that its estimates may be far from the best ones."
         }
         let uncertain = usability.uncertain
-        guard !uncertain.isEmpty else { return "Yes. No check found a reason against it." }
+        guard !uncertain.isEmpty else {
+            return usability.hasChecks
+                ? "Yes. No check found a reason against it."
+                : "The fit converged. Residuals and influence were not checked."
+        }
         let certain = FitUsability.Conclusion.allCases.filter { !uncertain.contains($0) }
         let doubts = Sentence.list(uncertain.map(name))
         return certain.isEmpty
@@ -38,8 +42,6 @@ enum UsabilityText {
             "Predictions of single observations will be off; averages hardly. Look where the two differ in the figure, and consider another scale of the response."
         case .nonNormalEffects:
             "Fixed effects hardly depend on it; predictions for single levels and intervals of the variances do. Look for outlying levels."
-        case .autocorrelated:
-            "Standard errors are too small. Consider a random slope of time, or a model with correlated residuals, such as that of R's nlme."
         case .influential:
             "The conclusion depends on it. Check the values, and report the result without it as well."
         default: nil

@@ -31,7 +31,7 @@ struct ModelParagraph {
             facts.dropped > 0 ? "; \(Sentence.counted(facts.dropped, "row")) with missing values were left out" : ""
         let freedom = facts.approximationName.map { ", with degrees of freedom by the method of \($0)" } ?? ""
         return text.escaped(
-            "We fitted the linear mixed model \(facts.formula) to \(Sentence.counted(facts.n, "observation")) (\(Sentence.list(groups))\(dropped)) by \(facts.methodName)\(freedom) (mixreport \(Version.current))."
+            "We fitted the linear mixed model \(facts.formula) to \(Sentence.counted(facts.n, "observation")) (\(Sentence.list(groups))\(dropped)) by \(facts.methodName)\(freedom)."
         )
     }
 

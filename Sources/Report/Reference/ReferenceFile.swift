@@ -8,7 +8,7 @@ struct ReferenceFile {
 
     init(_ path: String) throws {
         self.path = path
-        bytes = [UInt8](try Failure.writing(path) { try Data(contentsOf: URL(filePath: path)) })
+        bytes = [UInt8](try Failure.reading(path) { try Data(contentsOf: URL(filePath: path)) })
     }
 
     /// The names of its columns.

@@ -20,6 +20,24 @@ struct FitUsabilityTests {
         #expect(usability([.referenceDiffers, .variationalCollapse]).uncertain.isEmpty)
     }
 
+    @Test("A warning of each code concerns a conclusion, unless it is about another fit or is none")
+    func every() {
+        let without: Set<FindingCode> = [
+            .converged, .notSingular, .normalResiduals, .noPattern, .predictiveMatch, .notAutocorrelated,
+            .noMissingTerm, .notInfluential, .variationalFit, .variationalCollapse, .referenceAgrees,
+            .referenceDiffers, .referenceUnrelated, .referenceOrder, .referenceLabels, .referenceFailed,
+        ]
+        for code in FindingCode.allCases {
+            #expect(FitUsability.conclusions(concernedBy: code).isEmpty == without.contains(code), "\(code)")
+        }
+    }
+
+    @Test("That nothing was checked is told from nothing found")
+    func unchecked() {
+        #expect(!usability([.converged, .notSingular], .good).hasChecks)
+        #expect(usability([.converged, .normalResiduals], .good).hasChecks)
+    }
+
     @Test("Of a fit that did not converge nothing is certain")
     func notConverged() {
         let found = usability([.notConverged])

@@ -11,6 +11,7 @@ struct SimilarLevelsTests {
             (["a\u{A0}b", "a b"], [["a\u{A0}b", "a b"]], [.blanks]),
             (["a\u{200B}", "a"], [["a\u{200B}", "a"]], [.invisible]),
             (["caf\u{E9}", "cafe\u{301}"], [["caf\u{E9}", "cafe\u{301}"]], [.normalForm]),
+            (["7", "7\u{A0}", "8"], [["7", "7\u{A0}"]], [.blanks]),
             (["7", "007", "8"], [["7", "007"]], [.number]), (["1E5", "100000"], [["1E5", "100000"]], [.number]),
             (["x", "X ", "y", "Y"], [["x", "X "], ["y", "Y"]], [.letterCase, .blanks]),
         ])
