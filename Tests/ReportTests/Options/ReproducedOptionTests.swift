@@ -11,7 +11,7 @@ struct ReproducedOptionTests {
         "monte-carlo-error": ["--monte-carlo-error", "0.01"], "memory": ["--memory", "8GiB"], "df": ["--df", "none"],
         "intervals": ["--intervals", "profile"], "level": ["--level", "0.9"],
         "replicates": ["--intervals", "bootstrap", "--replicates", "99"], "seed": ["--seed", "7"],
-        "simulations": ["--simulations", "19"], "lme4": ["--lme4", "estimates"], "with-lme4": ["--with-lme4"],
+        "simulations": ["--simulations", "19"], "time": ["--time", "t"], "lme4": ["--lme4", "estimates"], "with-lme4": ["--with-lme4"],
         "lme4-timeout": ["--with-lme4", "--lme4-timeout", "60"], "title": ["--title", "a title"],
         "data-date": ["--data-date", "May"], "fail-if": ["--fail-if", "rmse > 2"],
         "base-url": ["--base-url", "https://example.org/"], "self-contained": ["--self-contained"],

@@ -209,19 +209,13 @@ struct EffectFigure {
     private var alt: String {
         let quantities = EffectTables.summaryRows(effect, results.effects)
         let decimals = EffectTables.decimals(quantities.map(\.quantity))
-        // As many as a description of readable length has room for.
-        var (shown, length) = ([String](), 0)
-        for row in quantities {
+        let means = quantities.map { row in
             let place = zip(row.variables, row.levels).map(Self.label).joined(separator: ", ")
-            let text =
-                "\(place): \(NumberText.fixed(row.quantity.estimate, decimals)) (\(NumberText.interval(row.quantity.interval) { NumberText.fixed($0, decimals) }))"
-            length += text.count + 2
-            guard length < 1200 else { break }
-            shown.append(text)
+            let (estimate, interval) = (row.quantity.estimate, row.quantity.interval)
+            return
+                "\(place): \(NumberText.fixed(estimate, decimals)) (\(NumberText.interval(interval) { NumberText.fixed($0, decimals) }))"
         }
-        let rest = quantities.count - shown.count
-        let more = rest > 0 ? "; and \(NumberText.count(rest)) more" : ""
         return
-            "Fitted means of \(response) with \(results.inference.levelText) intervals. \(shown.joined(separator: "; "))\(more)."
+            "Fitted means of \(response) with \(results.inference.levelText) intervals. \(Sentence.described(means))."
     }
 }

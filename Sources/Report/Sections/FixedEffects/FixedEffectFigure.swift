@@ -17,7 +17,7 @@ enum FixedEffectFigure {
                 label: label, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
         }
         guard !rows.isEmpty else { return nil }
-        let text = rows.prefix(20).map {
+        let text = rows.map {
             "\($0.label) \(NumberText.significant($0.estimate)) (\(NumberText.significant($0.lower)) to \(NumberText.significant($0.upper)))"
         }
         return PlannedFigure(
@@ -25,7 +25,7 @@ enum FixedEffectFigure {
             figure: IntervalChart(
                 title: "Fixed effects with \(level) intervals", xLabel: "Estimate", rows: rows,
                 note: effects.count < fit.fixedEffects.count ? "without the intercept" : nil),
-            alt: "Estimates with \(level) intervals: " + text.joined(separator: "; ") + ".",
+            alt: "Estimates with \(level) intervals: " + Sentence.described(text) + ".",
             reading: reading(estimates, names, level: level),
             csv: IntervalRows.csv(rows, names: effects.map(\.name)))
     }

@@ -17,6 +17,18 @@ enum Sentence {
         return items.dropLast().joined(separator: ", ") + " or " + last
     }
 
+    /// As many of the items as a description of readable length has room for, and how many more there are: "a; b; and 3 more".
+    static func described(_ items: [String]) -> String {
+        var (shown, length) = ([String](), 0)
+        for item in items {
+            length += item.count + 2
+            guard length < 1200 || shown.isEmpty else { break }
+            shown.append(String(item.prefix(1200)))
+        }
+        let rest = items.count - shown.count
+        return shown.joined(separator: "; ") + (rest > 0 ? "; and \(NumberText.count(rest)) more" : "")
+    }
+
     /// The names, at most `limit` of them: "a, b and c", "a, b and 3 others".
     static func names(_ items: [String], limit: Int = 8) -> String {
         let shown = items.prefix(limit).map { String($0.prefix(60)) }
