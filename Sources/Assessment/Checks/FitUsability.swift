@@ -25,7 +25,9 @@ package struct FitUsability: Sendable, Equatable {
         let warnings = records.filter { $0.severity == .warning }
         hasChecks = records.contains { $0.code.isOfCheck }
         isConverged = !warnings.contains { $0.code == .notConverged }
-        let concerned = Set(warnings.flatMap { Self.conclusions(concernedBy: $0.code) })
+        // Few levels hardly determine a variance, whatever else is found.
+        let doubts = warnings + records.filter { $0.code == .fewLevels }
+        let concerned = Set(doubts.flatMap { Self.conclusions(concernedBy: $0.code) })
         uncertain = Conclusion.allCases.filter(concerned.contains)
     }
 

@@ -41,6 +41,28 @@ public struct LinearFunction: Sendable, Equatable {
     }
 }
 
+extension [LinearFunction] {
+    /// Functions that the data determine, and of which every other sum of these that they determine is a sum: as many as there can be.
+    var estimableSums: [LinearFunction] {
+        var rest = filter { !$0.isEstimable }
+        var sums = filter(\.isEstimable)
+        // What dropped columns would add is eliminated from all but one function, column by column.
+        for column in first.map({ 0..<$0.excess.count }) ?? 0..<0 {
+            guard let pivot = rest.max(by: { abs($0.excess[column]) < abs($1.excess[column]) }),
+                abs(pivot.excess[column]) > 1e-9, let place = rest.firstIndex(of: pivot)
+            else { continue }
+            rest.remove(at: place)
+            rest = rest.map { function in
+                let factor = function.excess[column] / pivot.excess[column]
+                return LinearFunction(sumOf: [function, pivot], weights: [1, -factor])
+            }
+            sums += rest.filter(\.isEstimable)
+            rest.removeAll(where: \.isEstimable)
+        }
+        return sums
+    }
+}
+
 extension Matrix {
     /// The weights of functions, one function a row.
     ///

@@ -51,6 +51,8 @@ extension ColumnDependence {
 extension MarginalMeans {
     /// The joint tests of all main effects and interactions among the variables `of`, in each family: emmeans' `joint_tests`.
     ///
+    /// Of contrasts that the data do not determine, the sums that they do determine are tested, so that the order of the levels makes no difference.
+    ///
     /// The contrasts of a main effect are those of means over the other variables, each level with the same weight. A nested variable is tested within the levels of those that it is
     /// nested in, not alone.
     public var jointTests: [MeansTest] {
@@ -90,7 +92,7 @@ extension MarginalMeans {
             .averaged(keeping: subset.map { axes[$0] })
         let own = subset.filter { !within.contains($0) }.map { axes[$0] }
         let functions = cells.grouped { cell in within.map { cell.places[axes[$0]] } }
-            .flatMap { $0.ordered(by: own).differences(of: own) }.filter(\.isEstimable)
+            .flatMap { $0.ordered(by: own).differences(of: own) }.estimableSums
         return Matrix(functions, columns: fit.fixedEffects.count)
     }
 }

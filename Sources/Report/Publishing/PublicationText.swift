@@ -10,7 +10,12 @@ struct PublicationText {
         switch format {
         case .text, .csv: return text
         case .markdown: return Self.replacing(text, Set("\\`*_{}[]<>#|~$^@")) { "\\" + $0 }
-        case .latex: return Self.replacing(text, in: Self.latex)
+        case .latex:
+            // Pairs of these would be one character.
+            return ["--", ",,", "''", "<<", ">>"].reduce(Self.replacing(text, in: Self.latex)) { text, pair in
+                let apart = pair.prefix(1) + "{}" + pair.suffix(1)
+                return text.replacing(pair, with: apart).replacing(pair, with: apart)
+            }
         case .typst: return Self.replacing(text, Set("\\*_`$#<>@[]~=/-+\"'")) { "\\" + $0 }
         case .html:
             return Self.replacing(text, in: ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"])
@@ -40,7 +45,8 @@ struct PublicationText {
     private static let latex: [Character: String] = [
         "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "%": "\\%", "_": "\\_",
         "^": "\\textasciicircum{}", "~": "\\textasciitilde{}", "<": "\\textless{}", ">": "\\textgreater{}",
-        "|": "\\textbar{}", "\u{2212}": "\\textminus{}", "\u{00A0}": "~", "×": "\\texttimes{}",
+        "|": "\\textbar{}", "`": "\\textasciigrave{}", "\u{2212}": "\\textminus{}", "\u{00A0}": "~",
+        "×": "\\texttimes{}",
         "²": "\\textsuperscript{2}",
         "Δ": "$\\Delta$", "–": "--", "…": "\\dots{}",
     ]

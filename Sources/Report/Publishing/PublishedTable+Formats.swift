@@ -53,7 +53,10 @@ extension PublishedTable {
 
     private func latex(_ text: PublicationText) -> String {
         func line(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\" }
-        var lines = ["% \\usepackage{booktabs}, and for text beyond ASCII \\usepackage[T1]{fontenc}", "\\begin{table}"]
+        var lines = [
+            "% \\usepackage{booktabs}; names beyond Latin letters need xelatex or lualatex with a font that has them",
+            "\\begin{table}",
+        ]
         lines.append("\\centering")
         if let caption { lines.append("\\caption{\(text.escaped(caption))}") }
         lines.append("\\begin{tabular}{\(columns.map { $0.isText ? "l" : "r" }.joined())}")
@@ -154,7 +157,7 @@ extension PublishedTable {
 
     private var csv: String {
         let table = CSVTable(header: columns.map(\.heading), rowCount: flatRows.count) { [rows = flatRows] in
-            rows[$0].cells
+            rows[$0].cells.map { $0.replacing("\u{2212}", with: "-").replacing("\u{202F}", with: "") }
         }
         return String(decoding: ReportFile(path: "table.csv", table: table).bytes, as: UTF8.self)
     }

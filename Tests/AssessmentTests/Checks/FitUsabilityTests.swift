@@ -17,6 +17,7 @@ struct FitUsabilityTests {
     @Test("Notices, and findings about other programs, make nothing uncertain")
     func notices() {
         #expect(usability([.nonNormalResiduals, .influential], .notice).uncertain.isEmpty)
+        #expect(usability([.fewLevels], .notice).uncertain == [.variances])
         #expect(usability([.referenceDiffers, .variationalCollapse]).uncertain.isEmpty)
     }
 
