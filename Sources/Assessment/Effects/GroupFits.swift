@@ -107,12 +107,14 @@ extension GroupFits {
         count = fit.randomEffects[terms[0]].levels.count
     }
 
-    /// The column of a variable, which may be a calculation, that the fixed effects have too.
+    /// The column of a variable, which may be a calculation, that the fixed effects have too; nil for combinations of categories, which lie along no one column.
     private static func column(_ variable: String, _ data: ModelData) -> String? {
         let names = data.coding.fixedVariables.map(\.name)
         if names.contains(variable) { return variable }
         guard let formula = try? Formula("y ~ \(variable) + (1 | g)"), let first = formula.fixed.variables.first
         else { return nil }
+        let own = data.coding.fixedVariables.filter { first.columnNames.contains($0.name) }
+        if own.count > 1, own.allSatisfy({ $0.levels != nil }) { return nil }
         return first.columnNames.first(where: names.contains)
     }
 

@@ -10,7 +10,8 @@ public struct ModelData: Sendable {
     public let termHypotheses: [TermHypothesis]
     /// The variables of the fixed effects, in order of first mention.
     public let predictors: [Predictor]
-    /// The columns of numbers that the fixed effects use in calculations only, such as x of `log(x)`, which are no predictors themselves.
+    /// The columns that the fixed effects use in calculations only, such as x of `log(x)` and f of `relevel(f, ref = "b")`, which are no predictors themselves; and the categories of those
+    /// that are predictors as numbers.
     package let calculatedColumns: [Predictor]
     /// Which variables of the fixed effects are nested in others.
     public let nesting: Nesting
@@ -67,7 +68,7 @@ public struct ModelData: Sendable {
             random: random.map(\.coding))
         termHypotheses = try TermHypothesis.typeIII(formula.fixed, matrix: fixed.effects.matrix, frame: frame)
         predictors = try Predictor.all(of: formula.fixed, frame: frame)
-        calculatedColumns = Predictor.calculatedColumns(coding.fixedVariables, besides: predictors, frame: frame)
+        calculatedColumns = try Predictor.calculatedColumns(coding.fixedVariables, besides: predictors, frame: frame)
         nesting = try Nesting(formula.fixed, frame: frame)
         categoricalTerms = formula.fixed.categoricalTerms(frame)
         summary = try DataSummary(frame: frame, requests: requests, roles: whole.columnRoles(frame))

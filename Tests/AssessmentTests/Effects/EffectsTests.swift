@@ -82,6 +82,17 @@ struct EffectsTests {
         #expect(rows.distributions.reduce(0) { $0 + $1.counts.reduce(0, +) } == data.design.n)
     }
 
+    @Test(
+        "The rows behind a picture of a column that the formula calculates with are those of the column",
+        arguments: ["relevel(a, ref = \"mid\")", "factor(a)"])
+    func calculatedColumns(_ calculation: String) throws {
+        let (effects, data, _, _) = try effects("y ~ \(calculation) + b + (1|g)")
+        let effect = try #require(effects.list.first { $0.roles.along == "a" })
+        let rows = try #require(EffectObservations(effect, data, nil))
+        let labels = rows.x.map { effect.categories[Int($0)] }
+        #expect(labels == (0..<216).map { ["low", "mid", "high"][$0 % 3] })
+    }
+
     @Test("A line ends where its own rows end")
     func ranges() throws {
         let (effects, data, _, _) = try effects("y ~ x*a + (1|g)")

@@ -84,6 +84,39 @@ struct MarginalMeansTests {
         }
     }
 
+    /// A calculation, a formula without it that spans the same, and the reference level of a there.
+    private static let calculations: [(String, String, String?)] = [
+        ("relevel(a, ref = \"a1\")", "a", "a1"), ("factor(a)", "a", nil), ("interaction(a, c)", "a*c", nil),
+        ("interaction(c, a)", "a*c", "a2"),
+    ]
+
+    @Test(
+        "Weights in proportion to the rows are those of the columns, whatever the formula makes of them",
+        arguments: calculations)
+    func proportionalOfCalculations(_ calculation: String, _ plain: String, _ reference: String?) throws {
+        let table = try table(lacking: ("a1", "b0"))
+        let one = try model("y ~ \(calculation) + b + (1|g)", table)
+        let options = ModelOptions(factors: ["a": FactorOptions(reference: reference)])
+        let other = try model("y ~ \(plain) + b + (1|g)", table, options)
+        let request = MeansRequest(of: ["b"], weights: .proportional)
+        let (found, expected) = (values(try means(one, request)), values(try means(other, request)))
+        #expect(found.count == 2)
+        for (mean, other) in zip(found, expected) {
+            #expect(abs(mean.estimate - other.estimate) < 1e-5 * other.standardError)
+            #expect(abs(mean.standardError - other.standardError) < 1e-5 * other.standardError)
+        }
+        // 60 rows of a0, 30 of a1 and 60 of a2.
+        if plain == "a" {
+            let cells = try means(one, MeansRequest(of: ["b"], by: ["a"])).families
+            for index in found.indices {
+                let mean = cells.reduce(0) { sum, family in
+                    sum + (family.levels == ["a1"] ? 0.2 : 0.4) * family.means[index].estimate.estimate
+                }
+                #expect(abs(found[index].estimate - mean) < 1e-9)
+            }
+        }
+    }
+
     @Test(
         "What needs a combination that the data lack has no estimate, and the rest does not depend on the reference level"
     )
