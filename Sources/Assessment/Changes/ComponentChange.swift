@@ -5,13 +5,24 @@ package struct ComponentChange: Sendable, Equatable {
     package let group: String
     /// None for the residual standard deviation, two for a correlation.
     package let terms: [String]
-    /// Whether both fits have it.
-    package let isShared: Bool
+    /// The component of the second fit; nil where only one of them has it.
+    package let partner: Partner?
     package let before: Double?
     /// The value after; of a correlation with the direction of the coefficients before.
     package let after: Double?
     /// After less before; nil where one is missing, or where the responses differ.
     package let change: Double?
+
+    /// A component as the second fit has it.
+    package struct Partner: Sendable, Equatable {
+        package let group: String
+        package let terms: [String]
+        /// -1 where the coefficient of a standard deviation is the opposite of that before, or one of a correlation's two is; else 1.
+        package let sign: Double
+    }
+
+    /// Whether both fits have it.
+    package var isShared: Bool { partner != nil }
 
     /// The components of two fits, those of the first in its order and then those that only the second has.
     ///
@@ -21,20 +32,23 @@ package struct ComponentChange: Sendable, Equatable {
     ) -> [ComponentChange] {
         let join = SignedJoin(before, after) { $0.sign(comparedTo: $1, relation) }
         return join.pairs.map { old, new, sign in
-            let after = new?.value.map { $0 * sign }
+            // A standard deviation has no direction.
+            let factor = old.kind.coefficients.count == 2 ? sign : 1
+            let after = new?.value.map { $0 * factor }
             return ComponentChange(
-                old, isShared: new != nil, before: old.value, after: after,
+                old, partner: new.map { Partner(group: $0.group, terms: $0.kind.coefficients, sign: sign) },
+                before: old.value, after: after,
                 change: relation == .otherResponse ? nil : ReportedDifference.of(old.value, after))
         }
             + join.rest.map {
-                ComponentChange($0, isShared: false, before: nil, after: $0.value, change: nil)
+                ComponentChange($0, partner: nil, before: nil, after: $0.value, change: nil)
             }
     }
 
     private init(
-        _ component: ReportedFit.Component, isShared: Bool, before: Double?, after: Double?, change: Double?
+        _ component: ReportedFit.Component, partner: Partner?, before: Double?, after: Double?, change: Double?
     ) {
-        self.isShared = isShared
+        self.partner = partner
         self.change = change
         group = component.group
         terms = component.kind.coefficients
@@ -44,7 +58,7 @@ package struct ComponentChange: Sendable, Equatable {
 }
 
 extension ReportedFit.Component {
-    /// 1 where another component is the same, -1 where it is the correlation of opposite coefficients, nil where it is another one.
+    /// 1 where another component is the same, -1 where it is the standard deviation of the opposite coefficient or the correlation of opposite ones, nil where it is another one.
     fileprivate func sign(comparedTo other: ReportedFit.Component, _ relation: ModelRelation) -> Double? {
         guard kind.coefficients.count == other.kind.coefficients.count else { return nil }
         if relation == .sameModel, let coefficients, let theirs = other.coefficients {
@@ -59,14 +73,14 @@ extension ReportedFit.Component {
         return Self.sign(meanings, theirs) { $0.sign(comparedTo: $1) }
     }
 
-    /// The sign of a component of some coefficients compared with that of others, in either order.
+    /// The product of the signs of a component's coefficients compared with others, in either order; 1 for none.
     private static func sign<Coefficient>(
         _ own: [Coefficient], _ theirs: [Coefficient], of sign: (Coefficient, Coefficient) -> Double?
     ) -> Double? {
         for order in [theirs, theirs.reversed()] {
             let signs = zip(own, order).map(sign)
             if signs.allSatisfy({ $0 != nil }) {
-                return signs.count < 2 ? 1 : signs.compactMap { $0 }.reduce(1, *)
+                return signs.compactMap { $0 }.reduce(1, *)
             }
         }
         return nil

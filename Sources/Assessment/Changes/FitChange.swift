@@ -24,11 +24,7 @@ package struct FitChange: Sendable {
         response = ResponseChange(from: before, to: after)
         effects = EffectChange.all(before.effects, after.effects, relation)
         components = ComponentChange.all(before.components, after.components, relation)
-        let shared = Set(components.filter(\.isShared).map { [$0.group] + $0.terms })
-        func hasMeaning(_ mode: ReportedFit.Mode) -> Bool { shared.contains([mode.group, mode.term]) }
-        modes =
-            relation == .otherResponse
-            ? [] : ModeChange.all(before.modes.filter(hasMeaning), after.modes.filter(hasMeaning))
+        modes = relation == .otherResponse ? [] : ModeChange.all(before.modes, after.modes, of: components)
         let isSameData = before.dataDigest.flatMap { old in after.dataDigest.map { $0 == old } }
         self.isSameData = isSameData
         rows = Self.rows(before, after, isSameData: isSameData)

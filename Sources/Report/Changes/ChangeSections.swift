@@ -85,6 +85,10 @@ struct ChangeSections {
                     "correlation \(statistics.correlation.map { NumberText.correlation($0) } ?? "–")",
                     "largest gap \(gap) (\(largest.prefix(24)))",
                 ] + alone
+            let other =
+                modes.isReversed
+                ? " After is minus \(modes.termAfter.shown) of the later report."
+                : modes.termAfter == modes.term ? "" : " After is \(modes.termAfter.shown) of the later report."
             let isNamed = modes.levels.count <= FigureLimits.namedLevels
             return PlannedFigure(
                 id: names.unique("modes-\(modes.group)-\(modes.term)"),
@@ -96,7 +100,7 @@ struct ChangeSections {
                 alt:
                     "\(Sentence.counted(modes.levels.count, "level")) of \(group) in both reports: \(lines.joined(separator: ", ")).",
                 reading:
-                    "Points on the dashed line have not changed. The largest change is that of \(largest), by \(gap).\(alone.isEmpty ? "" : " Not drawn: \(Sentence.list(alone)).")",
+                    "Points on the dashed line have not changed. The largest change is that of \(largest), by \(gap).\(other)\(alone.isEmpty ? "" : " Not drawn: \(Sentence.list(alone)).")",
                 csv: CSVTable(
                     header: ["level", "before", "after"],
                     rowCount: modes.levels.count

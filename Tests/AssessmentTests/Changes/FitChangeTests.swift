@@ -75,15 +75,83 @@ struct FitChangeTests {
         #expect(changes.map(\.before) == [1, 2, nil] && changes.map(\.after) == [3, 5, 4])
     }
 
+    /// The component of one coefficient of a group, or of two.
+    private func component(
+        _ names: [String], _ value: Double, meanings: [CoefficientMeaning]? = nil,
+        coefficients: [ReportedFit.Component.Coefficient]? = nil
+    ) -> ReportedFit.Component {
+        let kind: VarianceComponent.Kind =
+            names.count == 2
+            ? .covariance(group: "g", first: names[0], second: names[1])
+            : .variance(group: "g", coefficient: names[0])
+        return ReportedFit.Component(
+            kind: kind, group: "g", value: value, meanings: meanings, coefficients: coefficients)
+    }
+
+    private func modes(_ levels: [(String, Double)], of term: String = "(Intercept)") -> [ReportedFit.Mode] {
+        levels.map { ReportedFit.Mode(group: "g", term: term, level: $0.0, value: $0.1) }
+    }
+
     @Test("Conditional modes are joined by level, and levels of one fit only are counted")
-    func modes() throws {
-        func modes(_ levels: [(String, Double)]) -> [ReportedFit.Mode] {
-            levels.map { .init(group: "g", term: "(Intercept)", level: $0.0, value: $0.1) }
-        }
+    func levels() throws {
+        let components = ComponentChange.all(
+            [component(["(Intercept)"], 1)], [component(["(Intercept)"], 2)], .sameResponse)
         let change = try #require(
-            ModeChange.all(modes([("a", 1), ("b", 2), ("c", 3)]), modes([("d", 4), ("c", 5), ("b", 6)])).first)
+            ModeChange.all(
+                modes([("a", 1), ("b", 2), ("c", 3)]), modes([("d", 4), ("c", 5), ("b", 6)]), of: components
+            ).first)
         #expect(change.levels == ["b", "c"] && change.before == [2, 3] && change.after == [6, 5])
         #expect(change.onlyBefore == 1 && change.onlyAfter == 1)
-        #expect(ModeChange.all(modes([("a", 1)]), modes([("b", 2)])).isEmpty)
+        #expect(!change.isReversed && change.termAfter == "(Intercept)")
+        #expect(ModeChange.all(modes([("a", 1)]), modes([("b", 2)]), of: components).isEmpty)
+        #expect(ModeChange.all(modes([("a", 1)]), modes([("a", 2)]), of: []).isEmpty)
+    }
+
+    @Test(
+        "The modes of an opposite coefficient change their sign, under its name or another, and its standard deviation does not",
+        arguments: ["x1", "hp"])
+    func oppositeContrasts(nameAfter: String) throws {
+        func coefficient(_ regressions: [Double]) -> ReportedFit.Component.Coefficient {
+            ReportedFit.Component.Coefficient(partition: 7, regressions: regressions)
+        }
+        let (intercept, slope) = (coefficient([5, 6, 7, 8]), coefficient([1, 2, -3, 4]))
+        let opposite = coefficient([-1, -2, 3, -4])
+        let components = ComponentChange.all(
+            [
+                component(["(Intercept)"], 1, coefficients: [intercept]), component(["x1"], 2, coefficients: [slope]),
+                component(["(Intercept)", "x1"], 0.5, coefficients: [intercept, slope]),
+            ],
+            [
+                component(["(Intercept)"], 1, coefficients: [intercept]),
+                component([nameAfter], 2, coefficients: [opposite]),
+                component(["(Intercept)", nameAfter], -0.5, coefficients: [intercept, opposite]),
+            ], .sameModel)
+        #expect(components.map(\.after) == [1, 2, 0.5] && components.map(\.change) == [0, 0, 0])
+        #expect(components.map(\.partner?.sign) == [1, -1, -1])
+        #expect(components.map(\.partner?.terms) == [["(Intercept)"], [nameAfter], ["(Intercept)", nameAfter]])
+        let changes = ModeChange.all(
+            modes([("a", 1), ("b", -1)]) + modes([("a", 0.5), ("b", -0.25)], of: "x1"),
+            modes([("a", 1), ("b", -1)]) + modes([("a", -0.5), ("b", 0.25)], of: nameAfter), of: components)
+        #expect(changes.map(\.term) == ["(Intercept)", "x1"])
+        #expect(changes.map(\.termAfter) == ["(Intercept)", nameAfter])
+        #expect(changes.map(\.isReversed) == [false, true])
+        #expect(changes.map(\.before) == changes.map(\.after))
+    }
+
+    @Test("With the other reference level of two the modes of the difference are compared with the other sign")
+    func oppositeReference() throws {
+        let formula = "y ~ x + h + (1 | g)"
+        let plain = try CodedSample.data(formula)
+        let other = try CodedSample.data(formula, ["h": FactorOptions(reference: "q")])
+        #expect(plain.design.fixed.names[2] == "hq" && other.design.fixed.names[2] == "hp")
+        var (before, after) = (fit(), fit())
+        before.components = [component(["hq"], 3, meanings: [CodedSample.meanings(plain)[2]])]
+        after.components = [component(["hp"], 4, meanings: [CodedSample.meanings(other)[2]])]
+        before.modes = modes([("a", 1), ("b", -2)], of: "hq")
+        after.modes = modes([("a", -1), ("b", 3)], of: "hp")
+        let change = FitChange(before: before, after: after)
+        #expect(change.components.map(\.before) == [3] && change.components.map(\.after) == [4])
+        #expect(change.modes.count == 1 && change.modes.first?.isReversed == true)
+        #expect(change.modes.first?.before == [1, -2] && change.modes.first?.after == [1, -3])
     }
 }
