@@ -136,6 +136,29 @@ struct TermScoreTests {
         #expect(try tested("y ~ f + (1|g/f)") == [])
     }
 
+    @Test("What the slopes of a model span does not depend on where the zero of a covariate is", arguments: [0, 1.7e9])
+    func shifted(origin: Double) throws {
+        var generator = Xoshiro256StarStar(seed: 8)
+        let sampler = NormalSampler()
+        let rows = 0..<240
+        // Seconds: days between the groups, less than a minute within them.
+        let times = rows.map { Double($0 % 24) * 86_400 + 10 * sampler.next(using: &generator) }
+        let table = try Table([
+            Column(name: "y", numbers: rows.map { _ in sampler.next(using: &generator) }),
+            Column(name: "t", numbers: times.map { origin + $0 }),
+            Column(name: "z", numbers: rows.map { _ in sampler.next(using: &generator) }),
+            Column(name: "g", texts: rows.map { "g\($0 % 24)" }),
+        ])
+        func tested(_ text: String) throws -> [[String]] {
+            let data = try ModelData(table: table, formula: Formula(text))
+            return data.design.slopeScores(data.predictors).map(\.subject)
+        }
+        #expect(try tested("y ~ t + z + (z|g)") == [["g", "t"]])
+        #expect(try tested("y ~ t + z + (t|g)") == [["g", "z"]])
+        #expect(try tested("y ~ t + z + (scale(t)|g)") == [["g", "z"]])
+        #expect(try tested("y ~ t + z + (1|g)") == [["g", "t"], ["g", "z"]])
+    }
+
     @Test("Interactions that the fixed effects have leave scores of 0")
     func spanned() throws {
         for text in ["y ~ x*f + (1|g)", "y ~ f*h + (1|g)", "y ~ x*z + (1|g)", "y ~ x + z + I((x-2000)*z) + (1|g)"] {
