@@ -9,10 +9,19 @@ enum JSONText {
         let mark = "\u{0}not finite"
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: mark, negativeInfinity: mark, nan: mark)
-        var bytes = try encoder.encode(value)
-        let written = Data(#""\u0000not finite""#.utf8)
-        while let place = bytes.range(of: written) { bytes.replaceSubrange(place, with: Data("null".utf8)) }
-        return bytes + Data("\n".utf8)
+        let bytes = try encoder.encode(value)
+        let (written, null) = (Data(#""\u0000not finite""#.utf8), Data("null".utf8))
+        var text = Data()
+        text.reserveCapacity(bytes.count + 1)
+        var rest = bytes.startIndex
+        while rest < bytes.endIndex, let place = bytes.range(of: written, in: rest..<bytes.endIndex) {
+            text.append(bytes[rest..<place.lowerBound])
+            text.append(null)
+            rest = place.upperBound
+        }
+        text.append(bytes[rest...])
+        text.append(UInt8(ascii: "\n"))
+        return text
     }
 
     /// Writes a value to a file.
