@@ -34,7 +34,7 @@ struct ReportDirectory {
     var pagePath: String { shownPath + "/index.html" }
 
     /// Removes what killed runs left next to the folder.
-    func clearLeftovers() { Draft.clear(nextTo: place) }
+    func clearLeftovers() { Draft.clear(.folder, nextTo: place) }
 
     /// Writes all files next to the folder, then puts them in its place.
     func replace(with files: [ReportFile]) throws {
@@ -171,7 +171,7 @@ extension ReportDirectory {
     ///
     /// - Returns: false where another run was faster.
     private func putAside(_ fresh: String) throws -> Bool {
-        let aside = Draft.path(for: place, .aside)
+        let aside = try Draft.path(for: place, .aside)
         guard rename(place.path, aside) == 0 else {
             guard errno == ENOENT else { throw SystemError.last }
             return false

@@ -16,7 +16,7 @@ struct Draft {
 
     init(_ kind: Kind, for place: FilePlace) throws {
         while true {
-            let path = Self.path(for: place, .fresh)
+            let path = try Self.path(for: place, .fresh)
             let cleanup = Interruption.atEnd { try? FileManager.default.removeItem(atPath: path) }
             do {
                 var opened: Int32 = -1
@@ -70,26 +70,40 @@ extension Draft {
     }
 
     /// A new hidden name next to a place.
-    static func path(for place: FilePlace, _ content: Content) -> String {
-        let number = String(UInt64.random(in: .min ... .max), radix: 16)
-        let digits = String(repeating: "0", count: 16 - number.count) + number
-        return (place.parent == "/" ? "" : place.parent) + "/" + start(for: place, content) + digits
+    static func path(for place: FilePlace, _ content: Content) throws -> String {
+        let number = digits(UInt64.random(in: .min ... .max))
+        return try (place.parent == "/" ? "" : place.parent) + "/" + start(for: place, content) + number
     }
 
-    private static func start(for place: FilePlace, _ content: Content) -> String {
-        // A name has at most 255 bytes.
-        ".\(String(decoding: place.name.utf8.prefix(200), as: UTF8.self)).\(content.rawValue)-"
+    /// What the hidden names of a place begin with, and of no other place.
+    private static func start(for place: FilePlace, _ content: Content) throws -> String {
+        // A name has at most 255 bytes. One that is cut is told from others by its digest, and by its length from one that ends like a digest.
+        let bytes = Array(place.name.utf8)
+        guard bytes.count > 200 else { return ".\(place.name).\(content.rawValue)-" }
+        let digest = try SHA256.digest(bytes).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return ".\(String(decoding: bytes.prefix(200), as: UTF8.self)).\(digits(digest)).\(content.rawValue)-"
     }
 
-    /// Removes what programs left next to a place that were killed while they wrote, and puts back what one of them had just put aside.
-    static func clear(nextTo place: FilePlace) {
+    /// 16 hexadecimal digits.
+    private static func digits(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Removes what programs left next to a place that were killed while they wrote; for a folder, puts back what one of them had just put aside.
+    ///
+    /// - Parameter kind: what the place is for. Files are never put aside: what is, was a folder of the same name, and stays.
+    static func clear(_ kind: Kind, nextTo place: FilePlace) {
         let manager = FileManager.default
         let names = (try? manager.contentsOfDirectory(atPath: place.parent)) ?? []
-        for content in Content.allCases {
-            let start = start(for: place, content)
-            for name in names where name.hasPrefix(start) {
-                let digits = name.dropFirst(start.count)
-                guard digits.count == 16, digits.allSatisfy(\.isHexDigit) else { continue }
+        for content in kind == .folder ? Content.allCases : [.fresh] {
+            // Bytes are compared, since names that are the same in Unicode may be of two files.
+            guard let start = (try? Self.start(for: place, content)).map({ Array($0.utf8) }) else { continue }
+            for name in names where name.utf8.starts(with: start) {
+                let digits = name.utf8.dropFirst(start.count)
+                guard digits.count == 16, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else {
+                    continue
+                }
                 let path = (place.parent == "/" ? "" : place.parent) + "/" + name
                 let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
                 guard descriptor >= 0 else { continue }

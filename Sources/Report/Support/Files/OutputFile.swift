@@ -40,13 +40,15 @@ struct OutputFile {
     private let mark: Mark
     private let createsFolders: Bool
 
+    /// Removes what killed runs left next to a regular file.
+    ///
     /// - Parameter createsFolders: whether folders that it is to lie in are made where there are none.
     /// - Throws: ``Failure`` where something else than an earlier result is in the way, so that no fit is made in vain.
     init(_ path: String, _ mark: Mark, createsFolders: Bool = false) throws {
         self.path = path
         self.mark = mark
         self.createsFolders = createsFolders
-        _ = try target()
+        if case .regular(let place) = try target() { Draft.clear(.file, nextTo: place) }
     }
 
     func write(_ bytes: Data) throws {

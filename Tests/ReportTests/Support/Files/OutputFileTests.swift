@@ -128,6 +128,22 @@ struct OutputFileTests {
         #expect(try scratch.contents() == ["a.json", "p.csv", "q.csv"])
     }
 
+    @Test("What a killed run left next to a result is removed by the next, and what is being written stays")
+    func leftovers() throws {
+        let scratch = try Scratch()
+        let (dead, alive) = ("0123456789abcdef", "fedcba9876543210")
+        let others = [".a.json.new-notes", ".b.json.new-\(dead)", ".a.json.old-\(dead)"]
+        for name in others + [".a.json.new-\(dead)", ".a.json.new-\(alive)"] {
+            try scratch.write("half", to: name)
+        }
+        // Another run holds its lock.
+        let file = open(scratch.path(".a.json.new-\(alive)"), O_RDONLY)
+        #expect(flock(file, LOCK_EX) == 0)
+        defer { close(file) }
+        #expect(try fit("a.json", in: scratch).code == 0)
+        #expect(try scratch.contents() == (others + [".a.json.new-\(alive)", "a.json"]).sorted())
+    }
+
     @Test("A folder in the way, and one that is missing, are told before the fit", arguments: ["folder", "no/x.json"])
     func folders(path: String) throws {
         let scratch = try Scratch()

@@ -90,4 +90,24 @@ struct InterruptionTests {
             try scratch.contents()
                 == [".r.new-1234", ".r.new-\(alive)", ".r.new-notes", ".s.new-\(dead)", "r"].sorted())
     }
+
+    @Test("What was put aside for one of two long names that begin alike comes back under that name only")
+    func longNames() throws {
+        let scratch = try Scratch()
+        let before = try makeReport(in: scratch)
+        let start = String(repeating: "a", count: 200)
+        // The digits that tell the names apart are those of their digests.
+        let outcome = try Program.bash(
+            """
+            digest=$(printf %s \(start)b | sha256sum | cut -c 1-16)
+            mv r .\(start).$digest.old-0123456789abcdef
+            for end in c '' b; do
+              mixreport missing.csv '\(Samples.sleepstudyFormula)' -o \(start)$end
+              ls
+            done
+            """, in: scratch.url)
+        #expect(outcome.output == "\(start)b\n", "\(outcome.errors)")
+        #expect(try ReportFolder(scratch.path(start + "b")).bytes() == before)
+        #expect(try scratch.contents() == [start + "b"])
+    }
 }
