@@ -29,24 +29,27 @@ extension Effect {
         means.request.at[name] ?? variables.first { $0.name == name }?.labels ?? []
     }
 
-    /// The means by panel and series.
+    /// The means by panel and series; of nested variables only combinations that occur.
     package var lines: [Line] {
         let names = means.request.of + means.request.by
-        let sizes = names.map { labels(of: $0).count }
+        // By name, since the means may be of variables besides those of the question, and combinations may lack.
+        let indices = names.map { name in
+            Dictionary(
+                labels(of: name).enumerated().map { (LevelKey($0.element), $0.offset) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        func place(_ name: String, _ mean: MarginalMeans.Mean) -> Int? {
+            names.firstIndex(of: name).flatMap { indices[$0][LevelKey(mean.levels[$0])] }
+        }
+        let sizes = roles.panels.map { labels(of: $0).count }
         let (seriesCount, panelCount) = (seriesLabels.count, panelLabels.count)
         var found = [[(x: Double, mean: MarginalMeans.Mean)]](repeating: [], count: seriesCount * panelCount)
-        // The first variable varies fastest.
-        for (index, mean) in means.families.lazy.flatMap(\.means).enumerated() {
-            var rest = index
-            var places: [String: Int] = [:]
-            for (name, size) in zip(names, sizes) {
-                places[name] = rest % size
-                rest /= size
-            }
-            func place(_ name: String) -> Int { places[name] ?? 0 }
-            let panel = roles.panels.reduce(0) { $0 * labels(of: $1).count + place($1) }
-            let x = number.map { $0.values[place(roles.along)] } ?? Double(place(roles.along))
-            found[panel * seriesCount + (roles.series.map(place) ?? 0)].append((x, mean))
+        for mean in means.families.lazy.flatMap(\.means) {
+            let panels = roles.panels.compactMap { place($0, mean) }
+            let series: Int? = if let name = roles.series { place(name, mean) } else { 0 }
+            guard panels.count == sizes.count, let series, let along = place(roles.along, mean) else { continue }
+            let panel = zip(sizes, panels).reduce(0) { $0 * $1.0 + $1.1 }
+            found[panel * seriesCount + series].append((number?.values[along] ?? Double(along), mean))
         }
         return found.enumerated().map { index, means in
             Line(series: index % seriesCount, panel: index / seriesCount, means: means.sorted { $0.x < $1.x })

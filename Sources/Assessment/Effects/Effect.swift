@@ -44,6 +44,7 @@ extension Effect {
         _ columns: [String], _ fit: FittedModel, _ data: ModelData, formula: Formula, level: Double
     ) throws(MeansError) {
         let fixed = data.coding.fixedVariables
+        let columns = Self.distinguished(columns, data)
         let own = fixed.filter { columns.contains($0.name) }
         guard !own.isEmpty, own.count <= Self.mostVariables else { return nil }
         let variables = own.map(EffectVariable.init)
@@ -55,7 +56,7 @@ extension Effect {
             else { return nil }
             numbers[variable.name] = number
         }
-        let means = try MarginalMeans(fit, data: data, request: Self.request(roles, numbers))
+        let means = try MarginalMeans(fit, data: data, request: Self.request(roles, numbers, data.nesting))
         let isLinear = own.contains { $0.name == roles.along && AnswerSearch.isLinear($0, fit, data) }
         let slopes = try Self.slopes(roles, numbers, variables, fit, data, isLinear: isLinear)
         self.variables = variables
@@ -69,7 +70,8 @@ extension Effect {
             try own.count == 1 && numbers.isEmpty
             ? MarginalMeans(fit, data: data, request: MeansRequest(of: [])).families[0].means[0].estimate.estimate
             : nil
-        others = fixed.filter { !columns.contains($0.name) || roles.held.contains($0.name) }.map { variable in
+        let shown = means.request.of + means.request.by
+        others = fixed.filter { !shown.contains($0.name) }.map { variable in
             if case .numbers(let mean, _, false) = variable.values {
                 Other(name: variable.name, value: mean)
             } else {
@@ -79,9 +81,11 @@ extension Effect {
     }
 
     /// The means that the picture shows.
-    private static func request(_ roles: EffectRoles, _ numbers: [String: EffectNumber]) -> MeansRequest {
-        let compared = roles.compared ?? roles.along
+    private static func request(
+        _ roles: EffectRoles, _ numbers: [String: EffectNumber], _ nesting: Nesting
+    ) -> MeansRequest {
         let all = [roles.along] + (roles.series.map { [$0] } ?? []) + roles.panels
+        let compared = innermost(roles.compared ?? roles.along, of: all, nesting)
         var values: [String: [String]] = [:]
         for name in all {
             guard let number = numbers[name] else { continue }
@@ -100,10 +104,11 @@ extension Effect {
         let values = roles.series.flatMap { name in
             numbers[name].map { [name: EffectNumber.labels($0.quartiles)] }
         }
+        let compared = innermost(others[0], of: others, data.nesting)
         return try MarginalMeans(
             fit, data: data,
             request: MeansRequest(
-                of: [others[0]], by: Array(others.dropFirst()), at: values ?? [:], slope: roles.along))
+                of: [compared], by: others.filter { $0 != compared }, at: values ?? [:], slope: roles.along))
     }
 
     /// All pairs within each family, by Tukey's method: of the levels of a factor, and no more than can be compared.
@@ -111,7 +116,7 @@ extension Effect {
         _ roles: EffectRoles, _ means: MarginalMeans, level: Double
     ) throws(MeansError) -> (comparisons: [MeanComparison], letters: [[String]]?) {
         let isOfLevels = means.request.of.allSatisfy { means.request.at[$0] == nil }
-        let count = means.levels.first?.count ?? 0
+        let count = means.families.map(\.means.count).max() ?? 0
         guard isOfLevels, count > 1, count <= mostCompared else { return ([], nil) }
         let comparisons = try means.comparisons(
             .pairs, options: ComparisonOptions(adjustment: .tukey, level: level))

@@ -19,8 +19,10 @@ package struct EffectObservations: Sendable {
     package let series: [Int32]?
     /// The index of each row's panel.
     package let panel: [Int32]
-    /// The edges of the bins of the distributions, on the scale of the means.
+    /// The edges of the bins of the distributions, on the scale of the means; descending where the transformation of the response is.
     package let edges: [Double]
+    /// What the bins count, and their edges on the same scale, ascending.
+    private let binned: (values: [Double], edges: [Double])
     /// For each panel and series the range of the number along the x axis, beyond which there is nothing to see; nil where no row is.
     ///
     /// The series of a panel follow each other. Empty for levels along the x axis.
@@ -39,7 +41,9 @@ package struct EffectObservations: Sendable {
             switch data.values(ofColumn: name) {
             case .categories(let levels, let codes)?: return levels.count == labels.count ? codes : nil
             case .numbers(let numbers)?:
-                let values = labels.map { Double($0) }
+                guard let values = data.coding.fixedVariables.first(where: { $0.name == name })?.twoValues else {
+                    return nil
+                }
                 return numbers.map { number in Int32(values.firstIndex { $0 == number } ?? -1) }
             case nil: return nil
             }
@@ -69,7 +73,14 @@ package struct EffectObservations: Sendable {
         }
         self.panel = panel
         response = transformation.map { function in design.response.map(function.inverse) } ?? design.response
-        edges = Self.edges(design.response).map { transformation?.inverse($0) ?? $0 }
+        if let transformation, let domain = transformation.domain(of: design.response) {
+            let bounds = Self.edges(design.response).map { min(max($0, domain.lowerBound), domain.upperBound) }
+            binned = (design.response, bounds)
+            edges = bounds.map(transformation.inverse)
+        } else {
+            edges = Self.edges(response)
+            binned = (response, edges)
+        }
         let seriesCount = effect.seriesLabels.count
         var ranges = [ClosedRange<Double>?](
             repeating: nil, count: effect.number == nil ? 0 : seriesCount * effect.panelLabels.count)
@@ -92,7 +103,7 @@ package struct EffectObservations: Sendable {
         return line.means.filter { range.contains($0.x) }
     }
 
-    /// The edges of bins on the scale of the formula's response: about each of a few values, or equally spaced.
+    /// The ascending edges of bins: about each of a few values, or equally spaced.
     private static func edges(_ values: [Double]) -> [Double] {
         var distinct: Set<Double> = []
         for value in values where distinct.count <= mostValues { distinct.insert(value) }
@@ -110,20 +121,34 @@ package struct EffectObservations: Sendable {
     package var distributions: [Distribution] {
         guard edges.count > 1 else { return [] }
         let bins = edges.count - 1
-        let isAscending = edges[0] < edges[bins]
-        let ascending = isAscending ? edges : edges.reversed()
         var counts: [[Int32]: [Int]] = [:]
-        for row in response.indices where x[row] >= 0 {
+        for row in binned.values.indices where x[row] >= 0 {
             var (low, high) = (0, bins)
             while high - low > 1 {
                 let middle = (low + high) / 2
-                if response[row] >= ascending[middle] { low = middle } else { high = middle }
+                if binned.values[row] >= binned.edges[middle] { low = middle } else { high = middle }
             }
             let key = [panel[row], series?[row] ?? 0, Int32(x[row])]
-            counts[key, default: [Int](repeating: 0, count: bins)][isAscending ? low : bins - 1 - low] += 1
+            counts[key, default: [Int](repeating: 0, count: bins)][low] += 1
         }
         return counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, counts in
             Distribution(category: Int(key[2]), series: Int(key[1]), panel: Int(key[0]), counts: counts)
+        }
+    }
+}
+
+extension ResponseTransformation {
+    /// Where a bin of transformed responses may lie so that its image on the response's own scale is one too; nil where there is no such range.
+    fileprivate func domain(of values: [Double]) -> ClosedRange<Double>? {
+        let all = -Double.infinity...Double.infinity
+        switch self {
+        case .logarithm: return all
+        case .squareRoot: return 0...Double.infinity
+        case .reciprocal:
+            guard let least = values.min(), let most = values.max() else { return all }
+            // No farther from 0 than twice the largest response; a bin over 0 would have no image.
+            if least > 0 { return least / 2...Double.infinity }
+            return most < 0 ? -Double.infinity...most / 2 : nil
         }
     }
 }

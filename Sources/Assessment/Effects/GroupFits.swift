@@ -27,6 +27,8 @@ package struct GroupFits: Sendable {
     package let groups: [Group]
     /// The number of all levels.
     package let count: Int
+    /// The number of levels that would be shown, but whose means cannot be formed.
+    package let missing: Int
 
     /// So many levels are shown all.
     package static let most = 24
@@ -84,22 +86,24 @@ extension GroupFits {
         var rowsOfLevel: [Int32: [Int]] = [:]
         for level in chosen { rowsOfLevel[Int32(level)] = [] }
         for (row, level) in design.random[terms[0]].levelOfRow.enumerated() { rowsOfLevel[level]?.append(row) }
-        groups = chosen.compactMap { level in
+        let groups = chosen.compactMap { level -> Group? in
             let effects = modes.flatMap { matrix in (0..<matrix.rows).map { matrix[$0, level] } }
             let ownEffects = (0..<own.rows).map { own[$0, level] }
             let ofLevel = rowsOfLevel[Int32(level)] ?? []
             let values = Self.values(others, rows: ofLevel).merging([along: labels]) { _, labels in labels }
             guard
                 let means = try? MarginalMeans(fit, data: data, request: MeansRequest(of: [along], at: values))
-                    .families[0].means
             else { return nil }
-            let fixed = means.map(\.estimate.estimate)
+            let fixed = Self.estimates(means, at: labels)
             return Group(
                 level: fit.randomEffects[terms[0]].levels[level], x: ofLevel.map { rows[$0] },
                 y: ofLevel.map { transformation?.inverse(design.response[$0]) ?? design.response[$0] },
                 shrunken: curve(fixed, effects),
                 own: ownEffects.allSatisfy(\.isFinite) ? curve(fixed, ownEffects) : nil)
         }
+        guard !groups.isEmpty else { return nil }
+        self.groups = groups
+        missing = chosen.count - groups.count
         self.group = group
         self.along = along
         self.categories = categories
@@ -144,6 +148,17 @@ extension GroupFits {
             rows.random[term].coefficients.indices.map { coefficient in
                 places.indices.map { rows.random[term].basis?[$0, coefficient] ?? 1 }
             }
+        }
+    }
+
+    /// The means of a variable at its levels or values: of a level that occurs within several of another variable their average, of one without a mean NaN.
+    private static func estimates(_ means: MarginalMeans, at labels: [String]) -> [Double] {
+        var found: [LevelKey: [Double]] = [:]
+        for mean in means.families[0].means {
+            found[LevelKey(mean.levels[0]), default: []].append(mean.estimate.estimate)
+        }
+        return labels.map { label in
+            found[LevelKey(label)].map { $0.reduce(0, +) / Double($0.count) } ?? .nan
         }
     }
 

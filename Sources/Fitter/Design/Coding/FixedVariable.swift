@@ -30,7 +30,9 @@ public struct FixedVariable: Sendable, Equatable {
     }
 
     /// The levels, or the two values of a number that has only two, as means are named by them; nil for other numbers.
-    package var categories: [String]? { levels ?? twoValues.map { $0.map(Categories.name) } }
+    package var categories: [String]? {
+        levels ?? twoValues.map { values in values.map { time?.text(of: $0) ?? Categories.name($0) } }
+    }
 }
 
 extension FixedVariable {

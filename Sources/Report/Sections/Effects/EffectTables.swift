@@ -125,12 +125,14 @@ struct EffectTables {
     }
 
     private var adjustment: String {
-        let count = compared.levels.first?.count ?? 0
-        let isSingle = count == 2
+        // Of nested variables not every family has as many means.
+        let counts = compared.families.map(\.means.count).filter { $0 > 1 }.distinct()
+        let isSingle = counts == [2]
+        let pairs = counts.count == 1 ? "\(NumberText.count(counts[0] * (counts[0] - 1) / 2)) pairs" : "pairs"
         let scale = isRatio ? " Ratios of means on the scale of \(effects.response.plotted)." : ""
         return isSingle
             ? "Intervals and p-values are not adjusted: there is one comparison\(within.isEmpty ? "" : within)." + scale
-            : "Intervals and p-values are adjusted by Tukey's method for the \(NumberText.count(count * (count - 1) / 2)) pairs\(within)."
+            : "Intervals and p-values are adjusted by Tukey's method for the \(pairs)\(within)."
                 + scale
     }
 

@@ -26,14 +26,7 @@ struct EffectText {
     func paragraphs(pairs: String?, isPictureAbove: Bool) -> [String] {
         var sentences = isPictureAbove ? ["The figure is at the top of the page."] : []
         if let test = effect.test {
-            let names = effect.variables.map(\.name.plotted)
-            let values = EffectText.values(test)
-            sentences.append(
-                names.count == 1
-                    ? effect.number == nil
-                        ? "Test of no difference between the \(NumberText.count(effect.categories.count)) levels: \(values)."
-                        : "Test of no effect: \(values)."
-                    : "Test that the effects of \(Sentence.list(names)) do not depend on each other: \(values).")
+            sentences.append("\(tested): \(EffectText.values(test)).")
         }
         if effect.means.hasMissing {
             sentences.append(
@@ -48,6 +41,20 @@ struct EffectText {
         }
         if let reason = EffectFigure.obstacle(effect) { sentences.append(reason) }
         return sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
+    }
+
+    /// What the test is of: with nested variables what differs within the levels of the outer ones.
+    private var tested: String {
+        let names = effect.variables.map(\.name).filter { !effect.outer.contains($0) }.map(\.plotted)
+        let outer = Sentence.list(effect.outer.map(\.plotted))
+        guard names.count == 1 else {
+            return "Test that the effects of \(Sentence.list(names)) do not depend on each other"
+                + (outer.isEmpty ? "" : " within the levels of \(outer)")
+        }
+        guard effect.number == nil else { return "Test of no effect" }
+        return outer.isEmpty
+            ? "Test of no difference between the \(NumberText.count(effect.categories.count)) levels"
+            : "Test of no difference between the levels of \(names[0]) within those of \(outer)"
     }
 
     /// "F(2, 14.2) = 5.21, p = 0.020".
@@ -66,6 +73,10 @@ struct EffectText {
         var sentences: [String] = []
         if !averaged.isEmpty {
             sentences.append("Averaged with equal weights over the levels of \(Sentence.names(averaged)).")
+        }
+        let within = effect.outer.filter { name in !effect.variables.contains { $0.name == name } }
+        if !within.isEmpty {
+            sentences.append("Each within its own level of \(Sentence.names(within.map(\.plotted))).")
         }
         if !values.isEmpty { sentences.append("With \(Sentence.names(values)).") }
         if effects.transformation != nil {

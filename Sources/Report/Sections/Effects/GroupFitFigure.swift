@@ -18,13 +18,18 @@ enum GroupFitFigure {
                 series: [series(0, item.shrunken)] + (item.own.map { [series(1, $0)] } ?? []),
                 points: [EffectChart.Points(x: item.x, y: item.y)])
         }
-        let isPart = fits.groups.count < fits.count
+        let isPart = fits.groups.count + fits.missing < fits.count
         let title = "\(response) by \(along) for each \(group)"
         let missing = fits.groups.count { $0.own == nil }
         var reading =
             isPart
             ? "The \(NumberText.count(fits.groups.count)) of \(Sentence.counted(fits.count, "level")) of \(group) that differ most from the mean, sorted by slope."
-            : "All \(Sentence.counted(fits.count, "level")) of \(group), sorted by slope."
+            : fits.missing > 0
+                ? "\(NumberText.count(fits.groups.count)) of \(Sentence.counted(fits.count, "level")) of \(group), sorted by slope."
+                : "All \(Sentence.counted(fits.count, "level")) of \(group), sorted by slope."
+        if fits.missing > 0 {
+            reading += " The means of \(Sentence.counted(fits.missing, "other level")) cannot be formed."
+        }
         reading +=
             " The fit from the rows of one level alone is drawn towards the mean of all levels by the model: the more, the less the level's own rows say."
         if missing > 0 {
