@@ -73,6 +73,35 @@ struct EffectSectionTests {
         #expect(try effects(report)[0]["variables"] as? [String] == ["x4"])
     }
 
+    @Test(
+        "Means of nested variables are said to be within the levels of the outer ones",
+        arguments: [
+            ("y ~ country + city + (1 | g)", true), ("y ~ country + country:city + (1 | g)", false),
+        ])
+    func nested(formula: String, isUnique: Bool) throws {
+        let scratch = try Scratch()
+        let rows = (0..<180).map { row in
+            let (country, city) = (row % 3, row / 3 % (row % 3 == 2 ? 2 : 3))
+            let y = Double(2 * country + city) + Double(row * 29 % 17) / 5 + Double(row / 18 % 4)
+            return "\(y),c\(country),p\(city)\(isUnique ? "c\(country)" : ""),g\(row / 18)"
+        }
+        let data = try scratch.write((["y,country,city,g"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+        _ = try Program.run([data, formula, "--simulations", "0", "-o", "r"], in: scratch.url)
+        let report = ReportFolder(scratch.path("r"))
+        let text = try report.page().text
+        #expect(text.contains("Test of no difference between the levels of city within those of country: F(5, "))
+        #expect(!text.contains("over the levels of country"))
+        #expect(text.contains("Each within its own level of country.") == isUnique)
+        let effect = try #require(
+            try effects(report).first { ($0["variables"] as? [String])?.contains("city") == true })
+        #expect((effect["others"] as? [[String: Any]])?.isEmpty == true)
+        let means = try #require(effect["means"] as? [[String: Any]])
+        #expect(means.count == 8)
+        #expect(means.compactMap { $0["estimate"] as? Double }.count == 8)
+        #expect(means.allSatisfy { ($0["levels"] as? [String: String])?.count == 2 })
+        #expect((effect["comparisons"] as? [[String: Any]])?.count == (isUnique ? 28 : 7))
+    }
+
     @Test("A model of the intercept alone has no effects")
     func none() throws {
         let scratch = try Scratch()
