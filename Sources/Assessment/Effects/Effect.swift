@@ -7,6 +7,8 @@ package struct Effect: Sendable {
         package let name: String
         /// The value at which a number is held; nil for a variable over whose levels or two values the means are averaged.
         package let value: Double?
+        /// How dates or times were read; nil for other variables.
+        package let time: TimeFormat?
     }
 
     package let variables: [EffectVariable]
@@ -31,6 +33,9 @@ package struct Effect: Sendable {
     package static let mostCompared = 60
     /// Of more variables there is no picture.
     package static let mostVariables = 5
+
+    /// How the dates or times of a variable of the question were read; nil for other variables.
+    package func time(of name: String) -> TimeFormat? { variables.first { $0.name == name }?.time }
 
     var names: Set<String> { Set(variables.map(\.name)) }
 }
@@ -73,9 +78,9 @@ extension Effect {
         let shown = means.request.of + means.request.by
         others = fixed.filter { !shown.contains($0.name) }.map { variable in
             if case .numbers(let mean, _, false) = variable.values {
-                Other(name: variable.name, value: mean)
+                Other(name: variable.name, value: mean, time: variable.time)
             } else {
-                Other(name: variable.name, value: nil)
+                Other(name: variable.name, value: nil, time: variable.time)
             }
         }
     }

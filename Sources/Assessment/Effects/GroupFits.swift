@@ -19,6 +19,8 @@ package struct GroupFits: Sendable {
     package let group: String
     /// The variable along the x axis.
     package let along: String
+    /// How its dates or times were read; nil for other variables.
+    package let time: TimeFormat?
     /// Its levels; empty for a number.
     package let categories: [String]
     /// Where the fits are computed: values of a number, or the indices of levels.
@@ -106,6 +108,7 @@ extension GroupFits {
         missing = chosen.count - groups.count
         self.group = group
         self.along = along
+        time = data.coding.fixedVariables.first { $0.name == along }?.time
         self.categories = categories
         self.places = places
         count = fit.randomEffects[terms[0]].levels.count

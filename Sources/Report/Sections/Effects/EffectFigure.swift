@@ -96,7 +96,7 @@ struct EffectFigure {
         var panels = labels.indices.map { panel in
             EffectChart.Panel(
                 title: effect.roles.panels.isEmpty
-                    ? nil : zip(effect.roles.panels, labels[panel]).map(Self.label).joined(separator: ", "),
+                    ? nil : zip(effect.roles.panels, labels[panel]).map { label($0, $1) }.joined(separator: ", "),
                 series: lines.filter { $0.line.panel == panel }.map { line, means in
                     EffectChart.Series(
                         index: line.series,
@@ -132,7 +132,7 @@ struct EffectFigure {
             panels: panels,
             names: EffectChart.Names(
                 series: effect.roles.series.map { name in
-                    effect.seriesLabels.map { Self.label(name, $0) }
+                    effect.seriesLabels.map { label(name, $0) }
                 } ?? [],
                 interval: "\(results.inference.levelText) \(effect.number == nil ? "interval" : "band")",
                 observations: Self.name(observations)),
@@ -142,7 +142,7 @@ struct EffectFigure {
     }
 
     private var axis: EffectChart.Axis {
-        effect.number.map { .numbers($0.isLogarithmic ? .logarithmic : .linear) }
+        effect.number.map { .numbers($0.isLogarithmic ? .logarithmic : AxisScale(effect.time(of: effect.roles.along))) }
             ?? .categories(effect.categories.map(\.shown))
     }
 
@@ -201,8 +201,10 @@ struct EffectFigure {
     }
 
     /// A level, after the name of its variable where it is a number.
-    static func label(_ variable: String, _ level: String) -> String {
-        Double(level).map { "\(variable.plotted) \(NumberText.plain($0))" } ?? level.shown
+    private func label(_ variable: String, _ level: String) -> String {
+        Double(level).map { number in
+            "\(variable.plotted) \(effect.time(of: variable)?.text(of: number) ?? NumberText.plain(number))"
+        } ?? level.shown
     }
 
     /// The means in words.
@@ -210,7 +212,7 @@ struct EffectFigure {
         let quantities = EffectTables.summaryRows(effect, results.effects)
         let decimals = EffectTables.decimals(quantities.map(\.quantity))
         let means = quantities.map { row in
-            let place = zip(row.variables, row.levels).map(Self.label).joined(separator: ", ")
+            let place = zip(row.variables, row.levels).map { label($0, $1) }.joined(separator: ", ")
             let (estimate, interval) = (row.quantity.estimate, row.quantity.interval)
             return
                 "\(place): \(NumberText.fixed(estimate, decimals)) (\(NumberText.interval(interval) { NumberText.fixed($0, decimals) }))"

@@ -150,7 +150,7 @@ struct EffectTables {
             ? [.text("letters") { $0.letters }.onPage("Letters", text: { $0.letters ?? "" })] : []
         return ReportTable(
             name,
-            columns: Self.levels(rows.first?.variables ?? []) { $0.levels }
+            columns: levels(rows.first?.variables ?? []) { $0.levels }
                 + quantities(heading, rows.map(\.quantity), hasTest: hasTest) { $0.quantity } + letters,
             rows: rows)
     }
@@ -159,7 +159,7 @@ struct EffectTables {
         let pairs = Self.pairs(effect, effects)
         return ReportTable(
             "pairs-\(id)",
-            columns: Self.levels(compared.request.by) { $0.levels }
+            columns: levels(compared.request.by) { $0.levels }
                 + [
                     .text("contrast") { $0.contrast }.onPage(
                         "Pair", text: { $0.contrast.escapedForDisplay(limit: 120) })
@@ -171,13 +171,14 @@ struct EffectTables {
     }
 
     /// One column per variable, with its level.
-    private static func levels<Row: Sendable>(
+    private func levels<Row: Sendable>(
         _ variables: [String], _ levels: @escaping @Sendable (Row) -> [String]
     ) -> [TableColumn<Row>] {
         variables.enumerated().map { index, name in
-            TableColumn.text(name) { levels($0)[index] }.onPage(name.plotted) { row in
+            let time = effect.time(of: name)
+            return TableColumn<Row>.text(name) { levels($0)[index] }.onPage(name.plotted) { row in
                 let level = levels(row)[index]
-                return Double(level).map { NumberText.plain($0) } ?? level.shown
+                return Double(level).map { time?.text(of: $0) ?? NumberText.plain($0) } ?? level.shown
             }
         }
     }

@@ -68,7 +68,9 @@ struct EffectText {
     var held: String {
         let averaged = effect.others.filter { $0.value == nil }.map(\.name.plotted)
         let values = effect.others.compactMap { other in
-            other.value.map { "\(other.name.plotted) at its mean \(NumberText.significant($0, 4))" }
+            other.value.map { value in
+                "\(other.name.plotted) at its mean \(other.time?.text(of: value) ?? NumberText.significant(value, 4))"
+            }
         }
         var sentences: [String] = []
         if !averaged.isEmpty {

@@ -45,7 +45,8 @@ enum GroupFitFigure {
             id: id,
             figure: EffectChart(
                 title: title, xLabel: along, yLabel: response,
-                axis: fits.categories.isEmpty ? .numbers(.linear) : .categories(fits.categories.map(\.shown)),
+                axis: fits.categories.isEmpty
+                    ? .numbers(AxisScale(fits.time)) : .categories(fits.categories.map(\.shown)),
                 panels: panels,
                 names: EffectChart.Names(
                     series: ["fit of the model", "fit of the level alone"], observations: "observed"),
