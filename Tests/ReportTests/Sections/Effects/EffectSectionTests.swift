@@ -102,6 +102,26 @@ struct EffectSectionTests {
         #expect((effect["comparisons"] as? [[String: Any]])?.count == (isUnique ? 28 : 7))
     }
 
+    @Test("Dates are shown as dates")
+    func dates() throws {
+        let scratch = try Scratch()
+        let rows = (0..<112).map { row in
+            let y = Double(row % 28) / 4 + Double(row * 29 % 17) / 3 + Double(row / 14 % 4)
+            let day = "2021-01-\(row % 28 < 9 ? "0" : "")\(row % 28 + 1)"
+            return "\(y),\(day),2020-0\(row % 3 == 0 ? 3 : 5)-10,g\(row / 14)"
+        }
+        let data = try scratch.write((["y,day,start,g"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+        _ = try Program.run([data, "y ~ day + start + (1 | g)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        let report = ReportFolder(scratch.path("r"))
+        let page = try report.text("index.html")
+        #expect(page.contains("day 2021-01-01: ") && page.contains("day 2021-01-28: "))
+        #expect(!page.contains("day 18628") && !page.contains("day at its mean 18"))
+        #expect(try report.page().text.contains("day at its mean 2021-01-1"))
+        let means = try effects(report).flatMap { $0["means"] as? [[String: Any]] ?? [] }
+        let starts = means.compactMap { ($0["levels"] as? [String: String])?["start"] }
+        #expect(starts == ["2020-03-10", "2020-05-10"])
+    }
+
     @Test("A model of the intercept alone has no effects")
     func none() throws {
         let scratch = try Scratch()
