@@ -55,11 +55,25 @@ struct ReadingChoices: DefaultedOptions {
                 return "The value of \(option) is invalid: \(error)"
             }
         }
+        if let unit = options.notation.units.first(where: Self.isPartOfNumber) {
+            return
+                "--units has \(unit.quotedForDisplay()), which can be part of a number; expected what stands beside one, such as kg or %."
+        }
         var seen: Set<String> = []
         let names = renamed.flatMap(\.values).map(\.column)
         return names.first { !seen.insert($0).inserted }.map {
             "--rename names the column \($0.quotedForDisplay()) twice; expected it once."
         }
+    }
+
+    /// Whether a unit can be a part of a number, which would then be another one without it.
+    ///
+    /// Units such as m2 and kr. end with what stands in numbers, and are told from them by their letters.
+    private static func isPartOfNumber(_ unit: String) -> Bool {
+        func isDigit(_ sign: Character) -> Bool { sign.isASCII && sign.isNumber }
+        guard let first = unit.first, let last = unit.last else { return true }
+        return isDigit(first) || "+-\u{2212}.,".contains(first) || "+-\u{2212},".contains(last)
+            || unit.allSatisfy { isDigit($0) || "+-\u{2212}.,eE".contains($0) }
     }
 
     private static let names: [String: Character] = [
