@@ -89,8 +89,12 @@ extension NumberNotation {
 
     private func removingUnits(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var rest = text
-        for unit in units.map({ Array($0.unicodeScalars) }) where !unit.isEmpty {
-            if rest.starts(with: unit) {
+        // Of units such as kg and g the longer one is meant.
+        let longestFirst = units.map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
+        for unit in longestFirst where !unit.isEmpty {
+            // The digit of m2 does not run on into a number.
+            let isApart = !(unit[unit.count - 1].isDigit && rest.dropFirst(unit.count).first?.isDigit == true)
+            if isApart, rest.starts(with: unit) {
                 rest = rest.dropFirst(unit.count).drop(while: Self.blanks.contains)
             } else if rest.count > unit.count, rest.suffix(unit.count).elementsEqual(unit) {
                 rest = rest.dropLast(unit.count)

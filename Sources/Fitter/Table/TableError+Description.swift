@@ -62,6 +62,10 @@ extension TableError: CustomStringConvertible {
             return
                 "found \(cell.quotedForDisplay()), and all cells look like \(notations[0].look); read them as numbers "
                 + "(\(notations.optionText)) or as categories (--categorical \(column ?? ""))"
+        case .unreadNumbers(let cell, let kind):
+            return
+                "found \(cell.quotedForDisplay()), and all cells look like \(kind.look); \(kind.remedy), or read them as "
+                + "categories (--categorical \(column ?? ""))"
         case .ambiguousDate(let cell, let hasShortYear):
             return "found the date \(cell.quotedForDisplay()), and "
                 + (hasShortYear
@@ -110,7 +114,7 @@ extension TableError: CustomStringConvertible {
         }
         let missing = ["n/a", "na", "null", "none", ".", "-", "--", "?", "nan", "#n/a", "#na", "missing", "nd", "n.d."]
         if missing.contains(cell.lowercased()) {
-            return " (if it is a missing value, say so with --na \(cell.quotedForOption))"
+            return " (if it is a missing value, say so with \(cell.asValue(of: "--na")))"
         }
         if line == 2, cell.contains(where: { " {".contains($0) }) {
             return " (if lines under the header describe the columns, leave them out: --skip 2-3 for the lines 2 and 3)"
@@ -122,6 +126,7 @@ extension TableError: CustomStringConvertible {
 extension NumberNotation {
     /// What cells in it look like, in the plural.
     fileprivate var look: String {
+        if isPlain { return "numbers with decimal points" }
         var features: [String] = []
         if decimalMark == .comma { features.append("decimal commas") }
         if grouping != nil { features.append("separators of thousands") }
@@ -131,11 +136,41 @@ extension NumberNotation {
 
     /// The options that read it.
     fileprivate var optionText: String {
+        // The usual notation is another one only where an option asks for decimal commas.
+        if isPlain { return "--decimal ." }
         var options: [String] = []
         if decimalMark == .comma { options.append("--decimal ,") }
-        if let grouping { options.append("--thousands \(String(grouping).quotedForOption)") }
-        if let unit = units.first { options.append("--units \(unit.quotedForOption)") }
+        if let grouping { options.append(String(grouping).asValue(of: "--thousands")) }
+        if let unit = units.first { options.append(unit.asValue(of: "--units")) }
         return options.joined(separator: " ")
+    }
+}
+
+extension TableError.UnreadNumber {
+    /// What cells of the kind look like, in the plural.
+    fileprivate var look: String {
+        switch self {
+        case .withError: "numbers with their errors"
+        case .withPower: "numbers with powers of ten"
+        case .withLetterExponent: "numbers with a D before the exponent"
+        case .afterApostrophe: "numbers after an apostrophe"
+        case .otherDigits: "numbers in other digits than 0 to 9"
+        case .currencies: "amounts in several currencies"
+        case .measures: "numbers with several units"
+        }
+    }
+
+    /// What makes numbers of them.
+    fileprivate var remedy: String {
+        switch self {
+        case .withError: "write the error into a column of its own"
+        case .withPower, .withLetterExponent: "write them with an e, as in 9.96e3"
+        case .afterApostrophe: "remove the apostrophe"
+        case .otherDigits: "write them in the digits 0 to 9"
+        case .currencies(let units):
+            "read them as numbers of one currency if they are (\(units.joined(separator: ",").asValue(of: "--units")))"
+        case .measures: "write them all in one unit"
+        }
     }
 }
 
@@ -150,12 +185,13 @@ extension [NumberNotation] {
 }
 
 extension String {
-    /// As a word of a command line.
-    fileprivate var quotedForOption: String {
+    /// An option with the text as its value, as words of a command line.
+    fileprivate func asValue(of option: String) -> String {
         let isPlain = unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || $0.isDigit || ",./%".unicodeScalars.contains($0)
+            $0.properties.isAlphabetic || $0.isDigit || ",./%-".unicodeScalars.contains($0)
         }
         let shown = escapedForDisplay(limit: 40)
-        return isPlain ? shown : hasPrefix("-") ? "='\(shown)'" : contains("'") ? "\"\(shown)\"" : "'\(shown)'"
+        let word = isPlain ? shown : contains("'") ? "\"\(shown)\"" : "'\(shown)'"
+        return option + (hasPrefix("-") ? "=" : " ") + word
     }
 }

@@ -58,6 +58,8 @@ public struct TableError: Error, Sendable, Equatable {
         case notANumber(cell: String)
         /// A column whose cells would all be numbers in other notations, the likeliest first; one of the cells.
         case otherNotation(cell: String, notations: [NumberNotation])
+        /// A column whose cells are all numbers that are written as no option reads them; one of the cells.
+        case unreadNumbers(cell: String, kind: UnreadNumber)
         /// A date of a column in which the order of day and month is not clear, or the century of a year of two digits.
         case ambiguousDate(cell: String, hasShortYear: Bool)
         /// A column that could be numeric or categorical by its cells; the line is that of the first cell of the rarer

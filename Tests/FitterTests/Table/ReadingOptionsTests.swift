@@ -36,6 +36,9 @@ struct ReadingOptionsTests {
             (NumberNotation(grouping: "'"), ["1'234", "1\u{2019}234"], [1234, 1234]),
             (NumberNotation(units: ["%"]), ["4.5%", "12 %", "3"], [4.5, 12, 3]),
             (NumberNotation(units: ["kg", "€"]), ["12 kg", "-€5", "€ -5", "\u{2212}3€"], [12, -5, -5, -3]),
+            (NumberNotation(units: ["g", "kg"]), ["3 kg", "500g"], [3, 500]),
+            (NumberNotation(units: ["kg", "g"]), ["3 kg", "500g"], [3, 500]),
+            (NumberNotation(units: ["m2"]), ["12 m2", "7m2"], [12, 7]),
         ])
     func notations(notation: NumberNotation, cells: [String], values: [Double]) throws {
         let text = "x;g\n" + cells.map { "\($0);a\n" }.joined()
@@ -51,6 +54,7 @@ struct ReadingOptionsTests {
         arguments: [
             (NumberNotation(decimalMark: .comma), "2.5"), (NumberNotation(grouping: ","), "12,34"),
             (NumberNotation(grouping: ","), "1,2345"), (NumberNotation(units: ["kg"]), "12 g"),
+            (NumberNotation(units: ["m2"]), "m25"),
         ])
     func broken(notation: NumberNotation, cell: String) {
         #expect(
@@ -77,10 +81,44 @@ struct ReadingOptionsTests {
         arguments: [
             ["s01", "s02"], ["5a", "6b"], ["1st", "2nd"], ["10-20", "20-30"], ["1.2.3", "1.2.4"], ["<5", "5+"],
             ["A 1", "A 2"], ["1/2", "1/4"],
+            ["1a", "2b"], ["A-3", "B-4"], ["10-19", "20-29"], ["1m", "2f"], ["1D1", "2D3"], ["3x10", "4x10"],
+            ["1g", "2h"],
         ])
     func names(cells: [String]) throws {
         let table = try read("x;g\n" + cells.map { "\($0);a\n" }.joined(), ReadingOptions())
         #expect(Set(table.column(named: "x")?.categories?.levels ?? []) == Set(cells))
+    }
+
+    @Test(
+        "A column of numbers that no option reads is refused with what to change",
+        arguments: [
+            (["9.96 ± 0.1", "8 ± 1"], "column of its own"), (["9.96 +/- 0.1"], "column of its own"),
+            (["9.96×10^3", "1.5 × 10^-2"], "as in 9.96e3"), (["9.96×10³", "2×10⁻¹"], "as in 9.96e3"),
+            (["9.96D0", "-1.0d-3"], "as in 9.96e3"), (["'9.96", "'12"], "remove the apostrophe"),
+            (["\u{FF11}\u{FF12}", "\u{FF19}\u{FF0E}\u{FF15}"], "digits 0 to 9"),
+            (["\u{661}\u{662}", "\u{663}\u{66B}\u{664}"], "digits 0 to 9"), (["$1.18", "€9.96"], "--units '$,€'"),
+            (["3 kg", "500 g"], "all in one unit"),
+        ])
+    func unread(cells: [String], remedy: String) {
+        let text = "x;g\n" + cells.map { "\($0);a\n" }.joined()
+        let message = message(text)
+        #expect(message.hasPrefix("d.csv:"))
+        #expect(message.contains(remedy) && message.contains("(--categorical x)"))
+        #expect(self.message(text, ReadingOptions(), .categorical) == "read")
+    }
+
+    @Test("Numbers with points where commas are asked for are refused with what reads them")
+    func points() {
+        let comma = ReadingOptions(notation: NumberNotation(decimalMark: .comma))
+        for uses in [ColumnRequest.Uses.numeric, .automatic] {
+            let message = message("x;g\n9.96;a\n8.5;b\n", comma, uses)
+            #expect(message.contains("--decimal .") && !message.contains("--thousands"))
+        }
+    }
+
+    @Test("A hint for a value with a hyphen in front can be typed as it is")
+    func hyphens() {
+        #expect(message("x;g\n1;a\n-;b\n", ReadingOptions(), .numeric).contains("--na=-)"))
     }
 
     @Test("A refused column is read as categories where these are asked for")

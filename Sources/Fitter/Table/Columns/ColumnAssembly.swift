@@ -60,6 +60,9 @@ struct ColumnAssembly {
         }
         let guess = NotationGuess(levels).notations
         if !guess.isEmpty { throw error(.otherNotation(cell: levels[0], notations: guess), level: levels[0]) }
+        if let kind = UnreadNumbers.kind(of: levels) {
+            throw error(.unreadNumbers(cell: levels[0], kind: kind), level: levels[0])
+        }
         return nil
     }
 

@@ -1,10 +1,12 @@
 /// Finds out in which notation texts that are no numbers would be numbers.
 struct NotationGuess {
     /// The notations in which all texts are numbers, the likeliest first; none where there is no such notation.
+    ///
+    /// The usual one is the only one of them where the texts are numbers in it, which were then read in another.
     let notations: [NumberNotation]
 
     /// Signs of currencies, and what stands for them before an amount.
-    private static let currencies: Set<String> = [
+    static let currencies: Set<String> = [
         "$", "€", "£", "¥", "₹", "₩", "₽", "₺", "₴", "₦", "R$", "Rs", "Rs.", "kr", "kr.", "zł", "Kč", "Fr.", "EUR",
         "USD", "GBP", "CHF", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "AUD", "CAD", "NZD", "BRL",
         "ZAR", "MXN",
@@ -16,6 +18,7 @@ struct NotationGuess {
     init(_ texts: some Collection<String>) {
         var candidates: [NumberNotation]?
         var unit: String??
+        var areUsual = true
         for text in texts {
             guard let (number, own) = Self.parts(of: text) else {
                 notations = []
@@ -27,6 +30,7 @@ struct NotationGuess {
                 return
             }
             unit = own
+            areUsual = areUsual && Self.isNumber(text)
             let known = candidates ?? Self.candidates
             let left = known.filter { notation in
                 notation.canonical(number).map { !Self.isIdentifier(number, notation) && Self.isNumber($0) } ?? false
@@ -36,6 +40,10 @@ struct NotationGuess {
                 return
             }
             candidates = left
+        }
+        if areUsual, candidates != nil {
+            notations = [NumberNotation()]
+            return
         }
         let units = (unit ?? nil).map { [$0] } ?? []
         notations = (candidates ?? []).map {
@@ -52,7 +60,7 @@ struct NotationGuess {
     ]
 
     /// The number in a text, and the unit before or after it, if it has one; nil for a text of another kind.
-    private static func parts(of text: String) -> (number: String, unit: String?)? {
+    static func parts(of text: String) -> (number: String, unit: String?)? {
         let scalars = Array(text.unicodeScalars)
         guard let first = scalars.firstIndex(where: \.isDigit), let last = scalars.lastIndex(where: \.isDigit) else {
             return nil
