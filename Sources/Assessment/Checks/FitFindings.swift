@@ -11,10 +11,15 @@ package enum FitFindings {
         let faults =
             (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: data.predictors)
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)
-        let omitted = OmittedRows(data.summary).flatMap { $0.areMany ? Finding.omittedRows($0) : nil }
-        let similar = SimilarLevels.all(data.summary).map { Finding.similarLevels($0) }
-        return [convergence(fit)] + faults + (omitted.map { [$0] } ?? []) + similar
+        return [convergence(fit)] + faults + ofData(data.summary)
             + (faults.allSatisfy(isOfTermTests) ? [.notSingular] : [])
+    }
+
+    /// What is found in the data of a model: many rows left out, and levels that are alike.
+    package static func ofData(_ summary: DataSummary) -> [Finding] {
+        let omitted = OmittedRows(summary).flatMap { $0.areMany ? Finding.omittedRows($0) : nil }
+        let similar = SimilarLevels.all(summary).map { Finding.similarLevels($0) }
+        return (omitted.map { [$0] } ?? []) + similar
     }
 
     /// Whether a finding is about tests of terms, which say nothing of variances.

@@ -21,8 +21,11 @@ struct DescriptionAnalysis {
             ) {
                 pipeline.terminal.update($0, of: $1, .bytes)
             }
-            findings = DataFindings.list(profile, hasModel: false)
-            codes = DataFindings.codes(hasModel: false)
+            let similar = profile.columns.compactMap { column in
+                column.categories.flatMap { SimilarLevels(column: column.name, levels: $0.levels) }
+            }
+            findings = DataFindings.list(profile, hasModel: false) + similar.map { Finding.similarLevels($0) }
+            codes = DataFindings.codes(hasModel: false) + [.similarLevels]
             return
         }
         let formula = try Formula(text)
@@ -35,7 +38,8 @@ struct DescriptionAnalysis {
             + ResponseFindings.list(
                 data.design.response, name: data.design.responseName, isColumn: data.summary.hasPlainResponse,
                 residualSkewness: nil)
-        codes = DataFindings.codes(hasModel: true) + ResponseFindings.codes
+            + FitFindings.ofData(data.summary)
+        codes = DataFindings.codes(hasModel: true) + ResponseFindings.codes + [.omittedRows, .similarLevels]
     }
 
     var hasModel: Bool { formula != nil }

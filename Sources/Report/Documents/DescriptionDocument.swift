@@ -28,6 +28,13 @@ extension DescriptionAnalysis {
     /// The findings in words.
     var reported: [ReportedFinding] {
         let text = DataText(profile, hasModel: hasModel)
-        return findings.map { ReportedFinding($0, text.sentence($0), at: FindingPlace("data", named: "The data")) }
+        return findings.map { finding in
+            let sentence =
+                switch finding {
+                case .omittedRows, .similarLevels: FitFindingText.reported(finding).text
+                default: text.sentence(finding)
+                }
+            return ReportedFinding(finding, sentence, at: FindingPlace("data", named: "The data"))
+        }
     }
 }

@@ -28,6 +28,16 @@ struct DerivedFactorTests {
         #expect((0..<6).map { rows[1, $0] } == [1, 0, 1, 0, 0, 1])
     }
 
+    @Test(
+        "Infinite ends of intervals are written as in R 4.2: with a blank only where there are two",
+        arguments: [
+            ("cut(x, c(-1, 10, Inf))", "(10,Inf]"), ("cut(x, c(-Inf, 10, Inf))", "(10, Inf]"),
+            ("cut(x, c(-Inf, 10, 30))", "(10,30]"), ("cut(x, c(0, 10, Inf), right = FALSE)", "[10,Inf)"),
+        ])
+    func infinite(call: String, level: String) throws {
+        #expect(try data(call, x: x, f: f).coding.fixedNames == ["(Intercept)", call + level])
+    }
+
     @Test("A value outside the intervals is an error that says what to do")
     func outside() throws {
         do {

@@ -93,6 +93,22 @@ struct DescribeCommandTests {
             findings.contains { $0["code"] as? String == "codes-as-number" && $0["subject"] as? [String] == ["block"] })
     }
 
+    @Test(
+        "Levels that are alike and many rows left out are findings, as of a fit",
+        arguments: [[], ["y ~ sex + (1|g)"]])
+    func findings(_ formula: [String]) throws {
+        let scratch = try Scratch()
+        let text = "y,sex,g\n1,male,a\n3,Male,a\n2,female,b\n,male,b\n,female,c\n5,female,c\n4,male,a\n"
+        try Data(text.utf8).write(to: scratch.url.appending(path: "d.csv"))
+        let outcome = try Program.run(["describe", "d.csv", "--json", "-"] + formula, in: scratch.url)
+        let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        let codes = (document?["findings"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
+        #expect(codes.contains("similar-levels"))
+        #expect(codes.contains("omitted-rows") == !formula.isEmpty)
+        let checked = try #require(document?["checked"] as? [String])
+        #expect(checked.contains("similar-levels") && checked.contains("omitted-rows") == !formula.isEmpty)
+    }
+
     @Test("The CSV has R's numbers, one row per column")
     func csv() throws {
         let rows = CSVRows.parse(try run(["yield ~ block + (1|note)", "--csv", "-"]).output)

@@ -44,6 +44,8 @@ struct CutIntervals: Sendable, Equatable {
         var ends: [String] = []
         for digits in 3...16 {
             ends = breaks.map { Self.text($0, digits: digits) }
+            // R gives both infinities the same width.
+            if breaks.first == -.infinity, breaks.last == .infinity { ends[ends.count - 1] = " Inf" }
             if Set(ends).count == ends.count { break }
         }
         return (0..<breaks.count - 1).map { index in
@@ -55,8 +57,7 @@ struct CutIntervals: Sendable, Equatable {
 
     /// A number as C's `%g` writes it, whatever the process's locale.
     private static func text(_ value: Double, digits: Int) -> String {
-        // R leaves room for the sign.
-        if value.isInfinite { return value < 0 ? "-Inf" : " Inf" }
+        if value.isInfinite { return value < 0 ? "-Inf" : "Inf" }
         return withVaList([CInt(digits), value]) { arguments in
             String(unsafeUninitializedCapacity: 40) { buffer in
                 buffer.withMemoryRebound(to: CChar.self) { Int(vsnprintf($0.baseAddress, $0.count, "%.*g", arguments)) }

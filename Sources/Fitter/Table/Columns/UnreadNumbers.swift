@@ -47,7 +47,8 @@ enum UnreadNumbers {
     private static func isNumberWithLetterExponent(_ scalars: [Unicode.Scalar]) -> Bool {
         guard let letter = scalars.firstIndex(where: { $0 == "D" || $0 == "d" }) else { return false }
         let (digits, exponent) = (scalars[..<letter], scalars[(letter + 1)...])
-        return digits.contains { $0 == "." } && isNumber(digits) && isNumber(exponent) && !exponent.contains { $0 == "." }
+        let hasPoint = digits.contains { $0 == "." }
+        return hasPoint && isNumber(digits) && isNumber(exponent) && exponent.allSatisfy { $0 != "." }
     }
 
     /// Full-width digits and those of other scripts, some of them in each text.
