@@ -8,12 +8,26 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case openDocument
     /// An archive of files, `.zip`.
     case zip
+    /// A document of Word, `.docx`.
+    case word
+    /// An archive of files, `.tar`, whether it was compressed by gzip or not.
+    case tar
+    /// An archive of files, `.7z`.
+    case sevenZip
+    /// An archive of files, `.rar`.
+    case rar
     /// SPSS, `.sav`.
     case spss
     /// Stata, `.dta`.
     case stata
     /// SAS, `.sas7bdat`.
     case sas
+    /// The transport format of SAS, `.xpt`.
+    case sasTransport
+    /// The portable format of SPSS, `.por`.
+    case spssPortable
+    /// MATLAB, `.mat`.
+    case matlab
     /// One R object, `.rds`.
     case rds
     /// A workspace of R, `.RData`.
@@ -54,7 +68,25 @@ extension FileFormat {
         func begins(_ mark: String) -> Bool { begins(Array(mark.utf8)) }
         func holds(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
         if begins([0x50, 0x4B, 0x03, 0x04]) || begins([0x50, 0x4B, 0x05, 0x06]) {
-            self = holds("opendocument") ? .openDocument : holds("xl/") || holds("[Content_Types].xml") ? .excel : .zip
+            if holds("opendocument") {
+                self = .openDocument
+            } else if holds("word/document.xml") {
+                self = .word
+            } else {
+                self = holds("xl/") || holds("[Content_Types].xml") ? .excel : .zip
+            }
+        } else if begins(Array("ustar".utf8), at: 257) {
+            self = .tar
+        } else if begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
+            self = .sevenZip
+        } else if begins([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07]) {
+            self = .rar
+        } else if begins("HEADER RECORD*******") {
+            self = .sasTransport
+        } else if begins("ASCII SPSS PORT FILE") {
+            self = .spssPortable
+        } else if begins("MATLAB 5.0 MAT-file") || begins("MATLAB 7.3 MAT-file") {
+            self = .matlab
         } else if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             self = .oldExcel
         } else if begins("$FL2") || begins("$FL3") {

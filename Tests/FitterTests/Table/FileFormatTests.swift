@@ -49,6 +49,30 @@ struct FileFormatTests {
     }
 
     @Test(
+        "Documents, archives and exchange formats are named too",
+        arguments: [
+            (
+                "PK\u{3}\u{4}\0\0[Content_Types].xml\0word/document.xml", "a Word document",
+                "copy the table"
+            ),
+            ("HEADER RECORD*******LIBRARY HEADER", "a SAS transport file", "haven::read_xpt"),
+            ("ASCII SPSS PORT FILE    ", "a portable SPSS file", "haven::read_por"),
+            ("MATLAB 5.0 MAT-file, Platform", "a MATLAB file", "writetable"),
+            ("Rar!\u{1A}\u{7}\u{1}\0", "a RAR archive", "unrar x 'my data'"),
+            (String(repeating: "a", count: 257) + "ustar\0", "a tar archive", "tar -xf 'my data'"),
+        ] as [(String, String, String)])
+    func others(start: String, name: String, conversion: String) {
+        let message = message(Array(start.utf8))
+        #expect(message.hasPrefix("my data: is \(name)"))
+        #expect(message.contains(conversion))
+    }
+
+    @Test("An archive of 7-Zip is named")
+    func sevenZip() {
+        #expect(message([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0]).hasPrefix("my data: is a 7z archive"))
+    }
+
+    @Test(
         "Delimited text that begins like them is read",
         arguments: ["X,y\n1,2\n", "A\n2.5\n", "BZh,x\n1,2\n", "PAR,x\n1,2\n"])
     func text(text: String) {
