@@ -12,8 +12,10 @@ public struct ReadingOptions: Sendable, Equatable {
     public var skippedRows: Int
     /// The name of the text's encoding as iconv knows it, such as `latin1`; nil for UTF-8, or what a byte order mark says.
     public var encoding: String?
-    /// New names of columns, by their names in the header; names that the header lacks are ignored.
+    /// New names of columns, by their names in the header.
     public var renamed: [String: String]
+    /// Whether a name in ``renamed`` that the header lacks is an error; it is ignored otherwise.
+    public var requiresRenamed = false
     /// The order of day, month and year in dates; nil for what the cells of a column leave as the only one.
     public var dateOrder: DateOrder?
 

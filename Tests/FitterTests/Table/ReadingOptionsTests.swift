@@ -190,6 +190,17 @@ struct ReadingOptionsTests {
         #expect(message("a,x\n1,2\n", ReadingOptions(renamed: ["a": "x"])).contains("stands over columns 1 and 2"))
     }
 
+    @Test("A new name for a column that is not there is an error where the options say so")
+    func renamedAbsent() throws {
+        var options = ReadingOptions(renamed: ["nope": "q"])
+        #expect(message("note,x\n1,2\n", options) == "read")
+        options.requiresRenamed = true
+        let message = message("note,x\n1,2\n", options)
+        #expect(message.contains("there is no column \"nope\""))
+        options.renamed = ["note": "q"]
+        #expect(self.message("note,x\n1,2\n", options) == "read")
+    }
+
     @Test("Text of other encodings is read, by its mark or by name")
     func encodings() throws {
         let text = "größe,g\n1,é\n2,z\n"

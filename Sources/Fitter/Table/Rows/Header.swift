@@ -2,6 +2,8 @@
 struct Header {
     let delimiter: UInt8
     let names: [String]
+    /// The names as the file has them, where some have new ones.
+    let writtenNames: [String]
     /// Where the first data row begins.
     private(set) var end: Int
     /// The line on which it begins.
@@ -21,6 +23,7 @@ struct Header {
         // A header is one row; its cells are taken as the scanner takes those of data, only one field at a time as
         // their number is not known yet.
         var names: [String] = []
+        var writtenNames: [String] = []
         var end = start
         let count = bytes.count
         repeat {
@@ -30,10 +33,12 @@ struct Header {
                 throw ScanFailure(
                     offset: start, field: nil, problem: .notUTF8(text: String(decoding: cell, as: UTF8.self)))
             }
+            writtenNames.append(name)
             names.append(renamed[name] ?? name)
         } while end < count && bytes[end] == delimiter
         let isCRLF = end + 1 < count && bytes[end] == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
         self.names = names
+        self.writtenNames = writtenNames
         self.end = min(end + (isCRLF ? 2 : 1), count)
         nextLine = firstLine + bytes[..<self.end].lineBreaks
         try Self.check(names, at: start)

@@ -19,7 +19,7 @@ struct ReadingChoices: DefaultedOptions {
     /// How the file is read.
     var options: ReadingOptions {
         // What cannot be read is a ``problem``, which the parser refuses.
-        ReadingOptions(
+        var options = ReadingOptions(
             notation: NumberNotation(
                 decimalMark: decimal, grouping: thousands?.first,
                 units: units.flatMap { try? OptionFields.list($0) } ?? []),
@@ -28,6 +28,8 @@ struct ReadingChoices: DefaultedOptions {
             skippedLines: skipped?.above ?? 0, skippedRows: skipped?.below ?? 0, encoding: encoding,
             renamed: Dictionary(renamed.flatMap(\.values).map { ($0.column, $0.value) }) { first, _ in first },
             dateOrder: dates)
+        options.requiresRenamed = true
+        return options
     }
 
     /// What is wrong with the values; nil where nothing is.
