@@ -73,7 +73,7 @@ extension GroupFits {
         let labels = categories.isEmpty ? EffectNumber.labels(places) : categories
         guard let basis = Self.basis(along, categories, places, terms, data) else { return nil }
         let others = data.coding.fixedVariables.map(\.name).filter { $0 != along }.compactMap { name in
-            data.values(ofColumn: name).map { (name: name, values: $0) }
+            data.values(ofColumn: name).map { (name: name, cells: $0) }
         }
         let own = UnpooledEstimates.estimates(fit, terms: terms)
         let modes = terms.map { fit.randomEffects[$0].modes }
@@ -92,9 +92,9 @@ extension GroupFits {
             let effects = modes.flatMap { matrix in (0..<matrix.rows).map { matrix[$0, level] } }
             let ownEffects = (0..<own.rows).map { own[$0, level] }
             let ofLevel = rowsOfLevel[Int32(level)] ?? []
-            let values = Self.values(others, rows: ofLevel).merging([along: labels]) { _, labels in labels }
+            let held = Self.held(others, rows: ofLevel).merging([along: labels]) { _, labels in labels }
             guard
-                let means = try? MarginalMeans(fit, data: data, request: MeansRequest(of: [along], at: values))
+                let means = try? MarginalMeans(fit, data: data, request: MeansRequest(of: [along], at: held))
             else { return nil }
             let fixed = Self.estimates(means, at: labels)
             return Group(
@@ -166,20 +166,20 @@ extension GroupFits {
     }
 
     /// The values of other variables in the rows of a level: of a number the mean, of a factor the level if it has only one; others are averaged over.
-    private static func values(
-        _ others: [(name: String, values: Predictor.Values)], rows: [Int]
+    private static func held(
+        _ others: [(name: String, cells: Predictor.Values)], rows: [Int]
     ) -> [String: [String]] {
-        var values: [String: [String]] = [:]
+        var held: [String: [String]] = [:]
         for other in others {
-            switch other.values {
+            switch other.cells {
             case .numbers(let numbers):
-                values[other.name] = ["\(rows.reduce(0) { $0 + numbers[$1] } / Double(max(1, rows.count)))"]
+                held[other.name] = ["\(rows.reduce(0) { $0 + numbers[$1] } / Double(max(1, rows.count)))"]
             case .categories(let levels, let codes):
                 guard let first = rows.first, rows.allSatisfy({ codes[$0] == codes[first] }) else { continue }
-                values[other.name] = [levels[Int(codes[first])]]
+                held[other.name] = [levels[Int(codes[first])]]
             }
         }
-        return values
+        return held
     }
 
     /// All levels, or of many those whose effects are farthest from 0 in standard deviations; the largest slope first.
