@@ -97,8 +97,15 @@ struct ScriptTextTests {
 
     @Test(
         "Joiners are hidden where letters join, and shown where they would hide something",
-        arguments: [("می\u{200C}خواهم", true), ("क्\u{200D}ष", true), ("a\u{200D}b", false), ("\u{200C}", false)])
-    func joiners(_ text: String, _ isHidden: Bool) throws {
+        arguments: [("می\u{200C}خواهم", true), ("a\u{200D}b", false), ("\u{200C}", false)])
+    func joiners(_ text: String, _ isHidden: Bool) throws { try expectJoiner(of: text, isHidden: isHidden) }
+
+    @Test(
+        "A joiner between letters of Devanagari is hidden",
+        .enabled(if: ScriptSample.hasIndic, "fonts-noto-core is needed"))
+    func devanagariJoiner() throws { try expectJoiner(of: "क्\u{200D}ष", isHidden: true) }
+
+    private func expectJoiner(of text: String, isHidden: Bool) throws {
         let without = String(
             String.UnicodeScalarView(text.unicodeScalars.filter { !["\u{200C}", "\u{200D}"].contains($0) }))
         let boxes = try [text, without].map { try scene([$0]).texts.first?.box.width ?? 0 }
