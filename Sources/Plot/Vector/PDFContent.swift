@@ -142,14 +142,7 @@ struct PDFContent {
         return text
     }
 
-    /// With six decimals, for the factors that coordinates are multiplied by.
-    private static func precise(_ number: Double) -> String {
-        let millionths = (number * 1e6).rounded()
-        guard millionths.isFinite, abs(millionths) < 1e15 else { return "0" }
-        let whole = Int(abs(millionths))
-        let decimals = String(1_000_000 + whole % 1_000_000).dropFirst()
-        return (millionths < 0 ? "-" : "") + "\(whole / 1_000_000).\(decimals)"
-    }
+    private static func precise(_ number: Double) -> String { number.vectorText(decimals: 6) }
 
     static func hex(_ number: Int, digits: Int) -> String {
         let text = String(number, radix: 16, uppercase: true)

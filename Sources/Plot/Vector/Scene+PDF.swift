@@ -15,7 +15,7 @@ extension Scene {
         let scale = points / size.width
         let height = size.height * scale
         var content = PDFContent(theme: theme, text: text, scale: scale, height: height)
-        content.write([.fill(Path(Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height)), .background)] + marks)
+        content.write(marksOnBackground)
 
         var file = PDFFile()
         let stream = file.add(stream: content.operators)

@@ -11,7 +11,7 @@ extension Scene {
         theme: Theme = .light, description: String = "", text: VectorText = .text, width: Double? = nil
     ) -> String {
         var writer = SVGWriter(theme: theme, text: text)
-        writer.write([.fill(Path(Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height)), .background)] + marks)
+        writer.write(marksOnBackground)
         let width = width ?? naturalWidth
         let height = width * size.height / size.width
         let words = description.isEmpty ? "" : "<desc>\(SVGWriter.escaped(description))</desc>\n"
@@ -24,6 +24,11 @@ extension Scene {
             \(words)\(writer.body)</svg>
 
             """
+    }
+
+    /// The marks with the background, which is no mark of a picture of pixels, behind them.
+    var marksOnBackground: [Mark] {
+        [.fill(Path(Rect(minX: 0, minY: 0, maxX: size.width, maxY: size.height)), .background)] + marks
     }
 
     /// The width in millimetres at 96 CSS pixels to an inch.

@@ -5,13 +5,7 @@ extension ReportFacts {
     var hasDegreesOfFreedom: Bool { fixedEffects.contains { $0.df != nil } }
 
     /// The method of estimation in words.
-    var methodName: String {
-        switch EstimationMethod(rawValue: method) {
-        case .reml: "restricted maximum likelihood (REML)"
-        case .ml: "maximum likelihood (ML)"
-        case nil: method
-        }
-    }
+    var methodName: String { EstimationMethod(rawValue: method)?.longName ?? method }
 
     /// The approximation of the degrees of freedom in words; nil where there is none.
     var approximationName: String? {

@@ -109,7 +109,7 @@ struct ReportContents {
         let weights = analysis.options.weights.map { ", weighted by \($0)" } ?? ""
         let names = fit.groupingFactors.map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
         var text =
-            "A linear mixed model of \(analysis.data.design.responseName.plotted) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method == .reml ? "restricted maximum likelihood (REML)" : "maximum likelihood (ML)")\(weights)."
+            "A linear mixed model of \(analysis.data.design.responseName.plotted) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method.longName)\(weights)."
         if let omitted = OmittedRows(summary) { text += " \(OmittedRowsText.sentence(omitted))" }
         return text
     }
