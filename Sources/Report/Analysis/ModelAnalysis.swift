@@ -26,29 +26,23 @@ struct ModelAnalysis {
 
     /// - Parameters:
     ///   - file: the data.
-    ///   - describesData: whether the columns of the data are described.
-    ///   - time: a column to order rows by.
-    ///   - observer: told the bytes of the data.
-    ///   - keepsTable: whether the table that was read is kept.
     ///   - factorUse: what the caller is to compute that only the direct solver makes possible; see ``FitOptions/solver(factorUse:seed:)``.
     init(
         file: String, formula text: String, _ fitOptions: FitOptions, _ inferenceOptions: InferenceOptions,
-        factorUse: String? = nil, describesData: Bool = false, time: String? = nil, terminal: Terminal,
-        observer: Table.ByteObserver? = nil, keepsTable: Bool = false
+        factorUse: String? = nil, keeping: KeptData = KeptData(), terminal: Terminal
     ) throws {
         let solver = try fitOptions.solver(
             factorUse: factorUse ?? inferenceOptions.factorUse, seed: inferenceOptions.seed)
         let pipeline = FitPipeline(
             file: file, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal,
-            observer: observer, keepsTable: keepsTable)
+            keeping: keeping)
         let fitted = try pipeline.run(
-            text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver, describesData: describesData,
-            time: time)
+            text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver)
         formula = fitted.formula
         options = fitted.options
         data = fitted.data
         profile = fitted.profile
-        self.time = fitted.time
+        time = fitted.time
         names = CoefficientNames(fitted.formula, fitted.data.coding)
         fit = fitted.fit
         table = fitted.table

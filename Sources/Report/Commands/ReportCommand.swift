@@ -60,9 +60,10 @@ struct ReportCommand: AsyncParsableCommand {
             // The digest is that of the bytes that were read: a file can change, and a pipe is read once.
             let digest = RunningSHA256()
             let analysis = try ModelAnalysis(
-                file: options.data, formula: options.formula, options.fit, options.inference, describesData: true,
-                time: options.diagnostics.time, terminal: terminal, observer: digest.append,
-                keepsTable: options.runsLme4)
+                file: options.data, formula: options.formula, options.fit, options.inference,
+                keeping: KeptData(
+                    describesColumns: true, time: options.diagnostics.time, keepsTable: options.runsLme4,
+                    observer: digest.append), terminal: terminal)
             let source = DataSource(path: options.data, sha256: try digest.hexDigest(), date: options.dataDate)
             FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()

@@ -8,28 +8,20 @@ struct FitPipeline {
     let threads: Int
     /// Where progress is shown.
     let terminal: Terminal
-    /// Told the bytes of the data file.
-    var observer: Table.ByteObserver?
-    /// Whether the table that was read is kept.
-    var keepsTable = false
+    var keeping = KeptData()
 
     /// All stages for one formula.
-    ///
-    /// - Parameters:
-    ///   - describesData: whether the columns are described, which takes about as long as reading them.
-    ///   - time: a column to order rows by, which the model need not have.
     func run(
-        _ text: String, degreesOfFreedom: FittedModel.DegreesOfFreedom, solver: FittedModel.Solver,
-        describesData: Bool = false, time: String? = nil
+        _ text: String, degreesOfFreedom: FittedModel.DegreesOfFreedom, solver: FittedModel.Solver
     ) throws -> FittedData {
         let clock = ContinuousClock()
         let start = clock.now
         let formula = try Formula(text)
-        let table = try self.read([formula], time: time)
+        let table = try self.read([formula])
         let read = clock.now
         let data = try self.code(formula, table)
-        let profile = describesData ? DataProfile(table, data) : nil
-        let order = try time.map {
+        let profile = keeping.describesColumns ? DataProfile(table, data) : nil
+        let order = try keeping.time.map {
             try TimeOrder($0, table: table, options: options.model, rows: data.design.sourceRows)
         }
         var timeline = FitTimeline(start: start, read: read, coded: clock.now)
@@ -40,18 +32,18 @@ struct FitPipeline {
         }
         return FittedData(
             formula: formula, options: options.model, data: data, profile: profile, time: order, fit: fit,
-            table: keepsTable ? table : nil,
-            timeline: timeline)
+            table: keeping.keepsTable ? table : nil, timeline: timeline)
     }
 
     /// Reads the columns that the formulas use, and that of times.
-    func read(_ formulas: [Formula], time: String? = nil) throws -> Table {
+    func read(_ formulas: [Formula]) throws -> Table {
         terminal.begin("reading")
         let model = options.model
-        let columns = formulas.flatMap { $0.columnRequests(model) } + (time.map { [TimeOrder.request($0)] } ?? [])
+        let columns =
+            formulas.flatMap { $0.columnRequests(model) } + (keeping.time.map { [TimeOrder.request($0)] } ?? [])
         return try Table(
             contentsOf: file, columns: columns, options: options.reading.options, threads: threads,
-            progress: { terminal.update($0, of: $1, .bytes) }, observer: observer)
+            progress: { terminal.update($0, of: $1, .bytes) }, observer: keeping.observer)
     }
 
     /// Codes the columns of a formula.

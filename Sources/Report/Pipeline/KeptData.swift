@@ -1,0 +1,13 @@
+import Fitter
+
+/// What a run keeps of its data besides the fit.
+struct KeptData {
+    /// Whether the columns are described, which takes about as long as reading them.
+    var describesColumns = false
+    /// A column to order rows by, which the model need not have.
+    var time: String?
+    /// Whether the table that was read is kept.
+    var keepsTable = false
+    /// Told the bytes of the data file.
+    var observer: Table.ByteObserver?
+}
