@@ -73,15 +73,7 @@ extension PageModel {
             }
             return figure
         }
-        var page = self
-        page.overview = overview.map(annotated)
-        for index in sections.indices {
-            page.sections[index].figures = sections[index].figures.map(annotated)
-            for part in sections[index].subsections.indices {
-                page.sections[index].subsections[part].figures =
-                    sections[index].subsections[part].figures.map(annotated)
-            }
-        }
+        var page = mapping(figures: annotated)
         page.provenance += try drawn.provenance()
         return page
     }

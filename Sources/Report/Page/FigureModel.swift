@@ -1,16 +1,16 @@
 /// A figure of a page.
 struct FigureModel {
     let id: String
-    let light: String
-    let dark: String
+    var light: String
+    var dark: String
     let width: Int
     let height: Int
     /// What the picture shows, with its numbers, for those who do not see it.
-    let alt: String
-    let title: String
+    var alt: String
+    var title: String
     /// How to read it, for these data.
     var reading: String
-    let csv: String?
+    var csv: String?
     /// Whether it is so much higher than wide that it needs a page of its own on paper.
     let isTall: Bool
     /// Whether the picture is inside the page, and `light` and `dark` its data.

@@ -4,31 +4,22 @@ extension PageModel {
     /// The page with every text changed; ids and paths stay.
     func mapped(_ change: (String) -> String) -> PageModel {
         func mapped(_ fact: Fact) -> Fact { Fact(label: change(fact.label), value: change(fact.value)) }
-        return PageModel(
-            title: change(title), description: change(description), formula: change(formula),
-            answers: answers.map(change), lead: change(lead), overview: overview?.mapped(change),
-            usability: usability.map(change), verdicts: verdicts.map { $0.mapped(change) },
-            otherVerdicts: otherVerdicts.map { $0.mapped(change) }, otherCount: otherCount, facts: facts.map(mapped),
-            contents: contents.map { Contents(id: $0.id, title: change($0.title)) },
-            sections: sections.map { section in
-                Section(
-                    id: section.id, title: change(section.title), paragraphs: section.paragraphs.map(change),
-                    outputs: section.outputs.map { $0.mapped(change) },
-                    tables: section.tables.map { $0.mapped(change) },
-                    figures: section.figures.map { $0.mapped(change) },
-                    otherFigures: section.otherFigures.map { $0.mapped(change) },
-                    subsections: section.subsections.map { part in
-                        Subsection(
-                            id: part.id, title: change(part.title), paragraphs: part.paragraphs.map(change),
-                            figures: part.figures.map { $0.mapped(change) },
-                            tables: part.tables.map { $0.mapped(change) }, isFolded: part.isFolded)
-                    })
-            },
-            hasVariational: hasVariational, isREML: isREML, isIterative: isIterative, hasProbes: hasProbes,
-            isSatterthwaite: isSatterthwaite, isKenwardRoger: isKenwardRoger,
-            intervals: intervals.map(change), weights: weights.map(change),
-            provenance: provenance.map(mapped), command: command,
-            version: version, address: address, embedding: embedding)
+        var page = mapping(figures: { $0.mapped(change) }, tables: { $0.mapped(change) })
+        page.title = change(title)
+        page.description = change(description)
+        page.formula = change(formula)
+        page.answers = answers.map(change)
+        page.lead = change(lead)
+        page.usability = usability.map(change)
+        page.verdicts = verdicts.map { $0.mapped(change) }
+        page.otherVerdicts = otherVerdicts.map { $0.mapped(change) }
+        page.facts = facts.map(mapped)
+        page.contents = contents.map { Contents(id: $0.id, title: change($0.title)) }
+        page.intervals = intervals.map(change)
+        page.weights = weights.map(change)
+        page.provenance = provenance.map(mapped)
+        for index in sections.indices { page.sections[index].changeText(change) }
+        return page
     }
 
     /// The page with characters that are invisible or reorder text written as escapes: names come from files that
@@ -39,6 +30,19 @@ extension PageModel {
     func shortened() -> PageModel { mapped { $0.count > 1500 ? $0.prefix(1500) + "…" : $0 } }
 }
 
+extension PageModel.Section {
+    /// Changes every text but those of figures and tables.
+    fileprivate mutating func changeText(_ change: (String) -> String) {
+        title = change(title)
+        paragraphs = paragraphs.map(change)
+        outputs = outputs.map { $0.mapped(change) }
+        for index in subsections.indices {
+            subsections[index].title = change(subsections[index].title)
+            subsections[index].paragraphs = subsections[index].paragraphs.map(change)
+        }
+    }
+}
+
 extension Verdict {
     fileprivate func mapped(_ change: (String) -> String) -> Verdict {
         Verdict(Kind(rawValue: kind) ?? .notice, change(text), target: target, named: change(targetName))
@@ -47,9 +51,10 @@ extension Verdict {
 
 extension FigureModel {
     fileprivate func mapped(_ change: (String) -> String) -> FigureModel {
-        FigureModel(
-            id: id, light: light, dark: dark, width: width, height: height, alt: change(alt), title: change(title),
-            reading: change(reading), csv: csv, isTall: isTall,
-            isEmbedded: isEmbedded, vectors: vectors)
+        var figure = self
+        figure.alt = change(alt)
+        figure.title = change(title)
+        figure.reading = change(reading)
+        return figure
     }
 }

@@ -3,56 +3,56 @@
 /// `docs/templates.md` lists the tags.
 struct PageModel {
     struct Fact {
-        let label: String
-        let value: String
+        var label: String
+        var value: String
     }
 
     struct Contents {
         let id: String
-        let title: String
+        var title: String
     }
 
     struct Section {
         let id: String
-        let title: String
-        let paragraphs: [String]
+        var title: String
+        var paragraphs: [String]
         /// What other programs printed.
-        let outputs: [ProgramOutput]
-        let tables: [TableModel]
+        var outputs: [ProgramOutput]
+        var tables: [TableModel]
         var figures: [FigureModel]
         /// Figures that are linked to and not shown, in the summary.
-        let otherFigures: [FigureModel]
+        var otherFigures: [FigureModel]
         /// Parts with titles of their own, below the rest.
         var subsections: [Subsection]
     }
 
     struct Subsection {
         let id: String
-        let title: String
-        let paragraphs: [String]
+        var title: String
+        var paragraphs: [String]
         var figures: [FigureModel]
-        let tables: [TableModel]
+        var tables: [TableModel]
         /// Whether it is shown only to readers who open it.
         let isFolded: Bool
     }
 
-    let title: String
-    let description: String
-    let formula: String
+    var title: String
+    var description: String
+    var formula: String
     /// What the fit says to the questions of its formula, the clearest answer first.
     var answers: [String] = []
-    let lead: String
+    var lead: String
     /// The picture of the first answer.
     var overview: FigureModel?
     /// In a sentence, what the fit can be used for; nil for a page without a fit of its own.
     var usability: String?
     /// The statements that matter most.
-    let verdicts: [Verdict]
+    var verdicts: [Verdict]
     var otherVerdicts: [Verdict] = []
     /// How many the others are, as "9 further checks"; nil for none.
     var otherCount: String?
-    let facts: [Fact]
-    let contents: [Contents]
+    var facts: [Fact]
+    var contents: [Contents]
     var sections: [Section]
     /// Whether the method section describes the variational fit.
     let hasVariational: Bool

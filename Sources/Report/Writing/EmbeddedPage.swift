@@ -28,26 +28,16 @@ enum EmbeddedPage {
 extension PageModel {
     /// The page with pictures at other addresses, and without links to files next to it.
     fileprivate func embedded(_ embedding: Embedding, _ address: (String) -> String) -> PageModel {
-        func embedded(_ figure: FigureModel) -> FigureModel {
-            FigureModel(
-                id: figure.id, light: address(figure.light), dark: address(figure.dark), width: figure.width,
-                height: figure.height, alt: figure.alt, title: figure.title, reading: figure.reading, csv: nil,
-                isTall: figure.isTall, isEmbedded: true)
-        }
-        var page = self
-        page.sections = sections.map { section in
-            Section(
-                id: section.id, title: section.title, paragraphs: section.paragraphs, outputs: section.outputs,
-                tables: section.tables.map { $0.withoutFile() }, figures: section.figures.map(embedded),
-                otherFigures: [],
-                subsections: section.subsections.map { part in
-                    Subsection(
-                        id: part.id, title: part.title, paragraphs: part.paragraphs,
-                        figures: part.figures.map(embedded), tables: part.tables.map { $0.withoutFile() },
-                        isFolded: part.isFolded)
-                })
-        }
-        page.overview = overview.map(embedded)
+        var page = mapping(
+            figures: { figure in
+                var figure = figure
+                figure.light = address(figure.light)
+                figure.dark = address(figure.dark)
+                figure.csv = nil
+                figure.vectors = []
+                figure.isEmbedded = true
+                return figure
+            }, tables: { $0.withoutFile() })
         page.embedding = embedding
         return page
     }
