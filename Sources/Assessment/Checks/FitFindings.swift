@@ -22,6 +22,9 @@ package enum FitFindings {
         return (omitted.map { [$0] } ?? []) + similar
     }
 
+    /// The codes of what ``ofData(_:)`` looks for.
+    package static let codesOfData: [FindingCode] = [.omittedRows, .similarLevels]
+
     /// Whether a finding is about tests of terms, which say nothing of variances.
     private static func isOfTermTests(_ finding: Finding) -> Bool {
         if case .unusableDegreesOfFreedom(let found) = finding { found.isOfTerms } else { false }

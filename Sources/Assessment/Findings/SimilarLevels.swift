@@ -52,10 +52,24 @@ package struct SimilarLevels: Sendable, Equatable {
         summary.columns.compactMap { use in use.levels.flatMap { SimilarLevels(column: use.name, levels: $0) } }
     }
 
+    /// The categorical columns of a file that have such levels.
+    package static func all(_ profile: DataProfile) -> [SimilarLevels] {
+        profile.columns.compactMap { column in
+            column.categories.flatMap { SimilarLevels(column: column.name, levels: $0.levels) }
+        }
+    }
+
     /// What is the same for levels that are alike.
     ///
     /// Strings that Unicode calls canonically equivalent are equal in Swift.
     private static func key(_ level: String) -> String {
+        // Most levels that are numbers are counts without a leading zero, as `number` writes them.
+        let bytes = level.utf8
+        if (1...15).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }),
+            bytes.first != UInt8(ascii: "0")
+        {
+            return level + ".0"
+        }
         // Numbers of more digits can differ and still be the same to working precision.
         let solid = withoutBlanks(withoutInvisible(level))
         if solid.utf8.count <= 15, let number = number(solid) { return "\(number == 0 ? 0 : number)" }

@@ -21,10 +21,9 @@ struct DescriptionAnalysis {
             ) {
                 pipeline.terminal.update($0, of: $1, .bytes)
             }
-            let similar = profile.columns.compactMap { column in
-                column.categories.flatMap { SimilarLevels(column: column.name, levels: $0.levels) }
-            }
-            findings = DataFindings.list(profile, hasModel: false) + similar.map { Finding.similarLevels($0) }
+            findings =
+                DataFindings.list(profile, hasModel: false)
+                + SimilarLevels.all(profile).map { Finding.similarLevels($0) }
             codes = DataFindings.codes(hasModel: false) + [.similarLevels]
             return
         }
@@ -39,7 +38,7 @@ struct DescriptionAnalysis {
                 data.design.response, name: data.design.responseName, isColumn: data.summary.hasPlainResponse,
                 residualSkewness: nil)
             + FitFindings.ofData(data.summary)
-        codes = DataFindings.codes(hasModel: true) + ResponseFindings.codes + [.omittedRows, .similarLevels]
+        codes = DataFindings.codes(hasModel: true) + ResponseFindings.codes + FitFindings.codesOfData
     }
 
     var hasModel: Bool { formula != nil }
