@@ -5,8 +5,7 @@ import Fitter
 /// A question is a set of columns that one term has and no other term has with more. Where the highest interaction of its variables is clear, the answer is how their
 /// effects change with each other; where it is not, the answers are those of the parts, averaged over the other variables.
 struct AnswerSearch {
-    private let fit: FittedModel
-    private let data: ModelData
+    private let means: AnsweredMeans
     private let questions: [[String]]
     /// The numbers with which the fitted values change evenly.
     private let linear: Set<String>
@@ -19,12 +18,15 @@ struct AnswerSearch {
     /// Of more variables in one term nothing is said.
     private static let mostVariables = 5
 
-    init(_ fit: FittedModel, _ data: ModelData, _ formula: Formula, alpha: Double) {
-        self.fit = fit
-        self.data = data
+    private var fit: FittedModel { means.fit }
+    private var data: ModelData { means.data }
+
+    init(_ means: AnsweredMeans, _ formula: Formula, alpha: Double) {
+        self.means = means
+        let data = means.data
         questions = data.coding.fixedQuestions(formula)
         self.alpha = alpha / Double(max(1, questions.count))
-        linear = Set(data.coding.fixedVariables.filter { Self.isLinear($0, fit, data) }.map(\.name))
+        linear = Set(data.coding.fixedVariables.filter { Self.isLinear($0, means) }.map(\.name))
     }
 
     var answers: [Answer] {
@@ -84,10 +86,10 @@ struct AnswerSearch {
     }
 
     /// Whether the fitted values change evenly with a number.
-    static func isLinear(_ variable: FixedVariable, _ fit: FittedModel, _ data: ModelData) -> Bool {
+    static func isLinear(_ variable: FixedVariable, _ means: AnsweredMeans) -> Bool {
         let request = MeansRequest(of: [variable.name], at: [variable.name: places(in: variable, 5)])
         guard variable.levels == nil,
-            let cells = try? MarginalMeans(fit, data: data, request: request).families[0].means.map(\.function)
+            let cells = try? means.means(request).families[0].means.map(\.function)
         else { return false }
         let bend = (1..<4).map { LinearFunction(sumOf: Array(cells[$0 - 1...$0 + 1]), weights: [1, -2, 1]) }
         let size = cells.flatMap(\.contrast).reduce(0) { max($0, abs($1)) }
@@ -130,7 +132,7 @@ struct AnswerSearch {
     private func means(of variables: [String], at values: [String: [String]] = [:], slope: String? = nil)
         -> MarginalMeans?
     {
-        try? MarginalMeans(fit, data: data, request: MeansRequest(of: variables, at: values, slope: slope))
+        try? means.means(MeansRequest(of: variables, at: values, slope: slope))
     }
 
     private func single(factor: String, _ numbers: [String]) -> Answer? {

@@ -14,9 +14,9 @@ package struct Answers: Sendable {
     package let undetermined: [[String]]
 
     /// - Parameter level: the coverage of all intervals together, and 1 less the probability that any answer without an effect is called clear.
-    package init(_ fit: FittedModel, _ data: ModelData, formula: Formula, level: Double) {
+    package init(_ means: AnsweredMeans, formula: Formula, level: Double) {
         self.level = level
-        let all = AnswerSearch(fit, data, formula, alpha: 1 - level).answers
+        let all = AnswerSearch(means, formula, alpha: 1 - level).answers
         undetermined = all.filter { $0.pValue.isNaN }.map(\.variables)
         let answers = all.filter { !$0.pValue.isNaN }
             .sorted { ($0.pValue, -$0.size, $0.variables) < ($1.pValue, -$1.size, $1.variables) }

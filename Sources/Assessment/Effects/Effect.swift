@@ -46,8 +46,9 @@ extension Effect {
     ///   - level: the coverage of intervals.
     /// - Throws: ``MeansError`` where the means cannot be formed.
     init?(
-        _ columns: [String], _ fit: FittedModel, _ data: ModelData, formula: Formula, level: Double
+        _ columns: [String], _ answered: AnsweredMeans, formula: Formula, level: Double
     ) throws(MeansError) {
+        let data = answered.data
         let fixed = data.coding.fixedVariables
         let columns = Self.distinguished(columns, data)
         let own = fixed.filter { columns.contains($0.name) }
@@ -61,19 +62,19 @@ extension Effect {
             else { return nil }
             numbers[variable.name] = number
         }
-        let means = try MarginalMeans(fit, data: data, request: Self.request(roles, numbers, data.nesting))
-        let isLinear = own.contains { $0.name == roles.along && AnswerSearch.isLinear($0, fit, data) }
-        let slopes = try Self.slopes(roles, numbers, variables, fit, data, isLinear: isLinear)
+        let means = try answered.means(Self.request(roles, numbers, data.nesting))
+        let isLinear = own.contains { $0.name == roles.along && AnswerSearch.isLinear($0, answered) }
+        let slopes = try Self.slopes(roles, numbers, answered, isLinear: isLinear)
         self.variables = variables
         self.roles = roles
         self.means = means
         self.slopes = slopes
         number = numbers[roles.along]
         (comparisons, letters) = try Self.pairs(roles, slopes ?? means, level: level)
-        test = try Self.test(variables, own, fit, data)
+        test = try Self.test(variables, own, answered)
         overall =
             try own.count == 1 && numbers.isEmpty
-            ? MarginalMeans(fit, data: data, request: MeansRequest(of: [])).families[0].means[0].estimate.estimate
+            ? answered.means(MeansRequest(of: [])).families[0].means[0].estimate.estimate
             : nil
         let shown = means.request.of + means.request.by
         others = fixed.filter { !shown.contains($0.name) }.map { variable in
@@ -101,19 +102,16 @@ extension Effect {
 
     /// The slopes at the levels or quartiles of the other variables.
     private static func slopes(
-        _ roles: EffectRoles, _ numbers: [String: EffectNumber], _ variables: [EffectVariable], _ fit: FittedModel,
-        _ data: ModelData, isLinear: Bool
+        _ roles: EffectRoles, _ numbers: [String: EffectNumber], _ answered: AnsweredMeans, isLinear: Bool
     ) throws(MeansError) -> MarginalMeans? {
         guard isLinear, roles.series != nil || !roles.panels.isEmpty else { return nil }
         let others = (roles.series.map { [$0] } ?? []) + roles.panels
         let values = roles.series.flatMap { name in
             numbers[name].map { [name: EffectNumber.labels($0.quartiles)] }
         }
-        let compared = innermost(others[0], of: others, data.nesting)
-        return try MarginalMeans(
-            fit, data: data,
-            request: MeansRequest(
-                of: [compared], by: others.filter { $0 != compared }, at: values ?? [:], slope: roles.along))
+        let compared = innermost(others[0], of: others, answered.data.nesting)
+        return try answered.means(
+            MeansRequest(of: [compared], by: others.filter { $0 != compared }, at: values ?? [:], slope: roles.along))
     }
 
     /// All pairs within each family, by Tukey's method: of the levels of a factor, and no more than can be compared.
@@ -130,16 +128,14 @@ extension Effect {
 
     /// The test of the highest interaction of the variables, or of the only one.
     private static func test(
-        _ variables: [EffectVariable], _ own: [FixedVariable], _ fit: FittedModel, _ data: ModelData
+        _ variables: [EffectVariable], _ own: [FixedVariable], _ answered: AnsweredMeans
     ) throws(MeansError) -> FTest? {
         var values: [String: [String]] = [:]
         for (variable, column) in zip(variables, own) where variable.isNumber {
             // Enough places for any polynomial; differences that depend on others do not count.
-            let count = AnswerSearch.isLinear(column, fit, data) ? 2 : variables.count == 1 ? 12 : 6
+            let count = AnswerSearch.isLinear(column, answered) ? 2 : variables.count == 1 ? 12 : 6
             values[variable.name] = AnswerSearch.places(in: column, count)
         }
-        return try MarginalMeans(
-            fit, data: data, request: MeansRequest(of: variables.map(\.name), at: values)
-        ).highestTest
+        return try answered.means(MeansRequest(of: variables.map(\.name), at: values)).highestTest
     }
 }

@@ -16,13 +16,13 @@ package struct Effects: Sendable {
     /// - Parameters:
     ///   - answers: to the same questions.
     ///   - level: the coverage of intervals.
-    package init(_ fit: FittedModel, _ data: ModelData, formula: Formula, answers: Answers, level: Double) {
+    package init(_ means: AnsweredMeans, formula: Formula, answers: Answers, level: Double) {
         self.level = level
         transformation = formula.responseTransformation?.transformation
         response = formula.responseTransformation?.response ?? formula.responseName
         var (list, omitted) = ([] as [Effect], [] as [[String]])
-        for question in data.coding.fixedQuestions(formula) {
-            if let effect = try? Effect(question, fit, data, formula: formula, level: level) {
+        for question in means.data.coding.fixedQuestions(formula) {
+            if let effect = try? Effect(question, means, formula: formula, level: level) {
                 list.append(effect)
             } else {
                 omitted.append(question)

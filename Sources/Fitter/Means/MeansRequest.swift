@@ -1,5 +1,5 @@
 /// Which marginal means are asked for.
-public struct MeansRequest: Sendable, Equatable {
+public struct MeansRequest: Sendable, Hashable {
     /// The weights of the levels that are averaged over.
     public enum Weights: String, Sendable, CaseIterable {
         /// The same for each.

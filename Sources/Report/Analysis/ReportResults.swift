@@ -26,10 +26,9 @@ struct ReportResults {
         randomEffects: RandomEffectsPlace?
     ) {
         self.analysis = analysis
-        answers = Answers(
-            analysis.fit, analysis.data, formula: analysis.formula, level: analysis.inference.intervals.level)
-        effects = Effects(
-            analysis.fit, analysis.data, formula: analysis.formula, answers: answers, level: answers.level)
+        let means = AnsweredMeans(analysis.fit, analysis.data)
+        answers = Answers(means, formula: analysis.formula, level: analysis.inference.intervals.level)
+        effects = Effects(means, formula: analysis.formula, answers: answers, level: answers.level)
         groupFits = GroupFits.all(analysis.fit, analysis.data, effects.transformation)
         influence = analyses.influence
         diagnostics = analyses.diagnostics

@@ -25,7 +25,7 @@ struct AnswersTests {
         ])
         let model = try Formula(formula)
         let data = try ModelData(table: table, formula: model)
-        return Answers(try FittedModel(fitting: data.design), data, formula: model, level: level)
+        return Answers(AnsweredMeans(try FittedModel(fitting: data.design), data), formula: model, level: level)
     }
 
     @Test("A number is answered by its slope, a factor of two levels by their difference, and one of more by its means")

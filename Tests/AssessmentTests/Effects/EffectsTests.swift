@@ -29,8 +29,9 @@ struct EffectsTests {
         let model = try Formula(formula)
         let data = try ModelData(table: table, formula: model, options: ModelOptions(weights: "w"))
         let fit = try FittedModel(fitting: data.design, degreesOfFreedom: .satterthwaite)
-        let answers = Answers(fit, data, formula: model, level: 0.95)
-        let effects = Effects(fit, data, formula: model, answers: answers, level: 0.95)
+        let means = AnsweredMeans(fit, data)
+        let answers = Answers(means, formula: model, level: 0.95)
+        let effects = Effects(means, formula: model, answers: answers, level: 0.95)
         return (effects, data, fit, GroupFits.all(fit, data, effects.transformation))
     }
 

@@ -30,8 +30,9 @@ struct NestedEffectsTests {
         let model = try Formula(formula)
         let data = try ModelData(table: table, formula: model)
         let fit = try FittedModel(fitting: data.design)
-        let answers = Answers(fit, data, formula: model, level: 0.95)
-        return Effects(fit, data, formula: model, answers: answers, level: 0.95)
+        let means = AnsweredMeans(fit, data)
+        let answers = Answers(means, formula: model, level: 0.95)
+        return Effects(means, formula: model, answers: answers, level: 0.95)
     }
 
     @Test(
