@@ -87,14 +87,31 @@ public struct ResidualAutocorrelation: Sendable {
         let meanSquare = ordered.reduce(0) { $0 + $1 * $1 } / Double(ordered.count)
         // The products of all rows of two occasions have the product of their sums as a sum.
         let sums = occasions.map { zip($0, $0.dropFirst()).map { ordered[Int($0)..<Int($1)].reduce(0, +) } } ?? ordered
-        return pairs.enumerated().map { index, count in
-            let lag = index + 1
-            var sum = 0.0
-            for level in levels where level.count > lag {
-                for place in level.lowerBound..<level.upperBound - lag { sum += sums[place] * sums[place + lag] }
-            }
-            return sum / Double(count) / meanSquare
+        return zip(laggedProducts(sums), pairs).map { $0 / Double($1) / meanSquare }
+    }
+
+    /// The sums of the products of two elements of one level at lags 1 to 10.
+    ///
+    /// All lags are summed side by side: one after another, each sum would wait for its last addition.
+    private func laggedProducts(_ values: [Double]) -> [Double] {
+        // Zeros after each level, and so after its last elements, add nothing.
+        var padded: [Double] = []
+        padded.reserveCapacity(values.count + levels.count * Self.mostLags)
+        for level in levels {
+            padded += values[level]
+            padded += repeatElement(0, count: Self.mostLags)
         }
+        var near = SIMD8<Double>.zero
+        var far = SIMD2<Double>.zero
+        padded.withUnsafeBytes { bytes in
+            // The last elements are zeros and need no partners, which are all within the bytes.
+            for place in 0..<max(0, padded.count - Self.mostLags) {
+                let value = bytes.load(fromByteOffset: place * 8, as: Double.self)
+                near += value * bytes.loadUnaligned(fromByteOffset: (place + 1) * 8, as: SIMD8<Double>.self)
+                far += value * bytes.loadUnaligned(fromByteOffset: (place + 9) * 8, as: SIMD2<Double>.self)
+            }
+        }
+        return near.indices.map { near[$0] } + far.indices.map { far[$0] }
     }
 
     /// The number of pairs at lags 1 to 10.
