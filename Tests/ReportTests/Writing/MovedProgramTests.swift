@@ -20,12 +20,14 @@ struct MovedProgramTests {
         return try Dictionary(uniqueKeysWithValues: files.map { ($0.lastPathComponent, try Data(contentsOf: $0)) })
     }
 
-    @Test("A program draws with the fonts in share next to its bin, before those of the system")
+    private static let otherFont = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+    @Test(
+        "A program draws with the fonts in share next to its bin, before those of the system",
+        .enabled(if: FileManager.default.fileExists(atPath: otherFont), "needs the font DejaVu Sans"))
     func fonts() throws {
-        let other = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
-        guard FileManager.default.fileExists(atPath: other) else { return }
         let usual = try figures(in: Scratch(), font: nil)
-        let changed = try figures(in: Scratch(), font: other)
+        let changed = try figures(in: Scratch(), font: Self.otherFont)
         #expect(usual.keys.sorted() == changed.keys.sorted() && !usual.isEmpty)
         #expect(usual.allSatisfy { changed[$0.key] != $0.value })
     }
