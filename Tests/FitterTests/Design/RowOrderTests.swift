@@ -23,7 +23,7 @@ struct RowOrderTests {
     func byValue(step: Int) throws {
         let (one, other) = (try data(Array(0..<120)).design, try data((0..<120).map { $0 * step % 120 }).design)
         func values(_ design: MixedModelDesign) -> [[Double]] {
-            let order = design.rowsByValue.map(Int.init)
+            let order = design.rowsByValue().map(Int.init)
             #expect(order.sorted() == Array(0..<120))
             return [order.map { design.response[$0] }, order.map { design.fixed.matrix[$0, 1] }]
                 + design.random.map { term in order.map { Double(term.levelOfRow[$0]) } }

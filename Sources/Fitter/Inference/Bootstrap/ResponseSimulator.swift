@@ -3,7 +3,7 @@ struct ResponseSimulator: Sendable {
     /// X beta + offset.
     let mean: [Double]
     private let design: MixedModelDesign
-    /// By term, sigma T: a level's coefficients are this times standard normal draws.
+    /// By term, a k x k matrix: a level's coefficients are this times standard normal draws.
     private let factors: [Matrix]
     private let terms: [RandomTermRows]
     /// By row, the residual standard deviation; nil where all rows have sigma.
@@ -13,10 +13,26 @@ struct ResponseSimulator: Sendable {
     /// The rows in the order in which their residuals are drawn; nil for the order of the design.
     private let order: [Int32]?
 
-    /// A simulator whose draws do not depend on the order of the rows: see ``MixedModelDesign/rowsByValue``.
-    init(drawingFrom fit: FittedModel) { self.init(fit, order: fit.design.rowsByValue) }
+    /// The terms in the order in which their random effects are drawn.
+    private let termOrder: [Int]
 
-    init(_ fit: FittedModel, order: [Int32]? = nil) {
+    /// A simulator whose draws depend neither on the order of the rows nor on the coding of the model: see ``MixedModelDesign/rowsByValue(fitted:)`` and ``CanonicalFactor``.
+    init(drawingFrom fit: FittedModel) {
+        let values = [LinearPredictor(fit.design).values(fit.estimates.fixedEffects), fit.fitted]
+        // Values that differ by rounding only are the same.
+        let scale = 0x1p20 / max(fit.sigma, .leastNormalMagnitude)
+        let fitted = values.map { $0.map { ($0 * scale).rounded() } }
+        self.init(fit, order: fit.design.rowsByValue(fitted: fitted)) {
+            CanonicalFactor.factor($0.basis, $1.multiplied(byTransposeOf: $1), response: fit.design.response)
+        }
+    }
+
+    /// - Parameters:
+    ///   - order: the rows in the order in which their residuals are drawn; nil for that of the design.
+    ///   - factored: what to draw a term's coefficients with, from the term and sigma T.
+    init(
+        _ fit: FittedModel, order: [Int32]? = nil, factored: (RandomTerm, Matrix) -> Matrix = { $1 }
+    ) {
         let design = fit.design
         self.order = order
         self.design = design
@@ -32,7 +48,12 @@ struct ResponseSimulator: Sendable {
             for column in 0..<k {
                 for row in column..<k { factor[row, column] = (theta.popFirst() ?? 0) * fit.sigma }
             }
-            return factor
+            return factored(term, factor)
+        }
+        termOrder = design.random.indices.sorted {
+            let (one, other) = (design.random[$0], design.random[$1])
+            return (other.levels.count, one.group, other.coefficients.count, $0)
+                < (one.levels.count, other.group, one.coefficients.count, $1)
         }
     }
 
@@ -56,8 +77,8 @@ struct ResponseSimulator: Sendable {
         } else {
             for row in values.indices { values[row] *= sigma }
         }
-        for (term, factor) in zip(terms, factors) {
-            term.add(drawEffects(of: term, factor, using: &generator), to: &values)
+        for index in termOrder {
+            terms[index].add(drawEffects(of: terms[index], factors[index], using: &generator), to: &values)
         }
         return values
     }
@@ -68,15 +89,13 @@ struct ResponseSimulator: Sendable {
         let k = term.size
         var draws = [Double](repeating: 0, count: k * term.levels)
         sampler.fill(&draws, using: &generator)
-        for level in 0..<term.levels {
-            // From the last coefficient up, each needs only draws that are still there.
-            for row in (0..<k).reversed() {
-                var sum = 0.0
-                for column in 0...row { sum += factor[row, column] * draws[level * k + column] }
-                draws[level * k + row] = sum
+        var effects = [Double](repeating: 0, count: draws.count)
+        for start in stride(from: 0, to: draws.count, by: k) {
+            for column in 0..<k {
+                for row in 0..<k { effects[start + row] += factor[row, column] * draws[start + column] }
             }
         }
-        return draws
+        return effects
     }
 }
 
@@ -94,7 +113,7 @@ extension ResponseSimulator {
             for column in 0..<k {
                 for row in values.indices {
                     var product = 0.0
-                    for a in column..<k { product += basis[row, a] * factor[a, column] }
+                    for a in 0..<k { product += basis[row, a] * factor[a, column] }
                     values[row] += product * product
                 }
             }
