@@ -18,7 +18,7 @@ package enum CommandLineProgram {
     /// - Returns: the exit code.
     private static func code() async -> Int32 {
         do {
-            var command = try MixReport.parseAsRoot(nil)
+            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -52,11 +52,22 @@ package enum CommandLineProgram {
         }
     }
 
+    /// The command that arguments ask for, with its options.
+    ///
+    /// - Throws: what is wrong with the arguments.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        let named = MixReport.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        if let repeated = RepeatedOption(arguments, of: named ?? ReportCommand.self) {
+            throw ValidationError(repeated.problem)
+        }
+        return try MixReport.parseAsRoot(arguments)
+    }
+
     /// The command that makes the same report or comparison as a command line, one element per word.
     ///
     /// - Throws: what the parser finds wrong with the arguments, or that they name another command.
     package static func reproducingWords(_ arguments: [String]) throws -> [String] {
-        switch try MixReport.parseAsRoot(arguments) {
+        switch try parsed(arguments) {
         case let command as ReportCommand: CommandLineText.words(command.options)
         case let command as CompareCommand: CommandLineText.words(command.options)
         default: throw Failure(description: "found another command; expected one that makes a report or a comparison")

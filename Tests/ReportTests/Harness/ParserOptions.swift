@@ -11,6 +11,7 @@ enum ParserOptions {
 
         struct Argument: Decodable {
             let kind: String
+            let isRepeating: Bool
             let names: [Name]?
         }
 
@@ -32,6 +33,16 @@ enum ParserOptions {
                 argument.names?.first { $0.kind == "long" }?.name
             }
             return (command.commandName, names.filter { !["help", "version"].contains($0) })
+        }
+    }
+
+    /// The options of a command that take a value, by their long names, and whether each may be given more than once.
+    static func valued(_ command: String) throws -> [(name: String, isRepeating: Bool)] {
+        let outcome = try Program.run(["--experimental-dump-help"])
+        let help = try JSONDecoder().decode(Help.self, from: Data(outcome.output.utf8))
+        let found = help.command.subcommands?.first { $0.commandName == command }
+        return (found?.arguments ?? []).filter { $0.kind == "option" }.compactMap { argument in
+            argument.names?.first { $0.kind == "long" }.map { ($0.name, argument.isRepeating) }
         }
     }
 

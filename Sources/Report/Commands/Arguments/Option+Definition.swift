@@ -41,11 +41,11 @@ extension Flag where Value == Bool {
         self.init(wrappedValue: definition.standard, name: definition.names, help: definition.argumentHelp)
     }
 
-    /// A switch that is off by default, and that `--no-` before its name turns off too.
+    /// A switch that is off by default, and that `--no-` before its name turns off too; both together are refused.
     init<Options>(invertible definition: OptionDefinition<Options, Bool>) {
         self.init(
             wrappedValue: definition.standard, name: definition.names, inversion: .prefixedNo,
-            help: definition.argumentHelp)
+            exclusivity: .exclusive, help: definition.argumentHelp)
     }
 }
 
