@@ -36,7 +36,7 @@ struct MeansCommand: AsyncParsableCommand {
     @Option(MeansOptionTable.equivalence) var equivalence: Double?
     @Option(MeansOptionTable.degreesOfFreedom) var degreesOfFreedom: FittedModel.DegreesOfFreedom
     @Option(MeansOptionTable.level) var level: Double
-    @Option(MeansOptionTable.seed) var seed: UInt64
+    @Option(MeansOptionTable.seed) var seed: UInt64?
     @OptionGroup var estimation: EstimationArguments
     @OptionGroup var coding: CodingArguments
     @Option(MeansOptionTable.threads) var threads: Int?

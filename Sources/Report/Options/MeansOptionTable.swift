@@ -84,9 +84,9 @@ enum MeansOptionTable {
         (options: MeansOptions) in options.level
     }
 
-    static let seed = OptionDefinition("seed", help: "The seed of the adjustments dunnett and mvt.") {
-        (options: MeansOptions) in options.seed
-    }
+    static let seed = OptionDefinition(
+        "seed", help: "The seed of the adjustments dunnett and mvt (default: \(InferenceOptions().seed))."
+    ) { (options: MeansOptions) in options.seed }
 
     static let dependences: [OptionDependence<MeansOptions>] = [
         OptionDependence(
@@ -95,6 +95,10 @@ enum MeansOptionTable {
                 options.of.allSatisfy { ((try? OptionFields.list($0)) ?? []).count > 1 }
             },
             "multiplies contrasts of several variables; expected two variables or more in --of, such as --of a,b."),
+        OptionDependence(
+            seed.name, isGiven: { $0.seed != nil }, isUsed: { $0.usesSeed },
+            "is of the adjustments dunnett and mvt; expected --adjust mvt or comparisons that are adjusted by one of the two, such as --reference or --consecutive."
+        ),
         FitOptionTable.factorDependence({ $0.fit }, use: { $0.degreesOfFreedom.factorUse }),
     ]
 

@@ -28,7 +28,8 @@ struct MeansOptions: DefaultedOptions {
     var equivalence: Double?
     var degreesOfFreedom = FittedModel.DegreesOfFreedom.satterthwaite
     var level = 0.95
-    var seed = InferenceOptions().seed
+    /// Nil for the usual one.
+    var seed: UInt64?
     /// Nil for all cores.
     var threads: Int?
     /// Where the means go as JSON; nil for text on standard output.
@@ -60,10 +61,16 @@ struct MeansOptions: DefaultedOptions {
 
     /// How the comparisons are tested.
     func comparisonOptions(_ kind: ComparisonKind) -> ComparisonOptions {
-        let usual: MultiplicityAdjustment = isInteraction && kind != .polynomial ? .mvt : kind.usualAdjustment
-        return ComparisonOptions(
-            adjustment: adjustment ?? usual, level: level, equivalence: equivalence, seed: seed)
+        ComparisonOptions(
+            adjustment: adjustment(kind), level: level, equivalence: equivalence, seed: seed ?? InferenceOptions().seed)
     }
+
+    private func adjustment(_ kind: ComparisonKind) -> MultiplicityAdjustment {
+        adjustment ?? (isInteraction && kind != .polynomial ? .mvt : kind.usualAdjustment)
+    }
+
+    /// Whether the adjustment of the comparisons draws random numbers.
+    var usesSeed: Bool { comparison.map { [.dunnett, .mvt].contains(adjustment($0)) } ?? false }
 
     /// What is wrong with the values; nil where nothing is.
     var problem: String? {

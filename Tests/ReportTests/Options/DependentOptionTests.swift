@@ -54,6 +54,9 @@ struct DependentOptionTests {
             Sample("anova", "df", ["y ~ 1 + (1|g)", "--df", "satterthwaite"], "expected one formula"),
             Sample("anova", "df", ["--ranova", "--df", "kenward-roger"], "without --ranova"),
             Sample("anova", "monte-carlo-error", error + ["--ranova"], "leave it out"),
+            Sample("means", "seed", ["--seed", "7"], "--adjust mvt"),
+            Sample("means", "seed", ["--pairs", "--seed", "7"], "--adjust mvt"),
+            Sample("means", "seed", ["--consecutive", "--adjust", "holm", "--seed", "7"], "--adjust mvt"),
             Sample("means", "interaction", ["--of", "f", "--pairs", "--interaction"], "two variables or more"),
             Sample("predict", "new-levels", ["--population", "--new-levels", "error"], "leave out one of the two"),
             Sample("predict", "df", ["--df", "kenward-roger"], "expected --population"),
@@ -138,6 +141,9 @@ struct DependentOptionTests {
             ["fit", "d.csv", "y ~ x + (1|g)", "--monte-carlo-error", "0.05"],
             ["anova", "d.csv", "y ~ x + (1|g)", "--df", "kenward-roger"],
             ["predict", "d.csv", "y ~ x + (1|g)", "--new", "d.csv", "--new-levels", "population"],
+            ["means", "d.csv", "y ~ f + (1|g)", "--consecutive", "--seed", "7"],
+            ["means", "d.csv", "y ~ f + (1|g)", "--pairs", "--adjust", "mvt", "--seed", "7"],
+            ["means", "d.csv", "y ~ f + (1|g)", "--reference", "f0", "--seed", "7"],
             ["predict", "d.csv", "y ~ x + (1|g)", "--new", "d.csv", "--population", "--df", "kenward-roger"],
         ] {
             let outcome = try Program.run(words, in: scratch.url)
