@@ -4,6 +4,8 @@ package enum ChangeFinding: Sendable, Equatable {
     case data(isSame: Bool?, rowsBefore: Int, rowsAfter: Int, RowChange?)
     /// The models are the same in other codings of their factors.
     case sameModel
+    /// The fits were made otherwise, besides their formulas.
+    case settings([ModelDifference])
     case response(ResponseChange)
     case effects(EffectSummary)
     /// Fixed effects whose intervals began or ceased to exclude 0, or exclude it on the other side.
@@ -15,9 +17,10 @@ package enum ChangeFinding: Sendable, Equatable {
 
     package var severity: FindingSeverity {
         switch self {
-        case .data(let isSame, let before, let after, _): isSame == true && before == after ? .good : .notice
+        case .data(let isSame, let before, let after, let rows):
+            isSame == true && before == after && (rows ?? RowChange()) == RowChange() ? .good : .notice
         case .sameModel: .good
-        case .response: .notice
+        case .settings, .response: .notice
         case .effects(let effects): effects.severity
         case .significance(_, _, let reversed): reversed.isEmpty ? .notice : .warning
         case .convergence(let now): now ? .good : .warning
@@ -33,6 +36,7 @@ extension FitChange {
             .data(isSame: isSameData, rowsBefore: before.rows, rowsAfter: after.rows, rows)
         ]
         if isSameModelRecoded { found.append(.sameModel) }
+        if !differences.isEmpty { found.append(.settings(differences)) }
         if let response { found.append(.response(response)) }
         if response == nil { found.append(.effects(EffectSummary(effects))) }
         func names(_ significance: EffectChange.Significance) -> [String] {

@@ -13,9 +13,12 @@ package struct ColumnSpace: Sendable, Equatable {
     package let explained: [Double]
     /// For each column of the matrix its coefficient in each regression.
     package let coefficients: [[Double]]
+    /// log |X'X|, which the restricted likelihood depends on, and so on the coding of the matrix X; nil in reports of before it was recorded.
+    package let logDeterminant: Double?
 
     /// The space as a report states it; nil where it states another number of regressions.
-    package init?(explained: [Double], coefficients: [[Double]]) {
+    package init?(explained: [Double], coefficients: [[Double]], logDeterminant: Double? = nil) {
+        self.logDeterminant = logDeterminant
         guard explained.count == Self.count, coefficients.allSatisfy({ $0.count == Self.count }) else { return nil }
         self.explained = explained
         self.coefficients = coefficients
@@ -24,6 +27,11 @@ package struct ColumnSpace: Sendable, Equatable {
     /// Whether another matrix of the same rows spans the same space, to about six digits.
     package func isSame(as other: ColumnSpace) -> Bool {
         coefficients.count == other.coefficients.count && Self.agree(explained, other.explained)
+    }
+
+    /// Whether the restricted likelihoods of two codings of the same space are on one scale; nil where that is not known.
+    package func hasSameScale(as other: ColumnSpace) -> Bool? {
+        logDeterminant.flatMap { own in other.logDeterminant.map { abs(own - $0) <= 1e-6 } }
     }
 
     /// 1 where two coefficients of the same space say the same, -1 where they say the opposite, nil where they cannot be compared.
@@ -46,7 +54,10 @@ extension ColumnSpace {
         for column in products.own {
             for row in products.own { scaled[row, column] *= scales[row] * scales[column] }
         }
-        guard let inverse = products.own.isEmpty ? scaled : scaled.positiveDefiniteInverse() else { return nil }
+        guard let inverse = products.own.isEmpty ? scaled : scaled.positiveDefiniteInverse(),
+            let logDeterminant = products.logDeterminant(constant: products.constant.map { matrix[0, $0] })
+        else { return nil }
+        self.logDeterminant = logDeterminant
         var explained: [Double] = []
         var coefficients = [[Double]](repeating: [], count: matrix.columns)
         for (index, column) in products.random.enumerated() {
@@ -69,6 +80,7 @@ extension ColumnSpace {
 
 /// The cross-products of a matrix's columns and of the random columns.
 private struct Products {
+    let rows: Int
     /// The place of a column that is the same number in all rows; nil where there is none.
     let constant: Int?
     /// The places of the other columns, from which their means are subtracted where there is a constant one.
@@ -85,6 +97,16 @@ private struct Products {
 
     private static let chunk = 1024
 
+    /// log |X'X|; to centre the varying columns at their means does not change it.
+    ///
+    /// - Parameter constant: the number in the constant column; nil for none.
+    func logDeterminant(constant: Double?) -> Double? {
+        let square = constant.map { $0 * $0 * Double(rows) } ?? 1
+        return gram.selecting(rows: own, columns: own).positiveDefiniteLogDeterminant().flatMap { varying in
+            Matrix(rows: 1, columns: 1, elements: [square]).positiveDefiniteLogDeterminant().map { varying + $0 }
+        }
+    }
+
     init(_ matrix: Matrix) {
         let n = matrix.rows
         func column(_ place: Int) -> ArraySlice<Double> { matrix.elements[place * n..<(place + 1) * n] }
@@ -98,22 +120,24 @@ private struct Products {
         var sums = [Double](repeating: 0, count: ColumnSpace.count)
         var generator = SplitMix64(seed: 2)
         for start in stride(from: 0, to: n, by: Self.chunk) {
-            let rows = start..<min(start + Self.chunk, n)
+            let range = start..<min(start + Self.chunk, n)
             var elements: [Double] = []
-            elements.reserveCapacity(rows.count * width)
+            elements.reserveCapacity(range.count * width)
             for place in varying {
                 let start = place * n
-                elements += matrix.elements[start + rows.lowerBound..<start + rows.upperBound].map { $0 - means[place] }
+                let own = matrix.elements[start + range.lowerBound..<start + range.upperBound]
+                elements += own.map { $0 - means[place] }
             }
             for index in sums.indices {
-                let drawn = rows.map { _ in Double(generator.next() >> 11) * 0x1p-52 - 1 }
+                let drawn = range.map { _ in Double(generator.next() >> 11) * 0x1p-52 - 1 }
                 sums[index] += drawn.reduce(0, +)
                 elements += drawn
             }
-            let block = Matrix(rows: rows.count, columns: width, elements: elements)
+            let block = Matrix(rows: range.count, columns: width, elements: elements)
             let products = block.transposeMultiplied(by: block).elements
             for index in gram.indices { gram[index] += products[index] }
         }
+        rows = n
         self.constant = constant
         self.varying = varying
         self.means = means

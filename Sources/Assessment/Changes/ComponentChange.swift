@@ -70,7 +70,8 @@ extension ReportedFit.Component {
         guard let meanings, let theirs = other.meanings else {
             return kind.coefficients == other.kind.coefficients ? 1 : nil
         }
-        return Self.sign(meanings, theirs) { $0.sign(comparedTo: $1) }
+        // A random slope that is added leaves the intercept's standard deviation where it was, as far as that can be compared.
+        return Self.sign(meanings, theirs) { $0.sign(comparedTo: $1, ignoresAdded: true) }
     }
 
     /// The product of the signs of a component's coefficients compared with others, in either order; 1 for none.

@@ -17,6 +17,17 @@ package struct EffectChange: Sendable {
     /// The effect after, in the direction of the one before.
     package let after: ReportedFit.Effect?
     package let status: Status
+    /// Why it cannot be compared; empty where it can, and where the reports do not say.
+    package let reasons: [MeaningDifference]
+
+    private init(
+        before: ReportedFit.Effect?, after: ReportedFit.Effect?, status: Status, reasons: [MeaningDifference] = []
+    ) {
+        self.before = before
+        self.after = after
+        self.status = status
+        self.reasons = reasons
+    }
 
     /// Whether an interval began or ceased to exclude 0.
     package enum Significance: String, Sendable {
@@ -82,10 +93,14 @@ extension EffectChange {
             let index = rest.firstIndex { $0?.term == old.term }
             let namesake = index.flatMap { rest[$0] }
             if let index { rest[index] = nil }
-            return EffectChange(before: old, after: namesake, status: .recoded)
+            let other = namesake ?? join.rest.first(where: old.hasVariables)
+            return EffectChange(
+                before: old, after: namesake, status: .recoded, reasons: other.map(old.differences) ?? [])
         }
-            + rest.compactMap { $0 }.map {
-                EffectChange(before: nil, after: $0, status: isRecoded($0, among: gone) ? .recoded : .new)
+            + rest.compactMap { $0 }.map { new in
+                guard isRecoded(new, among: gone) else { return EffectChange(before: nil, after: new, status: .new) }
+                let reasons = gone.first(where: new.hasVariables)?.differences(from: new) ?? []
+                return EffectChange(before: nil, after: new, status: .recoded, reasons: reasons)
             }
     }
 }
@@ -101,6 +116,12 @@ extension ReportedFit.Effect {
             return meaning.sign(comparedTo: theirs)
         case .otherResponse: return nil
         }
+    }
+
+    /// Why an effect of a later report does not say the same; empty where the reports do not say.
+    fileprivate func differences(from other: ReportedFit.Effect) -> [MeaningDifference] {
+        guard let meaning, let theirs = other.meaning else { return [] }
+        return meaning.differences(from: theirs)
     }
 
     /// Whether another effect is of the same variables.

@@ -7,6 +7,8 @@ package struct FitChange: Sendable {
     package let modes: [ModeChange]
     /// Whether the data have the same digest; nil where a report has none.
     package let isSameData: Bool?
+    /// How the fits were made otherwise, besides their formulas.
+    package let differences: [ModelDifference]
     /// How the rows differ; nil where that is not known.
     package let rows: RowChange?
     /// Nil where both models are of the same response.
@@ -27,7 +29,8 @@ package struct FitChange: Sendable {
         modes = relation == .otherResponse ? [] : ModeChange.all(before.modes, after.modes, of: components)
         let isSameData = before.dataDigest.flatMap { old in after.dataDigest.map { $0 == old } }
         self.isSameData = isSameData
-        rows = Self.rows(before, after, isSameData: isSameData)
+        differences = ModelDifference.all(before, after, isSameData: isSameData)
+        rows = Self.rows(before, after, isSameData: isSameData, differences)
         commonScale = CommonScale(before, after, isSameData: isSameData)
         test =
             relation == .sameModel
@@ -42,7 +45,22 @@ package struct FitChange: Sendable {
         relation == .sameModel && (before.formula != after.formula || effects.contains { $0.status != .shared })
     }
 
-    private static func rows(_ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?) -> RowChange? {
+    /// Whether both reports read the same file and have other values from it, as with another decimal mark.
+    package var isReadOtherwise: Bool { isSameData == true && (rows?.changed ?? 0) > 0 }
+
+    private static func rows(
+        _ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?, _ differences: [ModelDifference]
+    ) -> RowChange? {
+        // Digests cover the weights, and categories have others than numbers.
+        let hasOtherColumns = differences.contains {
+            switch $0 {
+            case .weights, .kind: true
+            case .method, .coding, .solver, .degreesOfFreedom, .intervals, .level: false
+            }
+        }
+        if hasOtherColumns || before.offset != after.offset {
+            return isSameData == true && before.hasResponseValues(of: after) == true ? RowChange() : nil
+        }
         if let old = before.rowDigests, let new = after.rowDigests, let change = RowChange(from: old, to: new) {
             return change
         }

@@ -11,7 +11,8 @@ package struct LikelihoodComparison: Sendable {
         _ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?
     ) throws(LikelihoodObstacle) {
         if let obstacle = Self.obstacle(before, after, isSameData: isSameData) { throw obstacle }
-        let (old, new) = (try before.likelihood, try after.likelihood)
+        let isRecoded = before.hasSameFixedEffects(as: after)
+        let (old, new) = (try before.likelihood(), try after.likelihood(of: isRecoded ? before : nil))
         largerIsAfter = new.parameterCount > old.parameterCount
         do throws(LikelihoodRatioError) {
             test =
@@ -21,6 +22,10 @@ package struct LikelihoodComparison: Sendable {
             if case .notLarger = error { throw .equalParameters }
             throw .incomparable(error)
         }
+        if before.weights?.isSame(as: after.weights) == false { throw .differentWeights }
+        let (smaller, larger) = largerIsAfter ? (before, after) : (after, before)
+        // Without its offset, the larger model may have it as a fixed effect.
+        if let offset = larger.offset, offset != smaller.offset { throw .differentOffsets }
         if test.isContradicted { throw .notNested }
     }
 
@@ -30,8 +35,12 @@ package struct LikelihoodComparison: Sendable {
     ) -> LikelihoodObstacle? {
         if isSameData == false { return .differentData }
         if before.response != after.response { return .differentResponses }
-        if before.rows == after.rows, before.formula != after.formula, before.dropped + after.dropped > 0 {
-            return .droppedRows
+        if before.rows == after.rows {
+            switch before.hasResponseValues(of: after) {
+            case true?: break
+            case false?: return .differentData
+            case nil: if before.formula != after.formula, before.dropped + after.dropped > 0 { return .droppedRows }
+            }
         }
         if (before.components + after.components).contains(where: { !$0.isDetermined }) { return .undetermined }
         return before.isConverged && after.isConverged ? nil : .notConverged
@@ -40,12 +49,19 @@ package struct LikelihoodComparison: Sendable {
 
 extension ReportedFit {
     /// The maximised likelihood; the fixed effects in the order of their names, which is the same for every order of the formula.
-    fileprivate var likelihood: MaximizedLikelihood {
-        get throws(LikelihoodObstacle) {
-            guard let method = EstimationMethod(rawValue: method) else { throw .unknownMethod(method) }
-            return MaximizedLikelihood(
-                method: method, criterion: criterion, n: rows, fixedEffects: effects.map(\.term).sorted(),
-                varianceComponents: components.map(\.kind), isExact: isExact)
-        }
+    ///
+    /// - Parameter namesake: a fit of the same fixed effects under other names, which are taken.
+    fileprivate func likelihood(of namesake: ReportedFit? = nil) throws(LikelihoodObstacle) -> MaximizedLikelihood {
+        guard let method = EstimationMethod(rawValue: method) else { throw .unknownMethod(method) }
+        return MaximizedLikelihood(
+            method: method, criterion: criterion, n: rows,
+            fixedEffects: (namesake ?? self).effects.map(\.term).sorted(),
+            varianceComponents: components.map(\.kind), isExact: isExact)
+    }
+
+    /// Whether the fixed effects of another fit span the same space on the same scale.
+    fileprivate func hasSameFixedEffects(as other: ReportedFit) -> Bool {
+        guard let spaces, let theirs = other.spaces else { return false }
+        return spaces.fixed.isSame(as: theirs.fixed) && spaces.fixed.hasSameScale(as: theirs.fixed) == true
     }
 }

@@ -8,6 +8,12 @@ package enum LikelihoodObstacle: Error, Equatable {
     case sameModel
     /// Rows are left out for missing values, and models of other columns may leave out others.
     case droppedRows
+    /// The prior weights differ, so that neither model is a special case of the other.
+    case differentWeights
+    /// The larger model has an offset that the smaller one does not have.
+    case differentOffsets
+    /// The fixed effects are the same in other codings, on whose scale the restricted likelihood depends.
+    case recodedFixedEffects
     /// A model has a variance that the data do not determine.
     case undetermined
     case notConverged

@@ -124,6 +124,10 @@ package struct ReportedFit: Sendable {
     package var projections: Projections?
     /// Nil where the report has none.
     package var spaces: ModelSpaces?
+    /// How the columns of the formula were taken, and how errors and intervals were found.
+    package var settings: ModelSettings
+    /// The offset as the formula has it; nil for none.
+    package var offset: String?
     /// Nil where the report has none, as for very many rows.
     package var rowDigests: RowDigests?
     /// Whether the criterion is free of Monte Carlo error.
@@ -137,7 +141,7 @@ package struct ReportedFit: Sendable {
     package init(
         formula: String, method: String, rows: Int, dropped: Int = 0, dataDigest: String?, criterion: Double,
         aic: Double = 0, scale: Scale? = nil, sigma: Double = 1, level: Double = 0.95, projections: Projections? = nil,
-        spaces: ModelSpaces? = nil,
+        spaces: ModelSpaces? = nil, settings: ModelSettings = ModelSettings(), offset: String? = nil,
         rowDigests: RowDigests? = nil, isExact: Bool = true, isConverged: Bool = true, isSingular: Bool = false,
         effects: [Effect] = [],
         components: [Component] = [], modes: [Mode] = []
@@ -154,6 +158,8 @@ package struct ReportedFit: Sendable {
         self.level = level
         self.projections = projections
         self.spaces = spaces
+        self.settings = settings
+        self.offset = offset
         self.rowDigests = rowDigests
         self.isExact = isExact
         self.isConverged = isConverged
@@ -162,6 +168,9 @@ package struct ReportedFit: Sendable {
         self.components = components
         self.modes = modes
     }
+
+    /// The prior weights; nil where the report does not say.
+    var weights: PriorWeights? { settings.weights }
 
     /// The left side of the formula.
     package var response: Substring { formula.prefix { $0 != "~" } }

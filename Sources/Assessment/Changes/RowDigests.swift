@@ -43,6 +43,9 @@ package struct RowDigests: Sendable, Equatable {
         }
     }
 
+    /// A digest of a column, which depends on the order of the values.
+    static func digest(_ values: [Double]) -> UInt64 { values.reduce(start) { mixed($0, hash($1)) } }
+
     /// Any odd number.
     private static let start: UInt64 = 0x9e37_79b9_7f4a_7c15
 

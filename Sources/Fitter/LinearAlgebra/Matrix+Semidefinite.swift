@@ -1,3 +1,5 @@
+import RealModule
+
 extension Matrix {
     /// The lower-triangular L with L L' equal to this positive semidefinite matrix, of which the lower triangle is read.
     ///
@@ -82,6 +84,13 @@ extension Matrix {
             shift *= 10
         }
         return .identity(rows)
+    }
+
+    /// The logarithm of the determinant of a symmetric matrix, of which the lower triangle is read; nil where it is not positive definite.
+    package func positiveDefiniteLogDeterminant() -> Double? {
+        var factor = self
+        guard factor.formCholesky() else { return nil }
+        return 2 * (0..<rows).reduce(0) { $0 + .log(factor[$1, $1]) }
     }
 
     /// Whether no eigenvalue is negative.

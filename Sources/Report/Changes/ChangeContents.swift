@@ -50,10 +50,7 @@ struct ChangeContents {
     }
 
     private static func lead(_ change: ReportChange) -> String {
-        let (before, after) = (change.before.formula, change.after.formula)
-        let models =
-            before == after
-            ? "One model, fitted before and after a change." : "Two models: \(before) before, \(after) after."
+        let models = change.fits.lead
         return change.isSeries
             ? "The last two of \(NumberText.count(change.reports.count)) reports, and the course of all. \(models)"
             : models

@@ -34,6 +34,29 @@ struct ChangeDocument: Encodable {
         let changed: Int
     }
 
+    /// A difference in how the fits were made, besides their formulas.
+    struct Difference: Encodable {
+        /// `method`, `weights`, `kind`, `coding`, `solver`, `degreesOfFreedom`, `intervals` or `level`.
+        let what: String
+        /// Of a variable; null for differences of the whole model.
+        @Nullable var variable: String?
+        let text: String
+
+        init(_ difference: ModelDifference) {
+            text = difference.text
+            switch difference {
+            case .method: (what, variable) = ("method", nil)
+            case .weights: (what, variable) = ("weights", nil)
+            case .kind(let name, _): (what, variable) = ("kind", name)
+            case .coding(_, let after): (what, variable) = ("coding", after.variable)
+            case .solver: (what, variable) = ("solver", nil)
+            case .degreesOfFreedom: (what, variable) = ("degreesOfFreedom", nil)
+            case .intervals: (what, variable) = ("intervals", nil)
+            case .level: (what, variable) = ("level", nil)
+            }
+        }
+    }
+
     /// Responses that differ.
     struct Response: Encodable {
         let before: String
@@ -86,6 +109,7 @@ struct ChangeDocument: Encodable {
     @Nullable var sameData: Bool?
     /// Whether the models are the same, written or coded in different ways; false where the reports do not show it.
     let sameModelRecoded: Bool
+    let differences: [Difference]
     @Nullable var rows: Rows?
     @Nullable var response: Response?
     @Nullable var commonScale: Scale?
@@ -135,6 +159,7 @@ struct ChangeDocument: Encodable {
         self.failures = failures
         sameData = change.fits.isSameData
         sameModelRecoded = change.fits.isSameModelRecoded
+        differences = change.fits.differences.map { Difference($0) }
         rows = change.fits.rows.map { Rows(added: $0.added, removed: $0.removed, changed: $0.changed) }
         response = change.fits.response.map { Response($0) }
         commonScale = change.fits.commonScale.map { Scale($0) }

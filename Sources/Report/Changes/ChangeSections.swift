@@ -21,7 +21,7 @@ struct ChangeSections {
                 case .sameModel:
                     "Not comparable: no coefficient of the other report says the same, because the model is coded otherwise."
                 case .sameResponse:
-                    "Not comparable: the coefficient says something else in each report, because a factor in it, or one that it interacts with, is coded otherwise."
+                    "Not comparable: the coefficient says something else in each report, for the reason that the note gives. The intercept is the mean where all variables are held at what the note says."
                 case .otherResponse: "Not comparable: the coefficients are of different responses."
                 }
             notes.append(reason)

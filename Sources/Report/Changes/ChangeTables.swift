@@ -22,6 +22,7 @@ struct ChangeTables {
             .text("termAfter") { $0.after?.term },
             .text("significance") { $0.significance?.rawValue },
         ]
+        columns.append(.text("reason") { $0.reasons.isEmpty ? nil : $0.reasonText })
         let status = TableColumn<EffectChange>.text("status") { $0.status.rawValue }
         let isPlain = effects.allSatisfy(\.note.isEmpty)
         columns.append(isPlain ? status : status.onPage("Note", text: { $0.note }))

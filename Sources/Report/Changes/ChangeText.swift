@@ -26,6 +26,11 @@ struct ChangeText {
                 kind,
                 "Both reports have the same model in another coding: fixed and random effects span the same spaces, and fitted values and residual SD are the same. Coefficients are compared where both codings have them.",
                 "fixed-effects", "Fixed effects")
+        case .settings(let differences):
+            return verdict(
+                kind,
+                "The fits were made in different ways: the later one with \(Sentence.list(differences.map(\.text))).",
+                "fit-statistics", "Fit")
         case .response(let response):
             return verdict(
                 kind, Self.response(response) + (change.fits.commonScale.map { " \(Self.likelihood($0))" } ?? ""),
@@ -54,6 +59,8 @@ struct ChangeText {
             counts += parts.isEmpty ? ", which are the same" : " (\(Sentence.list(parts)))"
         }
         return switch isSame {
+        case true? where (rows?.changed ?? 0) > 0:
+            "The file is the same, by its SHA-256, but was read in two ways; \(counts)."
         case true?: "The data are the same, by their SHA-256; \(counts)."
         case false?: "The data differ, by their SHA-256; \(counts)."
         case nil: "Whether the data are the same is not known; \(counts)."

@@ -8,7 +8,10 @@ extension EffectChange {
         case .reversed: "minus \(after?.term.shown ?? "") of the later report"
         case .new: "new"
         case .gone: "gone"
-        case .recoded: "not comparable"
+        case .recoded: reasons.isEmpty ? "not comparable" : "not comparable: \(reasonText)"
         }
     }
+
+    /// Why it cannot be compared.
+    var reasonText: String { reasons.map(\.text).joined(separator: "; ") }
 }

@@ -8,6 +8,11 @@ extension LikelihoodObstacle {
         case .differentData: "the data differ"
         case .differentResponses: "the responses differ"
         case .sameModel: "both reports have the same model"
+        case .differentWeights: "the weights differ, so that neither model is a special case of the other"
+        case .differentOffsets:
+            "the larger model has an offset that the smaller one does not have, so that it does not contain the smaller one"
+        case .recodedFixedEffects:
+            "the fixed effects are coded otherwise, and restricted likelihoods depend on the scale of their columns; fit both with --ml or in one coding"
         case .droppedRows: "rows are left out for missing values, and models of other columns may leave out others"
         case .undetermined: "a model has a variance that the data do not determine"
         case .notConverged: "a fit did not converge"

@@ -7,15 +7,17 @@ extension ReportFacts {
         let randomMeanings = identity?.randomMeanings ?? [:]
         let randomCoefficients = identity?.randomCoefficients ?? [:]
         let spaces = identity?.spaces?.modelSpaces
+        let offset = CoefficientMeaning.Offset(formula: formula)
         return ReportedFit(
             formula: formula, method: method, rows: n, dropped: dropped, dataDigest: data?.sha256,
             criterion: criterion, aic: aic,
             scale: likelihoodScale.flatMap { scale in
                 scale.logJacobian.map { .init(response: scale.response, logJacobian: $0) }
             }, sigma: sigma, level: intervals.level, projections: identity?.reportedProjections,
-            spaces: spaces, rowDigests: identity?.rows?.rowDigests, isExact: solver?.isExact ?? true,
+            spaces: spaces, settings: settings, offset: offset?.text, rowDigests: identity?.rows?.rowDigests,
+            isExact: solver?.isExact ?? true,
             isConverged: converged,
-            isSingular: singular, effects: reportedEffects(spaces),
+            isSingular: singular, effects: reportedEffects(spaces, offset),
             components: varianceComponents.map { component in
                 let kind = component.kind
                 let names = kind.coefficients.map { [component.group, $0] }
@@ -32,14 +34,34 @@ extension ReportFacts {
             })
     }
 
-    private func reportedEffects(_ spaces: ModelSpaces?) -> [ReportedFit.Effect] {
-        let (meanings, regressions) = (identity?.fixedMeanings, spaces?.fixed.coefficients)
+    private var settings: ModelSettings {
+        ModelSettings(
+            weights: identity?.weights?.priorWeights, isCategorical: identity?.isCategorical,
+            factors: identity?.factorCodings, degreesOfFreedom: degreesOfFreedom, intervals: intervals.method)
+    }
+
+    private func reportedEffects(
+        _ spaces: ModelSpaces?, _ offset: CoefficientMeaning.Offset?
+    ) -> [ReportedFit.Effect] {
+        let (meanings, regressions) = (identity?.fixedMeanings(offset: offset), spaces?.fixed.coefficients)
         return fixedEffects.enumerated().map { index, effect in
             ReportedFit.Effect(
                 term: effect.term, estimate: effect.estimate, standardError: effect.se, lower: effect.lower,
                 upper: effect.upper, meaning: meanings.flatMap { index < $0.count ? $0[index] : nil },
                 regressions: regressions.flatMap { index < $0.count ? $0[index] : nil })
         }
+    }
+}
+
+extension CoefficientMeaning.Offset {
+    /// The offset of a formula; nil where it has none, or cannot be read.
+    fileprivate init?(formula: String) {
+        guard let formula = try? Formula(formula), !formula.offsets.isEmpty else { return nil }
+        let columns = Set(formula.offsets.flatMap(\.columnNames))
+        let variables = formula.fixed.variables.filter { !columns.isDisjoint(with: $0.columnNames) }
+        self.init(
+            text: formula.offsets.map { "offset(\($0.text))" }.joined(separator: " + "),
+            variables: Set(variables.map(\.text)))
     }
 }
 

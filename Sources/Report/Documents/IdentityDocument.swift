@@ -34,6 +34,14 @@ struct IdentityDocument: Codable {
     struct Space: Codable {
         let explained: [Double]
         let coefficients: [[Double]]
+        @Nullable var logDeterminant: Double?
+    }
+
+    /// See ``PriorWeights``.
+    struct Weights: Codable {
+        @Nullable var column: String?
+        /// Hexadecimal digits.
+        @Nullable var digest: String?
     }
 
     /// See ``ModelSpaces``.
@@ -63,6 +71,8 @@ struct IdentityDocument: Codable {
     let projections: Projections
     /// Nil where a model matrix is nearly of less than full rank, and in reports of before they were recorded.
     @Nullable var spaces: Spaces?
+    /// The column is null for a model without weights; nil in reports of before they were recorded.
+    @Nullable var weights: Weights?
     /// Nil for more than ``FileLimits/rows`` rows.
     @Nullable var rows: Rows?
 
@@ -78,6 +88,7 @@ struct IdentityDocument: Codable {
         projections = Projections(
             response: SignProjections(of: fit.design.response).values, fitted: SignProjections(of: fit.fitted).values)
         spaces = ModelSpaces(fit.design).map { Spaces($0) }
+        weights = Weights(PriorWeights(column: analysis.options.weights, values: fit.design.weights))
         rows = fit.n <= FileLimits.rows ? Rows(RowDigests(fit.design, predictors: analysis.data.predictors)) : nil
     }
 }
@@ -92,10 +103,23 @@ extension IdentityDocument.Part {
 }
 
 extension IdentityDocument.Space {
-    init(_ space: ColumnSpace) { self.init(explained: space.explained, coefficients: space.coefficients) }
+    init(_ space: ColumnSpace) {
+        self.init(
+            explained: space.explained, coefficients: space.coefficients, logDeterminant: space.logDeterminant?.finite)
+    }
 
     /// Nil where another version states another number of regressions.
-    var columnSpace: ColumnSpace? { ColumnSpace(explained: explained, coefficients: coefficients) }
+    var columnSpace: ColumnSpace? {
+        ColumnSpace(explained: explained, coefficients: coefficients, logDeterminant: logDeterminant)
+    }
+}
+
+extension IdentityDocument.Weights {
+    init(_ weights: PriorWeights) {
+        self.init(column: weights.column, digest: weights.digest.map { String($0, radix: 16) })
+    }
+
+    var priorWeights: PriorWeights { PriorWeights(column: column, digest: digest.flatMap { UInt64($0, radix: 16) }) }
 }
 
 extension IdentityDocument.Spaces {
@@ -143,7 +167,7 @@ extension IdentityDocument.Rows {
 
 extension IdentityDocument {
     /// The codings of all factors; nil where one is not known here.
-    private var factorCodings: [FactorCoding]? {
+    var factorCodings: [FactorCoding]? {
         let known = factors.compactMap { factor in
             ContrastKind(rawValue: factor.contrasts).map {
                 FactorCoding(variable: factor.variable, levels: factor.levels, contrasts: $0)
@@ -152,8 +176,17 @@ extension IdentityDocument {
         return known.count == factors.count ? known : nil
     }
 
+    /// Whether each variable of the fixed effects and random slopes is categorical.
+    var isCategorical: [String: Bool] {
+        let parts = (fixedEffects + randomEffects.flatMap(\.columns)).flatMap { $0 }
+        return Dictionary(
+            parts.map { ($0.variable, $0.coding != ColumnPart.Coding.number.rawValue) }, uniquingKeysWith: { $0 || $1 })
+    }
+
     /// What the fixed effects say, one element each.
-    var fixedMeanings: [CoefficientMeaning]? { meanings(fixedEffects) }
+    func fixedMeanings(offset: CoefficientMeaning.Offset?) -> [CoefficientMeaning]? {
+        meanings(fixedEffects, offset: offset)
+    }
 
     /// What identifies the coefficients of the random-effects terms, by group and name.
     var randomCoefficients: [[String]: ReportedFit.Component.Coefficient] {
@@ -177,10 +210,12 @@ extension IdentityDocument {
         return result
     }
 
-    private func meanings(_ columns: [[Part]]) -> [CoefficientMeaning]? {
+    private func meanings(
+        _ columns: [[Part]], offset: CoefficientMeaning.Offset? = nil
+    ) -> [CoefficientMeaning]? {
         let parts = columns.map { $0.compactMap(\.columnPart) }
         guard let factorCodings, parts.map(\.count) == columns.map(\.count) else { return nil }
-        return CoefficientMeaning.all(parts, factors: factorCodings)
+        return CoefficientMeaning.all(parts, factors: factorCodings, offset: offset)
     }
 
     /// Response and fitted values; nil where another version states another number of projections.
