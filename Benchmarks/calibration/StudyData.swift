@@ -16,7 +16,7 @@ struct StudyData {
             let effect = normal()
             switch fault {
             case .skewedEffects: return (effect * effect - 1) / 2.0.squareRoot()
-            case .outlyingGroup: return effect + (level == 0 ? 5 : 0)
+            case .outlyingGroup: return level == 0 ? 5 : effect
             default: return effect
             }
         }
@@ -43,7 +43,7 @@ struct StudyData {
                     return sum + value * value
                 }
                 return mean + error / squares.squareRoot()
-            case .outlyingRow: return mean + error + (row == rows / 2 ? 6 : 0)
+            case .outlyingRow: return mean + (row == rows / 2 ? 6 : error)
             case .interaction: return mean + error + (f[row] == 1 ? 0.5 * x[row] : 0)
             case .groupMeans: return mean + error + 0.7 * means[g]
             default: return mean + error

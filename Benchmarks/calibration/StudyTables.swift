@@ -16,7 +16,7 @@ enum StudyTables {
     static func level(_ results: [Study.Result]) -> String {
         var lines = [
             "## True models", "",
-            "Percentages of the pages; in parentheses their standard errors. Each check fails (a Look or a Note) for 5 % of true models, that of the random effects for 5 % per coefficient, and a page has a Look for at most 5 %.",
+            "Percentages of the pages; in parentheses their standard errors. Each check fails (a Look or a Note) for 5 % of true models, and a page has a Look for at most 5 %.",
             "",
             header("a Look or a Note", results),
         ]

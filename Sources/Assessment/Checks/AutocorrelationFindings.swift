@@ -11,7 +11,7 @@ package enum AutocorrelationFindings {
         return .check(
             FindingRecord(
                 severity == .good ? .notAutocorrelated : .autocorrelated, severity, subject: check.groupsOutside,
-                values: [.init("p", check.envelope.pValue), .init("simulations", Double(checks.replicates))]
+                values: [.init("p", check.envelope.pValue), .init("simulations", Double(check.replicates))]
                     + (check.worst.map {
                         [
                             .init("lag", Double($0.lag)), .init("autocorrelation", $0.value),

@@ -70,7 +70,7 @@ package enum DiagnosticFindings {
         judge(SpreadStatistic.id, .spread)
         judge(
             PredictorStatistic.id,
-            .predictors(diagnostics.predictors.filter { $0.envelope?.leaves == true }.map(\.name)))
+            .predictors(diagnostics.predictors.filter(\.departs).map(\.name)))
         return passed.isEmpty
             ? failed : failed + [.noPattern(kinds: passed, replicates: diagnostics.replicates)]
     }

@@ -19,6 +19,8 @@ package struct AutocorrelationCheck {
     /// Factor by factor, by ascending lag.
     package let points: [Point]
     package let envelope: SimulationEnvelope
+    /// The number of simulated data sets.
+    package var replicates: Int { envelope.simulatedDistances.count }
     /// The column that orders the rows of a level; nil for the order of the file.
     package let time: TimeOrder?
     /// The point farthest outside its band; nil where all lie inside.

@@ -7,16 +7,10 @@ package enum CheckOutcome: Sendable {
     /// The check fails with all checks taken together.
     case failed
 
-    init(_ result: CheckResult, _ joint: JointChecks) {
-        guard result.fails else {
-            self = .passed
-            return
-        }
-        let isFar =
-            joint.adjustedProbability(of: result.name).map {
-                $0.value <= JointChecks.level(replicates: $0.replicates)
-            } ?? false
-        self = isFar ? .failed : .doubtful
+    /// - Parameter adjusted: the probability that any check of a correct model is as far off.
+    init(_ result: CheckResult, adjusted: MonteCarloProbability) {
+        let isFar = adjusted.value <= JointChecks.level(replicates: adjusted.replicates)
+        self = !result.fails ? .passed : isFar ? .failed : .doubtful
     }
 
     /// The severity of a finding.

@@ -153,16 +153,26 @@ package struct ModelDiagnostics {
     package var standardized: [Double] { scale.standardizedOrPlain(residuals, sigma: sigma) }
 
     /// How loudly the normality of the residuals is reported; nil where it was not checked.
-    package var residualOutcome: CheckOutcome? { quantiles.map { outcome(of: NormalityStatistic.ofResiduals, $0) } }
+    package var residualOutcome: CheckOutcome? {
+        quantiles.map { checks.outcome(of: NormalityStatistic.ofResiduals) ?? Self.outcome($0) }
+    }
 
     /// How loudly the normality of one coefficient's effects is reported; nil where it was not checked.
+    ///
+    /// The coefficients of all factors are one check, which fails for those that leave the range of simulated data.
     package func outcome(of term: TermDiagnostics) -> CheckOutcome? {
-        term.quantiles.map { outcome(of: NormalityStatistic.name(ofEffects: term.subject), $0) }
+        guard let quantiles = term.quantiles else { return nil }
+        guard let outcome = checks.outcome(of: NormalityStatistic.ofEffects),
+            let envelope = checks[NormalityStatistic.ofEffects]?.envelope,
+            let index = terms.filter({ $0.sample != nil }).firstIndex(where: { $0.subject == term.subject })
+        else { return Self.outcome(quantiles) }
+        return envelope.pointsOutside.contains(where: NormalityStatistic.places(ofSample: index).contains)
+            ? outcome : .passed
     }
 
     /// Without simulated data the band of 99 % says which sample needs a look.
-    private func outcome(of name: String, _ quantiles: NormalQuantiles) -> CheckOutcome {
-        checks.outcome(of: name) ?? (!quantiles.isOutside ? .passed : quantiles.isFarOutside ? .failed : .doubtful)
+    private static func outcome(_ quantiles: NormalQuantiles) -> CheckOutcome {
+        !quantiles.isOutside ? .passed : quantiles.isFarOutside ? .failed : .doubtful
     }
 
     private static func terms(_ fit: FittedModel) -> [TermDiagnostics] {
@@ -179,16 +189,15 @@ package struct ModelDiagnostics {
     /// - Parameter quantiles: of the residuals; nil where they cannot be normal.
     private static func normality(
         _ terms: [TermDiagnostics], _ quantiles: NormalQuantiles?, _ scale: ResidualScale
-    ) -> [any CheckStatistic] {
-        let ofResiduals: [any CheckStatistic] =
-            quantiles.map {
-                [
-                    NormalityStatistic(NormalityStatistic.ofResiduals, $0) {
-                        scale.standardized($0.residuals, sigma: $0.sigma)
-                    }
-                ]
-            } ?? []
-        return ofResiduals + [OutlierStatistic(scale: scale)] + terms.compactMap { $0.normality }
+    ) -> [(any CheckStatistic)?] {
+        let residuals = quantiles.map {
+            NormalityStatistic.Sample($0) { scale.standardized($0.residuals, sigma: $0.sigma) }
+        }
+        return [
+            NormalityStatistic(NormalityStatistic.ofResiduals, residuals.map { [$0] } ?? []),
+            OutlierStatistic(scale: scale),
+            NormalityStatistic(NormalityStatistic.ofEffects, terms.compactMap(\.sample)),
+        ]
     }
 
     private static func spread(_ data: CheckedData, _ result: CheckResult?) -> CurveCheck? {

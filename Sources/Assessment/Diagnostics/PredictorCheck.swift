@@ -33,6 +33,11 @@ package struct PredictorCheck {
 
     package let name: String
     package let shape: Shape
+    /// Whether the residuals bend more along the predictor than those of simulated data: whether a quadratic term is missing.
+    package let bends: Bool
+
+    /// Whether the residuals leave the range of simulated data.
+    package var departs: Bool { bends || envelope?.leaves == true }
 
     package var envelope: SimulationEnvelope? {
         switch shape {

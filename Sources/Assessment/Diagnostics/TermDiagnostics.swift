@@ -14,8 +14,8 @@ package struct TermDiagnostics {
     package let unpooled: [Double]
     /// Gelman and Pardoe's pooling factor.
     package let poolingFactor: Double
-    /// The check of the same values in simulated data; nil where there are no quantiles.
-    let normality: NormalityStatistic?
+    /// The same values in simulated data; nil where there are no quantiles.
+    let sample: NormalityStatistic.Sample?
 
     package init(_ fit: FittedModel, term: Int, coefficient: Int, unpooled: UnpooledEstimates) {
         effects = fit.randomEffects[term]
@@ -26,8 +26,8 @@ package struct TermDiagnostics {
         let known = values.indices.filter { values[$0].isFinite }
         let quantiles = known.count < 5 ? nil : NormalQuantiles(values)?.thinned()
         self.quantiles = quantiles
-        normality = quantiles.map {
-            NormalityStatistic(NormalityStatistic.name(ofEffects: [modes.group, modes.coefficient]), $0) { data in
+        sample = quantiles.map {
+            NormalityStatistic.Sample($0) { data in
                 deviations.indices.map { data.modes[term][coefficient, $0] / deviations[$0] }
             }
         }

@@ -11,8 +11,6 @@ package struct CheckResult: Sendable {
     package let simulatedDistances: [Double]
     /// The distance above which the check fails.
     package let limit: Double
-    /// Whether the limit does not depend on the simulated data sets.
-    package let hasKnownLimit: Bool
 
     /// The probability with which a check alone fails for a correct model.
     package static let level = 0.05
@@ -41,8 +39,7 @@ package struct CheckResult: Sendable {
             self.envelope = envelope
         }
         simulatedDistances = distances
-        hasKnownLimit = check.limit != nil
-        limit = check.limit ?? Self.limit(of: [distance] + known.map { distances[$0] })
+        limit = Self.limit(of: [distance] + known.map { distances[$0] })
     }
 
     /// The Monte Carlo p-value, at least 1 / (R + 1).

@@ -16,13 +16,13 @@ package protocol CheckStatistic: Sendable {
     var tail: SimulationEnvelope.Tail { get }
     /// Whether there is one value, which is itself the distance of the data set from what the model assumes.
     var isDistance: Bool { get }
-    /// The distance above which the check fails, where it is known without simulated data.
-    var limit: Double? { get }
+    /// Whether the values depend on the order of the rows.
+    var followsRowOrder: Bool { get }
 }
 
 extension CheckStatistic {
     package var addedVariance: Double { 0 }
     package var tail: SimulationEnvelope.Tail { .both }
     package var isDistance: Bool { false }
-    package var limit: Double? { nil }
+    package var followsRowOrder: Bool { false }
 }

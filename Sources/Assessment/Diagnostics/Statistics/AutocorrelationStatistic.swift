@@ -6,11 +6,13 @@ struct AutocorrelationStatistic: CheckStatistic {
 
     let name: String = Self.id
     let factors: [ResidualAutocorrelation]
+    let followsRowOrder: Bool
 
     /// - Parameter time: nil for the order of the rows.
     /// - Returns: nil where no factor has enough rows.
     init?(_ design: MixedModelDesign, time: TimeOrder?) {
         factors = ResidualAutocorrelation.all(design, time: time?.values)
+        followsRowOrder = time == nil
         if factors.isEmpty { return nil }
     }
 

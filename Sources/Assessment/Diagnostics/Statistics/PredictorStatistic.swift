@@ -1,13 +1,20 @@
 import Fitter
 
-/// The residuals along all predictors, joined end to end: they are tested together, however many there are.
+/// The residuals along all predictors, joined end to end, with their bends: they are tested together, however many there are.
 struct PredictorStatistic: CheckStatistic {
     static let id = "predictors"
 
+    /// A predictor and the places of its values.
+    struct Part: Sendable {
+        let summary: PredictorSummary
+        /// Nil where the values are 0 up to rounding in every data set: the fixed effects hold a column for each of its groups, and the model's equations make the mean residual of each 0.
+        let places: Range<Int>?
+        let bend: PredictorBend?
+        let placeOfBend: Int?
+    }
+
     let name: String = Self.id
-    /// A predictor with the place of its values, nil where they are 0 up to rounding in every data set: the fixed effects hold a column for each of its groups, and the
-    /// model's equations make the mean residual of each 0.
-    let predictors: [(summary: PredictorSummary, places: Range<Int>?)]
+    let predictors: [Part]
 
     /// - Parameter data: the data at hand.
     init(_ predictors: [Predictor], _ data: CheckedData) {
@@ -16,15 +23,21 @@ struct PredictorStatistic: CheckStatistic {
         self.predictors = predictors.compactMap { PredictorSummary($0) }.map { summary in
             let values = summary.values(data.residuals)
             if summary.isOfGroups, values.allSatisfy({ !(abs($0) > 1e-8 * meanSquare.squareRoot()) }) {
-                return (summary, nil)
+                return Part(summary: summary, places: nil, bend: nil, placeOfBend: nil)
             }
-            next += values.count
-            return (summary, next - values.count..<next)
+            let places = next..<next + values.count
+            let bend = summary.bend(data.residuals)
+            next = places.upperBound + (bend == nil ? 0 : 1)
+            return Part(summary: summary, places: places, bend: bend, placeOfBend: bend.map { _ in places.upperBound })
         }
     }
 
     func values(_ data: CheckedData) -> [Double] {
-        predictors.flatMap { $0.places == nil ? [] : $0.summary.values(data.residuals) }
+        predictors.flatMap { part in
+            part.places == nil
+                ? []
+                : part.summary.values(data.residuals) + (part.bend.map { [$0.value(data.residuals)] } ?? [])
+        }
     }
 
     /// What the page shows of each predictor.
@@ -33,9 +46,10 @@ struct PredictorStatistic: CheckStatistic {
     ///   - observed: the values of the data at hand.
     ///   - envelope: of all predictors; nil where nothing was simulated.
     func checks(_ residuals: [Double], observed: [Double], _ envelope: SimulationEnvelope?) -> [PredictorCheck] {
-        predictors.map { summary, places in
-            summary.check(
-                residuals, values: places.map { Array(observed[$0]) }, places.flatMap { envelope?[$0] })
+        predictors.map { part in
+            part.summary.check(
+                residuals, values: part.places.map { Array(observed[$0]) }, part.places.flatMap { envelope?[$0] },
+                bends: part.placeOfBend.map { envelope?.pointsOutside.contains($0) == true } ?? false)
         }
     }
 }

@@ -47,19 +47,30 @@ struct PredictorSummary: Sendable {
 
     var isOfGroups: Bool { if case .groups = plan { true } else { false } }
 
-    /// - Parameter values: those of the data at hand; nil where the groups' means are 0 up to rounding.
-    func check(_ residuals: [Double], values: [Double]?, _ envelope: SimulationEnvelope?) -> PredictorCheck {
+    /// How residuals bend along a number of many values; nil for groups.
+    ///
+    /// - Parameter residuals: those of the data at hand.
+    func bend(_ residuals: [Double]) -> PredictorBend? {
+        if case .curve(let x, _, _) = plan { PredictorBend(x: x, residuals: residuals) } else { nil }
+    }
+
+    /// - Parameters:
+    ///   - values: those of the data at hand; nil where the groups' means are 0 up to rounding.
+    ///   - bends: whether the residuals bend more along the predictor than those of simulated data.
+    func check(
+        _ residuals: [Double], values: [Double]?, _ envelope: SimulationEnvelope?, bends: Bool
+    ) -> PredictorCheck {
         switch plan {
         case .curve(let x, let grid, _):
             return PredictorCheck(
                 name: name,
-                shape: .curve(x: x, CurveCheck(grid: grid, values: values ?? [], envelope: envelope)))
+                shape: .curve(x: x, CurveCheck(grid: grid, values: values ?? [], envelope: envelope)), bends: bends)
         case .groups(let groups, let codes):
             return PredictorCheck(
                 name: name,
                 shape: .groups(
                     groups, boxes: BoxSummary.byGroup(values: residuals, group: codes, count: groups.count),
-                    means: values == nil ? .zero : envelope.map { .expected($0) } ?? .unknown))
+                    means: values == nil ? .zero : envelope.map { .expected($0) } ?? .unknown), bends: false)
         }
     }
 }

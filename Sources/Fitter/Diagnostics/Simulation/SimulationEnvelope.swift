@@ -13,7 +13,7 @@
 /// for a count that is off by one, an event where none was simulated is at a distance of 1.
 ///
 /// Of values that depart from a model only by being large, such as sums of squares, T_r is the largest of (c_r - m_(r)) / s_(r), and the band has no lower end
-/// (``Tail/upper``). Three is added to it as a distance, because it may be negative and the logarithms of distances are compared.
+/// (``Tail/upper``).
 ///
 /// A grid point counts only where all curves are finite and not all are equal. Where the grid depends on the data, as for curves over fitted values, each curve has to be
 /// computed on the grid of its own data set: otherwise the observed one is not exchangeable, and p is far too large.
@@ -41,7 +41,7 @@ public struct SimulationEnvelope: Sendable {
     public let pointsOutside: [Int]
     /// The probability with which the observed curve stays inside if it is like the simulated ones.
     public let level: Double
-    /// T of the observed curve, with 3 added where only large values depart, and at least 0; 0 where no grid point counts.
+    /// T of the observed curve; where no grid point counts 0, or minus infinity if only large values depart.
     public let distance: Double
     /// The same of each simulated curve.
     public let simulatedDistances: [Double]
@@ -103,8 +103,7 @@ public struct SimulationEnvelope: Sendable {
         upper = points.map { $0.mean + $0.reach(factor) }
         self.level = level
         func distance(_ share: Double) -> Double {
-            let deviation = EnvelopePoint.deviation(ofShare: share, curves: replicates + 1)
-            return min(tail == .upper ? max(deviation + 3, 0) : deviation, Self.largestDistance)
+            min(EnvelopePoint.deviation(ofShare: share, curves: replicates + 1), Self.largestDistance)
         }
         self.distance = distance(largestObserved)
         simulatedDistances = largest.map(distance)

@@ -11,7 +11,7 @@ struct AutocorrelationSection: ReportSection {
     private let check: AutocorrelationCheck?
     private let checks: ReplicatedChecks
     private let time: TimeOrder?
-    private var replicates: Int { checks.replicates }
+    private var replicates: Int { check?.replicates ?? checks.replicates }
 
     init(_ results: ReportResults) {
         check = results.diagnostics.autocorrelation

@@ -37,7 +37,8 @@ struct RandomEffectSection: ReportSection {
                         title: term.name(coefficients).capitalizedFirst))
                 further += [
                     ShrinkageFigures.planned(term, coefficients, id: names.unique("shrinkage-\(name)")),
-                    QuantileFigures.modes(term, coefficients, id: names.unique("quantiles-\(name)")),
+                    QuantileFigures.modes(
+                        term, diagnostics.outcome(of: term), coefficients, id: names.unique("quantiles-\(name)")),
                 ].compactMap { $0 }
             }
             guard own.allSatisfy(\.isDetermined) else { continue }

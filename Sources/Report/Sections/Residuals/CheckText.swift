@@ -49,11 +49,18 @@ enum CheckText {
     /// - Parameters:
     ///   - what: the curve, at the start of a sentence: "The mean residual".
     ///   - place: what x is: "a fitted value".
-    static func sentence(_ check: CurveCheck, what: String, place: String, replicates: Int) -> String {
+    ///   - bends: whether the residuals bend more along x than simulated ones, which a curve inside its band may do.
+    static func sentence(
+        _ check: CurveCheck, what: String, place: String, replicates: Int, bends: Bool = false
+    ) -> String {
         guard let envelope = check.envelope else {
             return "\(what) is shown without a band: no data were simulated for comparison."
         }
         guard let worst = check.worst else {
+            if bends {
+                return
+                    "\(what) stays inside the band, but bends more than in data simulated from this model (\(basis(envelope, replicates: replicates)))."
+            }
             return
                 "\(what) stays inside the band, as it does in 95\u{00A0}% of data sets simulated from this model (\(basis(envelope, replicates: replicates)))."
         }

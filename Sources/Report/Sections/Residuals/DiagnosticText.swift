@@ -42,7 +42,7 @@ enum DiagnosticText {
         case .discreteResponse(let values, let distance):
             "\(response) takes only \(NumberText.count(values)) values, so the residuals cannot be exactly normal; their quantiles differ from normal ones by up to \(NumberText.significant(distance, 2)) SDs."
         case .normalResiduals(let count):
-            "The residuals show no sign of non-normality: all \(NumberText.count(count)) lie within the band for a normal sample\(CheckText.powerNote(count, "row"))."
+            "The residuals show no sign of non-normality: \(diagnostics.quantiles?.isOutside == true ? "data simulated from the model are as far from normal" : "all \(NumberText.count(count)) lie within the band for a normal sample")\(CheckText.powerNote(count, "row"))."
         case .nonNormalResiduals(let departure):
             "The residuals \(negation(departure)) normal\(departure.shape). Their quantiles differ from normal ones by up to \(NumberText.significant(departure.largestDistance, 2)) SDs."
         case .simulationCheck(let check):

@@ -9,14 +9,17 @@ enum QuantileFigures {
     /// The residuals; nil where they do not vary.
     static func residuals(_ diagnostics: ModelDiagnostics) -> PlannedFigure? {
         guard let quantiles = diagnostics.quantiles else { return nil }
-        let sentence = QuantileText(quantiles).sentence("residual", isDiscrete: diagnostics.response != nil)
+        let sentence = QuantileText(quantiles, diagnostics.response == nil ? diagnostics.residualOutcome : nil)
+            .sentence("residual", isDiscrete: diagnostics.response != nil)
         return planned(
             quantiles, id: "residual-quantiles", title: "Residuals against the normal distribution",
             axis: "Standardised residual", sentence: sentence, labels: [], names: nil)
     }
 
     /// The modes of one term's coefficient; nil where they do not vary or are few.
-    static func modes(_ term: TermDiagnostics, _ words: CoefficientNames, id: String) -> PlannedFigure? {
+    static func modes(
+        _ term: TermDiagnostics, _ outcome: CheckOutcome?, _ words: CoefficientNames, id: String
+    ) -> PlannedFigure? {
         guard let quantiles = term.quantiles else { return nil }
         let names = quantiles.ranks.map { term.effects.levels[term.levelsInOrder[Int($0)]] }
         let outside = quantiles.sorted.indices.filter {
@@ -26,7 +29,7 @@ enum QuantileFigures {
         let labelled = (outside.prefix(2) + outside.suffix(2)).distinct()
         return planned(
             quantiles, id: id, title: "\(term.name(words).capitalizedFirst) against the normal distribution",
-            axis: "Mode over its SD", sentence: QuantileText(quantiles).sentence("level", isDiscrete: false),
+            axis: "Mode over its SD", sentence: QuantileText(quantiles, outcome).sentence("level", isDiscrete: false),
             labels: labelled.map { .init(index: $0, text: names[$0].labelled) }, names: names)
     }
 

@@ -72,18 +72,19 @@ struct TrendFigures {
         diagnostics.predictors.map { check in
             let id = names.unique("residuals-by-\(check.name)")
             switch check.shape {
-            case .curve(let x, let curve): return along(check.name, x, curve, times[check.name], id: id)
+            case .curve(let x, let curve):
+                return along(check.name, x, curve, bends: check.bends, times[check.name], id: id)
             case .groups(let groups, let boxes, let means): return by(check.name, groups.names, boxes, means, id: id)
             }
         }
     }
 
     private func along(
-        _ name: String, _ x: [Double], _ check: CurveCheck, _ time: TimeFormat?, id: String
+        _ name: String, _ x: [Double], _ check: CurveCheck, bends: Bool, _ time: TimeFormat?, id: String
     ) -> PlannedFigure {
         let name = name.plotted
         let sentence = CheckText.sentence(
-            check, what: "The mean residual", place: name, replicates: diagnostics.replicates)
+            check, what: "The mean residual", place: name, replicates: diagnostics.replicates, bends: bends)
         return PlannedFigure(
             id: id,
             figure: ScatterChart(

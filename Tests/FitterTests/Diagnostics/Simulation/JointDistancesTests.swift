@@ -75,4 +75,35 @@ struct JointDistancesTests {
         #expect(whole.largest(among: [1, 3]) == part.largest)
         #expect(zip(part.largest, whole.largest).allSatisfy { $0 <= $1 })
     }
+
+    @Test("A distance far beyond all simulated ones stands out among many tests, however few data sets there are")
+    func tail() {
+        var generator = Xoshiro256StarStar(seed: 6)
+        var (near, far) = (0, 0)
+        for _ in 0..<200 {
+            var all = distances(tests: 12, sets: 100, &generator)
+            let most = all[0].max() ?? 0
+            for (factor, isFar) in [(1.001, false), (4, true)] {
+                all[0][0] = factor * most
+                let joint = JointDistances(
+                    observed: all.map { $0[0] }, simulated: all.map { Array($0.dropFirst()) })
+                let isFarthest = joint.largest.count { $0 >= joint.observed[0] } <= 2
+                if isFar { far += isFarthest ? 1 : 0 } else { near += isFarthest ? 1 : 0 }
+            }
+        }
+        // The largest of 100 is hardly ever the largest of 1200.
+        #expect(near < 100 && far > 190, "\(near), \(far)")
+    }
+
+    @Test("A distance that is larger has a larger score, to the largest that there are")
+    func monotone() {
+        var generator = Xoshiro256StarStar(seed: 7)
+        let all = distances(tests: 2, sets: 60, &generator)
+        let scores = [1.0, 2, 5, 50, 1e3, 1e6].map { distance in
+            JointDistances(observed: [distance], simulated: [all[1]]).observed[0]
+        }
+        #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 < $1 } && scores.allSatisfy(\.isFinite))
+        let same = JointDistances(observed: [2, 2, 1], simulated: [[2, 2, 2], [1, 1, 1], [2, 2, 2]].map { $0 })
+        #expect(same.observed == [-.infinity, .infinity, -.infinity])
+    }
 }

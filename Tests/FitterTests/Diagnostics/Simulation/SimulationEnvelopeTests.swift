@@ -71,7 +71,7 @@ struct SimulationEnvelopeTests {
                 #expect(envelope.leaves == (envelope.pValue <= 0.05 + 1e-12))
                 #expect(envelope.lower.allSatisfy { $0 == -.infinity })
                 #expect(envelope.pointsOutside == (0..<points).filter { all[0][$0] > envelope.upper[$0] })
-                #expect(abs(envelope.distance - max(distances[0] + 3, 0)) < 1e-9)
+                #expect(abs(envelope.distance - distances[0]) < 1e-9)
                 left += envelope.leaves ? 1 : 0
             }
         }
