@@ -8,7 +8,7 @@ package struct Answer: Sendable {
         case slope(of: String)
         /// The difference between a second level and a first; `isNumber` where these are the values 1 and 0 of a number.
         case difference(of: String, second: String, first: String, isNumber: Bool)
-        /// The means of more than two levels, without those that the data do not determine; of a nested variable of its levels within those of the others.
+        /// The means of more than two levels, of `count`, without those that the data do not determine; of a nested variable of its levels within those of the others.
         case levels(of: String, within: [String], count: Int, means: [LevelMean])
         /// The fitted means at values of a number with which they do not change evenly.
         case curve(of: String, means: [LevelMean])

@@ -69,7 +69,8 @@ struct AnswerSearch {
         }
         guard let means = means(of: variables.map(\.name), at: values) else { return [] }
         var clear: [(variables: [String], test: FTest)] = []
-        for joint in means.jointTests.reversed() where joint.variables.count > joint.within.count + 1 {
+        for joint in means.jointTests(as: data.termHypotheses).reversed()
+        where joint.variables.count > joint.within.count + 1 {
             guard let test = joint.test, test.pValue < alpha else { continue }
             if !clear.contains(where: { set in joint.variables.allSatisfy(set.variables.contains) }) {
                 clear.append((joint.variables, test))
@@ -144,7 +145,7 @@ struct AnswerSearch {
                 .difference(of: factor, second: levels[1], first: levels[0], isNumber: false),
                 fit.estimate(of: function), meanOf: numbers)
         }
-        guard let test = means.highestTest else { return nil }
+        guard let test = means.highestTest(as: data.termHypotheses) else { return nil }
         return Answer(
             .levels(
                 of: factor, within: means.nesting[factor], count: family.means.count, means: Self.levelMeans(family)),
@@ -167,7 +168,8 @@ struct AnswerSearch {
             ? names.last { name in data.coding.fixedVariables.contains { $0.name == name && $0.levels?.count == 2 } }
             : nil
         let others = names.filter { $0 != pair }
-        guard let means = means(of: (pair.map { [$0] } ?? []) + others, slope: slope), let test = means.highestTest
+        guard let means = means(of: (pair.map { [$0] } ?? []) + others, slope: slope),
+            let test = means.highestTest(as: data.termHypotheses)
         else { return nil }
         let family = means.families[0]
         if let slope { return Answer(.slopes(of: slope, with: names, at: Self.levelMeans(family)), test) }
@@ -188,7 +190,9 @@ struct AnswerSearch {
             self.means(of: [variable.name], at: [variable.name: Self.places(in: variable, count)])
         }
         // Enough places for any polynomial that anyone fits; differences that depend on others do not count.
-        guard let test = means(12)?.highestTest, let family = means(3)?.families.first else { return nil }
+        guard let test = means(12)?.highestTest(as: data.termHypotheses), let family = means(3)?.families.first else {
+            return nil
+        }
         return Answer(.curve(of: variable.name, means: Self.levelMeans(family)), test)
     }
 

@@ -136,6 +136,7 @@ extension Effect {
             let count = AnswerSearch.isLinear(column, answered) ? 2 : variables.count == 1 ? 12 : 6
             values[variable.name] = AnswerSearch.places(in: column, count)
         }
-        return try answered.means(MeansRequest(of: variables.map(\.name), at: values)).highestTest
+        return try answered.means(MeansRequest(of: variables.map(\.name), at: values))
+            .highestTest(as: answered.data.termHypotheses)
     }
 }

@@ -55,17 +55,28 @@ extension MarginalMeans {
     ///
     /// The contrasts of a main effect are those of means over the other variables, each level with the same weight. A nested variable is tested within the levels of those that it is
     /// nested in, not alone.
-    public var jointTests: [MeansTest] {
+    public var jointTests: [MeansTest] { jointTests(as: []) }
+
+    /// The same; a test of what a row of a type III table tests is that row's.
+    ///
+    /// Satterthwaite's denominator degrees of freedom of several contrasts depend on which contrasts stand for the hypothesis, so that the same hypothesis could have two p-values.
+    ///
+    /// - Parameter hypotheses: those of the table.
+    package func jointTests(as hypotheses: [TermHypothesis]) -> [MeansTest] {
         let count = request.of.count
         // By the number of variables, then in their order.
         let subsets = (1..<(1 << count)).map { bits in (0..<count).filter { bits >> $0 & 1 == 1 } }
             .filter { $0.allSatisfy { levels[$0].count > 1 } && isComplete($0) }
             .sorted { ($0.count, $0) < ($1.count, $1) }
-        return families.flatMap { family in subsets.map { jointTest(of: $0, family) } }
+        return families.flatMap { family in subsets.map { jointTest(of: $0, family, as: hypotheses) } }
     }
 
     /// The joint test of the highest interaction in the first family: of one variable that of its main effect.
-    package var highestTest: FTest? { jointTest(of: Array(request.of.indices), families[0]).test }
+    ///
+    /// - Parameter hypotheses: as in ``jointTests(as:)``.
+    package func highestTest(as hypotheses: [TermHypothesis]) -> FTest? {
+        jointTest(of: Array(request.of.indices), families[0], as: hypotheses).test
+    }
 
     /// Whether some variables have all variables of `of` with them that they are nested in.
     private func isComplete(_ subset: [Int]) -> Bool {
@@ -77,11 +88,13 @@ extension MarginalMeans {
         nesting[request.of[index]].compactMap(request.of.firstIndex(of:))
     }
 
-    private func jointTest(of subset: [Int], _ family: Family) -> MeansTest {
+    private func jointTest(of subset: [Int], _ family: Family, as hypotheses: [TermHypothesis]) -> MeansTest {
         let within = subset.filter { index in subset.contains { outer($0).contains(index) } }
+        let contrasts = contrasts(of: subset, within: within, family)
+        let same = hypotheses.lazy.map { $0.contrastsAtMeans ?? $0.contrasts }.first { $0.hasRowSpace(of: contrasts) }
         return MeansTest(
             variables: subset.map { request.of[$0] }, within: within.map { request.of[$0] }, levels: family.levels,
-            test: fit.test(ofIndependent: contrasts(of: subset, within: within, family)))
+            test: fit.test(ofIndependent: same ?? contrasts))
     }
 
     /// The products of consecutive differences of some variables, averaged over the others, as contrasts of the fixed effects.
@@ -94,6 +107,25 @@ extension MarginalMeans {
         let functions = cells.grouped { cell in within.map { cell.places[axes[$0]] } }
             .flatMap { $0.ordered(by: own).differences(of: own) }.estimableSums
         return Matrix(functions, columns: fit.fixedEffects.count)
+    }
+}
+
+extension Matrix {
+    /// Whether the rows of two matrices span the same space.
+    fileprivate func hasRowSpace(of other: Matrix) -> Bool {
+        func rank(_ matrix: Matrix) -> Int { ColumnDependence(tolerance: 1e-7).independentRows(of: matrix).count }
+        let own = rank(self)
+        guard own > 0, own == rank(other) else { return false }
+        return ColumnDependence(tolerance: 1e-7).independentRows(of: stacked(on: other)).count == own
+    }
+
+    private func stacked(on other: Matrix) -> Matrix {
+        var result = Matrix(rows: rows + other.rows, columns: columns)
+        for column in 0..<columns {
+            for row in 0..<rows { result[row, column] = self[row, column] }
+            for row in 0..<other.rows { result[rows + row, column] = other[row, column] }
+        }
+        return result
     }
 }
 

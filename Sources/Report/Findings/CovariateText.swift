@@ -15,4 +15,15 @@ enum CovariateText {
         let object = covariates.count == 1 ? "a number are tested at its mean" : "numbers are tested at their means"
         return "Terms that interact with \(object) (\(Sentence.list(means))): \(terms)."
     }
+
+    /// Why the tests of such terms differ from those of the first paragraph, which takes the variables themselves at their means; nil where each number is a variable as it is.
+    ///
+    /// - Parameter variables: the names of the variables of the fixed effects.
+    static func difference(_ tests: [TermTest], variables: [String]) -> String? {
+        let derived = tests.filter { $0.testAtMeans != nil }.flatMap(\.covariates).distinct()
+            .filter { !variables.contains($0.name) }
+        guard !derived.isEmpty else { return nil }
+        return
+            "The first paragraph takes \(derived.count == 1 ? "the variable in \(derived[0].name.shown) itself at its mean" : "the variables in \(Sentence.names(derived.map(\.name.shown))) themselves at their means"), so its test and degrees of freedom differ."
+    }
 }

@@ -9,6 +9,13 @@ struct AnswersTests {
         _ formula: String, seed: UInt64 = 1, level: Double = 0.95,
         response: (_ x: Double, _ z: Double, _ a: Int, _ b: Int) -> Double
     ) throws -> Answers {
+        let (fit, data) = try fit(formula, seed: seed, response: response)
+        return Answers(AnsweredMeans(fit, data), formula: try Formula(formula), level: level)
+    }
+
+    private func fit(
+        _ formula: String, seed: UInt64 = 1, response: (_ x: Double, _ z: Double, _ a: Int, _ b: Int) -> Double
+    ) throws -> (FittedModel, ModelData) {
         var generator = Xoshiro256StarStar(seed: seed)
         let n = 216
         var noise = [Double](repeating: 0, count: 3 * n + 12)
@@ -23,9 +30,27 @@ struct AnswersTests {
             Column(name: "c", texts: (0..<n).map { $0 / 6 % 3 == 0 ? "p" : "q" }),
             Column(name: "g", texts: (0..<n).map { "g\($0 / 18)" }),
         ])
-        let model = try Formula(formula)
-        let data = try ModelData(table: table, formula: model)
-        return Answers(AnsweredMeans(try FittedModel(fitting: data.design), data), formula: model, level: level)
+        let data = try ModelData(table: table, formula: Formula(formula))
+        return (try FittedModel(fitting: data.design), data)
+    }
+
+    @Test(
+        "The test of a hypothesis of the type III table is that of the table, with its degrees of freedom",
+        arguments: ["a + x", "a + poly(x, 3)", "a*c + x", "x*a", "scale(x)*a + log(z + 9)", "a*b*c"])
+    func table(_ fixed: String) throws {
+        let text = "y ~ \(fixed) + (x|g)"
+        let (fit, data) = try fit(text) { x, z, a, b in x + x * x * z + Double(a * b) }
+        let answers = Answers(AnsweredMeans(fit, data), formula: try Formula(text), level: 0.95)
+        let table = fit.termTests(data.termHypotheses).map(\.principal)
+        let tests = (answers.clear + answers.unclear).compactMap(\.test)
+        #expect(!tests.isEmpty)
+        for test in tests {
+            #expect(
+                table.contains {
+                    abs($0.statistic - test.statistic) <= 1e-9 * test.statistic
+                        && abs($0.denominatorDegreesOfFreedom - test.denominatorDegreesOfFreedom) <= 1e-9
+                }, "\(test)")
+        }
     }
 
     @Test("A number is answered by its slope, a factor of two levels by their difference, and one of more by its means")

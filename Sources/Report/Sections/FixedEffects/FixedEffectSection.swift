@@ -36,10 +36,12 @@ struct FixedEffectSection: ReportSection {
         let covariates = CovariateText.sentence(tests).map {
             " \($0) The tests at 0, which the t tests of the coefficients rest on, are in the file."
         }
+        let difference = CovariateText.difference(
+            tests, variables: results.analysis.data.coding.fixedVariables.map(\.name))
         return SectionTable(
             TermTestTable.table(tests, names: results.analysis.names), caption: "Tests of terms (type III)",
             note:
                 "Each test is of the hypothesis that the term has no effect, with all other terms in the model, whatever the coding of its factors. Main effects are averages over the levels of interacting factors."
-                + (covariates ?? ""))
+                + (covariates ?? "") + (difference.map { " \($0)" } ?? ""))
     }
 }

@@ -72,8 +72,13 @@ struct AnswerText {
             let test = Self.test(answer)
             let levels =
                 outer.isEmpty
-                ? "the \(count) levels of \(name.shown)"
+                ? "\(means.count < count ? "\(means.count) of " : "")the \(count) levels of \(name.shown)"
                 : "the levels of \(name.shown) within \(Sentence.list(outer.map(\.shown))), \(count) in all,"
+            guard means.count > 1 else {
+                return isClear
+                    ? "\(response) differs between the levels of \(name.shown) \(test)."
+                    : "No clear difference between the levels of \(name.shown) \(test)."
+            }
             return isClear
                 ? "\(response) differs between \(levels) \(test): its means run \(range(means))."
                 : "No clear difference between \(levels) \(test): the means of \(response) run \(range(means))."

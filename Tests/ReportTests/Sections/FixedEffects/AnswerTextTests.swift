@@ -9,9 +9,9 @@ struct AnswerTextTests {
             let (t, treat, site) = (row % 6, row / 6 % 2, row / 12)
             // Any numbers that look like noise.
             let value = 1 + Double(2 * t + treat) + Double(site * 37 % 11) / 4 + Double(row * 29 % 17) / 20
-            return "\(value),\(t),\(treat),s\(site)"
+            return "\(value),\(t),\(treat),s\(site),k\(row % 5 % 3)"
         }
-        return (["y,t,treat,site"] + rows).joined(separator: "\n") + "\n"
+        return (["y,t,treat,site,kind"] + rows).joined(separator: "\n") + "\n"
     }
 
     private func page(_ fixed: String, response: String = "y", _ options: [String] = []) throws -> String {
@@ -50,5 +50,27 @@ struct AnswerTextTests {
         #expect(text.contains("With each unit of t, log(y + 5) rises by"))
         let plain = try page("treat + t", response: "log(y)")
         #expect(plain.contains("of the change: ") || plain.contains("of the ratio: "))
+    }
+
+    @Test("Of levels whose means the data do not all determine, those that they determine are counted")
+    func estimable() throws {
+        let scratch = try Scratch()
+        let rows = (0..<96).filter { $0 % 6 != 5 }.map { row in
+            let value = 3 * Double(row % 3) + Double(row / 12 * 37 % 11) / 4 + Double(row * 29 % 17) / 20
+            return "\(value),\(["p", "q", "r"][row % 3]),b\(row / 3 % 2),s\(row / 12)"
+        }
+        let data = try scratch.write((["y,a,b,site"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+        let outcome = try Program.run(
+            [data, "y ~ a*b + (1|site)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let text = try ReportFolder(scratch.path("r")).page().text
+        #expect(text.contains("y differs between 2 of the 3 levels of a (F(1, "))
+    }
+
+    @Test("Where the table of terms takes a transformed variable at another place than the first paragraph, it says so")
+    func difference() throws {
+        let reason = "The first paragraph takes the variable in"
+        #expect(try page("kind * poly(t, 2)").contains("\(reason) poly(t, 2) itself at its mean"))
+        #expect(try !page("kind * t").contains(reason))
     }
 }
