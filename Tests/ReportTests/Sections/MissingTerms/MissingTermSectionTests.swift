@@ -25,7 +25,7 @@ struct MissingTermSectionTests {
         #expect(terms[0]["isOutside"] as? Bool == true)
         let findings = try #require(try report.json()["findings"] as? [[String: Any]])
         let finding = try #require(findings.first { $0["code"] as? String == "missing-slope" })
-        #expect(finding["severity"] as? String != "good" && finding["subject"] as? [String] == ["Subject", "Days"])
+        #expect(finding["severity"] as? String == "warning" && finding["subject"] as? [String] == ["Subject", "Days"])
     }
 
     @Test("Terms that are not missing have a sentence and no figure")
