@@ -23,6 +23,9 @@ extension DesignError.Problem {
         case .referenceNotUsed(let column, let level):
             return "the reference \(level.quotedForDisplay()) of column \(column.quotedForDisplay()) occurs only in "
                 + "rows that lack another value; expected a level that the model's rows have"
+        case .joinedLevels(let call, let level):
+            return "\(call.escapedForDisplay(limit: 80)) has two combinations with the name "
+                + "\(level.quotedForDisplay()); expected another sep, which no level has"
         case .tooManyOrderedLevels(let variable, let levels, let limit):
             return "\(variable.escapedForDisplay(limit: 80)) is ordered and has \(levels) levels; expected at most "
                 + "\(limit) for polynomial contrasts (choose other contrasts, or take it as a number)"

@@ -37,6 +37,10 @@ extension DesignError.Problem {
         case .otherUnit(let column, let found, let expected):
             return "column \(column.quotedForDisplay()) holds \(found.unit), and the data of the fit have "
                 + "\(expected.map(\.unit) ?? "plain numbers") there; expected the same"
+        case .ambiguousPi:
+            return
+                "the formula calculates with pi, and the data have a column of this name; write 3.14159265358979 for "
+                + "the number, or `pi` in backquotes for the column"
         case .outsideIntervals(let call, let expression, let value):
             return "\(expression.escapedForDisplay(limit: 80)) is \(value), which lies in no interval of "
                 + "\(call.escapedForDisplay(limit: 80)); expected breaks around all values, such as c(-Inf, 0, Inf), or "
@@ -69,7 +73,7 @@ extension DesignError.Problem {
             return
                 "the model matrix would have \(rows) rows and \(columns) columns; is a column with many values categorical by mistake?"
         case .undeclaredLevel, .absentLevel, .repeatedLevel, .uselessReference, .referenceNotUsed,
-            .tooManyOrderedLevels, .polynomialDegree, .unseenLevel:
+            .joinedLevels, .tooManyOrderedLevels, .polynomialDegree, .unseenLevel:
             return codingExplanation
         }
     }

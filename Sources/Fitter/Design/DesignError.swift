@@ -61,6 +61,10 @@ public struct DesignError: Error, Sendable, Equatable {
         case uselessReference(column: String, level: String, hasLevels: Bool, contrasts: ContrastKind)
         /// A reference that only rows with a missing value have.
         case referenceNotUsed(column: String, level: String)
+        /// Two combinations of levels with one name.
+        case joinedLevels(call: String, level: String)
+        /// The number pi in a calculation, and a column of this name.
+        case ambiguousPi
         /// Polynomial contrasts of more levels than their degrees can be told apart for.
         case tooManyOrderedLevels(variable: String, levels: Int, limit: Int)
         /// `poly()` of a degree that its argument has too few different values for.

@@ -67,8 +67,9 @@ extension Formula {
 }
 
 extension Expression {
-    /// Whether it makes ordered categories of a column.
+    /// Whether it makes ordered categories.
     var isOrdering: Bool {
+        if let (_, options) = cutCall { return options.isOrdered }
         if case .call(let function, _) = kind { return SupportedFunctions.ordering.contains(function) }
         return false
     }

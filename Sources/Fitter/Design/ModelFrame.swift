@@ -30,6 +30,9 @@ struct ModelFrame {
                     rows: table.rowCount, emptiest: emptiest?.name ?? "", missing: emptiest?.missingCount ?? 0),
                 source: table.source)
         }
+        if table.header.contains("pi"), calculations.contains(where: \.usesPi) {
+            throw DesignError(.ambiguousPi, source: table.source)
+        }
         self.table = table
         self.options = options
         sourceRows = rows

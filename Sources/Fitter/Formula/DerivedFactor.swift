@@ -2,12 +2,14 @@
 enum DerivedFactor {
     /// Whether a comparison holds, as in `I(x > 3)`: the levels are FALSE and TRUE.
     case comparison(Expression)
-    /// The levels of a column, another one first: `relevel(f, ref = "b")`.
-    case relevelled(column: String, reference: String)
+    /// The levels of categories, another one first: `relevel(f, ref = "b")`.
+    case relevelled(Expression, reference: String)
     /// The intervals that numbers lie in: `cut(x, breaks)`.
     case intervals(Expression, CutArguments)
-    /// The combinations of columns that occur: `interaction(a, b)`.
-    case combinations(columns: [String])
+    /// The combinations of categories that occur: `interaction(a, b)`.
+    case combinations([Expression], InteractionArguments)
+    /// Categories made by another call, as in `factor(x > 3)`.
+    case same(Expression)
 }
 
 extension Expression {
@@ -22,26 +24,41 @@ extension Expression {
             else { return nil }
             return .comparison(comparison)
         case .call("relevel", let arguments):
-            guard arguments.count == 2, arguments[0].name == nil, let column = arguments[0].value.factorName,
+            guard arguments.count == 2, arguments[0].name == nil, arguments[0].value.isCategories,
                 arguments[1].name == nil || arguments[1].name == "ref",
                 case .text(let reference) = arguments[1].value.unwrapped.kind
             else { return nil }
-            return .relevelled(column: column, reference: reference)
-        case .call("cut", let arguments):
-            guard let first = arguments.first, let options = CutArguments(arguments) else { return nil }
-            return .intervals(first.value, options)
+            return .relevelled(arguments[0].value, reference: reference)
+        case .call("cut", _):
+            guard let (argument, options) = cutCall, !options.givesCodes else { return nil }
+            return .intervals(argument, options)
         case .call("interaction", let arguments):
-            let columns = arguments.compactMap { $0.name == nil ? $0.value.factorName : nil }
-            return columns.count == arguments.count && columns.count > 1 ? .combinations(columns: columns) : nil
+            let parts = arguments.filter { $0.name == nil }.map(\.value)
+            guard let options = InteractionArguments(arguments), parts.count > 1, parts.allSatisfy(\.isCategories)
+            else { return nil }
+            return .combinations(parts, options)
+        case .call(let function, let arguments) where SupportedFunctions.categorical.contains(function):
+            guard arguments.count == 1, arguments[0].name == nil, arguments[0].value.derivedFactor != nil else {
+                return nil
+            }
+            return .same(arguments[0].value)
         default: return nil
         }
     }
 
+    /// Whether it is a column or makes categories of one.
+    private var isCategories: Bool { factorName != nil || derivedFactor != nil }
+
     /// The column in `column` or `factor(column)`.
-    private var factorName: String? {
-        if case .call(let function, let arguments) = kind, SupportedFunctions.categorical.contains(function) {
-            return arguments.first?.value.unwrapped.bareName
+    var factorName: String? { factorArgument ?? unwrapped.bareName }
+
+    /// The columns whose cells are the categories that it is made from.
+    var categoryColumns: [String] {
+        if let factorName { return [factorName] }
+        switch derivedFactor {
+        case .relevelled(let inner, _)?, .same(let inner)?: return inner.categoryColumns
+        case .combinations(let parts, _)?: return parts.flatMap(\.categoryColumns)
+        case .comparison?, .intervals?, nil: return []
         }
-        return unwrapped.bareName
     }
 }

@@ -26,9 +26,10 @@ extension Expression {
     /// The columns in it that are used as categories, as far as the expression is no column itself.
     var categoricalNames: [String] {
         if let comparison = textComparison { return [comparison.column] }
+        if case .column(let column)? = factorCodes { return [column] }
         switch derivedFactor {
-        case .relevelled(let column, _)?: return [column]
-        case .combinations(let columns)?: return columns
+        case .relevelled(let inner, _)?: return inner.namesAsCategories
+        case .combinations(let parts, _)?: return parts.flatMap(\.namesAsCategories)
         default: break
         }
         switch kind {
@@ -43,8 +44,10 @@ extension Expression {
     /// The columns in it that are used as numbers, as far as the expression is no column itself.
     var numericNames: [String] {
         if textComparison != nil { return [] }
+        if case .column? = factorCodes { return [] }
         switch derivedFactor {
-        case .relevelled?, .combinations?: return []
+        case .relevelled(let inner, _)?: return inner.factorName == nil ? inner.numericNames : []
+        case .combinations(let parts, _)?: return parts.filter { $0.factorName == nil }.flatMap(\.numericNames)
         default: break
         }
         switch kind {
@@ -56,4 +59,7 @@ extension Expression {
         case .parentheses(let inner): return inner.numericNames
         }
     }
+
+    /// The columns in it that are used as categories, itself among them where it is one.
+    private var namesAsCategories: [String] { factorName.map { [$0] } ?? categoricalNames }
 }

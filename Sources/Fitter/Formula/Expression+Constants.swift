@@ -1,31 +1,78 @@
+import RealModule
+
 extension Expression {
-    /// The number that the expression is, with a sign or without; also `Inf`.
+    /// The number that the expression is: written, `Inf`, or the result of arithmetic with such numbers.
     var constant: Double? {
         switch kind {
-        case .number(let value, _): value
-        case .name("Inf"): .infinity
-        case .prefix(.minus, let operand): operand.constant.map { -$0 }
-        case .prefix(.plus, let operand): operand.constant
-        case .parentheses(let inner): inner.constant
-        default: nil
+        case .number(let value, _): return value
+        case .name("Inf"): return .infinity
+        case .prefix(.minus, let operand): return operand.constant.map { -$0 }
+        case .prefix(.plus, let operand): return operand.constant
+        case .parentheses(let inner): return inner.constant
+        case .binary(let sign, let left, let right):
+            guard let first = left.constant, let second = right.constant else { return nil }
+            switch sign {
+            case .plus: return first + second
+            case .minus: return first - second
+            case .times: return first * second
+            case .divide: return first / second
+            case .power: return Double.pow(first, second)
+            default: return nil
+            }
+        default: return nil
         }
     }
 
-    /// The numbers of `c(1, 2)`, or the one that the expression is; nil for anything else.
+    /// More numbers are no list that anyone means.
+    private static let mostNumbers = 100_000
+
+    /// The numbers of `c(1, 2)`, `1:3` and `seq(0, 10, 2)`, also within each other, or the one that the expression is; nil
+    /// for anything else, also for NaN.
     var numbers: [Double]? {
-        elements { $0.constant }
+        guard let numbers = elements({ $0.range ?? $0.steps ?? $0.constant.map { [$0] } }),
+            numbers.count <= Self.mostNumbers, !numbers.contains(where: \.isNaN)
+        else { return nil }
+        return numbers
+    }
+
+    /// The numbers from one to another in steps of 1: `1:3`.
+    private var range: [Double]? {
+        guard case .binary(.colon, let left, let right) = unwrapped.kind, let first = left.constant,
+            let last = right.constant
+        else { return nil }
+        return Self.steps(from: first, to: last, by: first <= last ? 1 : -1)
+    }
+
+    /// The numbers of `seq(from, to, by)`.
+    private var steps: [Double]? {
+        guard case .call("seq", let arguments) = unwrapped.kind, (2...3).contains(arguments.count) else { return nil }
+        var values: [String: Double] = [:]
+        for (index, argument) in arguments.enumerated() {
+            let name = argument.name ?? ["from", "to", "by"][index]
+            guard ["from", "to", "by"].contains(name), values[name] == nil else { return nil }
+            values[name] = argument.value.constant
+        }
+        guard let first = values["from"], let last = values["to"] else { return nil }
+        return Self.steps(from: first, to: last, by: values["by"] ?? (first <= last ? 1 : -1))
+    }
+
+    /// As R's `seq` has them: a last one that rounding puts beyond the end counts.
+    private static func steps(from first: Double, to last: Double, by step: Double) -> [Double]? {
+        let count = (last - first) / step + 1e-10
+        guard count >= 0, count < Double(mostNumbers) else { return nil }
+        return (0...Int(count)).map { first + Double($0) * step }
     }
 
     /// The texts of `c("a", "b")`, or the one that the expression is; nil for anything else.
     var texts: [String]? {
         elements { expression in
-            if case .text(let text) = expression.unwrapped.kind { text } else { nil }
+            if case .text(let text) = expression.unwrapped.kind { [text] } else { nil }
         }
     }
 
-    private func elements<Value>(_ value: (Expression) -> Value?) -> [Value]? {
-        guard case .call("c", let arguments) = unwrapped.kind else { return value(self).map { [$0] } }
-        let values = arguments.compactMap { $0.name == nil ? value($0.value) : nil }
-        return values.count == arguments.count && !values.isEmpty ? values : nil
+    private func elements<Value>(_ values: (Expression) -> [Value]?) -> [Value]? {
+        guard case .call("c", let arguments) = unwrapped.kind else { return values(self) }
+        let parts = arguments.compactMap { $0.name == nil ? values($0.value) : nil }
+        return parts.count == arguments.count && !parts.isEmpty ? Array(parts.joined()) : nil
     }
 }

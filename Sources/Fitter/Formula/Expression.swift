@@ -76,7 +76,7 @@ extension Expression {
         switch kind {
         case .number, .text, .call("c", _): []
         case .name(let name): name == "Inf" ? [] : [name]
-        case .call("interaction", let arguments): arguments.flatMap(\.value.columnNames)
+        case .call("interaction", let arguments): arguments.filter { $0.name == nil }.flatMap(\.value.columnNames)
         case .call(_, let arguments): arguments.first?.value.columnNames ?? []
         case .prefix(_, let operand): operand.columnNames
         case .binary(_, let left, let right): left.columnNames + right.columnNames
@@ -92,6 +92,18 @@ extension Expression {
         case .prefix(_, let operand): operand.hasBar
         case .binary(let sign, let left, let right): sign == .bar || sign == .doubleBar || left.hasBar || right.hasBar
         case .parentheses(let inner): inner.hasBar
+        }
+    }
+
+    /// Whether the number pi is in it, by its name.
+    var usesPi: Bool {
+        switch kind {
+        case .number(_, let text): text == "pi"
+        case .name, .text: false
+        case .call(_, let arguments): arguments.contains { $0.value.usesPi }
+        case .prefix(_, let operand): operand.usesPi
+        case .binary(_, let left, let right): left.usesPi || right.usesPi
+        case .parentheses(let inner): inner.usesPi
         }
     }
 }

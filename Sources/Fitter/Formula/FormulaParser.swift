@@ -5,6 +5,8 @@ struct FormulaParser {
     private let tokens: [FormulaLexer.Token]
     private var index = 0
     private var depth = 0
+    /// How many calls the current token is an argument of.
+    private var callDepth = 0
 
     /// Deeper than any formula, shallow enough for the stack.
     private static let deepest = 100
@@ -19,6 +21,9 @@ struct FormulaParser {
             throw FormulaError(.tooLong(limit: mostTokens), text: text, span: span)
         }
         let expression = try parser.expression(tighterThan: 0)
+        if parser.token.kind == .equals {
+            throw parser.unexpected(expected: "~ between the response and the terms, as in y ~ x + (1 | g)")
+        }
         guard parser.token.kind == .end else {
             throw parser.unexpected(expected: "an operator such as + or the end of the formula")
         }
@@ -98,6 +103,10 @@ struct FormulaParser {
             advance()
             if case .name(let next) = token.kind { throw blank(between: name, and: next) }
             if token.kind == .open { return try call(name, start) }
+            // In backquotes it is a column.
+            if name == "pi", callDepth > 0, start.span.count == name.unicodeScalars.count {
+                return Expression(.number(.pi, text: name), start.span)
+            }
             return Expression(.name(name), start.span)
         case .sign(let sign) where sign == .plus || sign == .minus || sign == .tilde:
             advance()
@@ -128,6 +137,8 @@ struct FormulaParser {
 
     private mutating func call(_ function: String, _ start: FormulaLexer.Token) throws(FormulaError) -> Expression {
         advance()
+        callDepth += 1
+        defer { callDepth -= 1 }
         var arguments: [Expression.Argument] = []
         while token.kind != .close {
             var name: String?
@@ -136,7 +147,12 @@ struct FormulaParser {
                 advance()
                 advance()
             }
-            arguments.append(Expression.Argument(name: name, value: try expression(tighterThan: 0)))
+            var value = try expression(tighterThan: 0)
+            // A function of the number alone is none that anyone means: it is a column of this name.
+            if arguments.isEmpty, !["c", "seq"].contains(function), case .number(_, "pi") = value.kind {
+                value = Expression(.name("pi"), value.span)
+            }
+            arguments.append(Expression.Argument(name: name, value: value))
             if token.kind == .comma {
                 advance()
                 if token.kind == .close { throw unexpected(expected: "an argument") }

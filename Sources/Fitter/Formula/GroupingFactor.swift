@@ -41,6 +41,9 @@ extension GroupingFactor {
         case .name(let name) where name != ".": break
         case .call(let function, _) where SupportedFunctions.categorical.contains(function):
             try SupportedFunctions(text: text).check(expression)
+            guard expression.factorArgument != nil else {
+                throw FormulaError(.badGroupingFactor(found: expression.text), text: text, span: expression.span)
+            }
         case .binary(.colon, let left, let right):
             try check(left, text: text)
             try check(right, text: text)

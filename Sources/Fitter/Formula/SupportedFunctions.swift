@@ -9,8 +9,10 @@ struct SupportedFunctions {
         "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "as.numeric", "as.double",
         "as.integer", "I",
     ]
-    /// Functions that make categories of a column.
+    /// Functions that make categories of a column, or of what makes categories.
     static let categorical: Set<String> = ["factor", "as.factor", "ordered", "as.ordered"]
+    /// Functions that make numbers of levels.
+    static let numbering: Set<String> = ["as.numeric", "as.double", "as.integer"]
     /// Other functions that are terms of their own.
     private static let termsOnly: Set<String> = ["offset", "poly", "ns", "bs", "relevel", "cut", "interaction"]
     /// Those whose categories are ordered.
@@ -27,6 +29,11 @@ struct SupportedFunctions {
     private static func instead(of function: String) -> String {
         switch function {
         case "C": "choose the contrasts of a column with --contrasts column=sum"
+        case "as.character": "write the column itself for its numbers, or factor(column) for its categories"
+        case "droplevels": "write the column itself: levels that no row has are left out"
+        case "ifelse": "write a comparison, as in I(x > 2), or I((x > 2) * z) inside arithmetic"
+        case "mean": "centre a column with scale(x, scale = FALSE)"
+        case "reorder", "fct_relevel", "levels": "give the order of the levels with --levels column=a,b,c"
         default: list
         }
     }
@@ -37,29 +44,48 @@ struct SupportedFunctions {
         case .name(let name):
             try check(name, variable)
         case .call(let function, let arguments) where Self.categorical.contains(function):
-            guard arguments.count == 1, arguments[0].name == nil, let name = arguments[0].value.unwrapped.bareName
-            else {
-                throw error(.badArguments(function: function, expected: "one column"), variable)
+            guard arguments.count == 1, arguments[0].name == nil else {
+                throw error(
+                    .badArguments(
+                        function: function,
+                        expected: "one column here; the order of its levels is given with --levels column=a,b,c, their "
+                            + "names are those of the data"), variable)
             }
-            try check(name, arguments[0].value)
-        case .call("relevel", _):
+            if let name = arguments[0].value.unwrapped.bareName {
+                try check(name, arguments[0].value)
+            } else {
+                guard variable.derivedFactor != nil else {
+                    throw error(
+                        .badArguments(function: function, expected: "one column, or what makes categories"), variable)
+                }
+                try check(arguments[0].value.unwrapped)
+            }
+        case .call("relevel", let arguments):
+            guard variable.derivedFactor != nil, let first = arguments.first?.value else {
+                throw error(
+                    .badArguments(
+                        function: "relevel", expected: "categories and ref = \"level\", the level itself in quotes"),
+                    variable)
+            }
+            try check(first.unwrapped)
+        case .call("interaction", let arguments):
             guard variable.derivedFactor != nil else {
-                throw error(.badArguments(function: "relevel", expected: "a column and ref = \"level\""), variable)
+                throw error(
+                    .badArguments(
+                        function: "interaction",
+                        expected: "two columns or more, then, if wanted, sep = \".\" and lex.order = TRUE"), variable)
             }
-            for name in variable.columnNames { try check(name, variable) }
-        case .call("interaction", _):
-            guard variable.derivedFactor != nil else {
-                throw error(.badArguments(function: "interaction", expected: "two columns or more"), variable)
-            }
-            for name in variable.columnNames { try check(name, variable) }
+            for argument in arguments where argument.name == nil { try check(argument.value.unwrapped) }
+        case .call("cut", _) where variable.factorCodes != nil: try checkNumber(variable)
         case .call("cut", let arguments):
             guard variable.derivedFactor != nil else {
                 throw error(
                     .badArguments(
                         function: "cut",
                         expected:
-                            "a number and the breaks, such as 3 or c(0, 10, Inf), then, if wanted, right = FALSE and "
-                            + "include.lowest = TRUE"), variable)
+                            "a number and the breaks, such as 3 or c(0, 10, Inf), then, if wanted, right = FALSE, "
+                            + "include.lowest = TRUE, dig.lab = 2, ordered_result = TRUE, and labels = c(...) with a "
+                            + "different text for each interval, or FALSE for numbers"), variable)
             }
             try checkArgument(arguments, of: variable)
         case .call(let function, let arguments) where SplineArguments.functions.contains(function):
@@ -112,7 +138,9 @@ struct SupportedFunctions {
             }
         } else if sign == .isIn {
             guard right.numbers != nil else {
-                throw error(.unexpected(found: right.text, expected: "numbers or texts, as in x %in% c(1, 2)"), right)
+                throw error(
+                    .unexpected(found: right.text, expected: "numbers or texts, as in x %in% c(1, 2) and x %in% 1:3"),
+                    right)
             }
             try checkNumber(left)
         } else {
@@ -163,9 +191,18 @@ struct SupportedFunctions {
     private func checkCall(
         _ function: String, _ arguments: [Expression.Argument], _ expression: Expression
     ) throws(FormulaError) {
+        switch expression.factorCodes {
+        case .column(let name)?: return try check(name, expression)
+        case .intervals(let argument, _, _)?:
+            try checkNumber(argument)
+            return try checkColumn(in: argument, of: expression)
+        case nil: break
+        }
         if Self.categorical.contains(function) || Self.termsOnly.contains(function) {
             throw error(
-                .unexpected(found: "\(function)() inside a calculation", expected: "it as a term of its own"),
+                .unexpected(
+                    found: "\(function)() inside a calculation",
+                    expected: "it as a term of its own, or as.numeric(factor(x)) for the numbers of levels"),
                 expression)
         }
         guard Self.ofOneNumber.contains(function) || function == "log" || function == "scale" else {

@@ -63,4 +63,54 @@ struct DerivedFactorTests {
         let matrix = try data("I(f == \"7\")", x: x, f: ids).design.fixed.matrix
         #expect((0..<4).map { matrix[$0, 1] } == [0, 1, 0, 1])
     }
+
+    @Test("New rows have the numbers that the levels had in the fit")
+    func levelNumbers() throws {
+        let coding = try data(
+            "as.numeric(factor(f)) + cut(x, 3, labels = FALSE) + interaction(f, I(x > 12), sep = \"/\")", x: x, f: f
+        ).coding
+        let new = try Table([Column(name: "x", numbers: [3, 20]), Column(name: "f", texts: ["c", "b"])])
+        let rows = try coding.rows(of: new, randomEffects: false).fixed
+        #expect((0..<2).map { rows[$0, 1] } == [3, 2])
+        #expect((0..<2).map { rows[$0, 2] } == [1, 3])
+        #expect(coding.fixedNames.last == "interaction(f, I(x > 12), sep = \"/\")b/TRUE")
+        let unseen = try Table([Column(name: "x", numbers: [3]), Column(name: "f", texts: ["d"])])
+        #expect(throws: DesignError.self) { try coding.rows(of: unseen, randomEffects: false) }
+    }
+
+    @Test("Combinations with one name, and a column that is called pi, are errors that say what to write")
+    func ambiguous() throws {
+        let texts = f.indices.map { ["a", "ab"][$0 % 2] }
+        let others = f.indices.map { ["bc", "c"][$0 % 2] }
+        let table = try Table([
+            Column(name: "y", numbers: x.map { $0 * $0 }), Column(name: "pi", numbers: x),
+            Column(name: "a", texts: texts),
+            Column(name: "b", texts: others), Column(name: "g", texts: x.indices.map { "\($0 % 3)" }),
+        ])
+        let joined = #expect(throws: DesignError.self) {
+            try ModelData(table: table, formula: Formula("y ~ interaction(a, b, sep = \"\") + (1 | g)"))
+        }
+        #expect(joined.map { "\($0)".contains("another sep") } == true)
+        let pi = #expect(throws: DesignError.self) {
+            try ModelData(table: table, formula: Formula("y ~ I(`pi` * pi) + (1 | g)"))
+        }
+        #expect(pi.map { "\($0)".contains("3.14159265358979") } == true)
+        for formula in ["y ~ pi + (1 | g)", "y ~ I(`pi`^2) + scale(pi) + (1 | g)"] {
+            #expect(try ModelData(table: table, formula: Formula(formula)).design.fixed.names.count >= 2)
+        }
+    }
+
+    @Test("Combinations of many columns with many levels have no limit on the product of the numbers of levels")
+    func manyCombinations() throws {
+        let names = (0..<12).map { "c\($0)" }
+        let columns = names.enumerated().map { place, name in
+            Column(name: name, texts: (0..<400).map { "\($0 * (place * 2 + 7) % 401)" })
+        }
+        let table = try Table(
+            [Column(name: "y", numbers: (0..<400).map { Double($0 * $0 % 17) })] + columns
+                + [Column(name: "g", texts: (0..<400).map { "\($0 % 5)" })])
+        let call = "interaction(\(names.joined(separator: ", ")))"
+        let data = try ModelData(table: table, formula: Formula("y ~ \(call) + (1 | g)"))
+        #expect(data.design.fixed.names.count == 400)
+    }
 }

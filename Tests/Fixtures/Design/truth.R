@@ -32,7 +32,13 @@ fixed <- c(
     "I(x > 5)*z", "relevel(a, ref = \"q\")", "relevel(a, \"q\"):x", "cut(x, 3)", "cut(x, c(0, 3, 6, 10))*b", "cut(x, c(-Inf, 5, Inf), right = FALSE)",
     "interaction(a, b)", "interaction(a, b):x", "interaction(b, factor(num)) + x", "sin(x) + cos(2 * x) + tan(z) + atan(z)", "I(a == \"q\") + x",
     "I(a %in% c(\"p\", \"q\"))", "I((x > 5) * z)", "as.numeric(x > 5)", "floor(x) + ceiling(z) + trunc(z) + sign(z)", "I(x <= 4) + I(num == 9)",
-    "I(num %in% c(1, 2)) + sinh(z) + tanh(z)")
+    "I(num %in% c(1, 2)) + sinh(z) + tanh(z)", "I(x * pi)", "sin(2 * pi * x) + cos(pi * x)", "cut(x, c(0, 2 * pi, 10))",
+    "interaction(a, b, sep = \"_\")", "interaction(a, b, lex.order = TRUE) + x", "interaction(cut(x, 2), b)",
+    "relevel(cut(x, c(0, 3, 6, 10)), ref = \"(3,6]\")", "relevel(factor(num), \"9\")", "relevel(interaction(a, b), ref = \"q.v\")",
+    "cut(x, c(0, 5, 10), labels = c(\"low\", \"high\"))*z", "cut(x, 3, labels = FALSE)", "cut(x, 4, ordered_result = TRUE)", "cut(x, 3, dig.lab = 2)",
+    "as.numeric(cut(x, 3)) + x", "as.numeric(factor(num)) + as.integer(factor(h))", "as.numeric(factor(a)):x", "I(num %in% 1:2)",
+    "I(num %in% c(1:2, 9))", "I(num %in% seq(9, 1, by = -4))", "factor(x > 5)", "factor(cut(x, 3)) + z", "ordered(cut(x, 4))",
+    "I(as.numeric(factor(num))^2)", "factor(I(x > 5)):a", "interaction(I(x > 5), factor(num), drop = TRUE)")
 random <- c(
     "(1 | g)", "(1 | h)", "(1 | g) + (1 | h)", "(1 | h) + (1 | g)", "(1 | g/b)", "(1 | b:g)", "(1 | g/b/a)", "(x | g)", "(1 + x + I(x^2) | b)",
     "(x || g)", "(a || b)", "(0 + x | g)", "(0 + a | b)", "(a | b)", "(a*x || b)", "(1 | g) + (0 + x | g)", "(1 | b) + (1 | a) + (1 | g)",

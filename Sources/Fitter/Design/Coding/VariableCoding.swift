@@ -43,7 +43,7 @@ enum VariableCoding: Sendable {
     private static func contrasts(
         of variable: Expression, _ source: FactorSource, _ frame: ModelFrame
     ) throws(DesignError) -> ContrastKind {
-        guard case .column(let column) = source else { return .treatment }
+        guard case .column(let column) = source else { return variable.isOrdering ? .polynomial : .treatment }
         let options = frame.options.factors[column] ?? FactorOptions()
         guard variable.isOrdering else { return options.coding }
         if let reference = options.reference {

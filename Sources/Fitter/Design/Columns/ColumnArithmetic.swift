@@ -51,11 +51,12 @@ struct ColumnArithmetic {
             return sign == .minus ? Self.map(value) { -$0 } : value
         case .binary(let sign, let left, let right):
             if let comparison = expression.textComparison { return .column(try truth(of: comparison)) }
-            if sign == .isIn, let numbers = right.numbers {
+            if sign == .isIn, let numbers = right.numbers.map({ Set($0) }) {
                 return Self.map(try value(of: left)) { $0.isNaN ? .nan : numbers.contains($0) ? 1 : 0 }
             }
             return Self.combine(sign, try value(of: left), try value(of: right))
         case .call(let function, let arguments):
+            if let codes = expression.factorCodes { return .column(try numbers(of: codes)) }
             guard let first = arguments.first else { return .constant(.nan) }
             return try call(function, arguments, try value(of: first.value), expression)
         }
@@ -69,6 +70,42 @@ struct ColumnArithmetic {
         let texts = Set(comparison.texts.map(LevelKey.init))
         let truths = categories.levels.map { texts.contains(LevelKey($0)) != comparison.isNegated ? 1.0 : 0 }
         return categories.codes.map { $0 < 0 ? .nan : truths[Int($0)] }
+    }
+
+    /// The numbers of levels or intervals; NaN where the cell is missing.
+    private func numbers(of codes: FactorCodes) throws(DesignError) -> [Double] {
+        switch codes {
+        case .column(let name):
+            guard let categories = table.column(named: name)?.categoriesOrDistinctNumbers,
+                let known = bases.countedLevels[name]
+            else { throw DesignError(.columnNotRead(name: name), source: table.source) }
+            let places = Dictionary(
+                known.enumerated().map { (LevelKey($0.element), Double($0.offset + 1)) },
+                uniquingKeysWith: { a, _ in a })
+            let numbers = categories.levels.map { places[LevelKey($0)] ?? .nan }
+            if let unseen = numbers.firstIndex(where: \.isNaN) {
+                let level = categories.levels[unseen]
+                throw DesignError(
+                    .unseenLevel(column: name, level: level, known: known, nearest: known.nearestLevels(to: level)),
+                    source: table.source,
+                    line: categories.codes.firstIndex(of: Int32(unseen)).map { table.line(ofRow: $0) })
+            }
+            return categories.codes.map { $0 < 0 ? .nan : numbers[Int($0)] }
+        case .intervals(let argument, _, let call):
+            guard let intervals = bases.intervals[call.text] else {
+                throw DesignError(.cannotScale(expression: call.text), source: table.source)
+            }
+            var numbers = try evaluate(argument)
+            for row in numbers.indices where !numbers[row].isNaN {
+                guard let index = intervals.index(of: numbers[row]) else {
+                    throw DesignError(
+                        .outsideIntervals(call: call.text, expression: argument.text, value: numbers[row]),
+                        source: table.source, line: table.line(ofRow: row))
+                }
+                numbers[row] = Double(index + 1)
+            }
+            return numbers
+        }
     }
 
     private func call(

@@ -12,6 +12,8 @@ struct LearnedBases: Sendable {
     private(set) var splines: [String: SplineBasis] = [:]
     /// By the text of the call.
     private(set) var intervals: [String: CutIntervals] = [:]
+    /// The levels that `as.numeric(factor(x))` counts, in order, by the column.
+    private(set) var countedLevels: [String: [String]] = [:]
 
     init() {}
 
@@ -35,7 +37,10 @@ struct LearnedBases: Sendable {
             try learn(right, use: use, table, options)
         case .call(let function, let arguments):
             guard let argument = arguments.first?.value else { return }
-            try learn(argument, use: use, table, options)
+            if case .column(let column)? = expression.factorCodes {
+                return try learnNumbers(ofLevels: column, table, options)
+            }
+            for argument in arguments where argument.name == nil { try learn(argument.value, use: use, table, options) }
             let text = expression.text
             if function == "scale", scalings[text] == nil, let scale = ScaleOptions(arguments) {
                 scalings[text] = ColumnScaling(of: try values(of: argument, use: use, table, options), scale)
@@ -54,7 +59,7 @@ struct LearnedBases: Sendable {
                     throw DesignError(.cannotScale(expression: text), source: table.source)
                 }
                 splines[text] = basis
-            } else if case .intervals(_, let cut)? = expression.derivedFactor, intervals[text] == nil {
+            } else if let (_, cut) = expression.cutCall, intervals[text] == nil {
                 let points = try self.points(for: argument, use: use, table, options)
                 guard let found = CutIntervals(cut, points: points) else {
                     throw DesignError(.cannotScale(expression: text), source: table.source)
@@ -62,6 +67,17 @@ struct LearnedBases: Sendable {
                 intervals[text] = found
             }
         }
+    }
+
+    /// All levels of the column count, in order, as in R; also those of rows that another missing value leaves out.
+    private mutating func learnNumbers(
+        ofLevels column: String, _ table: Table, _ options: ModelOptions
+    ) throws(DesignError) {
+        guard let levels = table.column(named: column)?.categoriesOrDistinctNumbers?.levels else {
+            throw DesignError(.columnNotRead(name: column), source: table.source)
+        }
+        countedLevels[column] =
+            try DeclaredLevels(options.factors, table: table).ordered(levels, ofColumn: column).levels
     }
 
     private func values(

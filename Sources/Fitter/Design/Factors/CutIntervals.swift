@@ -12,11 +12,15 @@ struct CutIntervals: Sendable, Equatable {
     let breaks: [Double]
     private let isRightClosed: Bool
     private let includesLowest: Bool
+    private let digits: Int
+    private let labels: [String]?
 
     /// Nil where all values are the same and so have no intervals of a length.
     init?(_ options: CutArguments, points: [Double]) {
         isRightClosed = options.isRightClosed
         includesLowest = options.includesLowest
+        digits = options.digits
+        labels = options.labels
         switch options.breaks {
         case .values(let values): breaks = values
         case .count(let count):
@@ -39,10 +43,11 @@ struct CutIntervals: Sendable, Equatable {
         return value == breaks[last] ? last - 1 : nil
     }
 
-    /// The names of the intervals, such as `(0,10]`: with three digits, or as many as make the ends different.
+    /// The labels, or names such as `(0,10]`: with three digits or those asked for, or as many as make the ends different.
     var names: [String] {
+        if let labels { return labels }
         var ends: [String] = []
-        for digits in 3...16 {
+        for digits in digits...16 {
             ends = breaks.map { Self.text($0, digits: digits) }
             // R gives both infinities the same width.
             if breaks.first == -.infinity, breaks.last == .infinity { ends[ends.count - 1] = " Inf" }

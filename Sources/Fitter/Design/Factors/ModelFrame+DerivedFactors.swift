@@ -8,11 +8,7 @@ extension ModelFrame {
     /// The categorical columns that a variable is made from.
     func categoricalColumns(of variable: Expression) -> [String] {
         if let column = factorColumn(of: variable) { return [column] }
-        switch variable.derivedFactor {
-        case .relevelled(let column, _): return [column]
-        case .combinations(let columns): return columns
-        case .comparison, .intervals, nil: return []
-        }
+        return variable.derivedFactor == nil ? [] : variable.categoryColumns
     }
 
     /// A variable as categories.
@@ -34,32 +30,45 @@ extension ModelFrame {
         case .comparison(let comparison):
             let values = try numbers(comparison, use: expression.text)
             return Categories(levels: ["FALSE", "TRUE"], codes: values.map { $0 == 0 ? 0 : 1 })
-        case .relevelled(let column, let reference):
-            return try relevelled(try factor(column), column: column, reference: reference)
+        case .relevelled(let inner, let reference):
+            return try relevelled(
+                try categories(of: inner), name: inner.factorName ?? inner.text, reference: reference)
         case .intervals(let argument, _):
-            return try intervals(try numbers(argument, use: expression.text), argument, call: expression.text)
-        case .combinations(let columns):
-            var factors: [FactorVariable] = []
-            for column in columns { factors.append(try factor(column)) }
-            return combinations(factors)
+            let call = expression.unwrapped.text
+            return try intervals(try numbers(argument, use: expression.text), argument, call: call)
+        case .combinations(let parts, let options):
+            var factors: [Categories] = []
+            for part in parts { factors.append(try categories(of: part)) }
+            return try combinations(factors, options, call: expression.text)
+        case .same(let inner): return try derivedCategories(inner)
         case nil:
             throw error(.columnNotRead(name: expression.text))
         }
     }
 
+    /// The categories that a call makes others of, with all levels that they can have.
+    private func categories(of expression: Expression) throws(DesignError) -> Categories {
+        guard let column = expression.factorName else { return try derivedCategories(expression) }
+        let factor = try factor(column)
+        return Categories(levels: factor.levels + factor.unseenLevels, codes: factor.codes)
+    }
+
     private func relevelled(
-        _ factor: FactorVariable, column: String, reference: String
+        _ categories: Categories, name: String, reference: String
     ) throws(DesignError) -> Categories {
-        let levels = factor.levels + factor.unseenLevels
-        guard let place = factor.levels.firstIndex(ofLevel: reference) else {
+        let levels = categories.levels
+        let isUsed = categories.codes.occurring(among: levels.count)
+        // New rows need not have it.
+        guard let place = levels.firstIndex(ofLevel: reference), isUsed[place] || knownLevels(of: name) != nil else {
+            let used = zip(levels, isUsed).filter(\.1).map(\.0)
             throw error(
                 .absentLevel(
-                    column: column, level: reference, isReference: true,
-                    nearest: factor.levels.nearestLevels(to: reference), levels: factor.levels))
+                    column: name, level: reference, isReference: true, nearest: used.nearestLevels(to: reference),
+                    levels: used))
         }
         return Categories(
             levels: [reference] + levels[..<place] + levels[(place + 1)...],
-            codes: factor.codes.map { $0 == place ? 0 : $0 < place ? $0 + 1 : $0 })
+            codes: categories.codes.map { $0 == place ? 0 : $0 < place ? $0 + 1 : $0 })
     }
 
     private func intervals(
@@ -77,24 +86,31 @@ extension ModelFrame {
         return Categories(levels: intervals.names, codes: codes)
     }
 
-    /// The combinations that occur, the first factor varying fastest, as R names and orders them.
-    private func combinations(_ factors: [FactorVariable]) -> Categories {
-        var keys = [Int](repeating: 0, count: rowCount)
-        for factor in factors.reversed() {
-            let width = factor.levels.count + factor.unseenLevels.count
-            for row in keys.indices { keys[row] = keys[row] * width + Int(factor.codes[row]) }
+    /// The combinations that occur, as R names and orders them: the first factor varies fastest, or the last.
+    private func combinations(
+        _ factors: [Categories], _ options: InteractionArguments, call: String
+    ) throws(DesignError) -> Categories {
+        // From the slowest to the fastest, so that codes stay in order; they are counted again at each step, since the
+        // product of the numbers of levels can be any number.
+        var levels = [""]
+        var codes = [Int32](repeating: 0, count: rowCount)
+        for (step, factor) in (options.isLexical ? factors : factors.reversed()).enumerated() {
+            let width = factor.levels.count
+            let keys = zip(codes, factor.codes).map { Int($0) * width + Int($1) }
+            let present = Set(keys).sorted()
+            var places: [Int: Int32] = [:]
+            for (place, key) in present.enumerated() { places[key] = Int32(place) }
+            levels = present.map { key in
+                let (slow, fast) = (levels[key / width], factor.levels[key % width])
+                if step == 0 { return fast }
+                return options.isLexical ? slow + options.separator + fast : fast + options.separator + slow
+            }
+            codes = keys.map { places[$0] ?? 0 }
         }
-        let present = Set(keys).sorted()
-        var places: [Int: Int32] = [:]
-        for (place, key) in present.enumerated() { places[key] = Int32(place) }
-        let names = present.map { key in
-            var rest = key
-            return factors.map { factor in
-                let levels = factor.levels + factor.unseenLevels
-                defer { rest /= levels.count }
-                return levels[rest % levels.count]
-            }.joined(separator: ".")
+        var seen: Set<LevelKey> = []
+        if let level = levels.first(where: { !seen.insert(LevelKey($0)).inserted }) {
+            throw error(.joinedLevels(call: call, level: level))
         }
-        return Categories(levels: names, codes: keys.map { places[$0] ?? 0 })
+        return Categories(levels: levels, codes: codes)
     }
 }
