@@ -36,9 +36,10 @@ struct IndexCommand: AsyncParsableCommand {
                 folder + "style.css",
                 OutputFile.Mark(name: "a style sheet") {
                     $0.starts(with: Data(Self.styleMark.utf8)) || $0 == styleSheet
-                })
+                }, acceptsStreams: false)
             let page = try OutputFile(
-                folder + "index.html", .early("content=\"mixreport index ", name: "a list of reports"))
+                folder + "index.html", .early("content=\"mixreport index ", name: "a list of reports"),
+                acceptsStreams: false)
             let text = try templates.render(SiteModel(reports, title: options.title), with: "index")
             try style.write(Data(Self.styleMark.utf8) + styleSheet)
             try page.write(Data(text.utf8))

@@ -35,7 +35,10 @@ struct PublishedReport {
 
     /// Nil where the folder holds no report.
     private init?(_ url: URL, folder: [String]) {
-        guard let bytes = try? Data(contentsOf: url.appending(component: "report.json")),
+        let file = url.appending(component: "report.json")
+        // A FIFO of this name would wait for someone who writes to it.
+        guard FilePlace.status(at: file.path(percentEncoded: false))?.isRegular == true,
+            let bytes = try? Data(contentsOf: file),
             FileManager.default.fileExists(atPath: url.appending(component: "index.html").path(percentEncoded: false))
         else { return nil }
         self.init(bytes, folder: folder)

@@ -39,7 +39,9 @@ struct ReportManifest {
             let schema: String
             let files: [String]?
         }
-        guard let data = try? Data(contentsOf: URL(filePath: folder + "/" + kind.mark.file)),
+        let file = folder + "/" + kind.mark.file
+        // A FIFO of this name would wait for someone who writes to it.
+        guard FilePlace.status(at: file)?.isRegular == true, let data = try? Data(contentsOf: URL(filePath: file)),
             let mark = try? JSONDecoder().decode(Mark.self, from: data), mark.schema.hasPrefix(kind.mark.schema)
         else { return nil }
         files = mark.files.map(Set.init)

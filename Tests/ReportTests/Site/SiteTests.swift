@@ -117,4 +117,24 @@ struct SiteTests {
         #expect(try String(contentsOfFile: scratch.path("site/index.html"), encoding: .utf8) == "mine")
         #expect(!FileManager.default.fileExists(atPath: scratch.path("site/style.css")))
     }
+
+    @Test(
+        "A FIFO where index reads or writes a file is refused or passed over, and not waited for",
+        .timeLimit(.minutes(1)),
+        arguments: ["index.html", "style.css", "r/report.json", "a/report.json"])
+    func fifo(name: String) throws {
+        let scratch = try Scratch()
+        for folder in ["r", "a"] {
+            try FileManager.default.createDirectory(atPath: scratch.path(folder), withIntermediateDirectories: true)
+        }
+        try scratch.write("<!doctype html>", to: "r/index.html")
+        if name != "r/report.json" {
+            try scratch.write(
+                #"{"schema": "mixreport/1", "formula": "y ~ (1 | g)", "n": 3}"#, to: "r/report.json")
+        }
+        #expect(mkfifo(scratch.path(name), 0o600) == 0)
+        let outcome = try Program.run(["index", "."], in: scratch.url)
+        #expect(outcome.code == (name == "a/report.json" ? 0 : 1))
+        #expect(outcome.code == 0 || outcome.errors.contains(name == "r/report.json" ? "holds no report" : "a FIFO"))
+    }
 }

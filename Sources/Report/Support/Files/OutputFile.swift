@@ -39,23 +39,27 @@ struct OutputFile {
     let path: String
     private let mark: Mark
     private let createsFolders: Bool
+    /// Whether a device or a FIFO is written to, which can wait for a reader.
+    private let acceptsStreams: Bool
 
     /// Removes what killed runs left next to a regular file.
     ///
     /// - Parameter createsFolders: whether folders that it is to lie in are made where there are none.
+    /// - Parameter acceptsStreams: whether devices and FIFOs are written to; the user has not named them otherwise.
     /// - Throws: ``Failure`` where something else than an earlier result is in the way, so that no fit is made in vain.
-    init(_ path: String, _ mark: Mark, createsFolders: Bool = false) throws {
+    init(_ path: String, _ mark: Mark, createsFolders: Bool = false, acceptsStreams: Bool = true) throws {
         self.path = path
         self.mark = mark
         self.createsFolders = createsFolders
+        self.acceptsStreams = acceptsStreams
         if case .regular(let place) = try target() { Draft.clear(.file, nextTo: place) }
     }
 
     func write(_ bytes: Data) throws {
         switch try target() {
-        case .descriptor(STDOUT_FILENO): try StandardStream.output.write(bytes)
+        case .descriptor(STDOUT_FILENO): try StandardStream.output.write(Terminal.safe(bytes, on: STDOUT_FILENO))
         case .descriptor(let descriptor):
-            try Failure.writing(path) { try FileBytes.write(bytes, to: descriptor) }
+            try Failure.writing(path) { try FileBytes.write(Terminal.safe(bytes, on: descriptor), to: descriptor) }
         case .regular(let place):
             try Failure.writing(path) {
                 if createsFolders {
@@ -68,7 +72,7 @@ struct OutputFile {
                 let descriptor = open(path, O_WRONLY | O_CLOEXEC)
                 guard descriptor >= 0 else { throw SystemError.last }
                 defer { close(descriptor) }
-                try FileBytes.write(bytes, to: descriptor)
+                try FileBytes.write(Terminal.safe(bytes, on: descriptor), to: descriptor)
             }
         }
     }
@@ -87,7 +91,9 @@ struct OutputFile {
         case mode_t(S_IFREG):
             if status.st_size > 0 { try checkReplaceable(place) }
             return .regular(place)
-        case mode_t(S_IFCHR), mode_t(S_IFIFO): return .stream(path)
+        case mode_t(S_IFCHR), mode_t(S_IFIFO):
+            guard acceptsStreams else { throw refusal("it is a device or a FIFO; expected a file, or nothing") }
+            return .stream(path)
         case mode_t(S_IFDIR): throw refusal("it is a folder; expected a file")
         default: throw refusal("it is neither a file nor a FIFO nor a terminal")
         }
