@@ -56,6 +56,7 @@ extension TableError: CustomStringConvertible {
                 + "with the quote inside it written twice"
         case .raggedRow(let found, let expected):
             return "found \(found) \(found == 1 ? "cell" : "cells"), expected \(expected) as in the header"
+                + raggedHint(found: found, expected: expected)
         case .notANumber(let cell):
             return "found \(cell.quotedForDisplay()), expected a number" + hint(for: cell)
         case .otherNotation(let cell, let notations):
@@ -66,14 +67,13 @@ extension TableError: CustomStringConvertible {
             return
                 "found \(cell.quotedForDisplay()), and all cells look like \(kind.look); \(kind.remedy), or read them as "
                 + "categories (--categorical \(column ?? ""))"
-        case .ambiguousDate(let cell, let hasShortYear):
-            return "found the date \(cell.quotedForDisplay()), and "
-                + (hasShortYear
-                    ? "a year of two digits does not say the century"
-                    : "no cell shows whether the day or the month comes first")
-                + "; say so with --dates dmy or --dates mdy"
-                + (hasShortYear ? " (years are then 1969 to 2068)" : "")
-                + ", write dates as 2021-03-04, or take them as categories with --categorical \(column ?? "")"
+        case .ambiguousDate, .oddDate, .compactDates:
+            return problem.dateExplanation(column: column ?? "")
+        case .mixedNotation(let cell, let notations, let numbers, let others):
+            return "found \(cell.quotedForDisplay()), but \(numbers) different "
+                + "\(numbers == 1 ? "cell looks" : "cells look") like \(notations[0].look) and \(others) "
+                + "\(others == 1 ? "does" : "do") not; read them as numbers (\(notations.optionText)) and correct the rest"
+                + Self.missingHint(for: cell) + ", or take all as categories (--categorical \(column ?? ""))"
         case .mixedColumn(let cell, let isNumber, let numbers, let texts):
             return mixedColumn(cell, isNumber: isNumber, numbers: numbers, texts: texts)
         case .unequalColumns(let found, let expected):
@@ -89,7 +89,38 @@ extension TableError: CustomStringConvertible {
             let quoted = nearest.map { $0.quotedForDisplay() }
             return found + "; did you mean \(quoted.joined(separator: " or "))?"
         }
-        return found + "; the columns are \(list(available.filter { !$0.isEmpty }))"
+        let names = available.filter { !$0.isEmpty }
+        return found + "; the columns are \(list(names))" + headerHint(names, of: available.count)
+    }
+
+    /// What to do about a first row with another number of cells than the header.
+    private func raggedHint(found: Int, expected: Int) -> String {
+        // A title is one cell, or stands on the first line alone.
+        guard let line, line <= Self.mostTitleLines, found > expected, expected == 1 || line == 2 else { return "" }
+        if found == expected + 1, expected > 1, line == 2 {
+            return
+                " (a comma inside a cell needs quotes around the cell; R's write.table writes no name over the row names: write them with col.names = NA or leave them out "
+                + "with row.names = FALSE; or leave lines above the names out with --skip 1)"
+        }
+        return
+            " (if the names of the columns stand on line \(line), leave the lines above them out: --skip \(line - 1))"
+    }
+
+    /// Titles above the names of the columns have fewer lines.
+    private static let mostTitleLines = 30
+
+    /// What to do about a header that looks like one cell or a title.
+    private func headerHint(_ names: [String], of count: Int) -> String {
+        guard names.count == 1, let name = names.first else { return "" }
+        if count == 1 {
+            for (sign, word) in [(":", "':'"), ("\t", "tab"), ("^", "'^'"), ("#", "'#'"), ("~", "'~'"), (" ", "space")]
+            where name.contains(sign) {
+                return " (if \(sign == " " ? "blanks" : sign) separate the cells, say so: --delimiter \(word); if the "
+                    + "first line is a title, leave it out: --skip 1)"
+            }
+        }
+        return
+            " (if the names of the columns stand below a title, leave the lines above them out: --skip 1 for one line)"
     }
 
     private func mixedColumn(_ cell: String, isNumber: Bool, numbers: Int, texts: Int) -> String {
@@ -112,14 +143,25 @@ extension TableError: CustomStringConvertible {
         if !notations.isEmpty {
             return " (for \(notations[0].look) give \(notations.optionText))"
         }
-        let missing = ["n/a", "na", "null", "none", ".", "-", "--", "?", "nan", "#n/a", "#na", "missing", "nd", "n.d."]
-        if missing.contains(cell.lowercased()) {
-            return " (if it is a missing value, say so with \(cell.asValue(of: "--na")))"
-        }
+        let missing = Self.missingHint(for: cell)
+        if !missing.isEmpty { return missing }
         if line == 2, cell.contains(where: { " {".contains($0) }) {
             return " (if lines under the header describe the columns, leave them out: --skip 2-3 for the lines 2 and 3)"
         }
         return ""
+    }
+}
+
+extension TableError {
+    /// The option for a cell that is probably a missing value; empty for others.
+    static func missingHint(for cell: String) -> String {
+        let texts = [
+            "n/a", "na", "n.a.", "null", "none", "nil", ".", "..", "-", "--", "?", "nan", "#n/a", "#na", "missing",
+            "nd",
+            "n.d.", "unknown", "k.a.", "-999", "-99", "\u{2013}", "\u{2014}",
+        ]
+        guard texts.contains(cell.lowercased()) else { return "" }
+        return " (if it is a missing value, say so with \(cell.asValue(of: "--na")))"
     }
 }
 
@@ -157,6 +199,14 @@ extension TableError.UnreadNumber {
         case .otherDigits: "numbers in other digits than 0 to 9"
         case .currencies: "amounts in several currencies"
         case .measures: "numbers with several units"
+        case .spellings: "numbers, but they are not written alike"
+        case .fractions: "fractions, or dates without a year"
+        case .quarters: "quarters of a year"
+        case .daysOfYear: "days of a year"
+        case .datesInWords: "dates in words that are not read"
+        case .zoneNames: "times with the name of a zone"
+        case .compounds: "amounts in several units at once"
+        case .marks: "numbers with marks"
         }
     }
 
@@ -170,6 +220,14 @@ extension TableError.UnreadNumber {
         case .currencies(let units):
             "read them as numbers of one currency if they are (\(units.joined(separator: ",").asValue(of: "--units")))"
         case .measures: "write them all in one unit"
+        case .spellings: "write them all in one way"
+        case .fractions: "write fractions as decimals (9.75) and dates with their year (2021-03-04)"
+        case .quarters: "write the first day of each, as in 2021-04-01"
+        case .daysOfYear, .datesInWords: "write them as 2021-03-04"
+        case .zoneNames: "write the offset behind the time, as in 2021-03-04 10:15 +01:00"
+        case .compounds: "write them in one unit, times also as 1:30:00"
+        case .marks:
+            "write the numbers alone, with a minus for an amount in parentheses and the marks in a column of their own"
         }
     }
 }

@@ -60,8 +60,15 @@ public struct TableError: Error, Sendable, Equatable {
         case otherNotation(cell: String, notations: [NumberNotation])
         /// A column whose cells are all numbers that are written as no option reads them; one of the cells.
         case unreadNumbers(cell: String, kind: UnreadNumber)
-        /// A date of a column in which the order of day and month is not clear, or the century of a year of two digits.
-        case ambiguousDate(cell: String, hasShortYear: Bool)
+        /// A date of a column in which dates do not say all; the orders that are possible.
+        case ambiguousDate(cell: String, doubt: DateDoubt, orders: [DateOrder])
+        /// A cell that does not go with the dates or times of its column.
+        case oddDate(cell: String, kind: OddDate)
+        /// A column of numbers such as 20210304, all of them dates.
+        case compactDates(cell: String)
+        /// A column in which most cells are numbers in another notation; one of the others, and how many cells are
+        /// different from each other and of which kind.
+        case mixedNotation(cell: String, notations: [NumberNotation], numbers: Int, others: Int)
         /// A column that could be numeric or categorical by its cells; the line is that of the first cell of the rarer
         /// kind.
         case mixedColumn(cell: String, isNumber: Bool, numbers: Int, texts: Int)

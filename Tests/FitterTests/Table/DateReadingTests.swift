@@ -24,6 +24,16 @@ struct DateReadingTests {
             (["4 March 2021", "31 Dec 2021"], .date, [18690, 18992]),
             (["04MAR2021", "31DEC2021"], .date, [18690, 18992]),
             (["Mar 4, 2021", "Dec 31, 2021"], .date, [18690, 18992]), (["4-Mar-2021"], .date, [18690]),
+            (["Thursday, March 4th, 2021", "Fri 31 Dec 2021"], .date, [18690, 18992]),
+            (["4. März 2021", "31. Dezember 2021"], .date, [18690, 18992]), (["4 mars 2021"], .date, [18690]),
+            (["4 de marzo de 2021", "31 de diciembre de 2021"], .date, [18690, 18992]),
+            (["2021年3月4日", "2021년 12월 31일"], .date, [18690, 18992]),
+            (["2021-W09-4", "2021W091", "2020-W53"], .date, [18690, 18687, 18624]),
+            (["2021-03-04", "25/12/2021"], .date, [18690, 18986]),
+            (["20210304T123015Z", "20210304T1200Z"], .dateTime, [1614861015, 1614859200]),
+            (["Thu Mar  4 12:30:15 2021"], .dateTime, [1614861015]),
+            (["Thu, 4 Mar 2021 12:30:15 +0200", "2021-03-04 12:30:15 UTC"], .dateTime, [1614853815, 1614861015]),
+            (["13h45", "1:45:00 p.m."], .timeOfDay, [49500, 49500]),
             (
                 ["2021-03-04T12:30:15", "2021-03-04 00:00", "2021-03-04"], .dateTime,
                 [1614861015, 1614816000, 1614816000]
@@ -43,6 +53,28 @@ struct DateReadingTests {
         }
     }
 
+    @Test(
+        "Months are read in seven languages",
+        arguments: [
+            "January February March April May June July August September October November December",
+            "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+            "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+            "januari februari maart april mei juni juli augustus september oktober november december",
+        ])
+    func months(names: String) throws {
+        let cells = names.split(separator: " ").map { "1. \($0) 2021" }
+        #expect(
+            try column(cells).numbers
+                == [18628, 18659, 18687, 18718, 18748, 18779, 18809, 18840, 18871, 18901, 18932, 18962])
+        #expect(try column(cells.map { $0.uppercased() }).numbers?.count == 12)
+        let short = names.split(separator: " ").map { "1-\($0)-21" }
+        #expect(try column(short, order: .dayMonthYear).numbers?.last == 18962)
+    }
+
     @Test("A column of dates stays levels where categories are asked for")
     func levels() throws {
         let column = try column(["2021-03-04", "2021-03-05"], .categorical)
@@ -52,14 +84,70 @@ struct DateReadingTests {
     }
 
     @Test(
-        "Dates whose order or century is not clear are refused",
-        arguments: [["3/4/2021", "5/6/2021"], ["01-02-2020"], ["25.12.21"], ["25/12/2021", "12/25/2021", "1/1/21"]])
-    func ambiguous(cells: [String]) throws {
-        do throws(TableError) {
-            let column = try column(cells)
-            #expect(column.categories != nil && cells.count == 3)
-        } catch {
-            #expect("\(error)".contains("--dates dmy or --dates mdy"))
+        "Dates whose order, century or day is not clear are refused, with the options that are possible",
+        arguments: [
+            (["3/4/2021", "5/6/2021"], "--dates dmy or --dates mdy,"), (["01-02-2020"], "--dates dmy or --dates mdy,"),
+            (["25.12.21"], "--dates ymd or --dates dmy ("), (["25/12/21"], "--dates ymd or --dates dmy ("),
+            (["1/19/99"], "--dates mdy ("), (["17-Jun-05"], "--dates ymd or --dates dmy ("),
+            (["Jun 17, 05"], "--dates mdy ("), (["2021-03", "2020-11"], "(--dates ym)"),
+            (["03/2021"], "(--dates ym)"), (["Mar 2021", "Mar-21"], "(--dates ym)"),
+        ])
+    func ambiguous(cells: [String], options: String) {
+        for uses in [ColumnRequest.Uses.automatic, .numeric] {
+            let error = #expect(throws: TableError.self) { try column(cells, uses) }
+            #expect(error.map { "\($0)".contains(options) } == true, "\(cells): \(error.map { "\($0)" } ?? "")")
+        }
+    }
+
+    @Test(
+        "A cell that does not go with the dates of its column is refused by name",
+        arguments: [
+            (["25/12/2021", "12/25/2021", "1/1/2021"], "12/25/2021", "no order of day and month"),
+            (["2021-03-04", "2021-03-05", "unknown"], "unknown", "2 different cells are dates or times and 1 is not"),
+            (["2021-03-04", "2021-02-30", "2021-03-05"], "2021-02-30", "correct the cells"),
+            (["2021-03-04", "2021-03-05", "12:30"], "12:30", "of another kind"),
+            (["2021-03-04 10:00Z", "2021-03-05 10:00Z", "2021-03-05 11:00"], "2021-03-05 11:00", "have a zone"),
+        ])
+    func odd(cells: [String], cell: String, words: String) {
+        let error = #expect(throws: TableError.self) { try column(cells) }
+        let text = error.map { "\($0)" } ?? ""
+        #expect(text.contains("\"\(cell)\"") || words.hasPrefix("no order"))
+        #expect(text.contains(words) && text.contains("--categorical d"), "\(text)")
+    }
+
+    @Test(
+        "Dates and fractions that are not read are refused, not taken for categories",
+        arguments: [
+            ["39/4", "8/7"], ["3.12.", "24.12."], ["2021-Q1", "2021-Q2"], ["Q1 2021"], ["2021-063", "2021-120"],
+            ["22 sierpnia 2021", "1 maja 2021"], ["2021-03-04 10:15 CET"], ["2h 30m", "1h 5m"], ["PT2H30M"],
+            ["5 ft 11 in"], ["<0.5", "<1", "12*"], ["(5)", "(7)", "(12.5)"],
+        ])
+    func unread(cells: [String]) {
+        let error = #expect(throws: TableError.self) { try column(cells) }
+        #expect(error.map { "\($0)".contains("(--categorical d)") } == true)
+    }
+
+    @Test(
+        "Names that look a little like dates are categories",
+        arguments: [
+            ["10-20", "20-30"], ["May", "June"], ["Monday", "Friday"], ["2021a", "2021b"], ["plot 3/4", "plot 1/2"],
+            ["A-2021-03", "B-2021-03"], ["control", "2021-03-04", "other"], ["1st", "2nd"], ["so", "mo"],
+            ["<30", ">=30"],
+        ])
+    func names(cells: [String]) throws {
+        #expect(try column(cells).categories?.levels.count == cells.count)
+    }
+
+    @Test("Dates without signs are numbers that are refused as a term, and dates where the order is given")
+    func compact() throws {
+        let error = #expect(throws: TableError.self) { try column(["20210304", "20211231"]) }
+        #expect(error.map { "\($0)".contains("(--dates ymd)") && "\($0)".contains("I(d)") } == true)
+        let dates = try column(["20210304", "NA", "20211231"], order: .yearMonthDay)
+        #expect(dates.numbers?.filter { !$0.isNaN } == [18690, 18992] && dates.time?.scale == .date)
+        #expect(try column(["20210304", "20211231"], .numeric).numbers == [20_210_304, 20_211_231])
+        // One value, and values that are no dates, are numbers.
+        for cells in [["20210304", "20210304"], ["20210304", "20211331"], ["17000101", "17000102"]] {
+            #expect(try column(cells).time == nil)
         }
     }
 
@@ -68,6 +156,9 @@ struct DateReadingTests {
         #expect(try column(["3/4/2021"], order: .dayMonthYear).numbers == [18720])
         #expect(try column(["3/4/2021"], order: .monthDayYear).numbers == [18690])
         #expect(try column(["3.4.21", "1.1.70"], order: .dayMonthYear).numbers == [18720, 0])
+        #expect(try column(["3-Apr-21"], order: .dayMonthYear).numbers == [18720])
+        #expect(try column(["2021-03", "2021-04"], order: .yearMonth).numbers == [18687, 18718])
+        #expect(try column(["03/2021", "Apr-21"], order: .yearMonth).numbers == [18687, 18718])
         #expect(try column(["2021-03-04"], order: .dayMonthYear).numbers == [18690])
         #expect(
             try column(["3/4/2021"], .numeric, time: TimeFormat(scale: .date, order: .dayMonthYear)).numbers == [18720])
@@ -77,7 +168,7 @@ struct DateReadingTests {
     @Test(
         "What is no date of the calendar is no date",
         arguments: [
-            ["2021-02-29"], ["2021-13-01"], ["31.4.2021"], ["2021-03"], ["12:60"], ["24:30:99"], ["1.2.3"],
+            ["2021-02-29"], ["2021-13-01"], ["31.4.2021"], ["2021-W54"], ["12:60"], ["24:30:99"], ["1.2.3"],
             ["A 4 Mar 2021"],
         ])
     func noDates(cells: [String]) throws {

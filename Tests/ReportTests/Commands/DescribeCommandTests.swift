@@ -125,4 +125,28 @@ struct DescribeCommandTests {
         let both = try run(["--json", "-", "--csv", "-"])
         #expect(both.code != 0 && both.errors.contains("standard output for one of them"))
     }
+
+    @Test("Dates are shown as dates, with the origin of their numbers", arguments: [[], ["y ~ day + (1|g)"]])
+    func dates(formula: [String]) throws {
+        let scratch = try Scratch()
+        let rows = (1...8).map { "\($0 * $0 % 5),2021-03-0\($0),\($0 % 2)\n" }
+        try scratch.write("y,day,g\n" + rows.joined(), to: "d.csv")
+        let outcome = try Program.run(["describe", "d.csv"] + formula, in: scratch.url)
+        #expect(outcome.output.contains("dates (days since 1970-01-01)"))
+        #expect(outcome.output.contains("2021-03-01 to 2021-03-08"))
+        let json = try Program.run(["describe", "d.csv", "--json", "-"] + formula, in: scratch.url).output
+        #expect(json.contains(#""unit" : "days since 1970-01-01""#) && json.contains(#""minimum" : 18687"#))
+    }
+
+    @Test(
+        "A terminal gets no control characters from the data, a file gets them as they are",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+    func terminal() throws {
+        let scratch = try Scratch()
+        try scratch.write("y,\"a\u{1B}[31m\"\n1,2\n2,3\n", to: "d.csv")
+        let file = try Program.run(["describe", "d.csv", "--csv", "-"], in: scratch.url).output
+        #expect(file.contains("a\u{1B}[31m"))
+        let shown = try Program.bash("script -qec 'mixreport describe d.csv --csv -' /dev/null", in: scratch.url).output
+        #expect(shown.contains("a\\u{1B}[31m") && !shown.contains("a\u{1B}"))
+    }
 }

@@ -12,6 +12,8 @@ public struct ColumnProfile: Sendable, Equatable {
     public let categories: CategoryProfile?
     /// The cells of a column that has numbers as well as text; nil for any other.
     public let mixture: Mixture?
+    /// How the numbers of a column of dates or times were read; nil for other columns.
+    public let time: TimeFormat?
 
     /// A column in which some cells are numbers and others are text, so that it is read as text.
     public struct Mixture: Sendable, Equatable {
@@ -48,9 +50,10 @@ public struct ColumnProfile: Sendable, Equatable {
     ///   - numbers: the values as numbers.
     ///   - categories: the values as categories.
     ///   - mixture: the cells of a column that has numbers as well as text.
+    ///   - time: how the numbers of a column of dates or times were read.
     public init(
         name: String, roles: [ColumnRole] = [], missingCount: Int = 0, numbers: NumberProfile? = nil,
-        categories: CategoryProfile? = nil, mixture: Mixture? = nil
+        categories: CategoryProfile? = nil, mixture: Mixture? = nil, time: TimeFormat? = nil
     ) {
         self.name = name
         self.roles = roles
@@ -58,6 +61,7 @@ public struct ColumnProfile: Sendable, Equatable {
         self.numbers = numbers
         self.categories = categories
         self.mixture = mixture
+        self.time = time
     }
 
     /// The number of different values; 0 where no row has one.

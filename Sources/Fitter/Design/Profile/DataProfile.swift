@@ -25,7 +25,7 @@ public struct DataProfile: Sendable {
             return ColumnProfile(
                 name: use.name, roles: use.roles, missingCount: use.missingCount,
                 numbers: column?.numberProfile(rows),
-                categories: use.levels.flatMap { column?.categoryProfile(rows, $0) }
+                categories: use.levels.flatMap { column?.categoryProfile(rows, $0) }, time: column?.time
             )
         }
         source = table.source
@@ -64,7 +64,7 @@ public struct DataProfile: Sendable {
                 name: column.name, missingCount: column.missingCount, numbers: column.numberProfile(nil),
                 categories: categories.flatMap {
                     column.categoryProfile(nil, declared.ordered($0.levels, ofColumn: column.name).levels)
-                }, mixture: mixtures[column.name])
+                }, mixture: mixtures[column.name], time: column.time)
         }
         source = path
         rowsRead = table.rowCount

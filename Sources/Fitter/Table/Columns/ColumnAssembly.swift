@@ -33,7 +33,7 @@ struct ColumnAssembly {
                 if !request.uses.contains(.categorical) { codes = nil }
             }
         } else if request.uses.contains(.numeric) || request.uses.contains(.automatic) {
-            numbers = self.numbers(index)
+            (numbers, time) = try dates(self.numbers(index), request)
         }
         for worker in workers { worker.columns[index].removeRows() }
         return Column(
@@ -51,8 +51,9 @@ struct ColumnAssembly {
         }
         switch MomentColumn(levels, order: request.time?.order ?? dateOrder, scale: request.time?.scale) {
         case .values(let values, let format): return (values, format)
-        case .ambiguous(let level, let hasShortYears):
-            throw error(.ambiguousDate(cell: level, hasShortYear: hasShortYears), level: level)
+        case .ambiguous(let level, let doubt, let orders):
+            throw error(.ambiguousDate(cell: level, doubt: doubt, orders: orders), level: level)
+        case .odd(let level, let kind): throw error(.oddDate(cell: level, kind: kind), level: level)
         case .none: break
         }
         if request.uses.contains(.numeric) {
@@ -63,7 +64,27 @@ struct ColumnAssembly {
         if let kind = UnreadNumbers.kind(of: levels) {
             throw error(.unreadNumbers(cell: levels[0], kind: kind), level: levels[0])
         }
+        if let (notations, other, count) = NotationGuess.ofMost(levels) {
+            throw error(
+                .mixedNotation(
+                    cell: levels[other], notations: notations, numbers: count, others: levels.count - count),
+                level: levels[other])
+        }
         return nil
+    }
+
+    /// Numbers such as 20210304 as the days that they are, where that was asked for; an error where it is to be asked.
+    private func dates(
+        _ numbers: [Double], _ request: ColumnRequest
+    ) throws(TableError) -> (numbers: [Double], time: TimeFormat?) {
+        let isWanted = (request.time?.order ?? dateOrder) == .yearMonthDay
+        let years = isWanted ? CompactDates.allYears : CompactDates.usualYears
+        guard let days = CompactDates.days(numbers, years: years) else { return (numbers, nil) }
+        if isWanted { return (days, TimeFormat(scale: .date, order: .yearMonthDay)) }
+        guard request.uses.contains(.automatic), !request.uses.contains(.numeric) else { return (numbers, nil) }
+        let row = numbers.firstIndex { !$0.isNaN }
+        let cell = row.map { Categories.name(numbers[$0]) } ?? ""
+        throw pieces.error(.compactDates(cell: cell), column: request.name, row: row)
     }
 
     private func part(_ index: Int, at place: ScannedPieces.Place) -> ColumnReader.Part {

@@ -51,6 +51,21 @@ struct NotationGuess {
         }.filter { !$0.isPlain }
     }
 
+    /// The notation of texts most of which are numbers in one that is not the usual, and the first of the others; nil
+    /// where there is none.
+    ///
+    /// Letters behind a number count only where they are a unit that everyone knows: others may be a part of a name.
+    static func ofMost(_ texts: [String]) -> (notations: [NumberNotation], other: Int, count: Int)? {
+        let areNumbers = texts.map { text in
+            guard let (_, unit) = parts(of: text), unit.map(UnreadNumbers.isKnownUnit) ?? true else { return false }
+            return !NotationGuess([text]).notations.isEmpty
+        }
+        let numbers = zip(texts, areNumbers).filter(\.1).map(\.0)
+        guard numbers.count * 2 > texts.count, let other = areNumbers.firstIndex(of: false) else { return nil }
+        let notations = NotationGuess(numbers).notations
+        return notations.isEmpty ? nil : (notations, other, numbers.count)
+    }
+
     /// In the order in which they are proposed.
     private static let candidates: [NumberNotation] = [
         NumberNotation(), NumberNotation(decimalMark: .comma), NumberNotation(grouping: ","),
@@ -92,7 +107,7 @@ struct NotationGuess {
     }
 
     private static func isUnit(_ text: String) -> Bool {
-        text.unicodeScalars.count <= longestUnit
+        text.unicodeScalars.count <= longestUnit && text != "." && text != "·" && text != "/"
             && text.unicodeScalars.allSatisfy { scalar in
                 scalar.properties.isAlphabetic || "%‰°/·.²³µ'\"".unicodeScalars.contains(scalar)
                     || scalar.properties.generalCategory == .currencySymbol

@@ -4,9 +4,27 @@ enum UnreadNumbers {
     static func kind(of texts: some Collection<String>) -> TableError.UnreadNumber? {
         guard let first = texts.first else { return nil }
         if let kind = TableError.UnreadNumber.written.first(where: { isWritten(first, $0) }) {
+            // Two such texts, as <30 and >=30, are the names of classes.
+            guard kind != .marks || texts.count > 2 else { return nil }
             return texts.allSatisfy { isWritten($0, kind) } ? kind : nil
         }
-        return mixedUnits(texts)
+        return mixedUnits(texts) ?? (areSpellings(texts) ? .spellings : nil)
+    }
+
+    /// Whether texts are numbers with several decimal marks or signs such as %, as nobody writes names.
+    private static func areSpellings(_ texts: some Collection<String>) -> Bool {
+        texts.allSatisfy { text in
+            guard let (number, unit) = NotationGuess.parts(of: text),
+                isNumber(Array(number.unicodeScalars)[...]) || !NotationGuess([number]).notations.isEmpty
+            else { return false }
+            return unit.map(isKnownUnit) ?? true
+        }
+    }
+
+    /// Whether a text stands for a unit and is hardly the end of a name.
+    static func isKnownUnit(_ unit: String) -> Bool {
+        ["%", "‰", "°", "°C", "°F"].contains(unit) || NotationGuess.currencies.contains(unit)
+            || quantities.contains { $0.contains(unit) && unit.count > 1 }
     }
 
     private static func isWritten(_ text: String, _ kind: TableError.UnreadNumber) -> Bool {
@@ -19,8 +37,40 @@ enum UnreadNumbers {
             return scalars.first.map { "'\u{2019}\u{2018}".unicodeScalars.contains($0) } == true
                 && isNumber(scalars.dropFirst())
         case .otherDigits: return isNumberOfOtherDigits(scalars)
-        case .currencies, .measures: return false
+        case .fractions: return text.wholeMatch(of: fraction) != nil
+        case .quarters: return text.wholeMatch(of: quarter) != nil
+        case .daysOfYear: return text.wholeMatch(of: dayOfYear) != nil
+        case .zoneNames: return isTimeWithZoneName(text)
+        case .datesInWords: return text.wholeMatch(of: dateInWords) != nil
+        case .compounds: return text.wholeMatch(of: compound) != nil
+        case .marks: return text.wholeMatch(of: marked) != nil
+        case .currencies, .measures, .spellings: return false
         }
+    }
+
+    // Made anew each time: a regular expression is not Sendable.
+    private static var fraction: Regex<Substring> {
+        /(?:[0-9]+ )?[0-9]{1,4} ?\/ ?[0-9]{1,4}|[0-9]{1,2}\. ?[0-9]{1,2}\./
+    }
+    private static var quarter: Regex<Substring> { /[12][0-9]{3}[- \/]?[Qq][1-4]|[Qq][1-4][- \/]?[12][0-9]{3}/ }
+    private static var dayOfYear: Regex<Substring> { /(?:1[89]|2[01])[0-9]{2}-[0-3][0-9]{2}/ }
+    private static var dateInWords: Regex<Substring> {
+        /[0-9]{1,2}\.? +(?:de +|of +)?\p{L}{3,}\.?,? +(?:de +|of +)?[12][0-9]{3}.{0,5}/
+    }
+    private static var compound: Regex<Substring> {
+        /P(?:[0-9]+[YMWD])*(?:T(?:[0-9.,]+[HMS])+)?|(?:[0-9]+ ?(?:d|h|min|m|s|days?|hours?|hrs?|minutes?|seconds?|sec|ft|in|lbs?|oz|st)[ ,]*){2,}/
+    }
+    private static var marked: Regex<Substring> {
+        /(?:[<>~≈≤≥]|<=|>=|ca\.) ?[0-9]+(?:[.,][0-9]+)?|\([0-9]+(?:[.,][0-9]+)?\)|[0-9]+(?:[.,][0-9]+)? ?[*†‡]{1,3}/
+    }
+
+    /// As in 2021-03-04 10:15 CET.
+    private static func isTimeWithZoneName(_ text: String) -> Bool {
+        guard let blank = text.lastIndex(of: " ") else { return false }
+        let zone = text[blank...].dropFirst()
+        let moment = Array(text[..<blank].utf8).withUnsafeBufferPointer { MomentText($0) }
+        return moment?.seconds != nil && zone.count >= 2
+            && zone.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "/" || $0 == "_") }
     }
 
     /// As in 9.96 ± 0.1.

@@ -7,8 +7,8 @@ struct CalendarDay {
         self.number = number
     }
 
-    /// The date in ISO 8601.
-    var text: String {
+    /// The year, the month and the day.
+    var parts: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -17,7 +17,13 @@ struct CalendarDay {
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        let parts = [month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    /// The date in ISO 8601.
+    var text: String {
+        let (year, month, day) = parts
+        let parts = [month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }
         return ([String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"] + parts).joined(separator: "-")
     }
 

@@ -6,4 +6,6 @@ public enum DateOrder: String, Sendable, CaseIterable {
     case dayMonthYear = "dmy"
     /// As in 3/4/2021.
     case monthDayYear = "mdy"
+    /// Months without a day, as in 2021-03, 03/2021 and Mar 2021, which are taken as their first days.
+    case yearMonth = "ym"
 }

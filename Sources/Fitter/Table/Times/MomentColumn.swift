@@ -1,9 +1,12 @@
 /// The dates or times that the levels of a column are.
 enum MomentColumn {
-    /// Some level is none, or they are of different kinds.
+    /// Most levels are none.
     case none
-    /// The order of day and month, or the century of the years, is not clear from the levels; one of them.
-    case ambiguous(String, hasShortYears: Bool)
+    /// The order of day and month, or the century of the years, is not clear from the levels, or they are months; one
+    /// of them, and the orders that are possible.
+    case ambiguous(String, TableError.DateDoubt, [DateOrder])
+    /// A level that does not go with the others.
+    case odd(String, TableError.OddDate)
     /// A number per level, and how they were read.
     case values([Double], TimeFormat)
 
@@ -14,44 +17,73 @@ enum MomentColumn {
     ///   - order: the order of day, month and year, where someone has said it.
     ///   - scale: what the numbers are to count, where that is known.
     init(_ levels: [String], order given: DateOrder?, scale known: TimeScale? = nil) {
-        var moments: [MomentText] = []
-        moments.reserveCapacity(levels.count)
-        for level in levels {
-            let moment = Array(level.utf8).withUnsafeBufferPointer { MomentText($0) }
-            guard let moment, moments.first.map({ ($0.date == nil) == (moment.date == nil) }) ?? true else {
-                self = .none
-                return
-            }
-            moments.append(moment)
-        }
-        let zones = moments.count { $0.zone != nil }
-        guard !moments.isEmpty, zones == 0 || zones == moments.count else {
+        let read = levels.map { level in Array(level.utf8).withUnsafeBufferPointer { MomentText($0) } }
+        let moments = read.compactMap(\.self)
+        let others = levels.count - moments.count
+        guard moments.count > others else {
             self = .none
+            return
+        }
+        if let index = Self.oddOne(read) {
+            self = .odd(levels[index.place], index.kind)
             return
         }
         let found: TimeScale =
             moments[0].date == nil ? .timeOfDay : moments.contains { $0.seconds != nil } ? .dateTime : .date
         let scale = known == .dateTime && found == .date ? .dateTime : found
-        let dates = moments.compactMap(\.date)
-        let possible = dates.reduce(DateOrder.allCases) { orders, date in orders.filter(date.orders.contains) }
-        var order: DateOrder?
-        if !dates.isEmpty {
-            let hasShortYears = dates.contains(where: \.hasShortYear)
-            if let given, possible.contains(given) {
-                order = given
-            } else if possible.count == 1, !hasShortYears {
-                order = possible[0]
-            } else if possible.isEmpty {
-                self = .none
-                return
-            } else {
-                let index = moments.firstIndex { $0.date.map { hasShortYears ? $0.hasShortYear : true } ?? false }
-                self = .ambiguous(levels[index ?? 0], hasShortYears: hasShortYears)
-                return
-            }
+        let order: DateOrder?
+        switch Self.order(moments.compactMap(\.date), given: given) {
+        case .clear(let clear): order = clear
+        case .none(let place):
+            self = .odd(levels[place], .otherOrder)
+            return
+        case .doubtful(let place, let doubt, let orders):
+            self = .ambiguous(levels[place], doubt, orders)
+            return
         }
         let values = moments.compactMap { $0.value(order: order, as: scale) }
-        self =
-            values.count == levels.count ? .values(values, TimeFormat(scale: scale, order: order)) : .none
+        self = values.count == levels.count ? .values(values, TimeFormat(scale: scale, order: order)) : .none
+    }
+
+    /// A level of a kind that fewer levels have; nil where all are of one kind.
+    private static func oddOne(_ moments: [MomentText?]) -> (place: Int, kind: TableError.OddDate)? {
+        let others = moments.count { $0 == nil }
+        if let place = moments.firstIndex(where: { $0 == nil }) {
+            return (place, .noDate(dates: moments.count - others, others: others))
+        }
+        func rarer(_ isOne: (MomentText) -> Bool, among: (MomentText) -> Bool = { _ in true }) -> Int? {
+            let kinds = moments.map { $0.flatMap { among($0) ? isOne($0) : nil } }
+            let (yes, no) = (kinds.count { $0 == true }, kinds.count { $0 == false })
+            return yes > 0 && no > 0 ? kinds.firstIndex { $0 == (yes < no) } : nil
+        }
+        if let place = rarer({ $0.date == nil }) { return (place, .otherKind) }
+        // A date without a time has no zone and needs none.
+        if let place = rarer({ $0.zone != nil }, among: { $0.seconds != nil }) { return (place, .otherZone) }
+        return rarer { $0.date?.isMonth == true }.map { ($0, .otherKind) }
+    }
+
+    private enum Order {
+        case clear(DateOrder?)
+        /// No order makes dates of all; one that contradicts those before it.
+        case none(Int)
+        case doubtful(Int, TableError.DateDoubt, [DateOrder])
+    }
+
+    /// The order in which all dates are dates.
+    private static func order(_ dates: [MomentText.Numbers], given: DateOrder?) -> Order {
+        guard !dates.isEmpty else { return .clear(nil) }
+        var possible = DateOrder.allCases
+        for (place, date) in dates.enumerated() where !date.showsOrder {
+            possible = possible.filter(date.orders.contains)
+            if possible.isEmpty { return .none(place) }
+        }
+        if possible.count == DateOrder.allCases.count { return .clear(.yearMonthDay) }
+        if let given, possible.contains(given) { return .clear(given) }
+        if possible == [.yearMonth] {
+            return .doubtful(0, .noDay, possible)
+        }
+        if let place = dates.firstIndex(where: \.hasShortYear) { return .doubtful(place, .noCentury, possible) }
+        if possible.count == 1 { return .clear(possible[0]) }
+        return .doubtful(dates.firstIndex { !$0.showsOrder } ?? 0, .noOrder, possible)
     }
 }

@@ -1,4 +1,4 @@
-/// A date, a time, or both, as a cell has it: ISO 8601 and the forms that spreadsheets write.
+/// A date, a time, or both, as a cell has it: ISO 8601 and the forms that spreadsheets, programs and people write.
 struct MomentText {
     /// Three numbers with the same sign between them, in the order of writing.
     struct Numbers {
@@ -22,7 +22,7 @@ struct MomentText {
 
     /// Nil for a text that is no date or time in any order.
     init?(_ cell: UnsafeBufferPointer<UInt8>) {
-        guard (4...40).contains(cell.count) else { return nil }
+        guard (4...64).contains(cell.count) else { return nil }
         var scanner = MomentScanner(cell)
         if let time = scanner.time() {
             guard scanner.isAtEnd else { return nil }
@@ -32,9 +32,10 @@ struct MomentText {
         guard let numbers = scanner.date() else { return nil }
         date = numbers
         if scanner.isAtEnd {
-            (seconds, zone) = (nil, nil)
+            (seconds, zone) = (scanner.innerTime, nil)
             return
         }
+        guard !numbers.isMonth else { return nil }
         guard scanner.skipTimeMark(), let time = scanner.time(), time <= 86_400 else { return nil }
         seconds = time
         zone = scanner.zone()
@@ -84,6 +85,30 @@ extension MomentText.Numbers {
         if self.day(in: .yearMonthDay) == nil { return nil }
     }
 
+    /// A date in words with the month first and a year of two digits.
+    init?(shortYear: Int, month: Int, day: Int) {
+        self.init(month, day, shortYear, true, [.monthDayYear])
+        if self.day(in: .monthDayYear) == nil { return nil }
+    }
+
+    /// A month, which is its first day; other years than those of data of our times are parts of names.
+    init?(year: Int, month: Int) {
+        guard (1800...2199).contains(year), (1...12).contains(month) else { return nil }
+        self.init(year, month, 1, false, [.yearMonth])
+    }
+
+    /// A month in words with a year of two digits.
+    init?(shortYear: Int, month: Int) {
+        guard (0...99).contains(shortYear) else { return nil }
+        self.init(shortYear, month, 1, true, [.yearMonth])
+    }
+
+    /// Whether it lacks the day.
+    var isMonth: Bool { orders == [.yearMonth] }
+
+    /// Whether the year shows which number is which.
+    var showsOrder: Bool { !hasShortYear && orders == [.yearMonthDay] }
+
     private init(_ first: Int, _ second: Int, _ third: Int, _ hasShortYear: Bool, _ orders: [DateOrder]) {
         (self.first, self.second, self.third) = (first, second, third)
         self.hasShortYear = hasShortYear
@@ -93,7 +118,7 @@ extension MomentText.Numbers {
     /// The days since 1970-01-01; nil for no day of the calendar.
     func day(in order: DateOrder) -> Int? {
         switch order {
-        case .yearMonthDay: CalendarDay(year: full(first), month: second, day: third)?.number
+        case .yearMonthDay, .yearMonth: CalendarDay(year: full(first), month: second, day: third)?.number
         case .dayMonthYear: CalendarDay(year: full(third), month: second, day: first)?.number
         case .monthDayYear: CalendarDay(year: full(third), month: first, day: second)?.number
         }

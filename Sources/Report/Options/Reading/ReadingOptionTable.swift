@@ -59,7 +59,7 @@ enum ReadingOptionTable {
     static let dates = OptionDefinition(
         "dates",
         help:
-            "The order of day, month and year in dates such as 3/4/2021 where the cells do not show it: dmy, mdy or ymd.",
+            "The order of day, month and year in dates such as 3/4/2021 where the cells do not show it: dmy, mdy or ymd, which also reads 20210304 as a date; ym reads months such as 2021-03.",
         valueName: "order"
     ) { (options: ReadingChoices) in options.dates }
 

@@ -44,6 +44,10 @@ enum ColumnText {
     /// What the cells are.
     static func type(_ column: ColumnProfile) -> String {
         if column.mixture != nil { return "numbers and text" }
+        if let time = column.time {
+            return (time.scale == .date ? "dates" : time.scale == .dateTime ? "dates with times" : "times")
+                + " (\(time.scale.unit))"
+        }
         if let numbers = column.numbers { return numbers.isWhole ? "whole numbers" : "numbers" }
         guard let levels = column.categories?.levels else { return "empty" }
         let numbers = levels.compactMap { Double($0) }
@@ -58,9 +62,8 @@ enum ColumnText {
         var parts: [String] = []
         if let numbers = column.numbers {
             let (least, greatest) = (numbers.range.lowerBound, numbers.range.upperBound)
-            parts.append(
-                least == greatest
-                    ? NumberText.plain(least) : "\(NumberText.plain(least)) to \(NumberText.plain(greatest))")
+            func text(_ value: Double) -> String { column.time?.text(of: value) ?? NumberText.plain(value) }
+            parts.append(least == greatest ? text(least) : "\(text(least)) to \(text(greatest))")
         }
         if let categories = column.categories {
             parts.append(levels(categories, most: most))

@@ -43,6 +43,8 @@ struct DataDocument: Encodable {
         let missing: Int
         let distinct: Int
         @Nullable var numbers: Numbers?
+        /// What the numbers of a column of dates or times count, and from when.
+        @Nullable var unit: String?
         /// The most frequent levels with their rows, at most ``DataDocument/mostLevels``.
         @Nullable var levels: [Level]?
         /// The reference level of treatment contrasts.
@@ -73,7 +75,7 @@ struct DataDocument: Encodable {
                 roles: column.roles.map {
                     Role(place: $0.place.rawValue, isCategorical: $0.isCategorical, contrasts: $0.contrasts?.rawValue)
                 }, missing: column.missingCount, distinct: column.distinctCount,
-                numbers: column.numbers.flatMap { Numbers($0) },
+                numbers: column.numbers.flatMap { Numbers($0) }, unit: column.time?.scale.unit,
                 levels: column.categories.map { categories in
                     categories.mostFrequent.prefix(Self.mostLevels).map { Level(level: $0.level, rows: $0.count) }
                 },

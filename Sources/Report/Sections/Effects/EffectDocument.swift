@@ -7,6 +7,8 @@ struct EffectDocument: Encodable {
         let name: String
         /// Null for a variable over whose levels the means are averaged.
         @Nullable var value: Double?
+        /// The value as a date or time in ISO 8601.
+        @Nullable var date: String?
     }
 
     struct Test: Encodable {
@@ -72,28 +74,38 @@ struct EffectDocument: Encodable {
         response = effects.response
         level = effects.level
         degreesOfFreedom = fit.degreesOfFreedom.approximation.rawValue
-        others = effect.others.map { Other(name: $0.name, value: $0.value?.finite) }
+        others = effect.others.map { other in
+            let value = other.value?.finite
+            return Other(name: other.name, value: value, date: value.flatMap { other.time?.text(of: $0) })
+        }
         test = Test(
             statistic: effect.test?.statistic.finite, df: effect.test?.numeratorDegreesOfFreedom,
             residualDf: effect.test?.denominatorDegreesOfFreedom.finite, p: effect.test?.pValue.finite)
-        means = EffectTables.summaryRows(effect, effects).map(Self.quantity)
+        means = EffectTables.summaryRows(effect, effects).map { Self.quantity($0, effect) }
         slopes =
-            effect.slopes.map { EffectTables.rows($0, letters: effect.letters, effects).map(Self.quantity) } ?? []
+            effect.slopes.map {
+                EffectTables.rows($0, letters: effect.letters, effects).map { Self.quantity($0, effect) }
+            } ?? []
         ratios = effects.transformation?.hasRatios == true
         adjust = MultiplicityAdjustment.tukey.rawValue
         comparisons = EffectTables.pairs(effect, effects).map { pair in
             Quantity(
-                levels: Self.levels(pair.variables, pair.levels), contrast: pair.contrast, letters: nil,
+                levels: Self.levels(pair.variables, pair.levels, effect), contrast: pair.contrast, letters: nil,
                 quantity: pair.quantity)
         }
     }
 
-    private static func quantity(_ row: EffectTables.Row) -> Quantity {
+    private static func quantity(_ row: EffectTables.Row, _ effect: Effect) -> Quantity {
         Quantity(
-            levels: levels(row.variables, row.levels), contrast: nil, letters: row.letters, quantity: row.quantity)
+            levels: levels(row.variables, row.levels, effect), contrast: nil, letters: row.letters,
+            quantity: row.quantity)
     }
 
-    private static func levels(_ variables: [String], _ levels: [String]) -> [String: String] {
-        Dictionary(zip(variables, levels), uniquingKeysWith: { first, _ in first })
+    /// The levels by their variables; dates and times in ISO 8601.
+    private static func levels(_ variables: [String], _ levels: [String], _ effect: Effect) -> [String: String] {
+        let texts = zip(variables, levels).map { name, level in
+            effect.time(of: name).flatMap { time in Double(level).map { time.text(of: $0) } } ?? level
+        }
+        return Dictionary(zip(variables, texts), uniquingKeysWith: { first, _ in first })
     }
 }

@@ -174,12 +174,19 @@ struct EffectTables {
     private func levels<Row: Sendable>(
         _ variables: [String], _ levels: @escaping @Sendable (Row) -> [String]
     ) -> [TableColumn<Row>] {
-        variables.enumerated().map { index, name in
+        variables.enumerated().flatMap { index, name in
             let time = effect.time(of: name)
-            return TableColumn<Row>.text(name) { levels($0)[index] }.onPage(name.plotted) { row in
+            let column = TableColumn<Row>.text(name) { levels($0)[index] }.onPage(name.plotted) { row in
                 let level = levels(row)[index]
                 return Double(level).map { time?.text(of: $0) ?? NumberText.plain($0) } ?? level.shown
             }
+            guard let time else { return [column] }
+            return [
+                column,
+                .text(CSVText.dateHeading(name), in: .file) { row in
+                    Double(levels(row)[index]).map { time.text(of: $0) }
+                },
+            ]
         }
     }
 

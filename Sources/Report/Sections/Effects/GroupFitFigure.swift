@@ -53,13 +53,15 @@ enum GroupFitFigure {
                 isJoined: true),
             alt: alt(fits, response), reading: reading,
             csv: CSVTable(
-                header: ["level", fits.along, "model", "alone"],
+                header: ["level", fits.along] + (fits.time == nil ? [] : [CSVText.dateHeading(fits.along)])
+                    + ["model", "alone"],
                 rows: fits.groups.flatMap { item in
                     fits.places.indices.map { place in
                         [
                             item.level,
                             fits.categories.isEmpty
                                 ? CSVText.number(fits.places[place]) : fits.categories[place],
+                        ] + (fits.time.map { [$0.text(of: fits.places[place])] } ?? []) + [
                             CSVText.number(item.shrunken[place]), CSVText.number(item.own?[place] ?? .nan),
                         ]
                     }

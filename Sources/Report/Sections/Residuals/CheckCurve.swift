@@ -4,20 +4,24 @@ import Plot
 
 /// The parts of a figure that show a curve compared with simulated data, and its file.
 enum CheckCurve {
-    /// The columns of a curve for its file: the place, the curve, and its band where there is one.
-    static func csv(_ check: CurveCheck, place: String, value: String) -> CSVTable {
+    /// The columns of a curve for its file: the place, also as a date where it is one, the curve, and its band where there
+    /// is one.
+    static func csv(_ check: CurveCheck, place: String, time: TimeFormat? = nil, value: String) -> CSVTable {
+        let dates = time.map { time in check.grid.map { time.text(of: $0) } }
+        func row(_ index: Int, _ values: [Double]) -> [String] {
+            [CSVText.number(check.grid[index])] + (dates.map { [$0[index]] } ?? []) + values.map(CSVText.number)
+        }
+        let places = [place] + (dates == nil ? [] : [CSVText.dateHeading(place)])
         guard let envelope = check.envelope else {
             return CSVTable(
-                header: [place, value],
-                rows: zip(check.grid, check.values).map { [CSVText.number($0), CSVText.number($1)] })
+                header: places + [value], rows: check.grid.indices.map { row($0, [check.values[$0]]) })
         }
         return CSVTable(
-            header: [place, value, "simulatedLower", "simulatedMean", "simulatedUpper"],
+            header: places + [value, "simulatedLower", "simulatedMean", "simulatedUpper"],
             rows: check.grid.indices.map { index in
-                [
-                    check.grid[index], check.values[index], envelope.lower[index], envelope.center[index],
-                    envelope.upper[index],
-                ].map(CSVText.number)
+                row(
+                    index,
+                    [check.values[index], envelope.lower[index], envelope.center[index], envelope.upper[index]])
             })
     }
 

@@ -93,7 +93,7 @@ struct TrendFigures {
                 band: CheckCurve.band(check),
                 guides: [.init(intercept: 0)], labels: extremes),
             alt: "\(Sentence.counted(fit.n, "residual")) against \(name) from \(ends(x, time)). \(sentence)",
-            reading: sentence, csv: CheckCurve.csv(check, place: name, value: "meanResidual"))
+            reading: sentence, csv: CheckCurve.csv(check, place: name, time: time, value: "meanResidual"))
     }
 
     private func by(

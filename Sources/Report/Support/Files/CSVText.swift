@@ -38,4 +38,7 @@ package enum CSVText {
             return bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x65 }
         }
     }
+
+    /// The heading of a column with dates or times in ISO 8601, which stands behind that of their numbers.
+    static func dateHeading(_ name: String) -> String { name + " (ISO 8601)" }
 }

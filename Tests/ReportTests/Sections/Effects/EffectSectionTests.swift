@@ -52,6 +52,24 @@ struct EffectSectionTests {
         }
     }
 
+    @Test("Files and report.json have dates in ISO 8601, files the numbers of days too")
+    func datesInFiles() throws {
+        let scratch = try Scratch()
+        let rows = (0..<60).map { "\(Double($0 * 29 % 17) + Double($0) / 4),2021-03-\(10 + $0 % 20),g\($0 / 6)" }
+        try scratch.write((["y,day,g"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+        _ = try Program.run(["d.csv", "y ~ day + (day|g)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        let report = ReportFolder(scratch.path("r"))
+        let means = try report.text("tables/means-day.csv").split(separator: "\r\n")
+        #expect(means.first?.hasPrefix("day,day (ISO 8601),estimate,") == true)
+        #expect(means.dropFirst().first?.hasPrefix("18696,2021-03-10,") == true)
+        for path in try report.files() where path.hasSuffix("groups-g.csv") {
+            #expect(try report.text(path).hasPrefix("level,day,day (ISO 8601),model,alone"))
+        }
+        let effect = try #require(try effects(report).first)
+        let levels = (effect["means"] as? [[String: Any]])?.first?["levels"] as? [String: String]
+        #expect(levels == ["day": "2021-03-10"])
+    }
+
     @Test("Of many predictors the clearest are on the page and the others in a file")
     func many() throws {
         let scratch = try Scratch()
