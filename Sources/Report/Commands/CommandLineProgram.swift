@@ -35,6 +35,10 @@ package enum CommandLineProgram {
                     let formula = UnquotedFormula(Array(CommandLine.arguments.dropFirst()), home: home)
                 {
                     StandardStream.error.writeIfPossible("mixreport: \(formula.advice)\n")
+                } else if code == ExitCode.validationFailure.rawValue,
+                    let hint = CommandLineHint(Array(CommandLine.arguments.dropFirst())), !message.contains(hint.text)
+                {
+                    StandardStream.error.writeIfPossible("mixreport: \(hint.text)\n")
                 }
                 // The parser repeats arguments as they are, and file names that a shell puts there may be anyone's.
                 let lines = message.split(separator: "\n", omittingEmptySubsequences: false)

@@ -27,6 +27,9 @@ struct DescribeOptions: DefaultedOptions {
 
     /// What is wrong with the values; nil where nothing is.
     var problem: String? {
+        if let formula, let problem = ArgumentOrder.problem(data: data, formula: formula, command: "describe ") {
+            return problem
+        }
         if formula == nil, weights != nil {
             return "--weights is given without a formula; expected the model whose rows the column weights."
         }

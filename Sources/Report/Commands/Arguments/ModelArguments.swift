@@ -11,5 +11,8 @@ struct ModelArguments: ParsableArguments {
 
     @OptionGroup var fitting: FittingArguments
 
-    func validate() throws { try refuse(ArgumentOrder.problem(data: data, formula: formula)) }
+    func validate() throws {
+        if !formula.contains("~") { try refuse(CommandLineHint.problem(ofWord: data)) }
+        try refuse(ArgumentOrder.problem(data: data, formula: formula))
+    }
 }
