@@ -101,7 +101,17 @@ extension BlockFactor {
     /// x <- L^-1 x over the columns of [Z Lambda, X].
     package func solveLower(_ x: UnsafeMutableBufferPointer<Double>) {
         let dimension = structure.denseDimension
-        precondition(x.count == structure.leadingColumns + dimension - 1)
+        solveLeadingLower(x)
+        guard let x = x.baseAddress else { return }
+        dense.withUnsafeBufferPointer { dense in
+            guard let dense = dense.baseAddress else { return }
+            DenseKernels.solveLower(dense, n: dimension - 1, stride: dimension, x + structure.leadingColumns)
+        }
+    }
+
+    /// The part of x <- L^-1 x that the leading columns have: their values, and the trailing ones without what they contribute.
+    func solveLeadingLower(_ x: UnsafeMutableBufferPointer<Double>) {
+        precondition(x.count == structure.leadingColumns + structure.denseDimension - 1)
         guard let x = x.baseAddress else { return }
         structure.withPointers { index in
             withLeading { diagonals, panels in
@@ -110,9 +120,41 @@ extension BlockFactor {
                 }
             }
         }
-        dense.withUnsafeBufferPointer { dense in
-            guard let dense = dense.baseAddress else { return }
-            DenseKernels.solveLower(dense, n: dimension - 1, stride: dimension, x + structure.leadingColumns)
+    }
+
+    /// L^-1 times several right-hand sides, in place, and Omega_x^-1 times them where that is wanted too.
+    ///
+    /// - Parameters:
+    ///   - columns: the right-hand sides, each over the columns of [Z Lambda, X].
+    ///   - isUpperWanted: whether Omega_x^-1 times them is wanted too.
+    /// - Returns: Omega_x^-1 times the right-hand sides; empty where it is not wanted.
+    func solveLower(_ columns: inout [[Double]], andUpper isUpperWanted: Bool) -> [[Double]] {
+        let (dimension, first) = (structure.denseDimension, structure.leadingColumns)
+        let (n, count) = (dimension - 1, columns.count)
+        var block = [Double](repeating: 0, count: n * count)
+        for index in columns.indices {
+            columns[index].withUnsafeMutableBufferPointer { solveLeadingLower($0) }
+            for row in 0..<n { block[row * count + index] = columns[index][first + row] }
+        }
+        func solveDense(_ solve: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void) {
+            dense.withUnsafeBufferPointer { dense in
+                block.withUnsafeMutableBufferPointer { block in
+                    guard let dense = dense.baseAddress, let block = block.baseAddress else { return }
+                    solve(dense, block)
+                }
+            }
+        }
+        solveDense { DenseKernels.solveLower($0, n: n, stride: dimension, rows: count, $1) }
+        for index in columns.indices {
+            for row in 0..<n { columns[index][first + row] = block[row * count + index] }
+        }
+        guard isUpperWanted else { return [] }
+        solveDense { DenseKernels.solveLowerTransposed($0, n: n, stride: dimension, rows: count, $1) }
+        return columns.indices.map { index in
+            var solution = columns[index]
+            for row in 0..<n { solution[first + row] = block[row * count + index] }
+            solveLeadingUpper(&solution)
+            return solution
         }
     }
 

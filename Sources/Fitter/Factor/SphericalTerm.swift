@@ -24,6 +24,13 @@ package struct SphericalTerm: Sendable {
         return sum
     }
 
+    /// The k values T'z, z being what multiplies the coefficients of one level.
+    func values(_ z: [Double]) -> [Double] {
+        (0..<size).map { coefficient in
+            (coefficient..<size).reduce(0) { $0 + z[$1] * factor[$1, coefficient] }
+        }
+    }
+
     /// z'T T'z: the variance of the term's part of a row in units of sigma^2.
     package func variance(_ basis: Matrix?, row: Int) -> Double {
         (0..<size).reduce(0) {

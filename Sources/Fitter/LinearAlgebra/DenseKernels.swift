@@ -76,6 +76,18 @@ enum DenseKernels {
         }
     }
 
+    /// X <- X L^-1 in place for X with `rows` rows, stored by columns without gaps: one solve with L' for each row of X.
+    static func solveLowerTransposed(
+        _ l: UnsafePointer<Double>, n: Int, stride: Int, rows: Int, _ x: UnsafeMutablePointer<Double>
+    ) {
+        guard n > 0, rows > 0 else { return }
+        OpenBLASThreads.single {
+            cblas_dtrsm(
+                CblasColMajor, CblasRight, CblasLower, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(n), 1, l,
+                Int32(stride), x, Int32(rows))
+        }
+    }
+
     /// Replaces a symmetric n x n matrix by its eigenvectors and writes the eigenvalues, ascending; false where LAPACK does not converge.
     static func formSymmetricEigen(
         _ a: UnsafeMutablePointer<Double>, n: Int, _ values: UnsafeMutablePointer<Double>

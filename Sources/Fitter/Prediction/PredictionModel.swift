@@ -57,7 +57,9 @@ public struct PredictionModel: Sendable {
         let isConditional = options.effects == .conditional
         if isConditional {
             guard rows.random.count == terms else { throw .randomTerms(found: rows.random.count, expected: terms) }
-            if options.newLevels == .error { try refuseNewLevels(rows) }
+            if options.newLevels == .error {
+                try rows.refuseNewLevels(groups: model.design.random.map(\.group))
+            }
         }
         let approximation = options.degreesOfFreedom == nil ? approximation : nil
         let kenwardRoger = isConditional ? nil : kenwardRoger
@@ -100,29 +102,5 @@ public struct PredictionModel: Sendable {
     private static func quantile(_ degrees: Double, _ level: Double) -> Double {
         StudentT.isUsable(degreesOfFreedom: degrees)
             ? StudentT(degreesOfFreedom: degrees).twoSidedQuantile(1 - level) : .nan
-    }
-
-    private func refuseNewLevels(_ rows: PredictionRows) throws(PredictionError) {
-        var found: [(group: String, level: String, row: Int32, count: Int)] = []
-        var seenGroups: Set<String> = []
-        for (index, term) in rows.random.enumerated() {
-            // The terms of one grouping factor have the same levels.
-            let group = model.design.random[index].group
-            guard seenGroups.insert(group).inserted else { continue }
-            var positions: [LevelKey: Int] = [:]
-            for (row, level) in term.levels.enumerated() {
-                guard case .unseen(let name) = level else { continue }
-                if let position = positions[LevelKey(name)] {
-                    found[position].count += 1
-                } else {
-                    positions[LevelKey(name)] = found.count
-                    found.append((group, name, rows.sourceRows[row], 1))
-                }
-            }
-        }
-        guard !found.isEmpty else { return }
-        throw .newLevels(
-            found.prefix(10).map { .init(group: $0.group, level: $0.level, sourceRow: $0.row, count: $0.count) },
-            total: found.count)
     }
 }

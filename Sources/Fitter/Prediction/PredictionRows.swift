@@ -91,12 +91,45 @@ extension PredictionRows {
         self.init(
             fixed: fixed, offset: rows.offset, weights: weights,
             random: rows.random.map { term in
-                Term(
-                    basis: term.basis,
-                    levels: (0..<rows.n).map { row in
-                        term.level(ofRow: row).map { .known(Int($0)) }
-                            ?? term.levelName(ofRow: row).map { .unseen($0) } ?? .missing
-                    })
+                Term(basis: term.basis, levels: (0..<rows.n).map { Level(term, row: $0) })
             }, sourceRows: rows.sourceRows)
+    }
+}
+
+extension PredictionRows.Level {
+    /// The level of a coded row.
+    init(_ term: CodedTerm, row: Int) {
+        self =
+            term.level(ofRow: row).map { .known(Int($0)) } ?? term.levelName(ofRow: row).map { .unseen($0) }
+            ?? .missing
+    }
+}
+
+extension PredictionRows {
+    /// Refuses levels that the fit has not seen.
+    ///
+    /// - Parameter groups: the grouping factor of each random-effects term of the fit.
+    /// - Throws: ``PredictionError/newLevels(_:total:)``.
+    package func refuseNewLevels(groups: [String]) throws(PredictionError) {
+        var found: [(group: String, level: String, row: Int32, count: Int)] = []
+        var seenGroups: Set<String> = []
+        for (group, term) in zip(groups, random) {
+            // The terms of one grouping factor have the same levels.
+            guard seenGroups.insert(group).inserted else { continue }
+            var positions: [LevelKey: Int] = [:]
+            for (row, level) in term.levels.enumerated() {
+                guard case .unseen(let name) = level else { continue }
+                if let position = positions[LevelKey(name)] {
+                    found[position].count += 1
+                } else {
+                    positions[LevelKey(name)] = found.count
+                    found.append((group, name, sourceRows[row], 1))
+                }
+            }
+        }
+        guard !found.isEmpty else { return }
+        throw .newLevels(
+            found.prefix(10).map { .init(group: $0.group, level: $0.level, sourceRow: $0.row, count: $0.count) },
+            total: found.count)
     }
 }

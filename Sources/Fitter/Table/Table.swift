@@ -54,6 +54,16 @@ public struct Table: Sendable {
         columns.first { $0.name == name }
     }
 
+    /// The same rows with other columns in the place of those of the same names.
+    ///
+    /// - Precondition: Each has as many rows as the table.
+    package func replacing(_ others: [Column]) -> Table {
+        precondition(others.allSatisfy { $0.rowCount == rowCount })
+        return Table(
+            source: source, rowCount: rowCount, header: header,
+            columns: columns.map { column in others.first { $0.name == column.name } ?? column }, lines: lines)
+    }
+
     /// The 1-based line of the file on which a row (0-based) begins; of a table in memory the row plus 2.
     public func line(ofRow row: Int) -> Int {
         lines.line(ofRow: row)

@@ -72,7 +72,7 @@ struct PredictionAnalysis {
     }
 
     /// The error with the line of the file in place of the row's number.
-    private static func describe(_ error: PredictionError, _ table: Table) -> String {
+    static func describe(_ error: PredictionError, _ table: Table) -> String {
         guard case .newLevels(let levels, let total) = error, let first = levels.first else { return "\(error)" }
         let names = levels.map { "\($0.level.quotedForDisplay()) of \($0.group.quotedForDisplay())" }
         let more = total > levels.count ? " and \(total - levels.count) more" : ""

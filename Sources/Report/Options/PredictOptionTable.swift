@@ -1,11 +1,40 @@
 /// The options of predictions.
 enum PredictOptionTable {
     static let newData = OptionDefinition(
-        "new", help: "The new rows: CSV or TSV with a header, plain or .gz.", valueName: "path"
+        "new",
+        help: "The new rows: CSV or TSV with a header, plain or .gz. With --average, the rows of the fit if not given.",
+        valueName: "path"
     ) { (options: PredictOptions) in options.newData }
 
+    static let average = OptionDefinition(
+        "average",
+        help:
+            "Average predictions over the rows at each combination of the levels of these columns, or over all rows for a point.",
+        valueName: "a,b|."
+    ) { (options: PredictOptions) in options.average }
+
+    static let at = OptionDefinition(
+        "at",
+        help:
+            "With --average: values that a column has in every row, in place of its own. Several values give an average each, and their differences from the first. Repeatable.",
+        valueName: "column=1,2"
+    ) { (options: PredictOptions) in options.at }
+
+    static let slope = OptionDefinition(
+        "slope", help: "With --average: average the slopes of a numeric variable in place of predictions.",
+        valueName: "column"
+    ) { (options: PredictOptions) in options.slope }
+
+    static let json = OptionDefinition(
+        "json", help: "With --average: write the averages as JSON to a file, or to standard output for -.",
+        valueName: "path"
+    ) { (options: PredictOptions) in options.json }
+
     static let output = OptionDefinition(
-        "output", letter: "o", help: "The CSV file to write (default: standard output).", valueName: "path"
+        "output", letter: "o",
+        help:
+            "The CSV file to write (default: standard output; averages are written there as text unless a file is named).",
+        valueName: "path"
     ) { (options: PredictOptions) in options.output }
 
     static let newLevels = OptionDefinition(
@@ -33,6 +62,16 @@ enum PredictOptionTable {
     }
 
     static let dependences: [OptionDependence<PredictOptions>] = [
+        OptionDependence(
+            at.name, isGiven: { !$0.at.isEmpty }, isUsed: { $0.average != nil },
+            "sets the columns of rows whose predictions are averaged; add --average, with a point for one average of all rows."
+        ),
+        OptionDependence(
+            slope.name, isGiven: { $0.slope != nil }, isUsed: { $0.average != nil },
+            "is of averages; add --average, with a point for one average of all rows."),
+        OptionDependence(
+            json.name, isGiven: { $0.json != nil }, isUsed: { $0.average != nil },
+            "is of averages; add --average, or leave it out for a CSV of the rows."),
         OptionDependence(
             newLevels.name, isGiven: { $0.newLevels != nil }, isUsed: { !$0.isPopulation },
             "is about levels of grouping factors, which --population leaves out; leave out one of the two."),

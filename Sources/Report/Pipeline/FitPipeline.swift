@@ -35,12 +35,13 @@ struct FitPipeline {
             table: keeping.keepsTable ? table : nil, timeline: timeline)
     }
 
-    /// Reads the columns that the formulas use, and that of times.
+    /// Reads the columns that the formulas use, that of times, and the others that are wanted.
     func read(_ formulas: [Formula]) throws -> Table {
         terminal.begin("reading")
         let model = options.model
         let columns =
             formulas.flatMap { $0.columnRequests(model) } + (keeping.time.map { [TimeOrder.request($0)] } ?? [])
+            + keeping.otherColumns
         return try Table(
             contentsOf: file, columns: columns, options: options.reading.options, threads: threads,
             progress: { terminal.update($0, of: $1, .bytes) }, observer: keeping.observer)

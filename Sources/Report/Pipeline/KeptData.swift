@@ -8,6 +8,8 @@ struct KeptData {
     var time: String?
     /// Whether the table that was read is kept.
     var keepsTable = false
+    /// Columns that are read besides those of the model.
+    var otherColumns: [ColumnRequest] = []
     /// Told the bytes of the data file.
     var observer: Table.ByteObserver?
 }

@@ -8,6 +8,8 @@ public struct CodedRows: Sendable {
     public let fixed: Matrix
     /// The rows of which the data of the fit do not determine the mean, because they lack a combination that these have.
     public let inestimable: InestimableRows
+    /// ``Estimability/excess(_:on:averaging:)`` of the rows, n x d; nil where the fit kept all columns.
+    let excess: Matrix?
     /// The sum of the `offset()` terms, n values; nil when the formula has none.
     public let offset: [Double]?
     /// The random-effects terms in the fit's order; empty where they were not asked for.

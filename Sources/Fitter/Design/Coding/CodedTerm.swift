@@ -35,6 +35,9 @@ public struct CodedTerm: Sendable {
         codes.flatMap { $0[row] < levels.count ? $0[row] : nil }
     }
 
+    /// The index of a row's level among `levels` and, after them, `unseenLevels`; nil without levels.
+    func place(ofRow row: Int) -> Int? { codes.map { Int($0[row]) } }
+
     /// The name of a row's level, seen or not; nil without levels.
     public func levelName(ofRow row: Int) -> String? {
         codes.map { codes in

@@ -126,7 +126,8 @@ public struct DesignCoding: Sendable {
         return CodedRows(
             sourceRows: frame.sourceRows, incompleteRows: frame.incompleteRows, fixed: fixed,
             inestimable: try estimability?.inestimable(fixed, on: frame) ?? InestimableRows(),
-            offset: try frame.offset(offsets), random: terms)
+            excess: try estimability?.excess(fixed, on: frame, averaging: [:]), offset: try frame.offset(offsets),
+            random: terms)
     }
 
     /// Codes the fixed effects of rows that are averages over levels.
