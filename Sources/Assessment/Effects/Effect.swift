@@ -28,6 +28,14 @@ package struct Effect: Sendable {
     package let others: [Other]
     /// The mean over all levels of the only factor, on the scale of the formula's response; nil for other effects, NaN where the data do not determine it.
     package let overall: Double?
+    /// The levels of the means along a number that lie beyond the data of their levels of the other variables, as ``MarginalMeans/Mean/levels`` has them.
+    private var beyond: Set<[LevelKey]> = []
+
+    /// Whether a mean lies beyond the data: at a value of the number that no row with the levels of the other variables comes near.
+    package func isBeyondData(_ mean: MarginalMeans.Mean) -> Bool { beyond.contains(mean.levels.map(LevelKey.init)) }
+
+    /// Whether any of the means does.
+    package var hasMeansBeyondData: Bool { !beyond.isEmpty }
 
     /// Of more means all pairs are not compared.
     package static let mostCompared = 60
@@ -84,6 +92,27 @@ extension Effect {
                 Other(name: variable.name, value: nil, time: variable.time)
             }
         }
+        beyond = beyondData(data)
+    }
+
+    /// The means of lines with levels of their own that lie beyond the line's data by more than a twentieth of the number's range.
+    private func beyondData(_ data: ModelData) -> Set<[LevelKey]> {
+        let hasLevels = !roles.panels.isEmpty || roles.series.map { means.request.at[$0] == nil } ?? false
+        guard let number, hasLevels, let least = number.summary.first, let most = number.summary.last,
+            let rows = EffectObservations(self, data, nil)
+        else { return [] }
+        let margin = (most - least) / 20
+        var found: Set<[LevelKey]> = []
+        for line in lines {
+            let shown = rows.means(of: line, in: self)
+            for (x, mean) in line.means {
+                if let first = shown.first?.x, let last = shown.last?.x, first - margin...last + margin ~= x {
+                    continue
+                }
+                found.insert(mean.levels.map(LevelKey.init))
+            }
+        }
+        return found
     }
 
     /// The means that the picture shows.

@@ -127,6 +127,8 @@ struct EffectFigure {
                 ]
             }
         }
+        // Combinations of levels that do not occur have no panel.
+        panels = panels.filter(\.hasContent)
         let figure = EffectChart(
             title: text.title, xLabel: effect.roles.along.plotted, yLabel: response, axis: axis, yScale: yScale,
             panels: panels,
@@ -219,5 +221,13 @@ struct EffectFigure {
         }
         return
             "Fitted means of \(response) with \(results.inference.levelText) intervals. \(Sentence.described(means))."
+    }
+}
+
+extension EffectChart.Panel {
+    /// Whether there is anything to draw.
+    fileprivate var hasContent: Bool {
+        series.contains { $0.estimates.contains { $0.y.isFinite } } || points.contains { !$0.x.isEmpty }
+            || !distributions.isEmpty
     }
 }

@@ -9,7 +9,12 @@ struct EffectTables {
         let levels: [String]
         let quantity: ShownQuantity
         let letters: String?
+        /// Whether it is a mean at a value that no row with these levels comes near.
+        var isBeyondData = false
     }
+
+    /// What marks a mean beyond the data.
+    static let beyondSign = "†"
 
     /// A difference, or a ratio, of two means or slopes.
     struct Pair: Sendable {
@@ -35,7 +40,12 @@ struct EffectTables {
     }
 
     /// All means, those of the variables of `by` first.
-    static func rows(_ means: MarginalMeans, letters: [[String]]?, _ effects: Effects) -> [Row] {
+    ///
+    /// - Parameter isBeyond: whether a mean lies beyond the data.
+    static func rows(
+        _ means: MarginalMeans, letters: [[String]]?, _ effects: Effects,
+        isBeyond: (MarginalMeans.Mean) -> Bool = { _ in false }
+    ) -> [Row] {
         let request = means.request
         let count = request.of.count
         return means.families.enumerated().flatMap { position, family in
@@ -45,14 +55,21 @@ struct EffectTables {
                     levels: Array(mean.levels.dropFirst(count) + mean.levels.prefix(count)),
                     quantity: ShownQuantity(
                         mean.estimate, level: effects.level, isSlope: request.slope != nil, effects.transformation),
-                    letters: letters?[position][index])
+                    letters: letters?[position][index], isBeyondData: isBeyond(mean))
             }
         }
     }
 
+    /// All means of an effect.
+    static func allRows(_ effect: Effect, _ effects: Effects) -> [Row] {
+        rows(
+            effect.means, letters: effect.slopes == nil ? effect.letters : nil, effects,
+            isBeyond: effect.isBeyondData)
+    }
+
     /// The means that a page has: of a number those at the quartiles and the ends of its range.
     static func summaryRows(_ effect: Effect, _ effects: Effects) -> [Row] {
-        let rows = rows(effect.means, letters: effect.slopes == nil ? effect.letters : nil, effects)
+        let rows = allRows(effect, effects)
         guard let number = effect.number else { return rows }
         let shown = Set(number.summary)
         return rows.filter { row in row.levels.last.flatMap(Double.init).map(shown.contains) ?? false }
@@ -83,13 +100,16 @@ struct EffectTables {
     func list(degreesOfFreedom method: FittedModel.DegreesOfFreedom) -> [SectionTable] {
         let response = effects.response.plotted
         let hasLetters = effect.letters != nil
-        let rows = Self.rows(effect.means, letters: effect.slopes == nil ? effect.letters : nil, effects)
+        let rows = Self.allRows(effect, effects)
         let shown = Self.summaryRows(effect, effects)
         let letters = hasLetters ? " that share a letter are not shown to differ." : ""
         var tables = [
             SectionTable(
                 meanTable(shown), all: meanTable(rows), caption: "Means of \(response)",
-                note: method.sentence + (effect.slopes == nil && hasLetters ? " Means\(within)\(letters)" : ""),
+                note: method.sentence + (effect.slopes == nil && hasLetters ? " Means\(within)\(letters)" : "")
+                    + (shown.contains(where: \.isBeyondData)
+                        ? " \(Self.beyondSign) beyond the data: no row with these levels is near this \(effect.roles.along.plotted)."
+                        : ""),
                 limit: Self.mostRows)
         ]
         if let slopes = effect.slopes {
@@ -148,10 +168,16 @@ struct EffectTables {
         let letters: [TableColumn<Row>] =
             rows.contains { $0.letters != nil }
             ? [.text("letters") { $0.letters }.onPage("Letters", text: { $0.letters ?? "" })] : []
+        // The file of a number's means has a column for it.
+        let beyond: [TableColumn<Row>] =
+            effect.hasMeansBeyondData && !hasTest
+            ? [.flag("beyondData", in: .file) { $0.isBeyondData }] : []
         return ReportTable(
             name,
             columns: levels(rows.first?.variables ?? []) { $0.levels }
-                + quantities(heading, rows.map(\.quantity), hasTest: hasTest) { $0.quantity } + letters,
+                + quantities(
+                    heading, rows.map(\.quantity), hasTest: hasTest, sign: { $0.isBeyondData ? Self.beyondSign : "" }
+                ) { $0.quantity } + beyond + letters,
             rows: rows)
     }
 
@@ -192,12 +218,15 @@ struct EffectTables {
 
     private func quantities<Row: Sendable>(
         _ heading: String, _ all: [ShownQuantity], hasTest: Bool,
+        sign: @escaping @Sendable (Row) -> String = { _ in "" },
         _ quantity: @escaping @Sendable (Row) -> ShownQuantity
     ) -> [TableColumn<Row>] {
         let decimals = Self.decimals(all)
         let interval = "\(NumberText.plain(100 * effects.level))\u{00A0}% interval"
         let estimate: [TableColumn<Row>] = [
-            .number("estimate") { quantity($0).estimate }.onPage(heading, .fixed(decimals)),
+            .number("estimate") { quantity($0).estimate }.onPage(heading) {
+                CellFormat.fixed(decimals).text(quantity($0).estimate) + sign($0)
+            },
             .composed { NumberText.interval(quantity($0).interval) { NumberText.fixed($0, decimals) } }.onPage(
                 interval),
             .number("lower") { quantity($0).interval.lower },
