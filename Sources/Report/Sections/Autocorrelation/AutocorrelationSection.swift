@@ -45,8 +45,16 @@ struct AutocorrelationSection: ReportSection {
             AutocorrelationFigure.planned(
                 check, group, id: names.unique("autocorrelation-\(group)"), replicates: replicates)
         }
+        let key = check.groups.firstIndex { $0 == check.worst?.group } ?? 0
+        let others = figures.indices.filter { $0 != key }.map { figures[$0] }
         return SectionContent(
-            paragraphs: AutocorrelationText(check, replicates: replicates).paragraphs, figures: figures,
-            keyFigure: check.groups.firstIndex { $0 == check.worst?.group } ?? 0)
+            paragraphs: AutocorrelationText(check, replicates: replicates).paragraphs, figures: [figures[key]],
+            subsections: others.isEmpty
+                ? []
+                : [
+                    Subsection(
+                        id: "autocorrelation-more", title: "Levels of the other factors", figures: others,
+                        isFolded: true)
+                ])
     }
 }

@@ -14,7 +14,7 @@ struct AutocorrelationText {
     /// What was compared with what, and what to do about a finding.
     var paragraphs: [String] {
         let basis =
-            "\(order) Residuals of a correct model are slightly correlated within a level, because the level's effect is estimated from the same rows. The band shows the autocorrelations of \(Sentence.counted(replicates, "simulated data set")), for all lags and factors at once."
+            "\(order) The band shows the autocorrelations of \(Sentence.counted(replicates, "simulated data set")), for all lags and factors at once; they are not exactly 0, because a level's effect is estimated from its own rows."
         guard check.worst != nil else { return [basis] }
         guard isExcess else {
             let rows = check.time == nil ? "Check the order of the rows: they" : "Rows"
@@ -65,11 +65,11 @@ struct AutocorrelationText {
 
     /// How one factor's autocorrelations lie in their band.
     func reading(_ group: String) -> String {
-        let scope = check.groups.count > 1 ? " for all factors together," : ""
+        let scope = check.groups.count > 1 ? " for all factors together" : ""
         let basis = CheckText.basis(check.envelope, of: scope, replicates: replicates)
         let outside = check.points.filter { $0.group == group && $0.isOutside }
         guard let worst = outside.max(by: { abs($0.value - $0.center) < abs($1.value - $1.center) }) else {
-            return "All autocorrelations within levels of \(group.shown) lie inside the band (\(basis))."
+            return "All autocorrelations within levels of \(group.shown) lie inside the band."
         }
         let lags = Sentence.list(outside.map { NumberText.count($0.lag) })
         return

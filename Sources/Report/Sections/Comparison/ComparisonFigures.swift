@@ -141,7 +141,7 @@ enum ComparisonFigures {
         if statistics.largestGap < 1e-4 * max(1e-300, comparison.theirs.map(abs).max() ?? 0) {
             return "The points lie on the line; the largest difference is \(gap) (\(largest))."
         }
-        var text = "Points on the dashed line agree; the farthest from it is \(largest), by \(gap)."
+        var text = "The point farthest from the line of equal values is \(largest), by \(gap)."
         let shift = statistics.meanDifference
         if abs(shift) > statistics.centredRootMeanSquare {
             text +=

@@ -33,32 +33,36 @@ struct InfluenceSection: ReportSection {
             return SectionContent(paragraphs: ["The influence of single rows and levels is not shown: \(reason.text)."])
         case .found(let findings):
             // The name comes first to the rows, whatever a factor is called.
-            var tables = [InfluenceTables.rows(findings.rows, coefficients, name: names.unique("influence-rows"))]
-            var figures: [(figure: PlannedFigure, largest: Double)] = []
-            for group in findings.groups {
+            let rows = InfluenceTables.rows(findings.rows, coefficients, name: names.unique("influence-rows"))
+            let groups = findings.groups.map { group in
                 let name = names.unique("influence-\(group.group)")
-                tables.append(InfluenceTables.levels(group, coefficients, estimates: findings.estimates, name: name))
-                if let figure = InfluenceFigures.levels(group, id: names.unique("\(name)-plot")) {
-                    figures.append((figure, group.largestChange?.cooksDistance ?? 0))
-                }
+                return (
+                    group: group,
+                    table: InfluenceTables.levels(group, coefficients, estimates: findings.estimates, name: name),
+                    figure: InfluenceFigures.levels(group, id: names.unique("\(name)-plot"))
+                )
             }
-            let key = Self.keyFigure(figures)
-            let others = figures.indices.filter { $0 != key }.map { figures[$0].figure }
+            let key = groups.indices.max { Self.weight(groups[$0].group) < Self.weight(groups[$1].group) }
+            let others = groups.indices.filter { $0 != key }.map { groups[$0] }
             return SectionContent(
-                paragraphs: InfluenceSentences(findings, name: coefficients.brief).paragraphs, tables: tables,
-                figures: figures.indices.contains(key) ? [figures[key].figure] : [],
-                subsections: others.isEmpty
+                paragraphs: InfluenceSentences(findings, name: coefficients.brief)
+                    .paragraphs(of: key.map { groups[$0].group.group }),
+                tables: key.map { [groups[$0].table] } ?? [rows],
+                figures: key.flatMap { groups[$0].figure }.map { [$0] } ?? [],
+                subsections: key == nil
                     ? []
                     : [
                         Subsection(
-                            id: "influence-more", title: "Levels of the other factors", figures: others,
+                            id: "influence-more",
+                            title: others.isEmpty ? "Single rows" : "Single rows, and levels of the other factors",
+                            paragraphs: InfluenceSentences(findings, name: coefficients.brief)
+                                .otherParagraphs(than: key.map { groups[$0].group.group }),
+                            figures: others.compactMap(\.figure), tables: [rows] + others.map(\.table),
                             isFolded: true)
                     ])
         }
     }
 
-    /// The figure of the factor whose levels weigh most.
-    private static func keyFigure(_ figures: [(figure: PlannedFigure, largest: Double)]) -> Int {
-        figures.indices.max { figures[$0].largest < figures[$1].largest } ?? 0
-    }
+    /// The factor with the largest one comes first.
+    private static func weight(_ group: GroupInfluence) -> Double { group.largestChange?.cooksDistance ?? 0 }
 }

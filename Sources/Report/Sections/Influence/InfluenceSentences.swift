@@ -13,17 +13,34 @@ struct InfluenceSentences {
     }
 
     static let introduction =
-        "Fixed effects without each row, and without each level of a factor, are computed exactly, with the variances fixed at their estimates. High influence is not an error in itself; it shows where a conclusion depends on few data, and where an error in the data would matter most."
+        "Fixed effects without each row, and without each level of a factor, are computed exactly, with the variances fixed at their estimates. The limits are the customary ones. High influence is not an error; it shows where a conclusion depends on few data."
 
     /// Everything that there is to say, a paragraph each.
     var paragraphs: [String] {
-        let levels = findings.factors.map { factor in
+        [Self.introduction, rows] + levels.map(\.text) + (notEstimable.map { [$0] } ?? [])
+    }
+
+    /// What there is to say of one factor, and of what cannot be estimated; without a factor, everything.
+    func paragraphs(of factor: String?) -> [String] {
+        guard let factor else { return paragraphs }
+        let own = levels.filter { $0.group == factor || !$0.isComputed }.map(\.text)
+        return [Self.introduction] + own + (notEstimable.map { [$0] } ?? [])
+    }
+
+    /// What there is to say of rows and of the other factors.
+    func otherParagraphs(than factor: String?) -> [String] {
+        [rows] + levels.filter { $0.group != factor && $0.isComputed }.map(\.text)
+    }
+
+    /// A sentence for each factor.
+    private var levels: [(group: String, isComputed: Bool, text: String)] {
+        findings.factors.map { factor in
             switch factor {
-            case .computed(let group): self.levels(group)
-            case .omitted(let group, let reason): "The levels of \(group.shown) are not shown: \(reason.text)."
+            case .computed(let group): (group.group, true, self.levels(group))
+            case .omitted(let group, let reason):
+                (group, false, "The levels of \(group.shown) are not shown: \(reason.text).")
             }
         }
-        return [Self.introduction, rows] + levels + (notEstimable.map { [$0] } ?? [])
     }
 
     var rows: String {
@@ -35,7 +52,7 @@ struct InfluenceSentences {
             text += " The most influential is \(change.unit.name): \(consequence(change))."
         }
         return text
-            + " The leverages add up to \(NumberText.fixed(rows.effectiveDegreesOfFreedom, 1)), the effective number of parameters of fixed and random effects."
+            + " The leverages add up to \(NumberText.fixed(rows.effectiveDegreesOfFreedom, 1)), the effective number of parameters."
     }
 
     func levels(_ group: GroupInfluence) -> String {
@@ -88,7 +105,7 @@ struct InfluenceSentences {
     ) -> String {
         let (far, moving) = (cooks.count { $0 > cooksCutoff }, dfbetas.rowsBeyond(dfbetasCutoff))
         return
-            "Of \(what), \(number(far)) \(far < 2 ? "has" : "have") a Cook's distance above the customary 4/\(symbol) = \(NumberText.significant(cooksCutoff, 2)), and \(number(moving)) \(moving < 2 ? "moves" : "move") a coefficient by more than 2/√\(symbol) = \(NumberText.significant(dfbetasCutoff, 2)) standard errors."
+            "Of \(what), \(number(far)) \(far < 2 ? "has" : "have") a Cook's distance above 4/\(symbol) = \(NumberText.significant(cooksCutoff, 2)), and \(number(moving)) \(moving < 2 ? "moves" : "move") a coefficient by more than 2/√\(symbol) = \(NumberText.significant(dfbetasCutoff, 2)) standard errors."
     }
 
     private static func number(_ count: Int) -> String { count == 0 ? "none" : NumberText.count(count) }

@@ -34,11 +34,15 @@ struct MissingTermSection: ReportSection {
             MissingTermFigure.planned($0, analysis.fit, id: names.unique("missing-\($0.term.kind.rawValue)"))
         }
         return SectionContent(
-            paragraphs: text.paragraphs,
-            tables: [
-                SectionTable(
-                    MissingTermTable.table(terms.flatMap(\.terms)), caption: "The terms that were tested",
-                    note: text.tableNote)
-            ], figures: figures)
+            paragraphs: text.paragraphs, figures: figures,
+            subsections: [
+                Subsection(
+                    id: "missing-terms-tested", title: "The terms that were tested",
+                    tables: [
+                        SectionTable(
+                            MissingTermTable.table(terms.flatMap(\.terms)), caption: "Scores of missing terms",
+                            note: text.tableNote)
+                    ], isFolded: true)
+            ])
     }
 }

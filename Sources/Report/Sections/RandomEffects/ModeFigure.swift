@@ -30,7 +30,7 @@ enum ModeFigure {
                 : "\(Sentence.counted(rows.count, "level")) of \(effects.group.plotted), from \(bottom.label.shown) at \(NumberText.significant(bottom.estimate, 3)) to \(top.label.shown) at \(NumberText.significant(top.estimate, 3)). \(excluding)",
             reading: isFlat
                 ? "All \(Sentence.counted(rows.count, "level")) lie at 0, because their variance is estimated as 0."
-                : "Highest is \(top.label.shown) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label.shown) (\(NumberText.significant(bottom.estimate, 3))). \(excluding) Each interval is for one level, given the estimated variances.",
+                : "Highest is \(top.label.shown) (\(NumberText.significant(top.estimate, 3))), lowest \(bottom.label.shown) (\(NumberText.significant(bottom.estimate, 3))). \(excluding)",
             csv: IntervalRows.csv(rows, names: order.map { effects.levels[$0] }))
     }
 

@@ -49,7 +49,7 @@ struct RandomEffectSection: ReportSection {
         }
         return SectionContent(
             paragraphs: [
-                "Effects are shrunken towards 0, most for levels with few rows. \(whereabouts)"
+                "Effects are shrunken towards 0, most for levels with few rows. Each interval is for one level, given the estimated variances. \(whereabouts)"
             ] + (undetermined.map { [$0] } ?? []),
             figures: shown(figures),
             subsections: further.isEmpty

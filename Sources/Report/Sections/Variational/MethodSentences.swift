@@ -3,10 +3,11 @@ import Fitter
 
 /// What partially factorised and mean-field variational inference come to, in words.
 enum MethodSentences {
-    static func paragraphs(_ comparison: MethodComparison, method: EstimationMethod) -> [String] {
+    /// What the methods are, and how the partially factorised one ended.
+    static func basis(_ comparison: MethodComparison, method: EstimationMethod) -> [String] {
         [
             "The tables below compare the exact fit with two variational methods on all rows, with the residual SD learned. Mean field treats all effects as independent. Partial factorisation (Goplerud, Papaspiliopoulos and Zanella, arXiv 2312.13148) keeps the joint distribution of the fixed effects and of all factors but the one with the most levels, given the effects of that factor, which are independent of each other."
-        ] + partial(comparison, method) + ratios(comparison)
+        ] + partial(comparison, method)
     }
 
     private static func partial(_ comparison: MethodComparison, _ method: EstimationMethod) -> [String] {
@@ -21,10 +22,11 @@ enum MethodSentences {
         }
     }
 
-    private static func ratios(_ comparison: MethodComparison) -> [String] {
+    /// How much of the fixed effects' uncertainty the methods have.
+    static func ratios(_ comparison: MethodComparison) -> [String] {
         guard let meanField = comparison.deviationRatios(\.meanFieldRatio) else { return [] }
         let own =
-            "Mean field estimates the standard deviations of the fixed effects at \(range(meanField)) of the exact ones"
+            "On all rows, mean field estimates the standard deviations of the fixed effects at \(range(meanField)) of the exact ones"
         guard let partial = comparison.deviationRatios(\.partialRatio) else { return [own + "."] }
         return [own + ", partial factorisation at \(range(partial))."]
     }

@@ -54,13 +54,14 @@ struct VariationalSection: ReportSection {
         paragraphs.append(Self.endSentence(fit))
         let collapsed = fit.collapsedGroups(beside: analysis.fit)
         if !collapsed.isEmpty { paragraphs.append(Self.collapseSentence(analysis, collapsed)) }
-        paragraphs += MethodSentences.paragraphs(comparison, method: analysis.fit.method)
+        paragraphs += MethodSentences.ratios(comparison)
         let figures = ResidualFigures.variational(fit, response: design.responseName.plotted)
         return SectionContent(
             paragraphs: paragraphs, figures: figures,
             subsections: [
                 Subsection(
                     id: "variational-methods", title: "The methods next to each other, and the course of the loss",
+                    paragraphs: MethodSentences.basis(comparison, method: analysis.fit.method),
                     figures: LossFigure.planned(fit).map { [$0] } ?? [],
                     tables: [
                         SectionTable(
@@ -113,6 +114,6 @@ struct VariationalSection: ReportSection {
                 "\(group) (exact SD \(exact?.standardDeviation.map { NumberText.significant($0, 3) } ?? "–"))"
         }
         return
-            "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. This is a bias of the method, not a finding about the data: the loss of a mean-field q includes a cost for the uncertainty of every level, and for a small variance it is lowest without the term."
+            "At the minimum of this loss the variance of \(Sentence.list(parts)) is exactly 0. This is a bias of the method, not a finding about the data: the loss includes a cost for the uncertainty of every level, and for a small variance it is lowest without the term."
     }
 }
