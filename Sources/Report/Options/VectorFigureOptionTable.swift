@@ -12,7 +12,7 @@ enum VectorFigureOptionTable {
     static let width = OptionDefinition(
         "figure-width",
         help:
-            "The width of the pictures in the SVG and PDF files, in millimetres; letters grow with it. By default a picture of 800 pixels is 212 mm wide.",
+            "The width of the pictures in the SVG and PDF files, in millimetres; letters are at least 7 points high from 66 mm on. By default a picture of 800 pixels is 212 mm wide.",
         valueName: "mm"
     ) { (options: VectorFigureOptions) in options.width }
 

@@ -70,7 +70,9 @@ struct PlannedFigure: Sendable {
     ) throws -> [ReportFile] {
         guard !options.formats.isEmpty else { return [] }
         let text = options.text ?? .text
-        let scene = options.omitsTitles ? try figure.scene(fonts: fonts, drawsTitle: false) : scene
+        let (figure, width) = (options.laidOut(figure), options.layoutWidth ?? figure.size.width)
+        let isOwn = !options.omitsTitles && width >= self.figure.size.width
+        let scene = isOwn ? scene : try figure.scene(fonts: fonts, drawsTitle: !options.omitsTitles, width: width)
         return options.distinctFormats.map { format in
             let bytes =
                 switch format {

@@ -23,6 +23,11 @@ struct VectorFigureTests {
             }
             let file = try String(contentsOfFile: scratch.path("report/plots/\(name).svg"), encoding: .utf8)
             #expect(file.contains("width=\"85mm\""))
+            // 85 mm are 240.94 points.
+            let box = try #require(file.firstMatch(of: #/viewBox="0 0 ([0-9.]+) /#)).1
+            let width = try #require(Double(box))
+            let heights = file.matches(of: #/font-size="([0-9.]+)"/#).compactMap { Double($0.1) }
+            #expect(heights.allSatisfy { $0 * 240.94 / width > 6.99 }, "\(name)")
         }
         #expect(plots.count == 4 * names.count)
     }
