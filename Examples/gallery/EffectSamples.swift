@@ -5,6 +5,13 @@ import Plot
 enum EffectSamples {
     static func all(_ sleep: SleepStudy) -> [Sample] {
         [
+            Sample(id: "effect", kind: "EffectChart: a line with its band over the points", figure: line(sleep)),
+            Sample(id: "effect-levels", kind: "EffectChart: means at levels", figure: means(sleep)),
+            Sample(
+                id: "sheet", kind: "FigureSheet: several figures on one sheet",
+                figure: FigureSheet(
+                    title: "Effects on one sheet",
+                    figures: [line(sleep), means(sleep), fixedEffects(sleep), shrinkage(sleep)])),
             Sample(id: "intervals", kind: "IntervalChart: fixed effects", figure: fixedEffects(sleep)),
             Sample(id: "caterpillar", kind: "IntervalChart: effects of 18 levels", figure: modes(sleep)),
             Sample(id: "long-caterpillar", kind: "IntervalChart: effects of 1000 levels", figure: manyModes()),
@@ -15,6 +22,46 @@ enum EffectSamples {
             Sample(id: "pairs", kind: "PairsChart: two coefficients", figure: pairs(sleep)),
             Sample(id: "matrix", kind: "PairsChart: four variables", figure: matrix()),
         ]
+    }
+
+    /// Reaction time along the days, with the band of the fixed effects.
+    private static func line(_ sleep: SleepStudy) -> any Figure {
+        EffectChart(
+            title: "Reaction by Days", xLabel: "Days", yLabel: "Reaction (ms)", axis: .numbers(.linear),
+            panels: [
+                .init(
+                    series: [.init(estimates: (0...18).map { estimate(sleep, day: Double($0) / 2) })],
+                    points: [
+                        .init(
+                            x: (0..<sleep.data.design.n).map { sleep.data.design.fixed.matrix[$0, 1] },
+                            y: sleep.data.design.response)
+                    ])
+            ], names: .init(interval: "95 % band", observations: "observed"))
+    }
+
+    /// The same at the first, the middle and the last day.
+    private static func means(_ sleep: SleepStudy) -> any Figure {
+        EffectChart(
+            title: "Reaction at three days", xLabel: "Days", yLabel: "Reaction (ms)",
+            axis: .categories(["first", "fifth", "last"]),
+            panels: [
+                .init(
+                    series: [
+                        .init(
+                            estimates: [0.0, 4, 9].enumerated().map { place, day in
+                                let estimate = estimate(sleep, day: day)
+                                return .init(
+                                    x: Double(place), y: estimate.y, lower: estimate.lower, upper: estimate.upper)
+                            })
+                    ])
+            ], names: .init(interval: "95 % interval"), isJoined: true)
+    }
+
+    private static func estimate(_ sleep: SleepStudy, day: Double) -> EffectChart.Estimate {
+        let mean = sleep.fit.estimate(of: LinearFunction(contrast: [1, day]))
+        return .init(
+            x: day, y: mean.estimate, lower: mean.estimate - 2 * mean.standardError,
+            upper: mean.estimate + 2 * mean.standardError)
     }
 
     private static func fixedEffects(_ sleep: SleepStudy) -> any Figure {

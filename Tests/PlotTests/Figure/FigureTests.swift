@@ -12,7 +12,7 @@ struct FigureTests {
     private static let names = [
         "histogram", "histogram-grid", "histogram-expected", "histogram-band", "agreement", "line", "intervals",
         "caterpillar", "scatter", "scatter-counted", "scatter-equal", "boxes", "quantiles", "shares",
-        "card", "distributions",
+        "card", "distributions", "effect-levels", "effect-lines", "sheet",
     ]
 
     private static func figure(_ name: String) -> any Figure {
@@ -52,6 +52,15 @@ struct FigureTests {
         case "card": PlotSamples.card("Title of a page")
         case "boxes": PlotSamples.boxes(["a", "b", "c"])
         case "quantiles": PlotSamples.quantiles(count: 40)
+        case "effect-levels": PlotSamples.effect(atLevels: true, panels: 2)
+        case "effect-lines": PlotSamples.effect(atLevels: false, panels: 3)
+        case "sheet":
+            FigureSheet(
+                title: "Sheet",
+                figures: [
+                    PlotSamples.scatter(count: 60), PlotSamples.quantiles(count: 40), PlotSamples.expectedBars,
+                    PlotSamples.boxes(["a", "b", "c"]),
+                ])
         case "line":
             LineChart(
                 title: "Loss", xLabel: "Step", yLabel: "Loss",
