@@ -17,14 +17,17 @@ struct ReportResults {
     let comparison: ReferenceComparison?
     /// Why the reference that was asked for could not be made.
     let referenceFailure: RFailure?
+    /// What the fixed effects are shown with.
+    let coefficients: Set<CoefficientChoice>
     /// Where the conditional modes of all levels go.
     let randomEffects: RandomEffectsPlace
 
     /// - Parameter randomEffects: nil for the place that is usual for their number.
     init(
         _ analysis: ModelAnalysis, _ analyses: ReportAnalyses, reference: ReferenceAnalysis,
-        randomEffects: RandomEffectsPlace?
+        randomEffects: RandomEffectsPlace?, coefficients: Set<CoefficientChoice> = []
     ) {
+        self.coefficients = coefficients
         self.analysis = analysis
         let means = AnsweredMeans(analysis.fit, analysis.data)
         answers = Answers(means, formula: analysis.formula, level: analysis.inference.intervals.level)

@@ -28,6 +28,14 @@ struct VariableWords {
         }
     }
 
+    /// The level that a column of contrasts compares another with, as "task: lexdec"; nil where it is no single level.
+    func reference(_ part: ColumnPart) -> String? {
+        guard part.coding == .contrast, let factor = factors[part.variable], factor.contrasts == .treatment else {
+            return nil
+        }
+        return factor.levels.first.map { "\(variable(part.variable)): \($0)" }
+    }
+
     /// A variable: "x" for `poly(x, 2)`, "block" for `factor(block)`.
     func variable(_ name: String) -> String { readings[name].map(text) ?? name }
 

@@ -15,6 +15,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(ReportOptionTable.selfContained) var selfContained: Bool
     @Option(ReportOptionTable.baseURL) var baseURL: String?
     @Option(ReportOptionTable.dataDate) var dataDate: String?
+    @Option(ReportOptionTable.coefficients) var coefficients: [CoefficientChoice]
     @Option(ReportOptionTable.lme4) var lme4: String?
     @Flag(ReportOptionTable.withLme4) var withLme4: Bool
     @Option(ReportOptionTable.lme4Timeout) var lme4Timeout: Int?
@@ -32,7 +33,8 @@ struct ReportCommand: AsyncParsableCommand {
     var options: ReportOptions {
         ReportOptions(
             data: model.data, formula: model.formula, fit: model.fitting.options, inference: inference.options,
-            diagnostics: diagnostics.options, variational: variational.options, output: output, title: title,
+            diagnostics: diagnostics.options, coefficients: coefficients, variational: variational.options,
+            output: output, title: title,
             isSelfContained: selfContained, baseURL: baseURL, dataDate: dataDate, lme4: lme4, runsLme4: withLme4,
             lme4Timeout: lme4Timeout, randomEffects: effects.options,
             vectorFigures: vectorFigures.options, templates: templates,
@@ -75,7 +77,8 @@ struct ReportCommand: AsyncParsableCommand {
             let analyses = try await ReportAnalyses(analysis, options, terminal: terminal)
             let analysed = clock.now
             let results = ReportResults(
-                analysis, analyses, reference: reference, randomEffects: options.randomEffects.place)
+                analysis, analyses, reference: reference, randomEffects: options.randomEffects.place,
+                coefficients: Set(options.coefficients))
             let sections = ReportSections(results)
             let failed =
                 try conditions.isEmpty

@@ -41,6 +41,13 @@ enum ReportOptionTable {
         valueName: "seconds"
     ) { (options: ReportOptions) in options.lme4Timeout }
 
+    static let coefficients = OptionDefinition(
+        "coefficients",
+        help:
+            "Show the fixed effects with standardized (coefficients in standard deviations) or partial-r2 (shares of variance), or sorted by size. Repeatable.",
+        valueName: "choice"
+    ) { (options: ReportOptions) in options.coefficients }
+
     static let templates = SharedOptionTable.templates { (options: ReportOptions) in options.templates }
 
     static let quiet = OptionDefinition(
@@ -77,6 +84,7 @@ enum ReportOptionTable {
         FitOptionTable.all.map { $0.within { $0.fit } },
         InferenceOptionTable.estimates.map { $0.within { $0.inference } },
         DiagnosticOptionTable.all.map { $0.within { $0.diagnostics } },
+        [.list(coefficients)],
         [.optional(lme4), .flag(withLme4), .optional(lme4Timeout)],
         [.optional(title), .optional(dataDate)], ConditionOptionTable.all.map { $0.within { $0.conditions } },
         [.optional(baseURL), .flag(selfContained)], RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },

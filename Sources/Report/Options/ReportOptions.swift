@@ -6,6 +6,8 @@ struct ReportOptions: DefaultedOptions {
     var fit = FitOptions()
     var inference = InferenceOptions()
     var diagnostics = DiagnosticOptions()
+    /// What the fixed effects are shown with, each choice once or more.
+    var coefficients: [CoefficientChoice] = []
     var variational = VariationalRunOptions()
     /// Where the report goes; nil for a name made from the data's.
     var output: String?

@@ -62,6 +62,9 @@ struct DependentOptionTests {
             Sample("predict", "df", ["--df", "kenward-roger"], "expected --population"),
             Sample("predict", "df", ["--df", "kenward-roger", "--population", "--ml"], "leave out --ml"),
             Sample("predict", "monte-carlo-error", error, "expected --solver iterative"),
+            Sample("predict", "at", ["--at", "x=1"], "add --average"),
+            Sample("predict", "slope", ["--slope", "x"], "add --average"),
+            Sample("predict", "json", ["--json", "-"], "add --average"),
         ]
 
     /// Options that are never refused for the lack of others, with the reason.
@@ -83,9 +86,11 @@ struct DependentOptionTests {
         add("pairs contrast consecutive polynomial", "refused with each other")
         add("adjust equivalence", "refused without comparisons")
         add("population", "it changes every prediction")
+        add("average", "it is what is wanted")
         add(
             "decimal thousands units delimiter na skip encoding rename dates",
             "they say how the data are written, whether this file needs it or not")
+        add("coefficients", "every report has coefficients")
         add("time", "it is refused without simulated data sets")
         add("no-variational", "it is the default")
         add("figures csv format name caption paragraph", "they say what is written")
@@ -145,6 +150,8 @@ struct DependentOptionTests {
             ["means", "d.csv", "y ~ f + (1|g)", "--pairs", "--adjust", "mvt", "--seed", "7"],
             ["means", "d.csv", "y ~ f + (1|g)", "--reference", "f0", "--seed", "7"],
             ["predict", "d.csv", "y ~ x + (1|g)", "--new", "d.csv", "--population", "--df", "kenward-roger"],
+            ["predict", "d.csv", "y ~ x + (1|g)", "--average", "f", "--at", "x=1,2", "--json", "-"],
+            ["predict", "d.csv", "y ~ x + (1|g)", "--average", ".", "--slope", "x", "--population"],
         ] {
             let outcome = try Program.run(words, in: scratch.url)
             #expect(outcome.code == 0, "\(words): \(outcome.errors)")

@@ -3,6 +3,7 @@ public import Fitter
 public import Plot
 
 extension PublicationFormat: ExpressibleByArgument {}
+extension CoefficientChoice: ExpressibleByArgument {}
 extension FigureFormat: ExpressibleByArgument {}
 extension VectorText: ExpressibleByArgument {}
 extension FittedModel.DegreesOfFreedom: ExpressibleByArgument {}

@@ -3,31 +3,57 @@ import Plot
 
 /// The fixed effects with their intervals.
 enum FixedEffectFigure {
-    /// The fixed effects but the intercept, whose distance from 0 would leave the others no room; nil where there is no
+    /// The fixed effects but the intercept, whose distance from 0 would leave the others no room, with the reference levels of categories; nil where there is no
     /// other.
-    static func planned(_ fit: FittedModel, _ inference: InferenceAnalysis, _ names: CoefficientNames) -> PlannedFigure?
-    {
-        let all = Array(zip(fit.fixedEffects, inference.intervals.fixedEffects))
-        let estimates = all.filter { $0.0.name != "(Intercept)" && !$0.1.lower.isNaN && !$0.1.upper.isNaN }
-        let effects = estimates.map(\.0)
+    static func planned(_ analysis: ModelAnalysis, isSorted: Bool) -> PlannedFigure? {
+        let (fit, inference, names) = (analysis.fit, analysis.inference, analysis.names)
+        let scale = FixedEffectScale(analysis)
+        let order = isSorted ? scale.order : Array(fit.fixedEffects.indices)
+        let shown = order.filter { index in
+            let interval = inference.intervals.fixedEffects[index]
+            return fit.fixedEffects[index].name != FixedEffectScale.intercept && !interval.lower.isNaN
+                && !interval.upper.isNaN
+        }
+        let effects = shown.map { fit.fixedEffects[$0] }
+        let references = effects.map { names.reference($0.name) }
+        // With rows of their own for reference levels no label has to name one.
+        let labels = names.labels(effects.map(\.name), withReferences: references.allSatisfy { $0 == nil })
+        var rows: [IntervalChart.Row] = []
+        var rowNames: [String] = []
+        for (place, index) in shown.enumerated() {
+            let (effect, interval) = (fit.fixedEffects[index], inference.intervals.fixedEffects[index])
+            if let reference = references[place], !references[..<place].contains(reference) {
+                rows.append(.init(label: "\(reference.labelled) (reference)", estimate: 0, lower: 0, upper: 0))
+                rowNames.append("")
+            }
+            let factor = scale.factors[index]
+            rows.append(
+                .init(
+                    label: labels[place], estimate: factor * effect.estimate, lower: factor * interval.lower,
+                    upper: factor * interval.upper))
+            rowNames.append(effect.name)
+        }
+        guard !effects.isEmpty else { return nil }
         let level = inference.levelText
-        let rows = zip(estimates, names.labels(effects.map(\.name))).map { item, label in
-            let (effect, interval) = item
-            return IntervalChart.Row(
-                label: label, estimate: effect.estimate, lower: interval.lower, upper: interval.upper)
+        let text = zip(rows, rowNames).filter { !$1.isEmpty }.map { row, _ in
+            "\(row.label) \(NumberText.significant(row.estimate)) (\(NumberText.significant(row.lower)) to \(NumberText.significant(row.upper)))"
         }
-        guard !rows.isEmpty else { return nil }
-        let text = rows.map {
-            "\($0.label) \(NumberText.significant($0.estimate)) (\(NumberText.significant($0.lower)) to \(NumberText.significant($0.upper)))"
-        }
+        let unit = scale.isPerDeviation ? ", numbers per standard deviation of their column" : ""
         return PlannedFigure(
             id: "fixed-effects-plot",
             figure: IntervalChart(
-                title: "Fixed effects with \(level) intervals", xLabel: "Estimate", rows: rows,
+                title: "Fixed effects with \(level) intervals",
+                xLabel: scale.isPerDeviation
+                    ? "Change of \(analysis.data.design.responseName.plotted) with one SD of a number, or between levels"
+                    : "Estimate", rows: rows,
                 note: effects.count < fit.fixedEffects.count ? "without the intercept" : nil),
-            alt: "Estimates with \(level) intervals: " + Sentence.described(text) + ".",
-            reading: reading(estimates, names, level: level),
-            csv: IntervalRows.csv(rows, names: effects.map(\.name)))
+            alt: "Estimates with \(level) intervals\(unit): " + Sentence.described(text) + ".",
+            reading: reading(
+                shown.map { (fit.fixedEffects[$0], inference.intervals.fixedEffects[$0]) }, names, level: level)
+                + (scale.isPerDeviation
+                    ? " Numbers are shown per standard deviation of their column, so that effects of different units can be compared."
+                    : ""),
+            csv: IntervalRows.csv(rows, names: zip(rows, rowNames).map { $1.isEmpty ? $0.label : $1 }))
     }
 
     /// Which effects differ from 0.

@@ -12,15 +12,18 @@ struct FixedEffectSection: ReportSection {
 
     func content(names: inout FileName) -> SectionContent? {
         let estimates = SectionTable(
-            FixedEffectTable(results.analysis, results.variational.fit, results.reference).table,
+            FixedEffectTable(results.analysis, results.variational.fit, results.reference, results.coefficients).table,
             caption: "Fixed effects by \(results.fit.method.rawValue)",
             note: results.fit.degreesOfFreedom.approximation.sentence + " "
                 + "Intervals: \(results.inference.method(results.fit))."
-                + (results.variational.fit == nil ? "" : " Variational fixed effects are point estimates."))
+                + (results.variational.fit == nil ? "" : " Variational fixed effects are point estimates.")
+                + CoefficientText.note(results.coefficients))
         return SectionContent(
             paragraphs: [TimeUnitText.sentence(results.analysis.data.summary)].compactMap(\.self),
             tables: [estimates] + (tests.map { [$0] } ?? []),
-            subsections: FixedEffectFigure.planned(results.fit, results.inference, results.analysis.names).map {
+            subsections: FixedEffectFigure.planned(
+                results.analysis, isSorted: results.coefficients.contains(.sorted)
+            ).map {
                 [
                     Subsection(
                         id: "fixed-effects-figure", title: "The coefficients as a figure", figures: [$0], isFolded: true

@@ -8,6 +8,8 @@ struct FixedEffectTable {
         let interval: ConfidenceInterval
         let theirs: ReferenceEstimates.FixedEffect?
         let variational: Double?
+        let standardized: Double
+        let partialRSquared: Double
 
         /// The page shows all numbers of a row with as many decimals as its standard error needs.
         var format: CellFormat { .fixed(NumberText.decimals(forStandardError: effect.standardError)) }
@@ -15,13 +17,22 @@ struct FixedEffectTable {
 
     let table: ReportTable<Row>
 
-    init(_ analysis: ModelAnalysis, _ variational: VariationalFit? = nil, _ reference: ReferenceEstimates? = nil) {
+    /// - Parameter choices: further columns, and the order.
+    init(
+        _ analysis: ModelAnalysis, _ variational: VariationalFit? = nil, _ reference: ReferenceEstimates? = nil,
+        _ choices: Set<CoefficientChoice> = []
+    ) {
         let (fit, inference, names) = (analysis.fit, analysis.inference, analysis.names)
-        let rows = fit.fixedEffects.enumerated().map { index, effect in
-            Row(
+        let sizes = choices.isEmpty ? nil : CoefficientSizes(fit)
+        let order = choices.contains(.sorted) ? FixedEffectScale(analysis).order : Array(fit.fixedEffects.indices)
+        let rows = order.map { index in
+            let effect = fit.fixedEffects[index]
+            return Row(
                 effect: effect, interval: inference.intervals.fixedEffects[index],
                 theirs: reference?.fixedEffect(matching: effect.name, in: analysis.data.design.fixed),
-                variational: variational?.fixedEffects[index])
+                variational: variational?.fixedEffects[index],
+                standardized: sizes?.standardized[index] ?? .nan,
+                partialRSquared: sizes?.partialRSquared[index] ?? .nan)
         }
         var columns: [TableColumn<Row>] = [
             .text("term") { $0.effect.name }.onPage("Term", text: { names.full($0.effect.name) }).inTerminal("Term"),
@@ -40,6 +51,14 @@ struct FixedEffectTable {
             .number("reference", in: .file) { $0.theirs?.estimate },
             .number("referenceSE", in: .file) { $0.theirs?.se },
         ]
+        if choices.contains(.standardized) {
+            columns.append(
+                .number("standardized", in: .file) { $0.standardized }.onPage("Standardised", .fixed(3)))
+        }
+        if choices.contains(.partialRSquared) {
+            columns.append(
+                .number("partialRSquared", in: .file) { $0.partialRSquared }.onPage("Partial R²", .fixed(3)))
+        }
         if let reference, rows.contains(where: { $0.theirs != nil }) {
             columns.append(.composed { Self.theirs($0) }.onPage(reference.name))
         }
