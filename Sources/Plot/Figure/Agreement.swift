@@ -99,10 +99,29 @@ public struct Agreement: Figure {
         Drawn(points).haveLegend ? Size(width: 800, height: 716) : Size(width: 720, height: 748)
     }
 
+    /// The size on a narrow screen: a square panel below its legend.
+    public var narrowSize: Size {
+        let drawn = Drawn(points)
+        return Frame.narrowSize(
+            title: title, note: statistics.joined(separator: "  ·  "), key: key,
+            panel: 276 + (drawn.haveLegend ? narrowLegendHeight(drawn) : 0))
+    }
+
+    private func narrowLegendHeight(_ drawn: Drawn) -> Double {
+        drawn.areCounted
+            ? CountedCells.narrowLegendHeight : SizeLegend.narrowHeight(radius: Self.largestRadius)
+    }
+
+    private var key: [LineKey.Entry] {
+        seriesNames.enumerated().map { index, name in
+            LineKey.Entry(name: name, look: index == 0 ? .dot : .ring, paint: .series(index))
+        }
+    }
+
     /// Draws the points round the identity line.
     public func draw(on pen: inout Pen) {
         let drawn = Drawn(points)
-        let scale = Scale(covering: drawn.points.lazy.flatMap { [$0.x, $0.y] })
+        let scale = Scale(covering: drawn.points.lazy.flatMap { [$0.x, $0.y] }, target: pen.tickTarget(6))
         var notes = [statistics.joined(separator: "  ·  ")]
         if drawn.points.count < points.count {
             let left = points.count - drawn.points.count
@@ -111,21 +130,21 @@ public struct Agreement: Figure {
                     ? "1 point without a value is not drawn"
                     : "\(NumberText.grouped(left)) points without a value are not drawn")
         }
-        let key = seriesNames.enumerated().map { index, name in
-            LineKey.Entry(name: name, look: index == 0 ? .dot : .ring, paint: .series(index))
-        }
-        let frame = Frame(
+        var frame = Frame(
             &pen, title: title, notes: notes, key: key, xTitle: Axes.title(xLabel, scale),
             yTitle: Axes.title(yLabel, scale))
+        let above = pen.isNarrow && drawn.haveLegend ? frame.takeTop(narrowLegendHeight(drawn)) : nil
         let room = frame.axes(pen, x: scale, y: scale).panel
-        let side = min(room.width - (drawn.haveLegend ? CountedCells.legendWidth : 0), room.height)
+        let side = min(room.width - (drawn.haveLegend && above == nil ? CountedCells.legendWidth : 0), room.height)
         let axes = Axes(
             x: scale, y: scale,
             panel: Rect(minX: room.minX, minY: room.minY, maxX: room.minX + side, maxY: room.minY + side))
         axes.drawGrid(&pen)
         axes.drawVerticalGrid(&pen)
-        let strip = Rect(
-            minX: axes.panel.maxX + 16, minY: axes.panel.minY, maxX: frame.size.width - 8, maxY: axes.panel.maxY)
+        let strip =
+            above
+            ?? Rect(
+                minX: axes.panel.maxX + 16, minY: axes.panel.minY, maxX: frame.size.width - 8, maxY: axes.panel.maxY)
         if drawn.areCounted {
             let extremes = Self.largestGaps(drawn.points, 20)
             CountedCells(x: drawn.points.map(\.x), y: drawn.points.map(\.y), in: axes)
@@ -203,11 +222,7 @@ public struct Agreement: Figure {
         let missing = LabelPlacement(
             obstacles: discs.map { ($0.center, $0.radius) }, lines: [identity], panel: axes.panel.expanded(by: -3)
         ).draw(labels, &pen)
-        guard missing > 0 else { return }
-        pen.text(
-            "\(NumberText.grouped(missing)) without room for a label",
-            at: Plot.Point(x: axes.panel.maxX - 6, y: axes.panel.maxY - 8),
-            TextAnchor(.end), .small, .muted, hasHalo: true)
+        LabelPlacement.drawMissing(missing, in: axes.panel, &pen)
     }
 
     /// The points farthest from the identity line, the farthest first.

@@ -102,7 +102,10 @@ public struct BoxChart: Figure {
 
     private static let outlierRadius = 2.4
     private static let meanRadius = 5.0
-    private var rowHeight: Double { boxes.count > 12 ? 30 : boxes.count > 6 ? 38 : 52 }
+    private func rowHeight(_ width: Double) -> Double {
+        // Room for the name above the box.
+        Pen.isNarrow(width) ? 60 : boxes.count > 12 ? 30 : boxes.count > 6 ? 38 : 52
+    }
     private var hasMeans: Bool { boxes.contains { $0.mean != nil } }
     private var key: [LineKey.Entry] {
         guard hasMeans else { return [] }
@@ -120,7 +123,13 @@ public struct BoxChart: Figure {
     /// The size in CSS pixels: 800 wide, and higher for more boxes.
     public var size: Size {
         let chrome = 140 + (note == nil ? 0 : 20) + (hasMeans ? 24.0 : 0)
-        return Size(width: 800, height: max(260, chrome + Double(boxes.count) * rowHeight))
+        return Size(width: 800, height: max(260, chrome + Double(boxes.count) * rowHeight(800)))
+    }
+
+    /// The size on a narrow screen: higher for more boxes, whose names stand above them.
+    public var narrowSize: Size {
+        Frame.narrowSize(
+            title: title, note: note, key: key, panel: Double(max(1, boxes.count)) * rowHeight(Pen.narrowWidth))
     }
 
     /// Draws the boxes from the top down over a common axis.
@@ -129,7 +138,7 @@ public struct BoxChart: Figure {
         let values =
             drawn.flatMap { $0.numbers + $0.outliers } + (reference.map { [$0] } ?? [])
             + expectedMeans.compactMap { $0 }.flatMap { [$0.lowerBound, $0.upperBound] }
-        let x = Scale(covering: values, target: 7)
+        let x = Scale(covering: values, target: pen.tickTarget(7))
         let without = boxes.count - drawn.count
         let notes = [note, without == 0 ? nil : "\(NumberText.grouped(without)) groups without values"]
         let frame = Frame(
@@ -138,24 +147,28 @@ public struct BoxChart: Figure {
         let counts = boxes.map { "n = \(NumberText.grouped($0.count))" }
         let countWidth = counts.reduce(0) { max($0, pen.width($1, .smallNumber)) }
         let widest = boxes.reduce(0) { max($0, pen.width(String($1.label.prefix(60)), .label)) }
-        let labelWidth = min(widest, frame.content.width * 0.3)
         var panel = frame.content
-        panel.minX += labelWidth + 14
-        panel.maxX -= max(Axes.overhang(x, pen), countWidth + 14)
+        let labelWidth = pen.isNarrow ? panel.width - countWidth - 14 : min(widest, panel.width * 0.3)
+        panel.minX += pen.isNarrow ? 4 : labelWidth + 14
+        panel.maxX -= max(Axes.overhang(x, pen), pen.isNarrow ? 4 : countWidth + 14)
         panel.minY += 4
         panel.maxY -= Axes.xAxisHeight
-        let axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+        var axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+        axes.hasNamesAbove = pen.isNarrow
         let labels = pen.fitted(boxes.map(\.label), to: labelWidth, .label)
         axes.drawVerticalGrid(&pen)
         if let reference, Scale.accepts(reference, .linear) { axes.drawVertical(reference, &pen) }
         let height = panel.height / Double(max(boxes.count, 1))
         for (index, box) in boxes.enumerated() {
             let y = panel.minY + (Double(index) + 0.5) * height
-            axes.drawRowLabel(labels[index], at: y, &pen)
+            let rise = pen.isNarrow ? 22.0 : 0
+            axes.drawRowLabel(labels[index], at: y, &pen, rise: rise)
             pen.text(
-                counts[index], at: Point(x: frame.content.maxX, y: y), TextAnchor(.end, .middle), .smallNumber, .muted)
+                counts[index], at: Point(x: frame.content.maxX, y: y - rise), TextAnchor(.end, .middle), .smallNumber,
+                .muted)
             if box.isComplete {
-                draw(box, expected: expectedMeans.isEmpty ? nil : expectedMeans[index], at: y, height, &pen, axes)
+                let expected = expectedMeans.isEmpty ? nil : expectedMeans[index]
+                draw(box, expected: expected, at: y + (pen.isNarrow ? 8 : 0), pen.isNarrow ? 36 : height, &pen, axes)
             }
         }
         axes.drawXAxis(&pen)

@@ -84,6 +84,10 @@ struct CountedCells {
         _ pen: inout Pen, _ legend: Rect, of largest: Int, marked: String?, total: [String],
         paint: Paint = .series(0)
     ) {
+        if pen.isNarrow {
+            drawNarrowLegend(&pen, legend, of: largest, marked: marked, total: total, paint)
+            return
+        }
         var y = legend.minY + 8
         for line in ["points", "in a cell"] {
             pen.text(line, at: Point(x: legend.minX, y: y), TextAnchor(.start, .top), .label, .muted)
@@ -113,6 +117,41 @@ struct CountedCells {
                 .smallNumber, .muted)
             y += 17
         }
+    }
+
+    /// The height of the legend above the panel of a narrow drawing.
+    static let narrowLegendHeight = 44.0
+
+    private static func drawNarrowLegend(
+        _ pen: inout Pen, _ legend: Rect, of largest: Int, marked: String?, total: [String], _ paint: Paint
+    ) {
+        var place = Point(x: legend.minX, y: legend.minY + 12)
+        // Of many powers of ten every other, and the largest count.
+        let counts = legendCounts(largest)
+        let shown =
+            counts.count > 5
+            ? counts.indices.filter { $0.isMultiple(of: 2) || $0 == counts.count - 1 } : Array(counts.indices)
+        for count in shown.map({ counts[$0] }) {
+            let box = Rect(minX: place.x, minY: place.y - 7, maxX: place.x + 14, maxY: place.y + 7)
+            fill(box, count, of: largest, paint, &pen)
+            place.x =
+                pen.text(
+                    NumberText.grouped(count), at: Point(x: box.maxX + 5, y: place.y), TextAnchor(.start, .middle),
+                    .smallNumber
+                ).maxX + 10
+        }
+        place = Point(x: legend.minX, y: legend.minY + 32)
+        if let marked {
+            pen.discs([.init(center: Point(x: place.x + 4, y: place.y), radius: 3)], fill: .series(1))
+            place.x =
+                pen.text(
+                    marked, at: Point(x: place.x + 14, y: place.y), TextAnchor(.start, .middle), .small
+                ).maxX + 10
+        }
+        pen.text(
+            pen.fitted("points in a cell; \(total.joined(separator: " "))", to: legend.maxX - place.x, .smallNumber),
+            at: place,
+            TextAnchor(.start, .middle), .smallNumber, .muted)
     }
 
     private static func legendCounts(_ largest: Int) -> [Int] {

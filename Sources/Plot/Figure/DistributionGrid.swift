@@ -43,29 +43,34 @@ public struct DistributionGrid: Figure {
         self.note = note
     }
 
-    private static let columns = 4
+    private static func columns(_ width: Double) -> Int { Pen.isNarrow(width) ? 2 : 4 }
     private static let gap = 26.0
     private static let panelHeight = 92.0
     private static let rowHeight = 22 + panelHeight + Axes.xAxisHeight + 10
-    private var rows: Int { max(1, (panels.count + Self.columns - 1) / Self.columns) }
+    private func rows(_ columns: Int) -> Int { max(1, (panels.count + columns - 1) / columns) }
 
     /// The size in CSS pixels: 800 wide, and higher for more rows of panels.
-    public var size: Size {
-        let head = Frame.headHeight(title: title, note: note, key: [], width: 800)
-        return Size(width: 800, height: 44 + head + Double(rows) * Self.rowHeight)
+    public var size: Size { size(width: 800) }
+
+    /// The size on a narrow screen: two panels side by side.
+    public var narrowSize: Size { size(width: Pen.narrowWidth) }
+
+    private func size(width: Double) -> Size {
+        let head = Frame.headHeight(title: title, note: note, key: [], width: width)
+        return Size(width: width, height: 44 + head + Double(rows(Self.columns(width))) * Self.rowHeight)
     }
 
     /// Draws the panels row by row.
     public func draw(on pen: inout Pen) {
         let frame = Frame(&pen, title: title, notes: [note ?? ""])
-        let width =
-            (frame.content.width - Self.gap * Double(Self.columns - 1)) / Double(Self.columns)
+        let columns = Self.columns(pen.size.width)
+        let width = (frame.content.width - Self.gap * Double(columns - 1)) / Double(columns)
         let titles = pen.fitted(panels.map(\.title), to: width, .panelTitle)
         // Where the head is higher than it was guessed, rows stand closer.
-        let height = min(Self.rowHeight, frame.content.height / Double(rows))
+        let height = min(Self.rowHeight, frame.content.height / Double(rows(columns)))
         for (index, content) in panels.enumerated() {
-            let minX = frame.content.minX + Double(index % Self.columns) * (width + Self.gap)
-            let top = frame.content.minY + Double(index / Self.columns) * height
+            let minX = frame.content.minX + Double(index % columns) * (width + Self.gap)
+            let top = frame.content.minY + Double(index / columns) * height
             let panel = Rect(
                 minX: minX, minY: top + 22, maxX: minX + width, maxY: top + height - Axes.xAxisHeight - 10)
             draw(content, titles[index], in: panel, &pen)

@@ -99,7 +99,9 @@ public struct DumbbellChart: Figure {
     private static let breakHeight = 36.0
     private static let radius = 4.5
     private var isLong: Bool { rows.count > Self.maximumRows }
-    private var rowHeight: Double { rows.count > 30 ? 18 : 24 }
+    private func rowHeight(_ width: Double) -> Double {
+        Frame.putsNamesAbove(shown.map(\.label), width: width) ? 34 : rows.count > 30 ? 18 : 24
+    }
 
     private var shown: [Row] {
         isLong ? Array(rows.prefix(Self.shownEnds) + rows.suffix(Self.shownEnds)) : rows
@@ -110,9 +112,18 @@ public struct DumbbellChart: Figure {
 
     /// The size in CSS pixels: 800 wide, and higher for more rows.
     public var size: Size {
-        let panel = Double(shown.count) * rowHeight + (isLong ? Self.breakHeight : 0)
         let head = Frame.headHeight(title: title, note: notes, key: key, width: 800)
-        return Size(width: 800, height: 124 + head + max(72, panel))
+        return Size(width: 800, height: 124 + head + panelHeight(800))
+    }
+
+    /// The size on a narrow screen: higher for more rows, and where their names are long.
+    public var narrowSize: Size {
+        Frame.narrowSize(
+            title: title, note: notes, key: key, hasYTitle: false, panel: panelHeight(Pen.narrowWidth))
+    }
+
+    private func panelHeight(_ width: Double) -> Double {
+        max(72, Double(shown.count) * rowHeight(width) + (isLong ? Self.breakHeight : 0))
     }
 
     /// The note, and what is said of rows that are not drawn or lack a value.
@@ -151,7 +162,7 @@ public struct DumbbellChart: Figure {
         let values = shown.flatMap { row -> [Double] in
             [row.from, row.to] + (row.interval.map { [$0.lower, $0.upper] } ?? [])
         }
-        let x = Scale(covering: values + (reference.map { [$0] } ?? []), target: 7)
+        let x = Scale(covering: values + (reference.map { [$0] } ?? []), target: pen.tickTarget(7))
         let frame = Frame(
             &pen, title: title, notes: [notes ?? ""], key: key, xTitle: Axes.title(xLabel, x))
         let least = isLong ? pen.width(betweenText, .smallNumber) : 0
@@ -165,7 +176,7 @@ public struct DumbbellChart: Figure {
             let below = isLong && index >= Self.shownEnds ? gap : 0
             draw(row, labels[index], at: panel.minY + (Double(index) + 0.5) * height + below, &pen, axes)
         }
-        if isLong { drawBreak(from: panel.minY + Double(Self.shownEnds) * height, &pen, panel) }
+        if isLong { drawBreak(from: panel.minY + Double(Self.shownEnds) * height, &pen, axes) }
         axes.drawXAxis(&pen)
         frame.drawAxisTitles(&pen, along: axes.panel)
     }
@@ -188,10 +199,9 @@ public struct DumbbellChart: Figure {
     }
 
     /// The place of the rows that are not drawn.
-    private func drawBreak(from top: Double, _ pen: inout Pen, _ panel: Rect) {
-        pen.text(
-            betweenText, at: Point(x: panel.minX - 12, y: top + Self.breakHeight / 2), TextAnchor(.end, .middle),
-            .smallNumber, .muted)
+    private func drawBreak(from top: Double, _ pen: inout Pen, _ axes: Axes) {
+        let panel = axes.panel
+        axes.drawRowLabel(betweenText, at: top + Self.breakHeight / 2, &pen, .smallNumber, .muted, rise: 0)
         for y in [top + 6, top + Self.breakHeight - 6] {
             pen.line(
                 from: Point(x: panel.minX, y: y), to: Point(x: panel.maxX, y: y), Stroke(width: 1, dash: [2, 4]),

@@ -8,6 +8,8 @@ public protocol Figure: Sendable {
     var title: String { get }
     /// The size of the drawing, in CSS pixels.
     var size: Size { get }
+    /// The size of the drawing for a narrow screen, in CSS pixels: ``Pen/narrowWidth`` wide.
+    var narrowSize: Size { get }
     /// Lays the figure out; the background is there already.
     func draw(on pen: inout Pen)
 }
@@ -15,6 +17,9 @@ public protocol Figure: Sendable {
 extension Figure {
     /// 800 x 600 CSS pixels, unless the figure says otherwise.
     public var size: Size { Size(width: 800, height: 600) }
+
+    /// ``Pen/narrowWidth`` wide and 320 CSS pixels high, unless the figure says otherwise.
+    public var narrowSize: Size { Size(width: Pen.narrowWidth, height: 320) }
 
     /// The figure as a PNG at two pixels to a CSS pixel.
     ///
@@ -39,9 +44,14 @@ extension Figure {
     /// - Parameters:
     ///   - fonts: what text is drawn with.
     ///   - drawsTitle: whether the title is part of the picture; the files keep it in any case.
+    ///   - isNarrow: whether it is laid out for a narrow screen, with text of the same size in less room.
     /// - Throws: ``FontError`` where a font cannot be used.
-    public func scene(fonts: FontSet, drawsTitle: Bool = true) throws(FontError) -> Scene {
-        var pen = Pen(size: size, title: title, drawsTitle: drawsTitle, typesetter: try Typesetter(fonts))
+    public func scene(
+        fonts: FontSet, drawsTitle: Bool = true, isNarrow: Bool = false
+    ) throws(FontError) -> Scene {
+        var pen = Pen(
+            size: isNarrow ? narrowSize : size, title: title, drawsTitle: drawsTitle,
+            typesetter: try Typesetter(fonts))
         draw(on: &pen)
         return pen.scene
     }

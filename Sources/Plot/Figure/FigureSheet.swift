@@ -32,8 +32,23 @@ public struct FigureSheet: Figure {
         Size(width: width, height: Self.cellHeight * Double(max(1, (figures.count + columns - 1) / columns)))
     }
 
+    /// The size on a narrow screen: the figures below each other.
+    public var narrowSize: Size {
+        Size(width: Pen.narrowWidth, height: max(60, figures.reduce(0) { $0 + $1.narrowSize.height }))
+    }
+
     /// Draws each figure in its cell.
     public func draw(on pen: inout Pen) {
+        if pen.isNarrow {
+            var top = 0.0
+            for figure in figures {
+                let bottom = top + figure.narrowSize.height
+                pen.inset(
+                    Rect(minX: 0, minY: top, maxX: pen.size.width, maxY: bottom), title: figure.title, figure.draw)
+                top = bottom
+            }
+            return
+        }
         let width = pen.size.width / Double(columns)
         for (index, figure) in figures.enumerated() {
             let (x, y) = (Double(index % columns) * width, Double(index / columns) * Self.cellHeight)

@@ -58,30 +58,45 @@ public struct IntervalChart: Figure {
     private static let namedLimit = 60
     private static let namedEnds = 20
     private static let bandHeight = 260.0
-    private var rowHeight: Double { rows.count > 30 ? 18 : 24 }
+    private func rowHeight(_ width: Double) -> Double {
+        Frame.putsNamesAbove(named.map(\.label), width: width) ? 34 : rows.count > 30 ? 18 : 24
+    }
     private var isLong: Bool { rows.count > Self.namedLimit }
 
     /// What the unnamed rows are called.
     private var betweenText: String { NumberText.grouped(rows.count - 2 * Self.namedEnds) + " between" }
 
+    private var named: [Row] {
+        isLong ? Array(rows.prefix(Self.namedEnds) + rows.suffix(Self.namedEnds)) : rows
+    }
+
+    private func panelHeight(_ width: Double) -> Double {
+        let height = Double(named.count) * rowHeight(width)
+        return isLong ? height + Self.bandHeight + 40 : max(60, height)
+    }
+
     /// The size in CSS pixels: 800 wide, and higher for more rows.
     public var size: Size {
-        let panel =
-            isLong
-            ? Double(2 * Self.namedEnds) * rowHeight + Self.bandHeight + 40 : max(60, Double(rows.count) * rowHeight)
-        return Size(width: 800, height: 150 + (note == nil ? 0 : 20) + panel)
+        Size(width: 800, height: 150 + (note == nil ? 0 : 20) + panelHeight(800))
+    }
+
+    /// The size on a narrow screen: higher for more rows, and where their names are long.
+    public var narrowSize: Size {
+        Frame.narrowSize(title: title, note: notes, hasYTitle: false, panel: panelHeight(Pen.narrowWidth))
+    }
+
+    private var notes: String {
+        let extent =
+            isLong ? "\(NumberText.grouped(rows.count)) levels, \(2 * Self.namedEnds) named" : nil
+        return [note, extent].compactMap { $0 }.joined(separator: "; ")
     }
 
     /// Draws the rows over a common axis.
     public func draw(on pen: inout Pen) {
         let values = rows.flatMap { [$0.lower, $0.estimate, $0.upper] } + (reference.map { [$0] } ?? [])
-        let x = Scale(covering: values, target: 7)
-        var notes = note.map { [$0] } ?? []
-        if isLong {
-            notes.append("\(NumberText.grouped(rows.count)) levels, \(2 * Self.namedEnds) named")
-        }
-        let frame = Frame(&pen, title: title, notes: [notes.joined(separator: "; ")], xTitle: Axes.title(xLabel, x))
-        let named = isLong ? Array(rows.prefix(Self.namedEnds) + rows.suffix(Self.namedEnds)) : rows
+        let x = Scale(covering: values, target: pen.tickTarget(7))
+        let frame = Frame(&pen, title: title, notes: [notes], xTitle: Axes.title(xLabel, x))
+        let named = named
         let least = isLong ? pen.width(betweenText, .smallNumber) : 0
         let (axes, labels) = frame.rowAxes(pen, x: x, labels: named.map(\.label), least: least)
         axes.drawVerticalGrid(&pen)
@@ -114,6 +129,7 @@ public struct IntervalChart: Figure {
     /// - Parameter labels: of the named rows, the first ones and then the last.
     private func drawLong(_ pen: inout Pen, _ axes: Axes, _ labels: [String]) {
         let panel = axes.panel
+        let rowHeight = rowHeight(pen.size.width)
         let ends = Double(Self.namedEnds) * rowHeight
         for (index, row) in rows.prefix(Self.namedEnds).enumerated() {
             draw(row, labels[index], at: panel.minY + (Double(index) + 0.5) * rowHeight, &pen, axes)
@@ -145,9 +161,7 @@ public struct IntervalChart: Figure {
         }
         pen.stroke(
             Path(polyline: middle.enumerated().map { place($1.estimate, $0) }), Axes.dataLine, color)
-        pen.text(
-            betweenText, at: Point(x: panel.minX - 12, y: band.center.y),
-            TextAnchor(.end, .middle), .smallNumber, .muted)
+        axes.drawRowLabel(betweenText, at: band.center.y, &pen, .smallNumber, .muted, rise: 0)
         for y in [band.minY - 7, band.maxY + 7] {
             pen.line(
                 from: Point(x: panel.minX, y: y), to: Point(x: panel.maxX, y: y), Stroke(width: 1), .guide)

@@ -88,7 +88,9 @@ public struct IntervalPairChart: Figure {
         self.note = note
     }
 
-    private static let rowHeight = 32.0
+    private func rowHeight(_ width: Double) -> Double {
+        Frame.putsNamesAbove(shown.map(\.label), width: width) ? 52 : 32
+    }
     /// The distance of each mark from the middle of its row.
     private static let offset = 6.0
     private static let radius = 4.0
@@ -112,14 +114,22 @@ public struct IntervalPairChart: Figure {
     /// The size in CSS pixels: 800 wide, and higher for more rows.
     public var size: Size {
         let head = Frame.headHeight(title: title, note: notes, key: key, width: 800)
-        return Size(width: 800, height: 124 + head + max(72, Double(shown.count) * Self.rowHeight))
+        return Size(width: 800, height: 124 + head + panelHeight(800))
     }
+
+    /// The size on a narrow screen: higher for more rows, and where their names are long.
+    public var narrowSize: Size {
+        Frame.narrowSize(
+            title: title, note: notes, key: key, hasYTitle: false, panel: panelHeight(Pen.narrowWidth))
+    }
+
+    private func panelHeight(_ width: Double) -> Double { max(72, Double(shown.count) * rowHeight(width)) }
 
     /// Draws the rows over a common axis.
     public func draw(on pen: inout Pen) {
         let intervals = shown.flatMap { [$0.first, $0.second].compactMap { $0 } }
         let values = intervals.flatMap { [$0.lower, $0.estimate, $0.upper] } + (reference.map { [$0] } ?? [])
-        let x = Scale(covering: values, target: 7)
+        let x = Scale(covering: values, target: pen.tickTarget(7))
         let frame = Frame(&pen, title: title, notes: [notes], key: key, xTitle: Axes.title(xLabel, x))
         let (axes, labels) = frame.rowAxes(pen, x: x, labels: shown.map(\.label), least: 0)
         axes.drawVerticalGrid(&pen)
@@ -127,7 +137,7 @@ public struct IntervalPairChart: Figure {
         let height = axes.panel.height / Double(max(shown.count, 1))
         for (index, row) in shown.enumerated() {
             let y = axes.panel.minY + (Double(index) + 0.5) * height
-            axes.drawRowLabel(labels[index], at: y, &pen)
+            axes.drawRowLabel(labels[index], at: y, &pen, rise: 20)
             if let first = row.first { draw(first, at: y - Self.offset, .series(1), isHollow: true, &pen, axes) }
             if let second = row.second { draw(second, at: y + Self.offset, .series(0), isHollow: false, &pen, axes) }
         }

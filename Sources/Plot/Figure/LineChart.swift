@@ -113,11 +113,14 @@ public struct LineChart: Figure {
         Scale.accepts(point.x, xScale) && Scale.accepts(point.y, yScale)
     }
 
+    /// The size on a narrow screen: about as high as wide.
+    public var narrowSize: Size { Frame.narrowSize(title: title, note: note, key: key, panel: 220) }
+
     /// Draws the lines, then the markers over them.
     public func draw(on pen: inout Pen) {
         let all = series.flatMap(\.points) + markers
         let points = all.filter(isDrawn)
-        let x = Scale(xScale, covering: points.map(\.x), padding: 0.02, target: xTarget(points))
+        let x = Scale(xScale, covering: points.map(\.x), padding: 0.02, target: pen.tickTarget(xTarget(points)))
         let y = Scale(yScale, covering: points.map(\.y) + (reference.map { [$0.value] } ?? []))
         let left = all.count - points.count
         let dropped =

@@ -69,45 +69,71 @@ public struct QuantileChart: Figure {
     /// The size in CSS pixels: 800 wide, and higher with a note.
     public var size: Size { Size(width: 800, height: 500 + (note == nil ? 0 : 19)) }
 
+    /// The size on a narrow screen: the two panels below each other.
+    public var narrowSize: Size {
+        Frame.narrowSize(
+            title: title, note: note, key: key, hasXTitle: false, hasYTitle: false,
+            panel: Self.narrowPanel + Self.narrowSecond + 2 * 46 + Axes.xAxisHeight)
+    }
+
+    private static let narrowPanel = 250.0
+    private static let narrowSecond = 190.0
     private static let bandPaint = Paint.series(0).withAlpha(0.22)
     private static let outsidePaint = Paint.series(1)
 
     private func isOutside(_ index: Int) -> Bool { sample[index] < lower[index] || sample[index] > upper[index] }
+
+    private var outside: [Int] { sample.indices.filter(isOutside) }
+
+    private var key: [LineKey.Entry] {
+        var key = [LineKey.Entry(name: bandLabel, look: .area, paint: Self.bandPaint)]
+        if !outside.isEmpty {
+            let count = outsideCount == 1 ? "1 value" : "\(NumberText.grouped(outsideCount)) values"
+            key.append(.init(name: "\(count) outside", look: .diamond, paint: Self.outsidePaint))
+        }
+        return key
+    }
 
     /// The value that the line has at a standard normal quantile.
     private func line(_ quantile: Double) -> Double { mean + standardDeviation * quantile }
 
     /// Draws the quantiles as they are, and less the line.
     public func draw(on pen: inout Pen) {
-        let outside = sample.indices.filter(isOutside)
-        var key = [LineKey.Entry(name: bandLabel, look: .area, paint: Self.bandPaint)]
-        if !outside.isEmpty {
-            let count = outsideCount == 1 ? "1 value" : "\(NumberText.grouped(outsideCount)) values"
-            key.append(.init(name: "\(count) outside", look: .diamond, paint: Self.outsidePaint))
-        }
+        let outside = outside
         let ends = [theoretical.first, theoretical.last].compactMap { $0 }
         // The quantiles of the normal distribution that the sample would follow, on equal axes.
         let both = Scale(
             covering: [sample.first, sample.last].compactMap { $0 } + ends.map(line)
                 + [lower.first, upper.last].compactMap { $0 },
-            target: 6)
+            target: pen.tickTarget(6))
         let deviations = sample.indices.map { sample[$0] - line(theoretical[$0]) }
         let bandEnds = sample.indices.flatMap {
             [lower[$0] - line(theoretical[$0]), upper[$0] - line(theoretical[$0])]
         }
         let y = Scale(covering: deviations + bandEnds + [0], target: 6)
-        let x = Scale(covering: ends, padding: 0.04, target: 6)
+        let x = Scale(covering: ends, padding: 0.04, target: pen.tickTarget(6))
         let frame = Frame(&pen, title: title, notes: [note ?? ""], key: key)
         let content = frame.content
         // Two panels of one height, the left one a square; the axis titles are written panel by panel.
         let bottom = content.maxY - Axes.xAxisHeight - 20
         let left = Axes.yAxisWidth(both, pen) + 24
         let gap = Axes.yAxisWidth(y, pen) + 44
-        let side = max(1, min(bottom - content.minY - 26, (content.width - left - gap) * 0.52))
         let top = content.minY + 26
-        let first = Rect(minX: content.minX + left, minY: top, maxX: content.minX + left + side, maxY: top + side)
-        let second = Rect(
-            minX: first.maxX + gap, minY: top, maxX: content.maxX - Axes.overhang(x, pen), maxY: top + side)
+        let first: Rect
+        let second: Rect
+        if pen.isNarrow {
+            let left = content.minX + max(Axes.yAxisWidth(both, pen), Axes.yAxisWidth(y, pen)) + 20
+            let right = content.maxX - max(Axes.overhang(x, pen), Axes.overhang(both, pen))
+            first = Rect(
+                minX: left, minY: top, maxX: min(right, left + Self.narrowPanel),
+                maxY: top + min(right - left, Self.narrowPanel))
+            second = Rect(minX: left, minY: first.maxY + Axes.xAxisHeight + 46, maxX: right, maxY: bottom)
+        } else {
+            let side = max(1, min(bottom - content.minY - 26, (content.width - left - gap) * 0.52))
+            first = Rect(minX: content.minX + left, minY: top, maxX: content.minX + left + side, maxY: top + side)
+            second = Rect(
+                minX: first.maxX + gap, minY: top, maxX: content.maxX - Axes.overhang(x, pen), maxY: top + side)
+        }
         let normal = theoretical.map(line)
         let quantiles = Axes(x: both, y: both, panel: first)
         draw(&pen, quantiles, x: normal, y: sample, lower: lower, upper: upper, outside, line: (1, 0))

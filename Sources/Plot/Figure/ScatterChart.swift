@@ -172,21 +172,29 @@ public struct ScatterChart: Figure {
         return isCounted ? Size(width: 800, height: 697 + above) : Size(width: 720, height: 729 + above)
     }
 
+    /// The size on a narrow screen: higher than wide.
+    public var narrowSize: Size {
+        Frame.narrowSize(
+            title: title, note: notes.isEmpty ? nil : notes, key: key,
+            panel: (hasEqualAxes ? 280 : 240) + (isCounted ? CountedCells.narrowLegendHeight : 0))
+    }
+
     /// Draws the points, or their counts in cells, then curve and guides.
     public func draw(on pen: inout Pen) {
-        let (xAxis, yAxis) = scales
-        let frame = Frame(
+        let (xAxis, yAxis) = scales(xTarget: pen.tickTarget(7))
+        var frame = Frame(
             &pen, title: title, notes: [notes], key: key, xTitle: Axes.title(xLabel, xAxis),
             yTitle: Axes.title(yLabel, yAxis))
         // A square panel has its guides' labels above its corner.
         let marginText = hasEqualAxes ? [] : guides.compactMap(\.label) + [guideLabel].compactMap { $0 }
+        let above = pen.isNarrow && isCounted ? frame.takeTop(CountedCells.narrowLegendHeight) : nil
         let margin = min(
-            120,
+            pen.isNarrow ? 60 : 120,
             marginText.isEmpty ? 0 : 10 + marginText.reduce(0) { max($0, pen.width(String($1.prefix(40)), .small)) }
         )
         var axes = frame.axes(pen, x: xAxis, y: yAxis)
         var panel = axes.panel
-        panel.maxX -= max(0, margin - (frame.content.maxX - panel.maxX)) + strip
+        panel.maxX -= max(0, margin - (frame.content.maxX - panel.maxX)) + (above == nil ? strip : 0)
         if guideLabel != nil { panel.minY += 14 }
         if hasEqualAxes {
             let side = max(1, min(panel.width, panel.height))
@@ -195,8 +203,9 @@ public struct ScatterChart: Figure {
         axes = Axes(x: xAxis, y: yAxis, panel: panel)
         axes.drawGrid(&pen)
         if hasEqualAxes { axes.drawVerticalGrid(&pen) }
-        let legend = Rect(
-            minX: panel.maxX + margin + 16, minY: panel.minY, maxX: frame.size.width - 8, maxY: panel.maxY)
+        let legend =
+            above
+            ?? Rect(minX: panel.maxX + margin + 16, minY: panel.minY, maxX: frame.size.width - 8, maxY: panel.maxY)
         // Lines lie under few points and over many.
         if !isCrowded { drawLines(&pen, axes) }
         if isCounted {
@@ -213,7 +222,7 @@ public struct ScatterChart: Figure {
     }
 
     /// Scales that hold the points, the curve and its band; those of equal axes are one.
-    private var scales: (x: Scale, y: Scale) {
+    private func scales(xTarget: Int) -> (x: Scale, y: Scale) {
         let curveX = (curve?.points.map(\.x) ?? []) + (band?.x ?? [])
         let curveY = (curve?.points.map(\.y) ?? []) + (band?.lower ?? []) + (band?.upper ?? [])
         let level = guides.filter { $0.isReference && $0.slope == 0 }.map(\.intercept)
@@ -231,7 +240,7 @@ public struct ScatterChart: Figure {
             let scale = Scale(xKind, covering: xEnds + yEnds)
             return (scale, scale)
         }
-        return (Scale(xKind, covering: xEnds, padding: 0.03, target: 7), Scale(yKind, covering: yEnds))
+        return (Scale(xKind, covering: xEnds, padding: 0.03, target: xTarget), Scale(yKind, covering: yEnds))
     }
 
     private func isDrawn(_ index: Int) -> Bool {
@@ -348,9 +357,6 @@ public struct ScatterChart: Figure {
         let missing = LabelPlacement(
             obstacles: near.map { (axes.point(x[$0], y[$0]), radius) }, panel: axes.panel.expanded(by: -3)
         ).draw(drawn.map { (axes.point(x[$0.index], y[$0.index]), radius, $0.text) }, &pen)
-        guard missing > 0 else { return }
-        pen.text(
-            "\(NumberText.grouped(missing)) without room for a label",
-            at: Point(x: axes.panel.maxX - 6, y: axes.panel.maxY - 8), TextAnchor(.end), .small, .muted, hasHalo: true)
+        LabelPlacement.drawMissing(missing, in: axes.panel, &pen)
     }
 }

@@ -46,10 +46,20 @@ public struct ShareBar: Figure {
     private static let rowHeight = 24.0
 
     /// The size in CSS pixels: 560 wide, and higher for more parts.
-    public var size: Size {
-        let head = Frame.headHeight(title: title, note: note, key: [], width: Self.width)
+    public var size: Size { size(width: Self.width) }
+
+    /// The size on a narrow screen: higher for more parts.
+    public var narrowSize: Size { size(width: Pen.narrowWidth) }
+
+    /// Names that are too long for a line have two on a narrow screen.
+    private func rowHeight(_ width: Double) -> Double {
+        Pen.isNarrow(width) && parts.contains { $0.label.count > 32 } ? 40 : Self.rowHeight
+    }
+
+    private func size(width: Double) -> Size {
+        let head = Frame.headHeight(title: title, note: note, key: [], width: width)
         return Size(
-            width: Self.width, height: 24 + head + Self.barHeight + 22 + Self.rowHeight * Double(parts.count) + 14)
+            width: width, height: 24 + head + Self.barHeight + 22 + rowHeight(width) * Double(parts.count) + 14)
     }
 
     /// Shares as they are drawn: what is no share takes no room.
@@ -79,7 +89,7 @@ public struct ShareBar: Figure {
         }
         // Where the head is higher than it was guessed, rows stand closer.
         let room = frame.size.height - 14 - (bar.maxY + 12)
-        let rowHeight = min(Self.rowHeight, room / Double(max(parts.count, 1)))
+        let rowHeight = min(rowHeight(pen.size.width), room / Double(max(parts.count, 1)))
         var y = bar.maxY + 12 + rowHeight / 2
         for (index, part) in parts.enumerated() {
             let percent = NumberText.fixed(share(part) * 100, decimals: share(part) < 0.1 ? 1 : 0) + "\u{00A0}%"
@@ -88,9 +98,12 @@ public struct ShareBar: Figure {
             pen.text(
                 percent, at: Point(x: bar.minX + 76, y: y), TextAnchor(.end, .middle),
                 TextStyle(size: 14, weight: .semibold, hasTabularFigures: true))
-            pen.text(
-                pen.fitted(part.label, to: bar.maxX - bar.minX - 92, .axis), at: Point(x: bar.minX + 92, y: y),
-                TextAnchor(.start, .middle), .axis)
+            let lines = pen.wrapped(
+                part.label, to: bar.maxX - bar.minX - 92, .axis, lines: rowHeight > Self.rowHeight ? 2 : 1)
+            for (line, text) in lines.enumerated() {
+                let rise = 18 * (Double(line) - Double(lines.count - 1) / 2)
+                pen.text(text, at: Point(x: bar.minX + 92, y: y + rise), TextAnchor(.start, .middle), .axis)
+            }
             y += rowHeight
         }
     }

@@ -42,6 +42,8 @@ public struct SummaryCard: Figure {
     public let title: String
     /// The line below the title.
     public let subtitle: String
+    /// The main statement, in large letters; empty for none.
+    public let finding: String
     /// The facts, from left to right; as many as there is room for.
     public let facts: [Fact]
     /// The statements, from the top down; as many as there is room for.
@@ -56,31 +58,37 @@ public struct SummaryCard: Figure {
     /// - Parameters:
     ///   - title: the heading, also stored in the PNG.
     ///   - subtitle: the line below the title.
+    ///   - finding: the main statement, in large letters; empty for none.
     ///   - facts: the facts, from left to right; as many as there is room for.
     ///   - statements: the statements, from the top down; as many as there is room for.
     ///   - footer: small text at the bottom.
     ///   - size: the size in CSS pixels, 1200 x 630 unless given otherwise.
     public init(
-        title: String, subtitle: String, facts: [Fact], statements: [Statement], footer: String,
+        title: String, subtitle: String, finding: String = "", facts: [Fact], statements: [Statement], footer: String,
         size: Size = Size(width: 1200, height: 630)
     ) {
         self.title = title
         self.subtitle = subtitle
+        self.finding = finding
         self.facts = facts
         self.statements = statements
         self.footer = footer
         self.size = size
     }
 
+    /// The same size: a card is no part of a page.
+    public var narrowSize: Size { size }
+
     private static let margin = 64.0
     private static let titleStyle = TextStyle(size: 54, weight: .semibold)
     private static let subtitleStyle = TextStyle(size: 28)
+    private static let findingStyle = TextStyle(size: 38, weight: .semibold)
     private static let valueStyle = TextStyle(size: 36, weight: .semibold, hasTabularFigures: true)
     private static let smallStyle = TextStyle(size: 22)
     private static let statementStyle = TextStyle(size: 24)
     private static let lineHeight = 32.0
 
-    /// Draws title, facts and statements from the top down.
+    /// Draws title, finding, facts and statements from the top down.
     public func draw(on pen: inout Pen) {
         let width = size.width - 2 * Self.margin
         let bottom = size.height - 44
@@ -96,8 +104,15 @@ public struct SummaryCard: Figure {
             y += 40
         }
         y += 44
-        drawFacts(&pen, y)
-        y += 92
+        for line in pen.wrapped(finding, to: width, Self.findingStyle, lines: 4) {
+            pen.text(line, at: Point(x: Self.margin, y: y), TextAnchor(.start), Self.findingStyle)
+            y += 50
+        }
+        if !finding.isEmpty { y += 24 }
+        if !facts.isEmpty {
+            drawFacts(&pen, y)
+            y += 92
+        }
         for statement in statements {
             let lines = pen.wrapped(statement.text, to: width - 40, Self.statementStyle, lines: 2)
             guard y + Self.lineHeight * Double(lines.count - 1) <= bottom - 36 else { break }

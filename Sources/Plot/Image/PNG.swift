@@ -44,11 +44,15 @@ package enum PNG {
     ///
     /// Those that 256 combinations of colours make up differ in their palettes only, so that their pixels are
     /// compressed once.
-    static func encodeAll(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [[UInt8]] {
+    ///
+    /// - Parameter isCompact: whether files are to be small, which takes more time for each pixel.
+    static func encodeAll(
+        _ canvas: Canvas, _ metadata: Metadata, isCompact: Bool = false
+    ) throws(PNGError) -> [[UInt8]] {
         if canvas.pictureCount > 1 {
             let palette = Palette(of: canvas.numbers, canvas.colors)
             if palette.error <= invisibleError {
-                let first = try encode(palette, canvas, metadata)
+                let first = try encode(palette, canvas, metadata, level: isCompact ? thoroughLevel : fastLevel)
                 var files = [first]
                 for picture in 1..<canvas.pictureCount {
                     files.append(try recolored(first, palette.colors(ofPicture: picture)))
@@ -79,11 +83,13 @@ package enum PNG {
     }
 
     /// With the palette's colours for the first picture.
-    private static func encode(_ palette: Palette, _ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
+    private static func encode(
+        _ palette: Palette, _ canvas: Canvas, _ metadata: Metadata, level: Int32 = fastLevel
+    ) throws(PNGError) -> [UInt8] {
         let (indices, colors) = (palette.indices, palette.colors(ofPicture: 0))
-        let fast = try encode(indices, canvas, palette: colors, level: fastLevel, metadata)
-        return fast.count <= comfortableSize
-            ? fast : try encode(indices, canvas, palette: colors, level: thoroughLevel, metadata)
+        let first = try encode(indices, canvas, palette: colors, level: level, metadata)
+        return first.count <= comfortableSize || level == thoroughLevel
+            ? first : try encode(indices, canvas, palette: colors, level: thoroughLevel, metadata)
     }
 
     /// A file with a palette with other colours in their places.

@@ -14,6 +14,19 @@ public struct Pen {
         scene = Scene(size: size, title: title)
     }
 
+    /// The width of drawings for narrow screens, in CSS pixels: that of a phone's page, on which they are shown at their own size.
+    public static let narrowWidth = 340.0
+
+    /// Whether the drawing is as narrow as a phone's page.
+    public var isNarrow: Bool { Self.isNarrow(size.width) }
+
+    static func isNarrow(_ width: Double) -> Bool { width <= narrowWidth }
+
+    /// About how many ticks an x axis has across the drawing.
+    ///
+    /// - Parameter wide: as many as it has on a wide one.
+    func tickTarget(_ wide: Int) -> Int { isNarrow ? min(wide, 4) : wide }
+
     /// The width of a line of text in CSS pixels.
     public func width(_ text: String, _ style: TextStyle) -> Double { typesetter.run(text, style).width }
 

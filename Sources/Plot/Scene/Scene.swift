@@ -41,10 +41,14 @@ public struct Scene: Sendable {
     ///   - themes: such as light and dark.
     ///   - description: the picture in words, kept in the files.
     ///   - scale: pixels to a CSS pixel.
+    ///   - isCompact: whether files are to be small, which takes more time for each pixel.
     /// - Throws: ``PNGError`` where a picture cannot be encoded.
-    public func pngs(themes: [Theme], description: String = "", scale: Double = 2) throws(PNGError) -> [[UInt8]] {
+    public func pngs(
+        themes: [Theme], description: String = "", scale: Double = 2, isCompact: Bool = false
+    ) throws(PNGError) -> [[UInt8]] {
         try PNG.encodeAll(
-            canvas(themes: themes, scale: scale), PNG.Metadata(title: title, description: description))
+            canvas(themes: themes, scale: scale), PNG.Metadata(title: title, description: description),
+            isCompact: isCompact)
     }
 
     /// The fonts that stood in for characters that the preferred one lacks, by name.
@@ -60,6 +64,9 @@ public struct Scene: Sendable {
 
     /// The scripts of ``missingCharacters``, in English: such as "Thai", and "symbols" for characters of no script.
     public var missingScripts: [String] { Set(missingCharacters.map { Script($0).name }).sorted() }
+
+    /// The size of the smallest text, in CSS pixels; nil where there is no text.
+    public var smallestText: Double? { texts.map(\.run.style.size).min() }
 
     /// Every line of text, in the order of drawing.
     package var texts: [PlacedText] {

@@ -101,19 +101,22 @@ struct LayoutTests {
     }
 
     @Test(
-        "No text of a figure leaves the canvas or crosses another, whatever names and numbers are", arguments: names,
-        [1e-12, 1, 1e9, 1e200])
+        "No text of a figure leaves the canvas or crosses another, whatever names and numbers are, wide or narrow",
+        arguments: names, [1e-12, 1, 1e9, 1e200])
     func texts(_ name: String, _ unit: Double) throws {
         let fonts = try PlotFixtures.fonts()
-        for figure in figures(name, unit) {
-            let scene = try figure.scene(fonts: fonts)
+        for (figure, isNarrow) in figures(name, unit).flatMap({ [($0, false), ($0, true)] }) {
+            let scene = try figure.scene(fonts: fonts, isNarrow: isNarrow)
             let canvas = Rect(minX: 0, minY: 0, maxX: scene.size.width, maxY: scene.size.height)
             for (index, text) in scene.texts.enumerated() {
-                #expect(canvas.contains(text.box), "\(type(of: figure)): \(text.text.prefix(40)) leaves the canvas")
+                #expect(
+                    canvas.contains(text.box),
+                    "\(type(of: figure)), narrow \(isNarrow): \(text.text.prefix(40)) leaves the canvas")
                 for other in scene.texts[(index + 1)...] {
                     #expect(
                         !text.box.overlaps(other.box),
-                        "\(type(of: figure)): \(text.text.prefix(40)) crosses \(other.text.prefix(40))")
+                        "\(type(of: figure)), narrow \(isNarrow): \(text.text.prefix(40)) crosses \(other.text.prefix(40))"
+                    )
                 }
             }
         }

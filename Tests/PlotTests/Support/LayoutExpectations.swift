@@ -10,16 +10,24 @@ enum LayoutExpectations {
     ]
     static let units = [1e-12, 1, 1e9, 1e200]
 
-    /// No text leaves the canvas or crosses another, and nothing is cut off at the border.
+    /// No text leaves the canvas or crosses another, and nothing is cut off at the border, on a wide drawing and on a narrow one.
     static func expectClear(_ figure: any Figure, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        let scene = try figure.scene(fonts: PlotFixtures.fonts())
+        for isNarrow in [false, true] {
+            try expectClear(
+                figure.scene(fonts: PlotFixtures.fonts(), isNarrow: isNarrow), isNarrow ? "narrow: " : "",
+                sourceLocation: sourceLocation)
+        }
+    }
+
+    private static func expectClear(_ scene: Scene, _ layout: String, sourceLocation: SourceLocation) {
         let canvas = Rect(minX: 0, minY: 0, maxX: scene.size.width, maxY: scene.size.height)
         for (index, text) in scene.texts.enumerated() {
             #expect(
-                canvas.contains(text.box), "\(text.text.prefix(40)) leaves the canvas", sourceLocation: sourceLocation)
+                canvas.contains(text.box), "\(layout)\(text.text.prefix(40)) leaves the canvas",
+                sourceLocation: sourceLocation)
             for other in scene.texts[(index + 1)...] {
                 #expect(
-                    !text.box.overlaps(other.box), "\(text.text.prefix(40)) crosses \(other.text.prefix(40))",
+                    !text.box.overlaps(other.box), "\(layout)\(text.text.prefix(40)) crosses \(other.text.prefix(40))",
                     sourceLocation: sourceLocation)
             }
         }

@@ -56,23 +56,35 @@ public struct CurveGrid: Figure {
         return stroke
     }
 
-    private var columns: Int {
+    private func columns(_ width: Double) -> Int {
         let count = panels.count
+        // Labels of lines and numbers of its own need all of a narrow drawing's width.
+        if Pen.isNarrow(width) { return hasLabels || !sharesY || !references.isEmpty ? 1 : max(1, min(count, 2)) }
         if count <= 4 { return max(1, min(count, 2)) }
         // A panel with its own numbers needs more room.
         return count <= 6 || count == 9 || !sharesY ? 3 : 4
     }
-    private var rows: Int { max(1, (panels.count + columns - 1) / columns) }
+    private func rows(_ columns: Int) -> Int { max(1, (panels.count + columns - 1) / columns) }
     private var hasLabels: Bool { panels.contains { $0.verticals.contains { $0.label?.isEmpty == false } } }
 
     static let labelHeight = 18.0
 
     /// The size in CSS pixels: 800 wide, and higher for more rows of panels.
     public var size: Size {
+        let columns = columns(800)
+        let rows = rows(columns)
         let height = panels.count == 1 ? 440.0 : columns <= 2 ? 280 : 220
         let extra = (hasLabels ? Self.labelHeight : 0) * Double(rows)
         let head = Frame.headHeight(title: title, note: notes, key: key, width: 800)
         return Size(width: 800, height: 56 + head + Double(rows) * height + extra)
+    }
+
+    /// The size on a narrow screen: one or two panels side by side.
+    public var narrowSize: Size {
+        let columns = columns(Pen.narrowWidth)
+        let panel = (columns == 1 ? 210.0 : 170) + (hasLabels ? Self.labelHeight : 0)
+        return Frame.narrowSize(
+            title: title, note: notes, key: key, hasXTitle: xLabel != nil, panel: Double(rows(columns)) * panel)
     }
 
     private var notes: String? {
@@ -122,6 +134,8 @@ public struct CurveGrid: Figure {
 
     /// Draws the panels row by row.
     public func draw(on pen: inout Pen) {
+        let columns = columns(pen.size.width)
+        let rows = rows(columns)
         let common = yScale(panels)
         let scales = sharesY ? panels.map { _ in common } : panels.map { yScale(CollectionOfOne($0)) }
         let frame = Frame(
@@ -145,8 +159,8 @@ public struct CurveGrid: Figure {
                 maxY: top + height - rowGap - Axes.xAxisHeight)
             let isLast = column == columns - 1 || index == panels.count - 1
             let x = Scale(
-                covering: content.xValues, padding: content.hasArea ? 0.02 : 0.04, width: width, target: 6,
-                .smallNumber, pen)
+                covering: content.xValues, padding: content.hasArea ? 0.02 : 0.04, width: width,
+                target: pen.tickTarget(6), .smallNumber, pen)
             let cell = Cell(
                 content: content, axes: Axes(x: x, y: scales[index], panel: panel), margin: isLast ? margin : 0,
                 showsY: column == 0 || !sharesY, namesY: !sharesY, hasLabels: hasLabels)

@@ -8,6 +8,8 @@ extension EffectChart {
         let showsY: Bool
         /// The lines that names of categories may take.
         let labelLines: Int
+        /// Whether names of categories are written upward.
+        let hasUprightNames: Bool
 
         static let bandAlpha = 0.22
         static let distributionAlpha = 0.3
@@ -147,13 +149,19 @@ extension EffectChart {
                 from: Point(x: panel.minX, y: panel.maxY), to: Point(x: panel.maxX, y: panel.maxY), Axes.line, .ink)
             let room = panel.width / Double(max(1, names.count))
             // Of very many names some.
-            let every = max(1, Int((26 / room).rounded(.up)))
+            let every = max(1, Int(((hasUprightNames ? 15 : 26) / room).rounded(.up)))
+            let texts = hasUprightNames ? pen.fitted(names, to: 100, .small) : names
             for (index, name) in names.enumerated() {
                 let x = axes.xPosition(Double(index))
                 pen.line(
                     from: Point(x: x, y: panel.maxY), to: Point(x: x, y: panel.maxY + Axes.tickLength),
                     Stroke(width: Axes.line.width), .ink)
                 guard showsX, index % every == 0 else { continue }
+                if hasUprightNames {
+                    let place = Point(x: x, y: panel.maxY + Axes.tickLength + 5)
+                    pen.text(texts[index], at: place, TextAnchor(.end, .middle), .small, angle: -.pi / 2)
+                    continue
+                }
                 let lines = pen.wrapped(name, to: room * Double(every) - 6, .small, lines: labelLines)
                 for (line, text) in lines.enumerated() {
                     pen.text(

@@ -90,12 +90,15 @@ public struct EffectChart: Figure {
     private var pointCount: Int { panels.reduce(0) { $0 + $1.points.reduce(0) { $0 + $1.x.count } } }
     private var isCounted: Bool { pointCount > CountedCells.threshold }
 
-    private var columns: Int {
+    private func columns(_ width: Double) -> Int {
+        // Of many panels two side by side, since a phone's page would be long.
+        if Pen.isNarrow(width) { return panels.count > 4 && Set(panels.map(\.yGroup)).count <= 1 ? 2 : 1 }
         let wanted = panels.count <= 3 ? panels.count : panels.count == 4 ? 2 : panels.count <= 6 ? 3 : 4
         return max(1, min(wanted, Int((width / 180).rounded(.down))))
     }
-    private var rows: Int { max(1, (panels.count + columns - 1) / columns) }
-    private var labelLines: Int {
+    private func rows(_ columns: Int) -> Int { max(1, (panels.count + columns - 1) / columns) }
+    private func labelLines(_ width: Double) -> Int {
+        let columns = columns(width)
         guard case .categories(let names) = axis else { return 1 }
         let room = width / Double(columns) / Double(max(1, names.count))
         return names.contains { Double($0.count) * 7 > room } ? 2 : 1
@@ -103,10 +106,41 @@ public struct EffectChart: Figure {
 
     /// The size in CSS pixels: as wide as asked for, and higher for more rows of panels.
     public var size: Size {
+        let columns = columns(width)
+        let rows = rows(columns)
         let head = Frame.headHeight(title: title, note: note, key: key, width: width)
         let panel = rows == 1 ? min(430, 0.5 * width / Double(columns).squareRoot() + 90) : rows == 2 ? 230.0 : 170
         let titles = panels.contains { $0.title != nil } ? 22.0 * Double(rows) : 0
         return Size(width: width, height: (70 + head + Double(rows) * panel + titles).rounded())
+    }
+
+    /// The size on a narrow screen: one or two panels side by side.
+    public var narrowSize: Size {
+        let columns = columns(Pen.narrowWidth)
+        let titles = panels.contains { $0.title != nil } ? 22.0 : 0
+        let panel = (panels.count == 1 ? 240 : columns == 1 ? 180 : 130) + titles
+        let names = namesHeight(Pen.narrowWidth)
+        let legend = isCounted ? CountedCells.narrowLegendHeight : 0
+        return Frame.narrowSize(
+            title: title, note: note, key: key,
+            panel: Double(rows(columns)) * (panel + (columns == 1 ? names : 0)) + legend)
+    }
+
+    /// The height that names of categories take beyond that of numbers.
+    private func namesHeight(_ width: Double) -> Double {
+        if let longest = uprightNames(width) { return min(110, 8 + 6.5 * Double(longest)) - 12 }
+        return 15 * Double(labelLines(width) - 1)
+    }
+
+    /// The length of the longest name of a category where the names are written upward, which they are on a narrow drawing without room for them
+    /// side by side.
+    private func uprightNames(_ width: Double) -> Int? {
+        guard Pen.isNarrow(width), case .categories(let names) = axis else { return nil }
+        let room = (width - 60) / Double(columns(width)) / Double(max(1, names.count))
+        // Two lines of words, if they have as many.
+        let words = names.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
+        let longest = names.map(\.count).max() ?? 0
+        return Double(max(words, longest / 2)) * 7 > room ? longest : nil
     }
 
     private var key: [LineKey.Entry] {
@@ -137,19 +171,22 @@ public struct EffectChart: Figure {
 
     /// Draws the panels row by row.
     public func draw(on pen: inout Pen) {
+        let (columns, labelLines) = (columns(pen.size.width), labelLines(pen.size.width))
+        let rows = rows(columns)
         let scales = panels.map { panel in yScale(panels.filter { $0.yGroup == panel.yGroup }, pen) }
-        let frame = Frame(
+        var frame = Frame(
             &pen, title: title, notes: [note ?? ""], key: key, xTitle: xTitle, yTitle: yTitle(scales))
+        let above = pen.isNarrow && isCounted ? frame.takeTop(CountedCells.narrowLegendHeight) : nil
         let numbers = scales.reduce(0) { max($0, Axes.yAxisWidth($1, pen, .smallNumber)) }
         let sharesY = Set(panels.map(\.yGroup)).count <= 1
-        let strip = isCounted ? CountedCells.legendWidth + 8 : 8
+        let strip = isCounted && above == nil ? CountedCells.legendWidth + 8 : 8
         let area = Rect(
             minX: frame.content.minX + numbers, minY: frame.content.minY + 6, maxX: frame.content.maxX - strip,
             maxY: frame.content.maxY)
         let gap = sharesY ? 16 : 22 + numbers
         let panelWidth = (area.width - gap * Double(columns - 1)) / Double(columns)
         let titleHeight = panels.contains { $0.title != nil } ? 22.0 : 0
-        let axisHeight = Axes.xAxisHeight + Double(labelLines - 1) * 15
+        let axisHeight = Axes.xAxisHeight + namesHeight(pen.size.width)
         let isRepeated = !sharesY || rows == 1
         // Numbers below the lowest panel of each column only; the others leave that room to the data.
         let between = isRepeated ? axisHeight : 10
@@ -167,7 +204,8 @@ public struct EffectChart: Figure {
                     panel: Rect(
                         minX: minX, minY: top + titleHeight, maxX: minX + panelWidth,
                         maxY: top + height - between)),
-                showsX: isLowest || isRepeated, showsY: column == 0 || !sharesY, labelLines: labelLines)
+                showsX: isLowest || isRepeated, showsY: column == 0 || !sharesY, labelLines: labelLines,
+                hasUprightNames: uprightNames(pen.size.width) != nil)
         }
         let counts = isCounted ? cells.map(\.counts) : []
         let largest = counts.map(\.largest).max() ?? 0
@@ -175,8 +213,10 @@ public struct EffectChart: Figure {
             cell.draw(&pen, counts: isCounted ? (counts[index], largest) : nil)
         }
         if isCounted {
-            let legend = Rect(
-                minX: area.maxX + 16, minY: area.minY + titleHeight, maxX: frame.size.width - 8, maxY: area.maxY)
+            let legend =
+                above
+                ?? Rect(
+                    minX: area.maxX + 16, minY: area.minY + titleHeight, maxX: frame.size.width - 8, maxY: area.maxY)
             CountedCells.drawLegend(
                 &pen, legend, of: largest, marked: nil, total: ["\(NumberText.grouped(pointCount)) points"],
                 paint: Cell.countPaint)
@@ -206,6 +246,8 @@ public struct EffectChart: Figure {
     }
 
     private func yScale(_ panels: [Panel], _ pen: Pen) -> Scale {
-        Scale(yScale, covering: panels.flatMap(\.yValues), target: rows > 2 ? 4 : 6)
+        Scale(
+            yScale, covering: panels.flatMap(\.yValues),
+            target: rows(columns(pen.size.width)) > 2 || pen.isNarrow ? 4 : 6)
     }
 }

@@ -8,6 +8,8 @@ public struct Axes: Sendable {
     public let y: Scale
     /// The rectangle that the data are drawn in, in CSS pixels; the axes are its left and its bottom side.
     public let panel: Rect
+    /// Whether the names of rows stand above the rows and not left of the panel.
+    var hasNamesAbove = false
 
     /// Axes of a panel anywhere on the drawing, such as one of several.
     ///
@@ -64,9 +66,19 @@ public struct Axes: Sendable {
         }
     }
 
-    /// Writes the name of a row, as it fits, left of the panel; see ``Frame/rowAxes(_:x:labels:least:)``.
-    func drawRowLabel(_ label: String, at y: Double, _ pen: inout Pen) {
-        pen.text(label, at: Point(x: panel.minX - 12, y: y), TextAnchor(.end, .middle), .label)
+    /// Writes the name of a row, as it fits, left of the panel or above the row; see ``Frame/rowAxes(_:x:labels:least:)``.
+    ///
+    /// - Parameter rise: how far above the middle of its row a name is that stands above it.
+    func drawRowLabel(
+        _ label: String, at y: Double, _ pen: inout Pen, _ style: TextStyle = .label, _ paint: Paint = .ink,
+        rise: Double = 13
+    ) {
+        if hasNamesAbove {
+            pen.text(
+                label, at: Point(x: panel.minX, y: y - rise), TextAnchor(.start, .middle), style, paint, hasHalo: true)
+            return
+        }
+        pen.text(label, at: Point(x: panel.minX - 12, y: y), TextAnchor(.end, .middle), style, paint)
     }
 
     /// A dashed vertical line from the panel's bottom to its top.
@@ -146,7 +158,7 @@ public struct Axes: Sendable {
     /// How far the last label of an x axis reaches beyond the panel's right side; at least a little.
     static func overhang(_ scale: Scale, _ pen: Pen, _ style: TextStyle = .number) -> Double {
         guard let last = scale.ticks.last, scale.fraction(last.value) > 0.9 else { return 4 }
-        return max(4, pen.width(last.label, style) / 2 - Frame.margin / 2)
+        return max(4, pen.width(last.label, style) / 2 - Frame.margin(pen.size.width) / 2)
     }
 
     /// An axis's title with the power of ten that the numbers on the axis leave out, such as "Income (× 10⁶)".

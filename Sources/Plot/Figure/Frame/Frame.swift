@@ -1,8 +1,7 @@
 /// The parts that all figures share: title, notes, the key to lines, axis titles, and the room that is left for the panel.
 public struct Frame: Sendable {
-    static let margin = 24.0
-
     let size: Size
+    let margin: Double
     /// The room for the panel with the numbers of its axes, in CSS pixels: below title and notes, above and right of the axis
     /// titles.
     public private(set) var content: Rect
@@ -29,25 +28,49 @@ public struct Frame: Sendable {
         yTitle: String? = nil
     ) {
         size = pen.size
+        margin = Self.margin(size.width)
         self.xTitle = xTitle
         self.yTitle = yTitle
-        let width = size.width - 2 * Self.margin
-        var top = Self.margin + 13
-        for line in pen.drawsTitle ? pen.wrapped(title, to: width, .title, lines: 2) : [] {
-            pen.text(line, at: Point(x: Self.margin, y: top), TextAnchor(.start), .title)
-            top += 24
+        let width = size.width - 2 * margin
+        var top = margin + 13
+        let head = HeadStyle(isNarrow: pen.isNarrow)
+        for line in pen.drawsTitle ? pen.wrapped(title, to: width, head.title, lines: head.titleLines) : [] {
+            pen.text(line, at: Point(x: margin, y: top), TextAnchor(.start), head.title)
+            top += head.titleStep
         }
         for note in notes where !note.isEmpty {
-            for line in pen.wrapped(note, to: width, .label, lines: 3) {
-                pen.text(line, at: Point(x: Self.margin, y: top), TextAnchor(.start), .label, .muted)
-                top += 19
+            for line in pen.wrapped(note, to: width, head.note, lines: head.noteLines) {
+                pen.text(line, at: Point(x: margin, y: top), TextAnchor(.start), head.note, .muted)
+                top += head.noteStep
             }
         }
-        top += LineKey(entries: key).draw(&pen, at: Point(x: Self.margin, y: top - 4), width: width)
-        content = Rect(
-            minX: Self.margin, minY: top - 2, maxX: size.width - Self.margin, maxY: size.height - Self.margin)
-        if xTitle?.isEmpty == false { content.maxY -= 19 }
-        if yTitle?.isEmpty == false { content.minX += 22 }
+        top += LineKey(entries: key).draw(&pen, at: Point(x: margin, y: top - 4), width: width)
+        content = Rect(minX: margin, minY: top - 2, maxX: size.width - margin, maxY: size.height - margin)
+        if xTitle?.isEmpty == false { content.maxY -= Self.titleHeight }
+        guard let yTitle, !yTitle.isEmpty else { return }
+        if pen.isNarrow {
+            // Above the axis, where it takes no width from the panel.
+            pen.text(
+                pen.fitted(yTitle, to: width, .label), at: Point(x: margin, y: content.minY + 5), TextAnchor(.start),
+                .label)
+            content.minY += Self.titleHeight
+        } else {
+            content.minX += 22
+        }
+    }
+
+    /// The room that an axis's title takes.
+    static let titleHeight = 19.0
+
+    /// The distance of everything from the drawing's sides.
+    static func margin(_ width: Double) -> Double { Pen.isNarrow(width) ? 12 : 24 }
+
+    /// Keeps room at the top of the content, over its whole width, for what a wide drawing has at the right.
+    mutating func takeTop(_ height: Double) -> Rect {
+        let strip = Rect(
+            minX: content.minX, minY: content.minY, maxX: content.maxX, maxY: content.minY + height)
+        content.minY += height
+        return strip
     }
 
     /// The axes of a panel that fills the content, with room for the numbers of both axes.
@@ -69,6 +92,16 @@ public struct Frame: Sendable {
     ///
     /// - Parameter least: the names' width at the least.
     func rowAxes(_ pen: Pen, x: Scale, labels: [String], least: Double) -> (axes: Axes, labels: [String]) {
+        if Self.putsNamesAbove(labels, width: size.width) {
+            var panel = content
+            panel.minX += 4
+            panel.maxX -= max(4, Axes.overhang(x, pen))
+            panel.minY += 4
+            panel.maxY -= Axes.xAxisHeight
+            var axes = Axes(x: x, y: Scale(low: 0, high: 1), panel: panel)
+            axes.hasNamesAbove = true
+            return (axes, pen.fitted(labels, to: panel.width, .label))
+        }
         let widest = labels.reduce(least) { max($0, pen.width(String($1.prefix(60)), .label)) }
         let labelWidth = min(widest, content.width * 0.35)
         var panel = content
@@ -79,21 +112,26 @@ public struct Frame: Sendable {
         return (Axes(x: x, y: Scale(low: 0, high: 1), panel: panel), pen.fitted(labels, to: labelWidth, .label))
     }
 
+    /// Whether names of rows stand above the rows: on a narrow drawing long names left of the panel would leave no room for it.
+    static func putsNamesAbove(_ labels: [String], width: Double) -> Bool {
+        Pen.isNarrow(width) && labels.contains { $0.count > 10 }
+    }
+
     /// Writes the axis titles along the sides of a panel; nothing where there are none.
     public func drawAxisTitles(_ pen: inout Pen, along panel: Rect) {
         if let xTitle {
-            let text = pen.fitted(xTitle, to: size.width - 2 * Self.margin, .axis)
+            let text = pen.fitted(xTitle, to: size.width - 2 * margin, .axis)
             // Under the panel's middle, or as near as the canvas allows.
             let half = pen.width(text, .axis) / 2
-            let x = min(max(panel.center.x, Self.margin + half), size.width - Self.margin - half)
-            pen.text(text, at: Point(x: x, y: size.height - Self.margin), TextAnchor(.middle), .axis)
+            let x = min(max(panel.center.x, margin + half), size.width - margin - half)
+            pen.text(text, at: Point(x: x, y: size.height - margin), TextAnchor(.middle), .axis)
         }
-        if let yTitle {
+        if let yTitle, !pen.isNarrow {
             let text = pen.fitted(yTitle, to: content.height, .axis)
             let half = pen.width(text, .axis) / 2
             let y = min(max(panel.center.y, content.minY + half), content.maxY - half)
             pen.text(
-                text, at: Point(x: Self.margin + 10, y: y), TextAnchor(.middle), .axis, angle: -.pi / 2)
+                text, at: Point(x: margin + 10, y: y), TextAnchor(.middle), .axis, angle: -.pi / 2)
         }
     }
 }

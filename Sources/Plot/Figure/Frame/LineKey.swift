@@ -28,6 +28,7 @@ struct LineKey {
 
     let entries: [Entry]
     private static let rowHeight = 20.0
+    private static let lineHeight = 16.0
     private static let sample = 28.0
     private static let gap = 24.0
 
@@ -37,8 +38,8 @@ struct LineKey {
         var (x, y) = (corner.x, corner.y)
         for entry in entries {
             let lead = lead(entry)
-            let name = pen.fitted(entry.name, to: width - lead, .label)
-            let wide = lead + pen.width(name, .label)
+            let names = pen.wrapped(entry.name, to: width - lead, .label, lines: pen.isNarrow ? 2 : 1)
+            let wide = lead + names.reduce(0) { max($0, pen.width($1, .label)) }
             if x > corner.x, x + wide > corner.x + width {
                 x = corner.x
                 y += Self.rowHeight
@@ -69,7 +70,10 @@ struct LineKey {
                     &pen, from: Point(x: x + 5, y: y - 7), to: Point(x: x + 5, y: y + 7), middle: Point(x: x + 5, y: y),
                     entry.paint)
             }
-            pen.text(name, at: Point(x: x + lead, y: y), TextAnchor(.start, .middle), .label)
+            for (line, name) in names.enumerated() {
+                if line > 0 { y += Self.lineHeight }
+                pen.text(name, at: Point(x: x + lead, y: y), TextAnchor(.start, .middle), .label)
+            }
             x += wide + Self.gap
         }
         return y - corner.y + Self.rowHeight

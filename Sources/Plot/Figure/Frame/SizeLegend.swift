@@ -23,6 +23,10 @@ package struct SizeLegend {
     }
 
     func draw(_ pen: inout Pen, in strip: Rect) {
+        if pen.isNarrow {
+            drawNarrow(&pen, in: strip)
+            return
+        }
         var y = strip.minY + 8
         if let label {
             for line in pen.wrapped(label, to: strip.width, .label, lines: 2) {
@@ -35,12 +39,36 @@ package struct SizeLegend {
             let r = radius * (count / largest).squareRoot()
             let disc = Mark.Disc(center: Point(x: strip.minX + radius, y: y), radius: r)
             pen.discs([disc], fill: .series(0).withAlpha(Agreement.discAlpha), border: .series(0))
-            let decimals = count < 1 ? max(0, Int(-Double.log10(count).rounded(.down))) : 0
             let x = strip.minX + 2 * radius + 10
             pen.text(
-                pen.fitted(NumberText.fixed(count, decimals: decimals), to: strip.maxX - x, .number),
+                pen.fitted(Self.text(count), to: strip.maxX - x, .number),
                 at: Point(x: x, y: y), TextAnchor(.start, .middle), .number)
             y += max(26, r + radius * 0.8)
+        }
+    }
+
+    private static func text(_ count: Double) -> String {
+        NumberText.fixed(count, decimals: count < 1 ? max(0, Int(-Double.log10(count).rounded(.down))) : 0)
+    }
+
+    /// The height of the legend above the panel of a narrow drawing.
+    static func narrowHeight(radius: Double) -> Double { 2 * radius + 26 }
+
+    /// The discs side by side, below what they count.
+    private func drawNarrow(_ pen: inout Pen, in strip: Rect) {
+        pen.text(
+            pen.fitted(label ?? "", to: strip.width, .label), at: Point(x: strip.minX, y: strip.minY + 4),
+            TextAnchor(.start, .top), .label, .muted)
+        var place = Point(x: strip.minX, y: strip.minY + 20 + radius)
+        for count in Self.counts(smallest: smallest, largest: largest) {
+            let r = radius * (count / largest).squareRoot()
+            let disc = Mark.Disc(center: Point(x: place.x + r, y: place.y), radius: r)
+            pen.discs([disc], fill: .series(0).withAlpha(Agreement.discAlpha), border: .series(0))
+            place.x =
+                pen.text(
+                    Self.text(count), at: Point(x: place.x + 2 * r + 6, y: place.y), TextAnchor(.start, .middle),
+                    .number
+                ).maxX + 18
         }
     }
 }

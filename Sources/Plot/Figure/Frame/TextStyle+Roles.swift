@@ -1,6 +1,8 @@
 extension TextStyle {
     /// Titles of figures: 18 CSS pixels, semibold.
     public static let title = TextStyle(size: 18, weight: .semibold)
+    /// Titles of figures on narrow drawings: 15 CSS pixels, semibold.
+    static let narrowTitle = TextStyle(size: 15, weight: .semibold)
     /// Titles of panels: 13 CSS pixels, semibold.
     public static let panelTitle = TextStyle(size: 13, weight: .semibold)
     /// Titles of axes: 14 CSS pixels.

@@ -114,6 +114,9 @@ public struct Histogram: Figure {
         self.note = note
     }
 
+    /// The size on a narrow screen: about as high as wide.
+    public var narrowSize: Size { Frame.narrowSize(title: title, note: note, key: key, panel: 220) }
+
     private var isDensity: Bool { heights == .density }
     /// More bars than this have a band in place of an interval each.
     private static let intervalLimit = 40
@@ -124,7 +127,7 @@ public struct Histogram: Figure {
         let tallestBar = bins.counts.indices.reduce(0) { max($0, bins.height($1, isDensity: isDensity)) }
         let expected = (expectation?.upper ?? []).filter { Scale.accepts($0, .linear) }
         let tallest = max(curve.reduce(tallestBar) { max($0, $1.y) }, expected.max() ?? 0)
-        let x = Scale(low: bins.edges[0], high: bins.edges[bins.counts.count], target: 8)
+        let x = Scale(low: bins.edges[0], high: bins.edges[bins.counts.count], target: pen.tickTarget(8))
         // Counts have whole ticks only.
         let target = isDensity ? 6 : Int(max(2, min(6, tallest.rounded(.up) + 1)))
         let y = Scale(covering: [0, tallest], startsAtZero: true, target: target)

@@ -47,10 +47,11 @@ public struct HistogramGrid: Figure {
         self.panels = panels
     }
 
-    private var columns: Int {
-        panels.count <= 4 ? min(panels.count, 2) : panels.count <= 6 || panels.count == 9 ? 3 : 4
+    private func columns(_ width: Double) -> Int {
+        if Pen.isNarrow(width) { return min(panels.count, 2) }
+        return panels.count <= 4 ? min(panels.count, 2) : panels.count <= 6 || panels.count == 9 ? 3 : 4
     }
-    private var rows: Int { (panels.count + columns - 1) / columns }
+    private func rows(_ columns: Int) -> Int { (panels.count + columns - 1) / columns }
 
     private static let gap = 32.0
     private static let panelHeight = 180.0
@@ -58,9 +59,18 @@ public struct HistogramGrid: Figure {
 
     /// The size in CSS pixels: 800 wide, and higher for more rows of panels.
     public var size: Size {
-        let height = Double(rows) * (columns == 2 ? Self.widePanelHeight : Self.panelHeight)
+        let columns = columns(800)
+        let height = Double(rows(columns)) * (columns == 2 ? Self.widePanelHeight : Self.panelHeight)
         return Size(width: 800, height: 110 + (outsideNote == nil ? 0 : 20) + height)
     }
+
+    /// The size on a narrow screen: two panels side by side.
+    public var narrowSize: Size {
+        Frame.narrowSize(
+            title: title, note: outsideNote, panel: Double(rows(columns(Pen.narrowWidth))) * Self.narrowPanelHeight)
+    }
+
+    private static let narrowPanelHeight = 150.0
 
     /// Which panels have values that no bar shows.
     private var outsideNote: String? {
@@ -77,10 +87,14 @@ public struct HistogramGrid: Figure {
     /// Draws the histograms with common axes.
     public func draw(on pen: inout Pen) {
         let edges = panels[0].bins.edges
-        let x = Scale(low: edges[0], high: edges[edges.count - 1], target: 5)
+        let columns = columns(pen.size.width)
+        let rows = rows(columns)
+        let x = Scale(low: edges[0], high: edges[edges.count - 1], target: pen.isNarrow ? 3 : 5)
         let tallest = panels.reduce(0) { max($0, $1.bins.counts.max() ?? 0) }
         let y = Scale(covering: [0, Double(tallest)], startsAtZero: true, target: max(2, min(4, tallest + 1)))
-        let note = outsideNote.map { pen.fitted($0, to: size.width - 2 * Frame.margin, .label) }
+        let note = outsideNote.map {
+            pen.isNarrow ? $0 : pen.fitted($0, to: pen.size.width - 2 * Frame.margin(pen.size.width), .label)
+        }
         let frame = Frame(
             &pen, title: title, notes: note.map { [$0] } ?? [], xTitle: Axes.title(xLabel, x),
             yTitle: Axes.title(yLabel, y))
@@ -88,11 +102,12 @@ public struct HistogramGrid: Figure {
             minX: frame.content.minX + Axes.yAxisWidth(y, pen, .smallNumber), minY: frame.content.minY,
             maxX: frame.content.maxX - Axes.overhang(x, pen, .smallNumber),
             maxY: frame.content.maxY - Axes.xAxisHeight)
-        let width = (area.width - Self.gap * Double(columns - 1)) / Double(columns)
+        let gap = pen.isNarrow ? 18 : Self.gap
+        let width = (area.width - gap * Double(columns - 1)) / Double(columns)
         let height = area.height / Double(rows)
         for (index, content) in panels.enumerated() {
             let (column, row) = (index % columns, index / columns)
-            let minX = area.minX + Double(column) * (width + Self.gap)
+            let minX = area.minX + Double(column) * (width + gap)
             let panel = Rect(
                 minX: minX, minY: area.minY + Double(row) * height + 30, maxX: minX + width,
                 maxY: area.minY + Double(row + 1) * height - (row == rows - 1 ? 0 : 8))
@@ -110,7 +125,7 @@ public struct HistogramGrid: Figure {
         pen.fill(outline, .series(0).withAlpha(0.75))
         if axes.x.low < 0, axes.x.high > 0 { axes.drawVertical(0, &pen) }
         // Half the gap each, so that the numbers of neighbours do not run together.
-        axes.drawXAxis(&pen, .smallNumber, labels: showsX, overhang: Self.gap / 2 - 3)
+        axes.drawXAxis(&pen, .smallNumber, labels: showsX, overhang: (pen.isNarrow ? 18 : Self.gap) / 2 - 3)
         axes.drawYAxis(&pen, .smallNumber, labels: showsY)
         let place = Point(x: axes.panel.minX, y: axes.panel.minY - 10)
         let box = pen.text(

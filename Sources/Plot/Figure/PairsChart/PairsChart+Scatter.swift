@@ -38,6 +38,8 @@ extension PairsChart {
         }
 
         var largestCell: Int { cells?.largest ?? 0 }
+        /// How far the correlation of the points is from 0.
+        var strength: Double { abs(moments.correlation ?? 0) }
 
         private var isCrowded: Bool { rows.count > PairsChart.crowdLimit }
         private var isLarge: Bool { axes.panel.width > 300 }

@@ -114,7 +114,7 @@ public struct PairsChart: Figure {
     /// More points than this are counted in cells.
     ///
     /// More dots than these, in all panels together, cover each other and make large files.
-    private var cellThreshold: Int {
+    var cellThreshold: Int {
         if isSingle { return 4000 }
         return isDense ? Self.denseLimit : 12_000 / (variables.count * (variables.count - 1) / 2)
     }
@@ -129,18 +129,31 @@ public struct PairsChart: Figure {
         return Size(width: width, height: (width - 100) * Self.aspect + 66 + head)
     }
 
+    /// The size on a narrow screen: one panel, or pairs of variables two side by side.
+    public var narrowSize: Size {
+        let isCounted = rows.count > cellThreshold
+        return Frame.narrowSize(
+            title: title, note: notes(drawn: drawnRows.count, isNarrow: true), key: key, hasXTitle: isSingle,
+            hasYTitle: isSingle,
+            panel: (isSingle ? 280 : Double((narrowPairCount + 1) / 2) * Self.narrowRowHeight)
+                + (isCounted ? CountedCells.narrowLegendHeight : 0))
+    }
+
     /// The rows that have a place.
     private var drawnRows: [Row] { rows.filter { $0.values.allSatisfy { Scale.accepts($0, .linear) } } }
 
-    private var showsFrom: Bool {
+    var showsFrom: Bool {
         rows.count <= Self.crowdLimit && !isDense && rows.contains { $0.from != nil }
     }
 
     private var notes: String { notes(drawn: drawnRows.count) }
 
-    private func notes(drawn: Int) -> String {
+    func notes(drawn: Int, isNarrow: Bool = false) -> String {
         var notes = note.map { [$0] } ?? []
-        if !isSingle { notes.append("above the diagonal: correlations") }
+        if !isSingle, !isNarrow { notes.append("above the diagonal: correlations") }
+        if isNarrow, narrowPairCount < pairCount {
+            notes.append("the \(narrowPairCount) of \(pairCount) pairs with the largest correlations")
+        }
         let left = rows.count - drawn
         if left > 0 {
             notes.append(
@@ -154,7 +167,7 @@ public struct PairsChart: Figure {
         return notes.joined(separator: "; ")
     }
 
-    private var key: [LineKey.Entry] {
+    var key: [LineKey.Entry] {
         var entries: [LineKey.Entry] = []
         if showsFrom, let fromLabel { entries.append(.init(name: fromLabel, look: .ring, paint: .series(1))) }
         if let pointLabel, rows.count <= cellThreshold {
@@ -173,13 +186,15 @@ public struct PairsChart: Figure {
         let legendWidth = isCounted ? Self.legendWidth : 0
         if isSingle {
             drawSingle(drawn, &pen, legendWidth)
+        } else if pen.isNarrow {
+            drawPairs(drawn, &pen)
         } else {
             drawMatrix(drawn, &pen, legendWidth)
         }
     }
 
     /// What the axis of a variable has to reach.
-    private func values(_ variable: Int, _ drawn: [Row]) -> [Double] {
+    func values(_ variable: Int, _ drawn: [Row]) -> [Double] {
         var values = drawn.map { $0.values[variable] }
         if showsFrom { values += drawn.compactMap { $0.from?[variable] } }
         if let ellipse {
@@ -190,14 +205,15 @@ public struct PairsChart: Figure {
     }
 
     private func drawSingle(_ drawn: [Row], _ pen: inout Pen, _ legendWidth: Double) {
-        let x = Scale(covering: values(0, drawn), target: 7)
+        let x = Scale(covering: values(0, drawn), target: pen.tickTarget(7))
         let y = Scale(covering: values(1, drawn))
-        let frame = Frame(
+        var frame = Frame(
             &pen, title: title, notes: [notes(drawn: drawn.count)], key: key, xTitle: Axes.title(variables[0], x),
             yTitle: Axes.title(variables[1], y))
+        let above = pen.isNarrow && legendWidth > 0 ? frame.takeTop(CountedCells.narrowLegendHeight) : nil
         var panel = frame.axes(pen, x: x, y: y).panel
         panel.minY += 12
-        panel.maxX -= legendWidth
+        if above == nil { panel.maxX -= legendWidth }
         let axes = Axes(x: x, y: y, panel: panel)
         let scatter = Scatter(
             rows: drawn, pair: (0, 1), axes: axes, ellipse: ellipse, labels: 5, showsFrom: showsFrom,
@@ -207,7 +223,9 @@ public struct PairsChart: Figure {
         scatter.draw(&pen, of: scatter.largestCell)
         axes.drawXAxis(&pen)
         axes.drawYAxis(&pen)
-        if legendWidth > 0 { drawLegend(beside: panel, scatter.largestCell, drawn.count, &pen) }
+        if legendWidth > 0 {
+            drawLegend(in: above ?? Self.strip(beside: panel, pen), scatter.largestCell, drawn.count, &pen)
+        }
         if let text = scatter.correlationText {
             let model = scatter.ellipseCorrelationText.map { " (ellipse \($0))" } ?? ""
             pen.text(
@@ -217,10 +235,13 @@ public struct PairsChart: Figure {
         frame.drawAxisTitles(&pen, along: panel)
     }
 
-    private func drawLegend(beside panel: Rect, _ largest: Int, _ count: Int, _ pen: inout Pen) {
+    private static func strip(beside panel: Rect, _ pen: Pen) -> Rect {
+        Rect(minX: panel.maxX + 16, minY: panel.minY, maxX: pen.size.width - 8, maxY: panel.maxY)
+    }
+
+    func drawLegend(in strip: Rect, _ largest: Int, _ count: Int, _ pen: inout Pen) {
         CountedCells.drawLegend(
-            &pen,
-            Rect(minX: panel.maxX + 16, minY: panel.minY, maxX: pen.size.width - 8, maxY: panel.maxY), of: largest,
+            &pen, strip, of: largest,
             marked: "\(Scatter.extremeCount) farthest out",
             total: ["\(NumberText.grouped(count)) points"] + (isSingle ? [] : ["in each panel"]))
     }
@@ -274,6 +295,6 @@ public struct PairsChart: Figure {
         for index in variables.indices {
             drawName(index, scales[index], drawn, in: panel(index, index), &pen)
         }
-        if legendWidth > 0 { drawLegend(beside: area, largest, drawn.count, &pen) }
+        if legendWidth > 0 { drawLegend(in: Self.strip(beside: area, pen), largest, drawn.count, &pen) }
     }
 }
