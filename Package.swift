@@ -60,7 +60,7 @@ let package = Package(
             ],
             resources: [
                 "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
-                "index.mustache", "compare.mustache", "style.css",
+                "brief.mustache", "index.mustache", "compare.mustache", "style.css",
             ]
             .map { .embedInCode("../../templates/\($0)") } + [.embedInCode("Reference/R/lme4.R")],
             swiftSettings: strict

@@ -14,6 +14,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(ReportOptionTable.title) var title: String?
     @Flag(ReportOptionTable.selfContained) var selfContained: Bool
     @Option(ReportOptionTable.baseURL) var baseURL: String?
+    @Flag(ReportOptionTable.brief) var brief: Bool
+    @Option(ReportOptionTable.size) var size: MemorySize?
     @Option(ReportOptionTable.dataDate) var dataDate: String?
     @Option(ReportOptionTable.coefficients) var coefficients: [CoefficientChoice]
     @Option(ReportOptionTable.lme4) var lme4: String?
@@ -35,7 +37,8 @@ struct ReportCommand: AsyncParsableCommand {
             data: model.data, formula: model.formula, fit: model.fitting.options, inference: inference.options,
             diagnostics: diagnostics.options, coefficients: coefficients, variational: variational.options,
             output: output, title: title,
-            isSelfContained: selfContained, baseURL: baseURL, dataDate: dataDate, lme4: lme4, runsLme4: withLme4,
+            isSelfContained: selfContained, baseURL: baseURL, isBrief: brief, size: size, dataDate: dataDate,
+            lme4: lme4, runsLme4: withLme4,
             lme4Timeout: lme4Timeout, randomEffects: effects.options,
             vectorFigures: vectorFigures.options, templates: templates,
             conditions: failures.options, isQuiet: quiet, isVerbose: verbose)
@@ -92,7 +95,8 @@ struct ReportCommand: AsyncParsableCommand {
                 Publication(
                     title: options.title, data: source,
                     command: CommandLineText.quoted(CommandLineText.words(options)),
-                    baseURL: options.baseURL, failures: failed, vectorFigures: options.vectorFigures))
+                    baseURL: options.baseURL, failures: failed, vectorFigures: options.vectorFigures,
+                    isBrief: options.isBrief, limit: options.size.map(SizeLimit.init)))
             terminal.begin("drawing")
             let files = try await contents.files(
                 templates, isSelfContained: options.isSelfContained,

@@ -14,14 +14,22 @@ struct ReportDocument: Encodable {
         let title: String
         let data: DataSource
         let verdicts: [Statement]
+        /// What the fit says to the questions of its formula, the clearest answer first.
+        let answers: [String]
+        /// The picture of the first answer, laid out for little room; nil for none.
+        @Nullable var picture: String?
 
-        init(title: String, data: DataSource, verdicts: [Verdict]) {
+        init(title: String, data: DataSource, verdicts: [Verdict], answers: [String], picture: String?) {
             self.title = title
             self.data = data
+            self.answers = answers
+            self.picture = picture
             self.verdicts = verdicts.map { Statement(kind: $0.kind, text: $0.text) }
         }
     }
 
+    /// What was left out for the size of the folder.
+    var omitted: [OmittedFile] = []
     private let fit: FitDocument
     private let listing: Listing
     private let parts: [(key: String, value: (any Encodable & Sendable)?)]
@@ -39,6 +47,7 @@ struct ReportDocument: Encodable {
         try fit.encode(to: encoder)
         try listing.encode(to: encoder)
         var container = encoder.container(keyedBy: JSONKey.self)
+        try container.encode(omitted, forKey: JSONKey("omitted"))
         for part in parts {
             let key = JSONKey(part.key)
             if let value = part.value {

@@ -20,6 +20,19 @@ enum ReportOptionTable {
         valueName: "url"
     ) { (options: ReportOptions) in options.baseURL }
 
+    static let brief = OptionDefinition(
+        "brief",
+        help:
+            "Write summary.md for a comment: five lines, one table and one picture, which has an absolute address with --base-url."
+    ) { (options: ReportOptions) in options.isBrief }
+
+    static let size = OptionDefinition(
+        "size",
+        help:
+            "The largest size of the report's folder, such as 5M. The longest CSV tables are left out first, then figures as PDF and SVG, then those for narrow screens; the page, standard error and report.json say which.",
+        valueName: "size"
+    ) { (options: ReportOptions) in options.size }
+
     static let dataDate = OptionDefinition(
         "data-date", help: "The date of the data, shown unchanged.", valueName: "text"
     ) { (options: ReportOptions) in options.dataDate }
@@ -62,6 +75,12 @@ enum ReportOptionTable {
                 lme4Timeout.name, isGiven: { $0.lme4Timeout != nil }, isUsed: { $0.runsLme4 },
                 "is the time that R has; expected --with-lme4 with it."),
             OptionDependence(
+                brief.name, isGiven: { $0.isBrief }, isUsed: { !$0.isSelfContained },
+                "is about summary.md, which --self-contained does not write; leave out one of the two."),
+            OptionDependence(
+                size.name, isGiven: { $0.size != nil }, isUsed: { !$0.isSelfContained },
+                "is about the report's folder, which --self-contained does not write; leave out one of the two."),
+            OptionDependence(
                 RandomEffectOptionTable.place.name, isGiven: { $0.randomEffects.place != nil },
                 isUsed: { !$0.isSelfContained },
                 "is about the report's JSON and tables, which --self-contained does not write; leave out one of the two."
@@ -87,7 +106,8 @@ enum ReportOptionTable {
         [.list(coefficients)],
         [.optional(lme4), .flag(withLme4), .optional(lme4Timeout)],
         [.optional(title), .optional(dataDate)], ConditionOptionTable.all.map { $0.within { $0.conditions } },
-        [.optional(baseURL), .flag(selfContained)], RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },
+        [.optional(baseURL), .flag(selfContained), .flag(brief), .optional(size)],
+        RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },
         VectorFigureOptionTable.all.map { $0.within { $0.vectorFigures } },
         [.optional(templates)],
         InferenceOptionTable.run.map { $0.within { $0.inference } },

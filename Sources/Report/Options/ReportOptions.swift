@@ -16,6 +16,10 @@ struct ReportOptions: DefaultedOptions {
     var isSelfContained = false
     /// The address that the report's folder will have on the web.
     var baseURL: String?
+    /// Whether the summary is a short one, for a comment.
+    var isBrief = false
+    /// How large the report's folder may be; nil for any size.
+    var size: MemorySize?
     /// The date of the data, to be shown as it is.
     var dataDate: String?
     /// lme4's estimates to compare with.

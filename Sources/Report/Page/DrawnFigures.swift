@@ -2,30 +2,34 @@ import Fitter
 import Foundation
 import Plot
 
-/// Figures as files, and what drawing them told about fonts.
+/// Figures as files, and what drawing them told about their text.
 struct DrawnFigures {
-    /// What has to be said of the fonts of one figure.
-    struct Fonts {
+    /// What has to be said of the text of one figure.
+    struct Text {
         let fallbacks: [UsedFont]
         let missing: [Unicode.Scalar]
         /// The scripts of the missing characters.
         let scripts: [String]
+        /// The size of the smallest text of each layout, wide and narrow, in CSS pixels.
+        let sizes: [Double?]
 
-        init(_ scene: Scene) {
-            fallbacks = scene.fallbackFonts
-            missing = scene.missingCharacters
-            scripts = scene.missingScripts
+        /// - Parameter scenes: the layouts of one figure, wide and narrow.
+        init(_ scenes: [Scene]) {
+            fallbacks = scenes.flatMap(\.fallbackFonts).distinct()
+            missing = scenes.flatMap(\.missingCharacters).distinct()
+            scripts = scenes.flatMap(\.missingScripts).distinct()
+            sizes = scenes.map(\.smallestText)
         }
     }
 
     let files: [ReportFile]
     /// By the figure's id.
-    var fonts: [String: Fonts]
+    var texts: [String: Text]
 
     /// The fonts that stood in for the preferred one, with the digests of their files, since another version may draw other pixels.
     func provenance() throws -> [PageModel.Fact] {
         var digests: [String: String] = [:]
-        let used = Set(fonts.values.flatMap(\.fallbacks))
+        let used = Set(texts.values.flatMap(\.fallbacks))
         return try used.sorted { ($0.name, $0.version, $0.path) < ($1.name, $1.version, $1.path) }.map { font in
             let digest = try digests[font.path] ?? Self.digest(ofFile: font.path)
             digests[font.path] = digest
@@ -44,7 +48,7 @@ struct DrawnFigures {
 
     /// What no font has, for standard error: each script once for all figures; nil where nothing is missing.
     var warning: String? {
-        let missing = Set(fonts.values.flatMap(\.missing))
+        let missing = Set(texts.values.flatMap(\.missing))
         guard !missing.isEmpty else { return nil }
         let scripts = Dictionary(grouping: missing.sorted()) { Script($0).name }.sorted { $0.key < $1.key }.map {
             name, all in
@@ -63,13 +67,17 @@ extension String {
 }
 
 extension PageModel {
-    /// The page with what no font has below each figure, and the fonts that stood in among its facts.
+    /// The page with the sizes of the figures' text, what no font has below each figure, and the fonts that stood in among its facts.
     func with(_ drawn: DrawnFigures) throws -> PageModel {
         func annotated(_ figure: FigureModel) -> FigureModel {
+            guard let text = drawn.texts[figure.id] else { return figure }
             var figure = figure
-            if let scripts = drawn.fonts[figure.id]?.scripts, !scripts.isEmpty {
+            let sizes = text.sizes.map { $0.map(NumberText.plain) }
+            figure.textSize = sizes.first ?? nil
+            figure.narrow?.textSize = sizes.last ?? nil
+            if !text.scripts.isEmpty {
                 figure.reading +=
-                    " Some characters are drawn as boxes, because no installed font has them: \(Sentence.list(scripts))."
+                    " Some characters are drawn as boxes, because no installed font has them: \(Sentence.list(text.scripts))."
             }
             return figure
         }

@@ -17,6 +17,20 @@ struct FigureModel {
     var isEmbedded: Bool = false
     /// The figure in other forms.
     var vectors: [File] = []
+    /// The figure laid out for a narrow screen; nil where that is left out.
+    var narrow: Narrow?
+    /// The size of the smallest text of the picture in CSS pixels, once it is drawn; nil where it has no text.
+    var textSize: String?
+
+    /// A figure for narrow screens, with text of the same size.
+    struct Narrow {
+        var light: String
+        var dark: String
+        let width: Int
+        let height: Int
+        /// The size of its smallest text in CSS pixels, once it is drawn; nil where it has no text.
+        var textSize: String?
+    }
 
     /// A file that shows the figure.
     struct File {

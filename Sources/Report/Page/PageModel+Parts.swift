@@ -5,6 +5,7 @@ extension PageModel {
     ) -> PageModel {
         var page = self
         page.overview = overview.map(figures)
+        page.briefTable = briefTable.map(tables)
         page.sections = sections.map { section in
             var section = section
             section.figures = section.figures.map(figures)

@@ -8,8 +8,10 @@ extension PageModel {
         page.title = change(title)
         page.description = change(description)
         page.formula = change(formula)
+        page.formulaStart = formulaStart.map(change)
         page.answers = answers.map(change)
         page.lead = change(lead)
+        page.omission = omission.map(change)
         page.usability = usability.map(change)
         page.verdicts = verdicts.map { $0.mapped(change) }
         page.otherVerdicts = otherVerdicts.map { $0.mapped(change) }
@@ -24,7 +26,19 @@ extension PageModel {
 
     /// The page with characters that are invisible or reorder text written as escapes: names come from files that
     /// anyone may have written, and must not hide or feign what the page says.
-    func visible() -> PageModel { mapped { $0.escapedForReading(limit: .max) } }
+    func visible() -> PageModel {
+        var page = mapped { $0.escapedForReading(limit: .max) }
+        page.formulaStart = Self.start(ofFormula: page.formula)
+        return page
+    }
+
+    /// As many characters of a formula are shown at the top of a page, four lines of a phone's.
+    private static let longestFormula = 160
+
+    /// The beginning of a formula that is too long for the top of a page; nil for another.
+    static func start(ofFormula formula: String) -> String? {
+        formula.count > longestFormula ? formula.prefix(longestFormula) + "…" : nil
+    }
 
     /// The page with every text cut to a length that leaves room in a review's comment, whatever the names in the data are.
     func shortened() -> PageModel { mapped { $0.count > 1500 ? $0.prefix(1500) + "…" : $0 } }

@@ -39,9 +39,13 @@ struct PageModel {
     var title: String
     var description: String
     var formula: String
+    /// The beginning of a long formula; nil for one that has room at the top of the page.
+    var formulaStart: String?
     /// What the fit says to the questions of its formula, the clearest answer first.
     var answers: [String] = []
     var lead: String
+    /// What is left out for the size of the folder; nil for nothing.
+    var omission: String?
     /// The picture of the first answer.
     var overview: FigureModel?
     /// In a sentence, what the fit can be used for; nil for a page without a fit of its own.
@@ -72,6 +76,8 @@ struct PageModel {
     var provenance: [Fact]
     let command: String
     let version: String
+    /// The table of a short summary; nil elsewhere.
+    var briefTable: TableModel?
     /// Where the page will be published, if that is known.
     var address: SiteAddress?
     /// What a page needs that is one file; nil for a page with files next to it.

@@ -13,11 +13,18 @@ struct PlannedFigure: Sendable {
 
     /// The figure as the page has it.
     var model: FigureModel {
-        FigureModel(
-            id: id, light: "plots/\(id).png", dark: "plots/\(id)\(FileName.darkSuffix).png",
-            width: Int(figure.size.width),
-            height: Int(figure.size.height), alt: alt, title: figure.title, reading: reading,
-            csv: csv == nil ? nil : "tables/\(id).csv", isTall: figure.size.height > 1.2 * figure.size.width)
+        let (size, narrow) = (figure.size, figure.narrowSize)
+        return FigureModel(
+            id: id, light: path(), dark: path(isDark: true), width: Int(size.width), height: Int(size.height), alt: alt,
+            title: figure.title, reading: reading,
+            csv: csv == nil ? nil : "tables/\(id).csv", isTall: size.height > 1.2 * size.width,
+            narrow: FigureModel.Narrow(
+                light: path(isNarrow: true), dark: path(isNarrow: true, isDark: true), width: Int(narrow.width),
+                height: Int(narrow.height)))
+    }
+
+    private func path(isNarrow: Bool = false, isDark: Bool = false) -> String {
+        "plots/\(id)\(isNarrow ? FileName.narrowSuffix : "")\(isDark ? FileName.darkSuffix : "").png"
     }
 
     /// The figure without a table of its points.
@@ -27,12 +34,12 @@ struct PlannedFigure: Sendable {
 
     private var area: Double { figure.size.width * figure.size.height }
 
-    /// Draws light and dark, writes the vector files that are asked for, and the points; figures are drawn side by side on all cores.
+    /// Draws light and dark, wide and narrow, writes the vector files that are asked for, and the points; figures are drawn side by side on all cores.
     static func draw(
         _ planned: [PlannedFigure], fonts: FontSet, vectors: VectorFigureOptions = VectorFigureOptions(),
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> DrawnFigures {
-        typealias Drawn = (place: Int, files: [ReportFile], fonts: DrawnFigures.Fonts)
+        typealias Drawn = (place: Int, files: [ReportFile], text: DrawnFigures.Text)
         return try await withThrowingTaskGroup(of: Drawn.self) { group in
             // The largest first, so that no core is left alone with one at the end.
             for place in planned.indices.sorted(by: { (-planned[$0].area, $0) < (-planned[$1].area, $1) }) {
@@ -40,27 +47,31 @@ struct PlannedFigure: Sendable {
                 group.addTask {
                     let scene = try item.figure.scene(fonts: fonts)
                     let description = item.alt.escapedForReading(limit: .max)
-                    let pictures = try scene.pngs(themes: [.light, .dark], description: description)
-                    let files = zip(["", FileName.darkSuffix], pictures).map { suffix, picture in
-                        ReportFile(path: "plots/\(item.id)\(suffix).png", bytes: Data(picture))
+                    let narrow = try item.figure.scene(fonts: fonts, isNarrow: true)
+                    let files = try [(scene, false), (narrow, true)].flatMap { scene, isNarrow in
+                        let pictures = try scene.pngs(
+                            themes: [.light, .dark], description: description, isCompact: isNarrow)
+                        return zip([false, true], pictures).map { isDark, picture in
+                            ReportFile(path: item.path(isNarrow: isNarrow, isDark: isDark), bytes: Data(picture))
+                        }
                     }
                     let vector = try item.vectorFiles(vectors, scene, fonts, description)
-                    return (place, files + vector, DrawnFigures.Fonts(scene))
+                    return (place, files + vector, DrawnFigures.Text([scene, narrow]))
                 }
             }
             let tables = planned.compactMap { item in
                 item.csv.map { ReportFile(path: "tables/\(item.id).csv", table: $0) }
             }
             var pictures = [[ReportFile]](repeating: [], count: planned.count)
-            var fonts: [String: DrawnFigures.Fonts] = [:]
+            var texts: [String: DrawnFigures.Text] = [:]
             var done = 0
             for try await drawn in group {
                 pictures[drawn.place] = drawn.files
-                fonts[planned[drawn.place].id] = drawn.fonts
+                texts[planned[drawn.place].id] = drawn.text
                 done += 1
                 progress(done, planned.count)
             }
-            return DrawnFigures(files: tables + pictures.joined(), fonts: fonts)
+            return DrawnFigures(files: tables + pictures.joined(), texts: texts)
         }
     }
 

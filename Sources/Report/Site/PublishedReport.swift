@@ -11,6 +11,20 @@ struct PublishedReport {
     /// The data's date, where it was given.
     let date: String?
     let statements: [Statement]
+    /// What the fit says to the questions of its formula, the clearest answer first.
+    let answers: [String]
+    /// The path of the picture of the first answer in the report's folder; nil where there is none.
+    let picture: String?
+    let coefficients: [Coefficient]
+    /// The name of the data file; nil where it is not stated.
+    let file: String?
+
+    struct Coefficient: Decodable {
+        let term: String
+        let estimate: Double?
+        let lower: Double?
+        let upper: Double?
+    }
 
     struct Statement: Decodable {
         let kind: Verdict.Kind
@@ -23,6 +37,7 @@ struct PublishedReport {
     private struct Document: Decodable {
         struct Source: Decodable {
             let date: String?
+            let file: String?
         }
 
         let schema: String
@@ -31,6 +46,9 @@ struct PublishedReport {
         let n: Int
         let data: Source?
         let verdicts: [Statement]?
+        let answers: [String]?
+        let picture: String?
+        let fixedEffects: [Coefficient]?
     }
 
     /// Nil where the folder holds no report.
@@ -41,11 +59,15 @@ struct PublishedReport {
             let bytes = try? Data(contentsOf: file),
             FileManager.default.fileExists(atPath: url.appending(component: "index.html").path(percentEncoded: false))
         else { return nil }
-        self.init(bytes, folder: folder)
+        self.init(bytes, folder: folder) {
+            FileManager.default.fileExists(atPath: url.appending(path: $0).path(percentEncoded: false))
+        }
     }
 
     /// Nil where the bytes are not those of a `report.json`.
-    init?(_ bytes: Data, folder: [String]) {
+    ///
+    /// - Parameter exists: whether a file is in the report's folder.
+    init?(_ bytes: Data, folder: [String], exists: (String) -> Bool = { _ in false }) {
         guard let document = try? JSONDecoder().decode(Document.self, from: bytes),
             document.schema.hasPrefix("mixreport/")
         else { return nil }
@@ -55,6 +77,13 @@ struct PublishedReport {
         rows = document.n
         date = document.data?.date
         statements = document.verdicts ?? []
+        answers = document.answers ?? []
+        coefficients = document.fixedEffects ?? []
+        file = document.data?.file
+        // A name as reports have them: anything else is no picture of this report.
+        picture = document.picture.flatMap {
+            $0.wholeMatch(of: /plots\/[a-z0-9-]+\.png/) != nil && exists($0) ? $0 : nil
+        }
     }
 
     /// All reports below a folder, by path.
@@ -96,11 +125,16 @@ struct PublishedReport {
     }
 
     /// The page's address, relative to the list's.
-    var href: String {
+    var href: String { address + "index.html" }
+
+    /// The picture's address, relative to the list's.
+    var pictureAddress: String? { picture.map { address + $0 } }
+
+    private var address: String {
         // Without a colon in its first part, which would be taken for a scheme.
         "./"
             + folder.map { $0.addingPercentEncoding(withAllowedCharacters: .unreservedInPaths) ?? $0 }
-            .joined(separator: "/") + "/index.html"
+            .joined(separator: "/") + "/"
     }
 }
 

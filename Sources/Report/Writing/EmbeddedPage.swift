@@ -33,6 +33,10 @@ extension PageModel {
                 var figure = figure
                 figure.light = address(figure.light)
                 figure.dark = address(figure.dark)
+                if var narrow = figure.narrow {
+                    (narrow.light, narrow.dark) = (address(narrow.light), address(narrow.dark))
+                    figure.narrow = narrow
+                }
                 figure.csv = nil
                 figure.vectors = []
                 figure.isEmbedded = true

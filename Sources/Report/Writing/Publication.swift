@@ -11,4 +11,8 @@ struct Publication {
     let failures: [ConditionFailure]
     /// In which forms the figures are there besides PNG.
     let vectorFigures: VectorFigureOptions
+    /// Whether the summary is a short one, for a comment.
+    let isBrief: Bool
+    /// How large the folder may be.
+    let limit: SizeLimit?
 }

@@ -7,9 +7,14 @@ import Plot
 struct ReportContents {
     private let page: PageModel
     private let summary: PageModel
+    /// Whether the summary is a short one.
+    private let isBrief: Bool
+    private let limit: SizeLimit?
     private let figures: [PlannedFigure]
+    /// The path of the picture that stands for the report in lists.
+    private let picture: String?
     private let tables: [ReportFile]
-    private let document: ReportDocument
+    private var document: ReportDocument
     private let vectorFigures: VectorFigureOptions
     /// The names of the data.
     private let names: [String]
@@ -23,6 +28,7 @@ struct ReportContents {
         let usability = UsabilityText.sentence(FitUsability(sections.findings.list.map(\.finding)))
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
+        picture = overview?.model.narrow?.light
         names = analysis.data.summary.columns.flatMap { [$0.name] + ($0.levels ?? []) }
         let title = publication.title ?? "\(design.responseName.plotted) in \(publication.data.file)"
         let verdicts = publication.failures.map(\.verdict) + Verdicts.list(sections.findings.list)
@@ -31,12 +37,11 @@ struct ReportContents {
         let groups = fit.groupingFactors
         let weights = analysis.options.weights
         let approximation = fit.degreesOfFreedom.approximation
+        let lead = Self.lead(results)
         func model(_ sections: [SectionPart]) -> PageModel {
             PageModel(
-                title: title,
-                description:
-                    "Linear mixed model of \(design.responseName.plotted), \(Sentence.counted(fit.n, "row")): \(Verdicts.convergence(fit).text)",
-                formula: analysis.formula.description, answers: answers, lead: Self.lead(results),
+                title: title, description: answers.first ?? lead,
+                formula: analysis.formula.description, answers: answers, lead: lead,
                 overview: overview?.model,
                 usability: usability,
                 verdicts: publication.failures.map(\.verdict) + ranked.first, otherVerdicts: ranked.others,
@@ -71,10 +76,16 @@ struct ReportContents {
         var page = model(parts).visible()
         page.address = try publication.baseURL.map { try SiteAddress(base: $0, imageText: ShareFigure.text(page)) }
         vectorFigures = publication.vectorFigures
+        (isBrief, limit) = (publication.isBrief, publication.limit)
         self.page = page.linkingFigures(as: vectorFigures.distinctFormats)
-        summary = model(parts.map { $0.forSummary() }).visible().shortened()
+        var summary = model(parts.map { $0.forSummary() }).visible().shortened()
+        summary.address = page.address
+        self.summary = publication.isBrief ? summary.brief() : summary
         document = ReportDocument(
-            results, sections, ReportDocument.Listing(title: title, data: publication.data, verdicts: verdicts))
+            results, sections,
+            ReportDocument.Listing(
+                title: title, data: publication.data, verdicts: verdicts, answers: answers,
+                picture: picture))
     }
 
     /// All files of the report, or of one that is self-contained the page alone; draws the figures.
@@ -90,17 +101,31 @@ struct ReportContents {
         var drawn = try await PlannedFigure.draw(figures, fonts: fonts, vectors: vectorFigures, progress: progress)
         let share =
             try isSelfContained ? nil : self.page.address.map { _ in try ShareFigure.file(self.page, fonts: fonts) }
-        drawn.fonts[ShareFigure.path] = share?.fonts
+        drawn.texts[ShareFigure.path] = share?.text
         if let warning = drawn.warning { warn(warning) }
         let (page, summary) = (try self.page.with(drawn), try self.summary.with(drawn))
         if isSelfContained { return [try EmbeddedPage.file(page, drawn.files, templates)] }
-        let texts = [
-            ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
-            ReportFile(path: "style.css", bytes: templates.style),
-            ReportFile(path: "summary.md", text: try templates.render(summary.escapedForMarkdown(), with: "summary")),
-        ]
-        let others = texts + tables + drawn.files + (share.map { [$0.file] } ?? [])
-        return try ReportFile.listed(document, as: "report.json", with: others)
+        let data = tables + drawn.files + (share.map { [$0.file] } ?? [])
+        func files(without omitted: [OmittedFile]) throws -> [ReportFile] {
+            let paths = Set(omitted.map(\.path))
+            let page = page.omitting(omitted, limit: limit)
+            let summary = summary.omitting(omitted, limit: limit)
+            var document = document
+            document.omitted = omitted
+            let texts = [
+                ReportFile(path: "index.html", text: try templates.render(page, with: "report")),
+                ReportFile(path: "style.css", bytes: templates.style),
+                ReportFile(
+                    path: "summary.md",
+                    text: try templates.render(summary.escapedForMarkdown(), with: isBrief ? "brief" : "summary")),
+            ]
+            return try ReportFile.listed(
+                document, as: "report.json", with: texts + data.filter { !paths.contains($0.path) })
+        }
+        guard let limit else { return try files(without: []) }
+        let (fitting, omitted) = try limit.fit(keeping: picture.map { [$0] } ?? [], files)
+        if !omitted.isEmpty { warn(limit.sentence(omitted)) }
+        return fitting
     }
 
     private static func lead(_ results: ReportResults) -> String {

@@ -7,8 +7,7 @@ struct TemplateSet {
     /// The files that a folder of templates may hold; what it lacks is built in.
     static let names = [
         "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
-        "index.mustache",
-        "compare.mustache",
+        "brief.mustache", "index.mustache", "compare.mustache",
     ]
     private static let styleName = "style.css"
 
@@ -93,6 +92,7 @@ struct TemplateSet {
         case "section.mustache": PackageResources.section_mustache
         case "table.mustache": PackageResources.table_mustache
         case "figure.mustache": PackageResources.figure_mustache
+        case "brief.mustache": PackageResources.brief_mustache
         case "compare.mustache": PackageResources.compare_mustache
         case "index.mustache": PackageResources.index_mustache
         case "summary.mustache": PackageResources.summary_mustache

@@ -49,6 +49,8 @@ struct DependentOptionTests {
             Sample(
                 "report", "simulations", ["--simulations", "99", "--solver", "iterative"], "only the direct solver"),
             Sample("report", "random-effects", ["--self-contained", "--random-effects", "all"], "does not write"),
+            Sample("report", "brief", ["--self-contained", "--brief"], "does not write"),
+            Sample("report", "size", ["--self-contained", "--size", "5M"], "does not write"),
             Sample("fit", "random-effects", ["--random-effects", "all"], "expected --json"),
             Sample("fit", "monte-carlo-error", error + ["--influence"], "leave it out"),
             Sample("anova", "df", ["y ~ 1 + (1|g)", "--df", "satterthwaite"], "expected one formula"),

@@ -17,6 +17,7 @@ struct ReproducedOptionTests {
         "lme4-timeout": ["--with-lme4", "--lme4-timeout", "60"], "title": ["--title", "a title"],
         "data-date": ["--data-date", "May"], "fail-if": ["--fail-if", "rmse > 2"],
         "base-url": ["--base-url", "https://example.org/"], "self-contained": ["--self-contained"],
+        "brief": ["--brief"], "size": ["--size", "5M"],
         "figures": ["--figures", "svg"], "figure-width": ["--figures", "svg", "--figure-width", "85"],
         "figure-text": ["--figures", "pdf", "--figure-text", "outlines"],
         "no-titles": ["--figures", "pdf", "--no-titles"],

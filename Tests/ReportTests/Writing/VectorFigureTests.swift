@@ -12,7 +12,9 @@ struct VectorFigureTests {
         let outcome = try Program.run(Self.model + options + ["-o", "report"], in: scratch.url)
         #expect(outcome.code == 0, "\(outcome.errors)")
         let plots = Set(try FileManager.default.contentsOfDirectory(atPath: scratch.path("report/plots")))
-        let names = plots.filter { $0.hasSuffix(".png") && !$0.hasSuffix("-dark.png") }.map { String($0.dropLast(4)) }
+        let names = plots.filter { $0.hasSuffix(".png") && !$0.contains(/-(dark|narrow)\.png$/) }.map {
+            String($0.dropLast(4))
+        }
         #expect(names.count > 5)
         let page = try HTMLPage(try String(contentsOfFile: scratch.path("report/index.html"), encoding: .utf8))
         let links = page.all("a").compactMap { $0.attributes["href"] }
@@ -29,7 +31,7 @@ struct VectorFigureTests {
             let heights = file.matches(of: #/font-size="([0-9.]+)"/#).compactMap { Double($0.1) }
             #expect(heights.allSatisfy { $0 * 240.94 / width > 6.99 }, "\(name)")
         }
-        #expect(plots.count == 4 * names.count)
+        #expect(plots.count == 6 * names.count)
     }
 
     @Test("A report has no vector files unless they are asked for")

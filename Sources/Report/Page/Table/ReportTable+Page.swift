@@ -4,17 +4,26 @@ extension ReportTable {
     /// - Parameters:
     ///   - note: a remark under the table.
     func page(caption: String, note: String? = nil) -> TableModel {
-        let shown = columns.compactMap { column in column.page.map { (isText: column.isText, $0) } }
+        let onPage = columns.filter { $0.page != nil }
+        // Few columns have room anywhere.
+        let mayDrop = onPage.count > 4
+        let shown = onPage.compactMap { column in
+            column.page.map { (isText: column.isText, isMinor: mayDrop && column.isMinor, $0) }
+        }
         let rows = (0..<min(rowCount, TableLimits.rows)).map { index in
             let row = self[index]
             return TableModel.Row(
                 cells: shown.enumerated().map { position, column in
-                    TableModel.Cell(text: column.1.text(row), isHeader: position == 0, isNumber: !column.isText)
+                    TableModel.Cell(
+                        text: column.2.text(row), isHeader: position == 0, isNumber: !column.isText,
+                        isMinor: column.isMinor)
                 })
         }
         return TableModel(
             id: "\(name)-table", caption: caption,
-            headings: shown.map { TableModel.Heading(text: $0.1.heading, isNumber: !$0.isText) }, rows: rows,
+            headings: shown.map {
+                TableModel.Heading(text: $0.2.heading, isNumber: !$0.isText, isMinor: $0.isMinor)
+            }, rows: rows,
             omitted: rowCount - rows.count, csv: path, note: note)
     }
 }

@@ -15,6 +15,8 @@ package struct TableColumn<Row: Sendable>: Sendable {
     /// Whether its cells are set to the left, as text is, and not to the right, as numbers are.
     package let isText: Bool
     package let value: @Sendable (Row) -> TableValue
+    /// Whether the page leaves it out on narrow screens, which have room for an estimate with its interval and p-value.
+    let isMinor: Bool
     package private(set) var page: Shown?
     package private(set) var terminal: Shown?
 
@@ -25,7 +27,11 @@ package struct TableColumn<Row: Sendable>: Sendable {
         self.data = key == nil ? [] : data
         self.isText = isText
         self.value = value
+        isMinor = !isText && Self.minorKeys.contains(self.key)
     }
+
+    /// The keys that a standard error, its degrees of freedom and the test statistic have in every table, and what says the same in another unit.
+    private static var minorKeys: Set<String> { ["se", "df", "statistic", "variance", "letters"] }
 
     /// A column of names.
     package static func text(

@@ -6,6 +6,8 @@ struct TableModel {
         let isHeader: Bool
         /// Whether it is a number, set to the right.
         let isNumber: Bool
+        /// Whether its column is left out on narrow screens.
+        let isMinor: Bool
     }
 
     struct Row {
@@ -15,6 +17,8 @@ struct TableModel {
     struct Heading {
         let text: String
         let isNumber: Bool
+        /// Whether the column is left out on narrow screens.
+        let isMinor: Bool
     }
 
     let id: String
@@ -27,6 +31,9 @@ struct TableModel {
     var csv: String?
     /// A remark under the table.
     var note: String?
+
+    /// The columns that are left out on narrow screens, as "SE, df and t"; nil for none.
+    var minor: String?
 
     private var omittedRows = 0
 
@@ -42,6 +49,8 @@ struct TableModel {
         self.rows = rows
         self.csv = csv
         self.note = note
+        let left = headings.filter(\.isMinor).map(\.text)
+        minor = left.isEmpty ? nil : Sentence.list(left)
         omit(omitted)
     }
 
@@ -54,12 +63,15 @@ struct TableModel {
     func mapped(_ change: (String) -> String) -> TableModel {
         var table = self
         table.caption = change(caption)
-        table.headings = headings.map { Heading(text: change($0.text), isNumber: $0.isNumber) }
+        table.headings = headings.map { Heading(text: change($0.text), isNumber: $0.isNumber, isMinor: $0.isMinor) }
         table.rows = rows.map { row in
             Row(
-                cells: row.cells.map { Cell(text: change($0.text), isHeader: $0.isHeader, isNumber: $0.isNumber) })
+                cells: row.cells.map {
+                    Cell(text: change($0.text), isHeader: $0.isHeader, isNumber: $0.isNumber, isMinor: $0.isMinor)
+                })
         }
         table.note = note.map(change)
+        table.minor = minor.map(change)
         return table
     }
 
@@ -68,6 +80,15 @@ struct TableModel {
         var table = self
         table.rows = Array(rows.prefix(count))
         table.omit(rows.count - table.rows.count)
+        return table
+    }
+
+    /// The table with the columns that narrow screens have.
+    func withoutMinorColumns() -> TableModel {
+        var table = self
+        table.headings.removeAll(where: \.isMinor)
+        table.rows = rows.map { Row(cells: $0.cells.filter { !$0.isMinor }) }
+        table.minor = nil
         return table
     }
 

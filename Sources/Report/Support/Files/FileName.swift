@@ -1,10 +1,11 @@
 /// Names of files made from names in the data: letters, digits and hyphens, never a path, never long.
 ///
-/// A figure's picture for dark pages has the name of the other one and ``darkSuffix``, which no other name is.
+/// A figure's picture for dark pages has the name of the other one and ``darkSuffix``, that for narrow screens ``narrowSuffix``, which no other name is.
 package struct FileName {
     package static let darkSuffix = "-dark"
+    package static let narrowSuffix = "-narrow"
 
-    /// Those that were given, and those of their dark pictures.
+    /// Those that were given, and those of their other pictures.
     private var used: Set<String> = []
 
     package init() {}
@@ -24,11 +25,15 @@ package struct FileName {
         if name.isEmpty { name = "x" }
         var candidate = name
         var number = 2
-        while !used.isDisjoint(with: [candidate, candidate + Self.darkSuffix]) {
+        while !used.isDisjoint(with: Self.pictures(candidate)) {
             candidate = "\(name)-\(number)"
             number += 1
         }
-        used.formUnion([candidate, candidate + Self.darkSuffix])
+        used.formUnion(Self.pictures(candidate))
         return candidate
+    }
+
+    private static func pictures(_ name: String) -> [String] {
+        ["", narrowSuffix].flatMap { [name + $0, name + $0 + darkSuffix] }
     }
 }

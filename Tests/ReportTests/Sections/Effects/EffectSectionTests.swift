@@ -87,7 +87,7 @@ struct EffectSectionTests {
         #expect(try effects(report).count == 9)
         #expect(try report.page().text.contains("The means of 3 others ("))
         #expect(CSVRows.parse(try report.text("tables/other-effects.csv")).count == 1 + 3 * 5)
-        #expect(try report.files().count { $0.hasPrefix("plots/effect-") && !$0.hasSuffix("-dark.png") } <= 6)
+        #expect(try report.files().count { $0.hasPrefix("plots/effect-") && !$0.contains(/-(dark|narrow)\.png$/) } <= 6)
         #expect(try effects(report)[0]["variables"] as? [String] == ["x4"])
     }
 

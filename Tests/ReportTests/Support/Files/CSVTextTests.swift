@@ -51,12 +51,16 @@ struct CSVTextTests {
     }
 
     @Test(
-        "No name is that of another's picture for dark pages",
-        arguments: [["x", "x_dark"], ["x-dark", "x"], ["x", "X Dark", "x.dark", "x-dark-dark"]])
+        "No name is that of another's picture for dark pages or narrow screens",
+        arguments: [
+            ["x", "x-narrow", "x-narrow-dark"], ["x-dark", "x-narrow", "x"], ["x", "x_dark"], ["x-dark", "x"],
+            ["x", "X Dark", "x.dark", "x-dark-dark"],
+        ])
     func dark(texts: [String]) {
         var names = FileName()
         let light = texts.map { names.unique($0) }
-        let all = light + light.map { $0 + FileName.darkSuffix }
+        let wide = light + light.map { $0 + FileName.narrowSuffix }
+        let all = wide + wide.map { $0 + FileName.darkSuffix }
         #expect(Set(all).count == all.count)
     }
 
