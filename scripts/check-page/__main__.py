@@ -60,6 +60,8 @@ def check(browser, address, folder, name, axe, jar, results, pictures):
         with screen.Visit(browser, own + "index.html", width, scheme) as visit:
             wrong = visit.problems + visit.foreign(own) + visit.pictures_of(scheme) + screen.overflow(visit.page)
             wrong += visit.links(own) + visit.accessibility(axe)
+            if width == screen.PHONE:
+                wrong += visit.phone()
             note = f"{len(visit.requests)} requests, {len(visit.pictures)} pictures"
             results.add(name, f"{width} px, {scheme}", wrong, note)
             if pictures:
@@ -82,6 +84,9 @@ def main():
     parser = argparse.ArgumentParser(prog="check-page", description=__doc__)
     parser.add_argument("--program", type=Path, default=REPOSITORY / ".build/release/mixreport", help="mixreport")
     parser.add_argument("--templates", type=Path, help="templates to use in place of the built-in ones")
+    parser.add_argument(
+        "--also", type=Path, action="append", default=[], metavar="DIR", help="check this report too; repeatable")
+    parser.add_argument("--only-also", action="store_true", help="check the reports of --also alone")
     parser.add_argument("--pictures", type=Path, help="keep screenshots and PDFs in this folder")
     arguments = parser.parse_args()
     chromium, axe, jar = tools()
@@ -98,7 +103,11 @@ def main():
     results = Results()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch).resolve()
-        names = reports.make(arguments.program.resolve(), REPOSITORY, folder, arguments.templates)
+        names = [] if arguments.only_also else reports.make(
+            arguments.program.resolve(), REPOSITORY, folder, arguments.templates)
+        for report in arguments.also:
+            shutil.copytree(report, folder / report.resolve().name)
+            names.append(report.resolve().name)
         # Chromium's sandbox does not start for root, as whom containers run.
         browser = playwright.chromium.launch(executable_path=chromium, chromium_sandbox=os.getuid() != 0)
         with server.serving(folder) as address:

@@ -4,8 +4,12 @@ import json
 import subprocess
 
 
-# Properties that every browser has and that this version of the checker does not know.
-_UNKNOWN = ("Property “color-scheme” doesn't exist", "Property “text-underline-offset” doesn't exist")
+# Properties and attributes that every browser has and that this version of the checker does not know.
+_UNKNOWN = (
+    "Property “color-scheme” doesn't exist", "Property “text-underline-offset” doesn't exist",
+    "Attribute “width” not allowed on element “source”", "Attribute “height” not allowed on element “source”",
+    "Unknown pseudo-element or pseudo-class “::details-content”",
+)
 
 
 def problems(jar, files):

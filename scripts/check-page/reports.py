@@ -13,6 +13,9 @@ LEVELS = [
 RESPONSE = "<svg onload=alert(1)>"
 PREDICTOR = "\"><img src=x onerror=alert(1)>"
 CATEGORY = "=cmd|' /C calc'!A0"
+WIDE_RESPONSE = "Change of the score after six months"
+TREATMENTS = [
+    "Standard of care", "Standard of care plus placebo", "Standard of care plus the new treatment in two doses per day"]
 GROUP = "../../\u202e<script>alert(1)</script>"
 
 
@@ -30,9 +33,25 @@ def hostile_data(path):
                 writer.writerow([y, x, LEVELS[(row + number) % 3], level])
 
 
+def wide_data(path):
+    """Long names, twenty predictors, a factor of forty levels, and rows of a size that is drawn point by point."""
+    generator = random.Random(2)
+    predictors = [f"Measurement number {number} of the blood pressure in the morning" for number in range(1, 20)]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow([WIDE_RESPONSE, "Hospital", "Treatment", *predictors])
+        for row in range(1200):
+            hospital, x = row % 40, [generator.gauss(120, 10) for _ in predictors]
+            treatment = TREATMENTS[generator.randrange(3)]
+            y = 0.1 * hospital + 0.05 * x[0] + TREATMENTS.index(treatment) + generator.gauss(0, 2)
+            writer.writerow([y, f"University hospital of the city with number {hospital}", treatment, *x])
+    return [f"`{name}`" for name in predictors]
+
+
 def make(program, repository, folder, templates):
     """Runs the program for each report; returns their names."""
     hostile_data(folder / "hostile.csv")
+    predictors = wide_data(folder / "wide.csv")
     examples = repository / "Examples"
     runs = {
         "sleepstudy": [examples / "sleepstudy.csv", "Reaction ~ Days + (Days|Subject)", "--intervals", "profile"],
@@ -45,6 +64,7 @@ def make(program, repository, folder, templates):
             "hostile.csv", f"`{RESPONSE}` ~ `{PREDICTOR}` + `{CATEGORY}` + (`{PREDICTOR}`|`{GROUP}`)",
             "--title", "</title><script>alert(1)</script> {{formula}}",
         ],
+        "wide": ["wide.csv", f"`{WIDE_RESPONSE}` ~ Treatment * {' + '.join(predictors)} + (1|Hospital)"],
     }
     common = ["--quiet", *(["--templates", templates.resolve()] if templates else [])]
     for name, arguments in runs.items():

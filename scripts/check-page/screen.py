@@ -1,6 +1,7 @@
 """What is checked of a page on a screen."""
 
-SCREENS = [(width, scheme) for width in (1280, 320) for scheme in ("light", "dark")]
+PHONE = 390
+SCREENS = [(width, scheme) for width in (1280, PHONE, 320) for scheme in ("light", "dark")]
 
 # What is folded up is looked at as well. Lazy pictures load as soon as they are no longer lazy; decode() ends when they
 # have, or fails.
@@ -32,6 +33,32 @@ _OVERFLOW = """() => {
     const total = document.documentElement.scrollWidth;
     return total > width ? [`the page is ${total} px wide`, ...outside.slice(0, 3)] : outside.slice(0, 3);
 }"""
+
+# The height of the smallest letters of each picture as it is shown, in CSS pixels. Pages state the size in the layout that was drawn.
+_LETTERS = """() => [...document.images].filter(image => image.checkVisibility() && image.closest('figure[id]'))
+    .map(image => {
+        const source = [...image.parentElement.querySelectorAll('source')]
+            .find(source => new URL(source.srcset.split(' ')[0], document.baseURI).href === image.currentSrc) ?? image;
+        const shown = image.getBoundingClientRect().width / Number(source.getAttribute('width'));
+        return { name: image.currentSrc.split('/').pop(), isNarrow: source !== image,
+            size: source.dataset.text === '' ? null : Number(source.dataset.text) * shown };
+    })"""
+
+# What a reader of a table looks for, as far as its columns are in view before anything is moved.
+_COLUMNS = """() => [...document.querySelectorAll('.table')].flatMap(box => {
+    const right = box.getBoundingClientRect().right;
+    return [...box.querySelectorAll('thead th')]
+        .filter(cell => /^(p|Estimate|Mean|Difference|Ratio|Change)$|interval$/.test(cell.textContent.trim()))
+        .filter(cell => !cell.checkVisibility() || cell.getBoundingClientRect().right > right + 0.5)
+        .map(cell => `${box.querySelector('table').id}: the column ${cell.textContent} is not in view`);
+})"""
+
+# The share of the first screen that the formula takes.
+_FORMULA = """() => [...document.querySelectorAll('.top .formula')].reduce(
+    (sum, part) => sum + (part.tagName === 'DETAILS' ? part.querySelector('summary') : part).getBoundingClientRect().height, 0)"""
+
+SMALLEST_LETTERS = 11  # CSS pixels
+TALLEST_FORMULA = 200  # CSS pixels
 
 _AXE = """async () => (await axe.run()).violations.map(violation =>
     `axe: ${violation.id} (${violation.nodes.length}): ${violation.help}: ${violation.nodes[0].html.slice(0, 160)}`)"""
@@ -88,6 +115,19 @@ class Visit:
             if url.endswith(".png") and url.endswith("-dark.png") != (scheme == "dark"):
                 wrong.append(f"{url} is loaded on a {scheme} screen")
         return wrong or ([] if self.pictures else ["the page has no picture"])
+
+    def phone(self):
+        """What is wrong on a phone: small letters, wide layouts, columns out of view, a formula that fills the screen."""
+        wrong = []
+        for picture in self.page.evaluate(_LETTERS):
+            if not picture["isNarrow"]:
+                wrong.append(f"{picture['name']} is not laid out for a narrow screen")
+            elif picture["size"] is not None and picture["size"] < SMALLEST_LETTERS:
+                wrong.append(f"{picture['name']}: letters are {picture['size']:.1f} px high")
+        wrong += self.page.evaluate(_COLUMNS)
+        self.page.evaluate("() => document.querySelectorAll('.top details').forEach(part => { part.open = false; })")
+        height = self.page.evaluate(_FORMULA)
+        return wrong + ([f"the formula takes {height:.0f} px"] if height > TALLEST_FORMULA else [])
 
     def accessibility(self, axe):
         self.page.evaluate(axe)
