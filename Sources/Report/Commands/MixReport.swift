@@ -14,6 +14,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport predict DATA FORMULA --new PATH
             mixreport compare BEFORE AFTER
             mixreport table REPORT [REPORT ...]
+            mixreport run [FILE]
             mixreport index FOLDER
             mixreport templates DIR
             """,
@@ -38,7 +39,8 @@ struct MixReport: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReportCommand.self, DescribeCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self,
-            PredictCommand.self, CompareCommand.self, TableCommand.self, IndexCommand.self, TemplatesCommand.self,
+            PredictCommand.self, CompareCommand.self, TableCommand.self, RunCommand.self, IndexCommand.self,
+            TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
 }

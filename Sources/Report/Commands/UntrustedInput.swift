@@ -15,6 +15,8 @@ package enum UntrustedInput: String, CaseIterable, Sendable {
     case template
     /// A file of estimates of another program.
     case reference
+    /// A file for `mixreport run`.
+    case run
 
     /// Reads bytes to the end, or to what is wrong with them.
     ///
@@ -43,6 +45,7 @@ package enum UntrustedInput: String, CaseIterable, Sendable {
         case .reference:
             try Data(bytes).write(to: URL(filePath: file))
             _ = try ReferenceEstimates(files: [file], factors: [])
+        case .run: _ = try RunFileReader.file(bytes, path: "mixreport.toml")
         }
     }
 }

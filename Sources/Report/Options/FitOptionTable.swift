@@ -8,7 +8,8 @@ enum FitOptionTable {
     }
 
     static let categorical = OptionDefinition(
-        "categorical", help: "Numeric columns to treat as categories, separated by commas.", valueName: "a,b"
+        "categorical", help: "Numeric columns to treat as categories, separated by commas.", valueName: "a,b",
+        takesFields: true
     ) { (options: FitOptions) in options.categorical }
 
     static let weights = OptionDefinition("weights", help: "The column with prior weights.", valueName: "column") {

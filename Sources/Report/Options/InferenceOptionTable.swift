@@ -39,7 +39,9 @@ enum InferenceOptionTable {
     static let estimates: [OptionEntry<InferenceOptions>] = [
         .value(degreesOfFreedom), .value(intervals), .value(level),
         // Written at its default too.
-        OptionEntry(name: replicates.name, omission: nil) {
+        OptionEntry(
+            name: replicates.name, kind: .integer, isPath: false, isRepeatable: false, omission: nil
+        ) {
             $0.intervals == .bootstrap ? ["--" + replicates.name, "\($0.replicateCount)"] : []
         },
     ]

@@ -58,7 +58,9 @@ enum VariationalOptionTable {
     static let all: [OptionEntry<VariationalRunOptions>] =
         [
             .flag(variational),
-            OptionEntry(name: "no-variational", omission: "it is the default") { _ in [] },
+            OptionEntry(
+                name: "no-variational", kind: .flag, isPath: false, isRepeatable: false, omission: "it is the default"
+            ) { _ in [] },
         ]
         + [
             .optional(testRows), .optional(testFraction), .optional(iterations), .optional(printEvery),

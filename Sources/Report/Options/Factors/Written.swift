@@ -3,6 +3,8 @@ struct Written<Value: Equatable & Sendable>: OptionValue {
     let optionText: String
     let values: [Value]
 
+    static var kind: OptionKind { .columns }
+
     init(_ text: String, _ read: (inout OptionFields) throws -> [Value]) throws {
         var fields = OptionFields(text)
         optionText = text

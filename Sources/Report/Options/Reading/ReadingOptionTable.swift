@@ -18,7 +18,7 @@ enum ReadingOptionTable {
         "units",
         help:
             "Units that stand before or after numbers and are left out, separated by commas: 4.5% is then 4.5.",
-        valueName: "kg,%"
+        valueName: "kg,%", takesFields: true
     ) { (options: ReadingChoices) in options.units }
 
     static let delimiter = OptionDefinition(
@@ -32,7 +32,7 @@ enum ReadingOptionTable {
         "na",
         help:
             "Cells that are missing values, separated by commas, besides empty ones, NA and NaN. Write --na=-99,n/a where the first begins with a hyphen.",
-        valueName: "a,b"
+        valueName: "a,b", takesFields: true
     ) { (options: ReadingChoices) in options.missing }
 
     static let skipped = OptionDefinition(

@@ -10,12 +10,14 @@ struct OptionDefinition<Options: DefaultedOptions, Value: Sendable>: Sendable {
     let valueName: String?
     /// Whether the value is a path, of which a report states the last part only: it says nothing of the machine that it was made on.
     let isPath: Bool
+    /// Whether the value is a list of texts, separated by commas.
+    let takesFields: Bool
     /// Where the option is among the values.
     let value: @Sendable (Options) -> Value
 
     init(
         _ name: String, letter: Character? = nil, help: String, discussion: String = "", valueName: String? = nil,
-        isPath: Bool = false, value: @escaping @Sendable (Options) -> Value
+        isPath: Bool = false, takesFields: Bool = false, value: @escaping @Sendable (Options) -> Value
     ) {
         self.name = name
         self.letter = letter
@@ -23,6 +25,7 @@ struct OptionDefinition<Options: DefaultedOptions, Value: Sendable>: Sendable {
         self.discussion = discussion
         self.valueName = valueName
         self.isPath = isPath
+        self.takesFields = takesFields
         self.value = value
     }
 

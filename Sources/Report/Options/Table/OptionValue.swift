@@ -3,8 +3,13 @@ import Plot
 
 /// A value that can be written on a command line.
 protocol OptionValue: Equatable, Sendable {
+    static var kind: OptionKind { get }
     /// The text that is read as this value.
     var optionText: String { get }
+}
+
+extension OptionValue {
+    static var kind: OptionKind { .text }
 }
 
 extension OptionValue where Self: CustomStringConvertible {
@@ -16,9 +21,19 @@ extension OptionValue where Self: RawRepresentable<String> {
 }
 
 extension String: OptionValue {}
-extension Int: OptionValue {}
-extension UInt64: OptionValue {}
-extension Double: OptionValue {}
+
+extension Int: OptionValue {
+    static var kind: OptionKind { .integer }
+}
+
+extension UInt64: OptionValue {
+    static var kind: OptionKind { .integer }
+}
+
+extension Double: OptionValue {
+    static var kind: OptionKind { .number }
+}
+
 extension FittedModel.DegreesOfFreedom: OptionValue {}
 extension ModelIntervals.Method: OptionValue {}
 extension VectorText: OptionValue {}
