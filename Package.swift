@@ -60,7 +60,8 @@ let package = Package(
             ],
             resources: [
                 "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
-                "brief.mustache", "index.mustache", "compare.mustache", "style.css",
+                "brief.mustache", "index.mustache", "compare.mustache", "opening.mustache", "results.mustache",
+                "fragment.mustache", "style.css", "fragment.css",
             ]
             .map { .embedInCode("../../templates/\($0)") } + [.embedInCode("Reference/R/lme4.R")],
             swiftSettings: strict

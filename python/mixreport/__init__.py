@@ -11,11 +11,11 @@ from importlib import metadata as _metadata
 from .comparison import anova
 from .errors import ConditionFailure, MixReportError, ProgramNotFound
 from .model import Model, fit
-from .report import Page, Report
+from .report import Fragment, Page, Report
 
 try:
     __version__ = _metadata.version("mixreport")
 except _metadata.PackageNotFoundError:  # The package is used from its sources.
     __version__ = "0"
 
-__all__ = ["ConditionFailure", "MixReportError", "Model", "Page", "ProgramNotFound", "Report", "anova", "fit"]
+__all__ = ["ConditionFailure", "Fragment", "MixReportError", "Model", "Page", "ProgramNotFound", "Report", "anova", "fit"]

@@ -13,7 +13,7 @@ from . import _options as options
 from . import _program as program
 from ._data import Data, FileData, FrameData, read
 from ._options import ModelOptions, Names
-from .report import Page, Report
+from .report import Fragment, Page, Report
 
 MEANS_COLUMNS = ["estimate", "se", "df", "statistic", "p", "lower", "upper"]
 TERM_TEST_COLUMNS = ["term", "statistic", "numeratorDf", "denominatorDf", "p"]
@@ -269,6 +269,28 @@ class Model:
     def page(self, height: int = 800, **report_options: Any) -> Page:
         """The report as a page in a frame, for notebooks; takes the options of `report`."""
         return Page.made(lambda path: self.report(path, self_contained=True, **report_options), height)
+
+    def fragment(
+        self, *, heading_level: Optional[int] = None, id_prefix: Optional[str] = None, color_scheme: str = "host",
+        title: Optional[str] = None, simulations: Optional[int] = None, variational: bool = False, with_lme4: bool = False,
+        lme4: Optional[str] = None, templates: Optional[str] = None, fail_if: Optional[Names] = None,
+    ) -> Fragment:
+        """The report as a piece of HTML for a notebook or another document, with its pictures and styles inside.
+
+        Args:
+            heading_level: The level of the heading with its title, 1 to 4 (3 where it is None).
+            id_prefix: What its ids begin with; None makes one from the model and the data.
+            color_scheme: When it is dark: ``host`` (where the document around it is), ``reader`` (where its reader prefers that), ``light`` or ``dark``.
+            title, simulations, variational, with_lme4, lme4, templates, fail_if: As for `report`.
+        """
+        words = [
+            "--fragment", *options.value("--heading-level", heading_level), *options.value("--id-prefix", id_prefix),
+            "--color-scheme", color_scheme, *options.value("--title", title or self._title()),
+            *options.value("--simulations", simulations), *options.flag("--variational", variational),
+            *options.flag("--with-lme4", with_lme4), *options.value("--lme4", lme4), *options.value("--templates", templates),
+            *options.repeated("--fail-if", fail_if), *self._inference, "-q",
+        ]
+        return Fragment.made(lambda path: self._run("report", "-o", path, *words, is_read_again=True))
 
     def __repr__(self) -> str:
         return self.summary().rstrip("\n")

@@ -61,3 +61,27 @@ class Page:
 
     def _repr_html_(self) -> str:
         return f'<iframe srcdoc="{html.escape(self.html)}" width="100%" height="{self._height}" style="border:0"></iframe>'
+
+
+class Fragment:
+    """A report as a piece of HTML, which notebooks show as it is."""
+
+    def __init__(self, text: str) -> None:
+        self.html = text
+
+    @classmethod
+    def made(cls, write: Callable[[str], Any]) -> "Fragment":
+        """The piece that `write` writes to the path that it is given."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "fragment.html")
+            write(str(path))
+            return cls(path.read_text(encoding="utf-8"))
+
+    def __str__(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return f"<a report of {len(self.html)} characters of HTML>"
+
+    def _repr_html_(self) -> str:
+        return self.html

@@ -170,3 +170,12 @@ def test_the_program_is_found_next_to_a_package_that_was_installed_to_a_folder(t
         "from mixreport import _program; print(_program.path())"
     found = subprocess.run([sys.executable, "-c", "import importlib.metadata; " + script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == str(site / "bin/mixreport")
+
+
+def test_a_fragment_is_a_piece_of_html_that_notebooks_show(sleepstudy):
+    piece = mixreport.fit(sleepstudy, SLEEP).fragment(heading_level=2, id_prefix="first", color_scheme="light", simulations=0)
+    assert piece.html.startswith('<div class="mixreport mixreport-light"')
+    assert "<h2>" in piece.html and 'id="first-verdicts"' in piece.html and "<html" not in piece.html
+    assert piece._repr_html_() == str(piece) == piece.html
+    with pytest.raises(mixreport.MixReportError, match="heading-level"):
+        mixreport.fit(sleepstudy, SLEEP).fragment(heading_level=7)

@@ -131,6 +131,19 @@ write_report <- function(x, output, title = NULL, open = FALSE, lme4 = NULL, var
     x
 }
 
+report_fragment <- function(x, heading_level = 3, id_prefix = NULL, color_scheme = c("host", "reader", "light", "dark"), title = NULL, lme4 = NULL,
+                            variational = FALSE, simulations = NULL) {
+    stopifnot(inherits(x, "mixreport"))
+    path <- tempfile("mixreport-", fileext = ".html")
+    on.exit(unlink(path))
+    run_model(x, "report", c(
+        "--fragment", "-o", path, "--heading-level", heading_level, if (!is.null(id_prefix)) c("--id-prefix", id_prefix),
+        "--color-scheme", match.arg(color_scheme), if (!is.null(title)) c("--title", title), if (!is.null(lme4)) c("--lme4", lme4),
+        if (variational) "--variational", if (!is.null(simulations)) c("--simulations", simulations), inference(x$options), "-q"))
+    html <- paste(readLines(path, encoding = "UTF-8"), collapse = "\n")
+    structure(list(html = html, fit = x), class = "mixreport_fragment")
+}
+
 report_compare <- function(before, after, output, title = NULL, fail_if = NULL, open = FALSE) {
     folder <- function(x) if (inherits(x, "mixreport")) dirname(report_of(x)) else path.expand(x)
     page <- run_program(c(

@@ -24,6 +24,7 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var effects: RandomEffectArguments
     @Option(ReportOptionTable.templates) var templates: String?
     @OptionGroup var failures: ConditionArguments
+    @OptionGroup(title: "A piece of another document") var fragment: FragmentArguments
     @OptionGroup(title: "Figures as files") var vectorFigures: VectorFigureArguments
     @OptionGroup(title: "Inference") var inference: InferenceArguments
     @OptionGroup(title: "Diagnostics") var diagnostics: DiagnosticArguments
@@ -36,8 +37,8 @@ struct ReportCommand: AsyncParsableCommand {
         ReportOptions(
             data: model.data, formula: model.formula, fit: model.fitting.options, inference: inference.options,
             diagnostics: diagnostics.options, coefficients: coefficients, variational: variational.options,
-            output: output, title: title,
-            isSelfContained: selfContained, baseURL: baseURL, isBrief: brief, size: size, dataDate: dataDate,
+            output: output, title: title, isSelfContained: selfContained, fragment: fragment.options,
+            baseURL: baseURL, isBrief: brief, size: size, dataDate: dataDate,
             lme4: lme4, runsLme4: withLme4,
             lme4Timeout: lme4Timeout, randomEffects: effects.options,
             vectorFigures: vectorFigures.options, templates: templates,
@@ -55,8 +56,7 @@ struct ReportCommand: AsyncParsableCommand {
         let terminal = Terminal(quiet: options.isQuiet, verbose: options.isVerbose)
         try await Failure.reported(terminal, threads: options.inference.threads, memory: options.fit.memory) {
             let conditions = try failures.conditionsOfOne
-            let destination = try ReportDestination(
-                output: options.output, data: options.data, isSelfContained: options.isSelfContained)
+            let destination = try ReportDestination(options)
             try destination.checkReplaceable(
                 reading: [options.data, options.lme4, options.templates, options.variational.testRows])
             _ = try options.baseURL.map { try SiteAddress(base: $0, imageText: "") }
@@ -99,7 +99,7 @@ struct ReportCommand: AsyncParsableCommand {
                     isBrief: options.isBrief, limit: options.size.map(SizeLimit.init)))
             terminal.begin("drawing")
             let files = try await contents.files(
-                templates, isSelfContained: options.isSelfContained,
+                templates, as: options.form,
                 progress: { terminal.update($0, of: $1, .items("figure")) }, warn: terminal.warn)
             terminal.begin("writing")
             try destination.replace(with: files, terminal: terminal)

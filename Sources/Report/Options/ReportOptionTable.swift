@@ -75,15 +75,15 @@ enum ReportOptionTable {
                 lme4Timeout.name, isGiven: { $0.lme4Timeout != nil }, isUsed: { $0.runsLme4 },
                 "is the time that R has; expected --with-lme4 with it."),
             OptionDependence(
-                brief.name, isGiven: { $0.isBrief }, isUsed: { !$0.isSelfContained },
-                "is about summary.md, which --self-contained does not write; leave out one of the two."),
+                brief.name, isGiven: { $0.isBrief }, isUsed: { $0.oneFile == nil },
+                "is about summary.md, which --self-contained and --fragment do not write; leave out one of the two."),
             OptionDependence(
-                size.name, isGiven: { $0.size != nil }, isUsed: { !$0.isSelfContained },
-                "is about the report's folder, which --self-contained does not write; leave out one of the two."),
+                size.name, isGiven: { $0.size != nil }, isUsed: { $0.oneFile == nil },
+                "is about the report's folder, which --self-contained and --fragment do not write; leave out one of the two."),
             OptionDependence(
                 RandomEffectOptionTable.place.name, isGiven: { $0.randomEffects.place != nil },
-                isUsed: { !$0.isSelfContained },
-                "is about the report's JSON and tables, which --self-contained does not write; leave out one of the two."
+                isUsed: { $0.oneFile == nil },
+                "is about the report's JSON and tables, which --self-contained and --fragment do not write; leave out one of the two."
             ),
             OptionDependence(
                 DiagnosticOptionTable.simulations.name, isGiven: { ($0.diagnostics.simulations ?? 0) > 0 },
@@ -96,6 +96,7 @@ enum ReportOptionTable {
             FitOptionTable.factorDependence({ $0.fit }, use: { $0.inference.factorUse }),
         ] + VariationalOptionTable.dependences.map { $0.within { $0.variational } }
         + VectorFigureOptionTable.dependences.map { $0.within { $0.vectorFigures } }
+        + FragmentOptionTable.dependences.map { $0.within { $0.fragment } }
 
     static let all: [OptionEntry<ReportOptions>] = parts.flatMap { $0 }
 
@@ -107,6 +108,7 @@ enum ReportOptionTable {
         [.optional(lme4), .flag(withLme4), .optional(lme4Timeout)],
         [.optional(title), .optional(dataDate)], ConditionOptionTable.all.map { $0.within { $0.conditions } },
         [.optional(baseURL), .flag(selfContained), .flag(brief), .optional(size)],
+        FragmentOptionTable.all.map { $0.within { $0.fragment } },
         RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },
         VectorFigureOptionTable.all.map { $0.within { $0.vectorFigures } },
         [.optional(templates)],

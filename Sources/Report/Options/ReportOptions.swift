@@ -14,6 +14,7 @@ struct ReportOptions: DefaultedOptions {
     var title: String?
     /// Whether the report is one file.
     var isSelfContained = false
+    var fragment = FragmentOptions()
     /// The address that the report's folder will have on the web.
     var baseURL: String?
     /// Whether the summary is a short one, for a comment.
@@ -38,11 +39,14 @@ struct ReportOptions: DefaultedOptions {
 
     /// What is wrong with the values together; nil where nothing is.
     var problem: String? {
-        if isSelfContained, baseURL != nil {
-            return "--self-contained and --base-url exclude each other: a preview picture is a file next to the page."
+        if isSelfContained, fragment.isWanted {
+            return "--self-contained and --fragment exclude each other: one is a page, the other a piece of one."
         }
-        if isSelfContained, !vectorFigures.formats.isEmpty {
-            return "--self-contained and --figures exclude each other: SVG and PDF files lie next to the page."
+        if let oneFile, baseURL != nil {
+            return "--\(oneFile) and --base-url exclude each other: a preview picture is a file next to the page."
+        }
+        if let oneFile, !vectorFigures.formats.isEmpty {
+            return "--\(oneFile) and --figures exclude each other: SVG and PDF files lie next to the page."
         }
         if runsLme4, lme4 != nil {
             return "--with-lme4 and --lme4 exclude each other: there is one reference to compare with."
@@ -50,6 +54,12 @@ struct ReportOptions: DefaultedOptions {
         if let problem = CountRange.problem("lme4-timeout", lme4Timeout, CountRange.seconds) { return problem }
         if output?.isEmpty == true { return "--output is empty; expected a folder." }
         return OptionDependence.problem(ReportOptionTable.dependences, self)
+    }
+
+    /// The option by which the report is one file; nil for a folder.
+    var oneFile: String? {
+        if isSelfContained { return ReportOptionTable.selfContained.name }
+        return fragment.isWanted ? FragmentOptionTable.fragment.name : nil
     }
 
     static let usualTimeout = 600

@@ -15,6 +15,8 @@ struct FigureModel {
     let isTall: Bool
     /// Whether the picture is inside the page, and `light` and `dark` its data.
     var isEmbedded: Bool = false
+    /// Whether there is one picture, `light`, for all backgrounds.
+    var isSingle: Bool = false
     /// The figure in other forms.
     var vectors: [File] = []
     /// The figure laid out for a narrow screen; nil where that is left out.

@@ -82,11 +82,28 @@ struct PageModel {
     var address: SiteAddress?
     /// What a page needs that is one file; nil for a page with files next to it.
     var embedding: Embedding?
+    /// What all ids begin with; empty for a page, which has no other ids.
+    var idPrefix: String = ""
+    /// The level of the heading with the title.
+    var titleLevel: Int = 1
+    /// The level of the headings of sections.
+    var sectionLevel: Int = 2
+    /// The level of the headings within sections.
+    var partLevel: Int = 3
+    /// What a piece of another document needs; nil for a page.
+    var fragment: Fragment?
 
     /// The style of a page of one file.
     struct Embedding {
         let style: String
         /// The content security policy that allows this style and pictures inside the page, and nothing else.
         let policy: String
+    }
+
+    /// The style of a piece of another document.
+    struct Fragment {
+        let style: String
+        /// By what it is light or dark: `host`, `reader`, `light` or `dark`.
+        let colors: String
     }
 }

@@ -88,23 +88,26 @@ struct ReportContents {
                 picture: picture))
     }
 
-    /// All files of the report, or of one that is self-contained the page alone; draws the figures.
+    /// All files of the report, or the one that it is; draws the figures.
     ///
     /// - Parameters:
     ///   - progress: called with the number of figures that are drawn, and of all.
     ///   - warn: called with what the user should know, once.
     func files(
-        _ templates: TemplateSet, isSelfContained: Bool,
+        _ templates: TemplateSet, as form: ReportForm,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void, warn: (String) -> Void
     ) async throws -> [ReportFile] {
         let fonts = try FigureFonts.load(names: names)
         var drawn = try await PlannedFigure.draw(figures, fonts: fonts, vectors: vectorFigures, progress: progress)
-        let share =
-            try isSelfContained ? nil : self.page.address.map { _ in try ShareFigure.file(self.page, fonts: fonts) }
+        let share = try self.page.address.map { _ in try ShareFigure.file(self.page, fonts: fonts) }
         drawn.texts[ShareFigure.path] = share?.text
         if let warning = drawn.warning { warn(warning) }
         let (page, summary) = (try self.page.with(drawn), try self.summary.with(drawn))
-        if isSelfContained { return [try EmbeddedPage.file(page, drawn.files, templates)] }
+        switch form {
+        case .page: return [try EmbeddedPage.file(page, drawn.files, templates)]
+        case .fragment(let options): return [try Fragment.file(page, drawn.files, templates, options)]
+        case .folder: break
+        }
         let data = tables + drawn.files + (share.map { [$0.file] } ?? [])
         func files(without omitted: [OmittedFile]) throws -> [ReportFile] {
             let paths = Set(omitted.map(\.path))

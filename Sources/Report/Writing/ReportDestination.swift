@@ -6,15 +6,13 @@ enum ReportDestination {
     case folder(ReportDirectory)
     case file(SinglePage)
 
-    /// - Parameters:
-    ///   - output: what the user asked for; nil for a name made from the data's.
-    ///   - isSelfContained: whether the report is one file.
-    init(output: String?, data: String, isSelfContained: Bool) throws {
-        let path = output ?? ReportDirectory.defaultPath(forData: data) + (isSelfContained ? ".html" : "")
-        if isSelfContained {
-            self = .file(try SinglePage(path))
-        } else {
-            self = .folder(try ReportDirectory(path))
+    /// Where the user asked for, or a place whose name is made from the data's.
+    init(_ options: ReportOptions) throws {
+        let usual = ReportDirectory.defaultPath(forData: options.data)
+        switch options.form {
+        case .folder: self = .folder(try ReportDirectory(options.output ?? usual))
+        case .page: self = .file(try SinglePage(options.output ?? usual + ".html", .page))
+        case .fragment: self = .file(try SinglePage(options.output ?? usual + ".html", .fragment))
         }
     }
 

@@ -7,11 +7,16 @@ struct TemplateSet {
     /// The files that a folder of templates may hold; what it lacks is built in.
     static let names = [
         "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
-        "brief.mustache", "index.mustache", "compare.mustache",
+        "brief.mustache", "index.mustache", "compare.mustache", "opening.mustache", "results.mustache",
+        "fragment.mustache",
     ]
     private static let styleName = "style.css"
+    private static let fragmentStyleName = "fragment.css"
+    private static let all = names + [styleName, fragmentStyleName]
 
     let style: Data
+    /// The style of a piece of another document.
+    let fragmentStyle: Data
     private let library: MustacheLibrary
     private let tags: TemplateTags
 
@@ -19,7 +24,7 @@ struct TemplateSet {
     init(directory: String? = nil) throws {
         try Self.check(directory)
         var replaced: [String: String] = [:]
-        for file in Self.names + [Self.styleName] { replaced[file] = try Self.override(directory, file) }
+        for file in Self.all { replaced[file] = try Self.override(directory, file) }
         try self.init(replacing: replaced, shown: directory.map { $0.escapedForDisplay() + "/" } ?? "templates/")
     }
 
@@ -47,7 +52,12 @@ struct TemplateSet {
             }
         }
         self.library = library
-        style = files[Self.styleName].map { Data($0.utf8) } ?? Data(Self.builtIn(Self.styleName))
+        style = Self.bytes(Self.styleName, files)
+        fragmentStyle = Self.bytes(Self.fragmentStyleName, files)
+    }
+
+    private static func bytes(_ name: String, _ files: [String: String]) -> Data {
+        files[name].map { Data($0.utf8) } ?? Data(builtIn(name))
     }
 
     private static let ending = ".mustache"
@@ -63,7 +73,7 @@ struct TemplateSet {
 
     /// The built-in templates and the style sheet, as a folder of templates holds them.
     static func builtInFiles() -> [ReportFile] {
-        (names + [styleName]).map { ReportFile(path: $0, bytes: Data(builtIn($0))) }
+        all.map { ReportFile(path: $0, bytes: Data(builtIn($0))) }
     }
 
     /// - Throws: ``Failure`` where a template has a tag that the page has nothing for, or would show it for ever.
@@ -96,6 +106,10 @@ struct TemplateSet {
         case "compare.mustache": PackageResources.compare_mustache
         case "index.mustache": PackageResources.index_mustache
         case "summary.mustache": PackageResources.summary_mustache
+        case "opening.mustache": PackageResources.opening_mustache
+        case "results.mustache": PackageResources.results_mustache
+        case "fragment.mustache": PackageResources.fragment_mustache
+        case fragmentStyleName: PackageResources.fragment_css
         default: PackageResources.style_css
         }
     }
@@ -105,7 +119,6 @@ struct TemplateSet {
         guard let directory else { return }
         let manager = FileManager.default
         var isFolder: ObjCBool = false
-        let all = names + [styleName]
         guard manager.fileExists(atPath: directory, isDirectory: &isFolder), isFolder.boolValue,
             all.contains(where: { manager.fileExists(atPath: directory + "/" + $0) })
         else {

@@ -5,7 +5,9 @@ import Testing
 @Suite("mixreport templates")
 struct TemplatesCommandTests {
     private static let names = [
-        "figure.mustache", "report.mustache", "section.mustache", "style.css", "summary.mustache", "table.mustache",
+        "figure.mustache", "fragment.css", "fragment.mustache", "opening.mustache", "report.mustache",
+        "results.mustache",
+        "section.mustache", "style.css", "summary.mustache", "table.mustache",
     ]
 
     @Test(

@@ -45,6 +45,9 @@ struct DependentOptionTests {
             Sample("report", "figure-width", ["--figure-width", "85"], "add --figures"),
             Sample("report", "figure-text", ["--figure-text", "outlines"], "add --figures"),
             Sample("report", "no-titles", ["--no-titles"], "add --figures"),
+            Sample("report", "heading-level", ["--heading-level", "2"], "add --fragment"),
+            Sample("report", "id-prefix", ["--id-prefix", "a"], "add --fragment"),
+            Sample("report", "color-scheme", ["--color-scheme", "dark"], "add --fragment"),
             Sample("report", "lme4-timeout", ["--lme4-timeout", "600"], "expected --with-lme4"),
             Sample(
                 "report", "simulations", ["--simulations", "99", "--solver", "iterative"], "only the direct solver"),
@@ -82,7 +85,7 @@ struct DependentOptionTests {
             "they say what a column of the data is, so that the same words serve several formulas")
         add("seed threads memory verbose quiet", "they promise or limit something, whether the run needs it or not")
         add("simulations random-effects influence variational", "they are wanted, or not")
-        add("lme4 with-lme4 self-contained base-url", "they are refused with each other")
+        add("lme4 with-lme4 self-contained fragment base-url", "they are refused with each other")
         add("output json title data-date templates fail-if", "every run has it")
         add("drop1 ranova", "refused with each other and with several formulas")
         add("pairs contrast consecutive polynomial", "refused with each other")
@@ -95,6 +98,7 @@ struct DependentOptionTests {
         add("coefficients", "every report has coefficients")
         add("time", "it is refused without simulated data sets")
         add("no-variational", "it is the default")
+        add("only", "a name that is none of a model is refused with the file")
         add("figures csv format name caption paragraph", "they say what is written")
         return reasons
     }()

@@ -7,7 +7,8 @@ import Testing
 @Suite("Templates")
 struct TemplateTests {
     private static let names = [
-        "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache", "style.css",
+        "report.mustache", "section.mustache", "table.mustache", "figure.mustache", "summary.mustache",
+        "opening.mustache", "results.mustache", "style.css",
     ]
 
     /// A run with the repository's templates, one of them changed.
@@ -46,8 +47,8 @@ struct TemplateTests {
     @Test(
         "A tag that names nothing is an error that says where and which, and no report is written",
         arguments: [
-            ("report.mustache", "{{lead}}", "{{leed}}"), ("report.mustache", "{{#verdicts}}", "{{#verdict}}"),
-            ("report.mustache", "{{> section}}", "{{> chapter}}"), ("section.mustache", "{{title}}", "{{headline}}"),
+            ("opening.mustache", "{{lead}}", "{{leed}}"), ("results.mustache", "{{#verdicts}}", "{{#verdict}}"),
+            ("results.mustache", "{{> section}}", "{{> chapter}}"), ("section.mustache", "{{title}}", "{{headline}}"),
             ("table.mustache", "{{#isHeader}}", "{{#isHead}}"), ("figure.mustache", "{{reading}}", "{{{read.it}}}"),
             ("summary.mustache", "{{^isNumber}}", "{{^isText}}"),
         ])

@@ -91,3 +91,31 @@ test_that("tidy, glance and augment have the names of broom.mixed", {
     expect_equal(predict(fit, sleepstudy[5, ]), fitted(fit)[5])
     expect_named(predict(fit, sleepstudy[1:2, ], interval = "confidence"), c("fit", "lwr", "upr"))
 })
+
+test_that("a report becomes a piece of a document", {
+    fit <- mixreport(model, sleepstudy)
+    piece <- report_fragment(fit, heading_level = 2, id_prefix = "first", color_scheme = "light", simulations = 0)
+    expect_match(as.character(piece), '^<div class="mixreport mixreport-light"')
+    expect_match(as.character(piece), '<h2>', fixed = TRUE)
+    expect_match(as.character(piece), 'id="first-verdicts"', fixed = TRUE)
+    expect_error(report_fragment(fit, heading_level = 7), "heading-level")
+    expect_match(mixreport:::fenced("a ``` b", "{=html}"), "^\n````\\{=html\\}\na ``` b\n````\n$")
+})
+
+test_that("a document that shows a report knits", {
+    skip_if_not_installed("rmarkdown")
+    skip_if_not(rmarkdown::pandoc_available())
+    folder <- tempfile("document-")
+    dir.create(folder)
+    on.exit(unlink(folder, recursive = TRUE))
+    file <- file.path(folder, "document.Rmd")
+    writeLines(c(
+        "---", "title: A document", "---", "", "```{r}", "library(mixreport)",
+        "fit <- mixreport(Reaction ~ Days + (Days | Subject), lme4::sleepstudy)", "report_fragment(fit, simulations = 0)", "```"), file)
+    page <- rmarkdown::render(file, "html_document", quiet = TRUE)
+    text <- paste(readLines(page, encoding = "UTF-8"), collapse = "\n")
+    expect_match(text, '<div class="mixreport mixreport-host"', fixed = TRUE)
+    expect_false(grepl("&lt;div class", text, fixed = TRUE))
+    plain <- rmarkdown::render(file, "md_document", quiet = TRUE)
+    expect_match(paste(readLines(plain), collapse = "\n"), "REML criterion")
+})

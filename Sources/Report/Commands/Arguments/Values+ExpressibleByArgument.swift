@@ -19,3 +19,4 @@ extension PredictionMethod: ExpressibleByArgument {}
 extension NumberNotation.DecimalMark: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension SkippedLines: ExpressibleByArgument {}
+extension FragmentColors: ExpressibleByArgument {}
