@@ -18,11 +18,12 @@ EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report build test lint coverage sanitize fuzz crash-safety check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
+.PHONY: help report site build test lint coverage sanitize fuzz crash-safety check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
 	@echo 'make test        build everything, run all tests, and lint'
+	@echo 'make site        make the example analyses and the documentation of the libraries into output/site'
 	@echo 'make build       build mixreport: $(PROGRAM)'
 	@echo 'make lint        check the format of the sources, the shell scripts, the layers, and that no order depends on a hash'
 	@echo 'make coverage    run all tests and print the share of lines that they reach, by module'
@@ -46,13 +47,18 @@ help:
 	@echo 'make check-r     check the R package of dist with R CMD check (needs R)'
 	@echo 'make check-install  install, use and remove each file of dist in a bare Debian 12 (needs root and debootstrap)'
 	@echo 'make check-action  run the step of action.yml against the release in dist'
-	@echo 'make clean       remove what was built, output/insteval and output/gallery'
+	@echo 'make clean       remove what was built, output/insteval, output/gallery and output/site'
 
 report: build
 	@$(PROGRAM) $(EXAMPLE)/insteval.csv.gz '$(FORMULA)' --variational --lme4 $(EXAMPLE)/lme4 --title 'InstEval: ratings of lectures' -o output/insteval
 
 build: bootstrap
 	@$(BUILD)
+
+# SITE_PATH is the part of the site's address after the host, which DocC's pages have to know.
+site: build
+	@scripts/bootstrap python3
+	@scripts/site $(PROGRAM) .build/release/Modules output/site
 
 test: bootstrap lint
 	@$(TEST)
@@ -167,7 +173,7 @@ check-action:
 
 clean:
 	@swift package clean
-	@rm -rf output/insteval output/gallery dist
+	@rm -rf output/insteval output/gallery output/site dist
 
 bootstrap:
 	@scripts/bootstrap
