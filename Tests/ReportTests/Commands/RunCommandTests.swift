@@ -156,7 +156,7 @@ struct RunCommandTests {
             variational = false
             seed = 7
             simulations = 19
-            fail-if = ["not converged", "n < 10"]
+            fail-if = ["not converged", "rows < 10"]
             figures = "svg"
             figure-width = 85
             threads = 1
@@ -167,7 +167,7 @@ struct RunCommandTests {
             [
                 "d.csv", "y ~ x + f + h + (1|g)", "--categorical", "g,h", "--na=-99,n/a", "--levels", "f=lo,mid,hi",
                 "--contrasts", "h=sum", "--ml", "--seed", "7", "--simulations", "19", "--fail-if", "not converged",
-                "--fail-if", "n < 10", "--figures", "svg", "--figure-width", "85", "-o", "direct",
+                "--fail-if", "rows < 10", "--figures", "svg", "--figure-width", "85", "-o", "direct",
             ], in: scratch.url)
         #expect(direct.code == 0, "\(direct.errors)")
         #expect(
