@@ -14,17 +14,11 @@ struct OutputFileTests {
         text.hasPrefix("{") && text.contains("\"schema\" : \"mixreport/1\"")
     }
 
-    /// Also root of a container may not.
-    private static var canMakeDevices: Bool {
-        (try? Program.bash("mknod null c 1 3 && echo x > null", in: Scratch().url).code == 0) ?? false
-    }
-
-    @Test(
-        "A device is written to and stays a device", .enabled(if: canMakeDevices, "needs the right to make a device"))
+    @Test("A device is written to and stays a device", .enabled(if: geteuid() == 0, "only root can make one"))
     func device() throws {
         let scratch = try Scratch()
         // The null device, under another name.
-        #expect(try Program.bash("mknod null c 1 3", in: scratch.url).code == 0)
+        guard try Program.bash("mknod null c 1 3 && echo x > null", in: scratch.url).code == 0 else { return }
         for command in [
             "\(Self.fit) --json null",
             "mixreport predict '\(Samples.sleepstudy)' '\(Samples.sleepstudyFormula)' --new '\(Samples.sleepstudy)' -o null",
