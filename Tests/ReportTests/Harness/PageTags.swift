@@ -15,7 +15,7 @@ struct PageTags: Equatable {
         for file in [
             "Page/PageModel", "Findings/Verdict", "Page/Table/TableModel", "Page/FigureModel", "Page/SiteAddress",
             "Page/ProgramOutput",
-            "Site/SiteModel",
+            "Site/SiteModel", "Site/TrendModel",
         ] {
             let path = Fixtures.path("Sources/Report/\(file).swift")
             for (name, tags) in structs(try String(contentsOfFile: path, encoding: .utf8)) { types[name] = tags }

@@ -59,9 +59,9 @@ struct EffectSectionTests {
         try scratch.write((["y,day,g"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
         _ = try Program.run(["d.csv", "y ~ day + (day|g)", "--simulations", "0", "-o", "r"], in: scratch.url)
         let report = ReportFolder(scratch.path("r"))
-        let means = try report.text("tables/means-day.csv").split(separator: "\r\n")
+        let means = try report.text("tables/means-effect-day.csv").split(separator: "\r\n")
         #expect(means.first?.hasPrefix("day,day (ISO 8601),estimate,") == true)
-        #expect(means.dropFirst().first?.hasPrefix("18696,2021-03-10,") == true)
+        #expect(means.dropFirst().first?.hasPrefix("18696.0,2021-03-10,") == true)
         for path in try report.files() where path.hasSuffix("groups-g.csv") {
             #expect(try report.text(path).hasPrefix("level,day,day (ISO 8601),model,alone"))
         }
