@@ -13,18 +13,21 @@ SANITIZED := FitterTests\.(Table|Formula)|PlotTests\.(Canvas|Coverage|PNG|Text|S
 PAGE_TOOLS := .build/check-page
 BENCH_TOOLS := .build/bench
 DIST_TOOLS := .build/dist-tools
+# Holds DuckDB's command, for tests.
+DUCKDB := .build/duckdb
 
 EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report site build test lint coverage sanitize fuzz crash-safety check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
+.PHONY: help report site build test lint coverage sanitize fuzz crash-safety duckdb check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
 	@echo 'make test        build everything, run all tests, and lint'
 	@echo 'make site        make the example analyses and the documentation of the libraries into output/site'
 	@echo 'make build       build mixreport: $(PROGRAM)'
+	@echo 'make duckdb      install the command of DuckDB that tests use into $(DUCKDB) (needs Python)'
 	@echo 'make lint        check the format of the sources, the shell scripts, the layers, and that no order depends on a hash'
 	@echo 'make coverage    run all tests and print the share of lines that they reach, by module'
 	@echo 'make sanitize    run the tests of readers and the rasterizer under the address sanitizer'
@@ -62,6 +65,14 @@ site: build
 
 test: bootstrap lint
 	@$(TEST)
+
+duckdb:
+	@command -v python3 >/dev/null || { echo "make duckdb needs python3 with venv" >&2; exit 1; }
+	@cmp -s Tests/duckdb-requirements.txt $(DUCKDB)/installed || { \
+	    echo 'Installing the Python packages of Tests/duckdb-requirements.txt into $(DUCKDB)'; \
+	    python3 -m venv $(DUCKDB) && \
+	    $(DUCKDB)/bin/pip install --quiet --disable-pip-version-check -r Tests/duckdb-requirements.txt && \
+	    cp Tests/duckdb-requirements.txt $(DUCKDB)/installed; }
 
 options: build
 	@scripts/option-reference $(PROGRAM)

@@ -58,10 +58,10 @@ public enum FileFormat: String, Sendable, CaseIterable {
 
 extension FileFormat {
     /// How many bytes are looked at.
-    static let sampleSize = 4096
+    package static let sampleSize = 4096
 
     /// The kind of a file by its first bytes; nil for what may be delimited text.
-    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    package init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         func begins(_ mark: [UInt8], at offset: Int = 0) -> Bool {
             bytes.count >= offset + mark.count && bytes[offset..<offset + mark.count].elementsEqual(mark)
         }

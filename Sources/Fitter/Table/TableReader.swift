@@ -108,12 +108,7 @@ struct TableReader {
                 source: source, line: error.offset.map { piece.bytes[..<$0].lineBreaks + 1 + stream.skippedLines },
                 column: error.field.map { "#\($0 + 1)" }, problem: error.problem)
         }
-        let written = header.writtenNames
-        if options.requiresRenamed, let name = options.renamed.keys.sorted().first(where: { !written.contains($0) }) {
-            let nearest = NameSuggestions(among: written).nearest(to: name)
-            throw TableError(
-                source: source, problem: .unknownColumn(name: name, nearest: nearest, available: written))
-        }
+        try options.checkRenamed(header.writtenNames, source: source)
         for _ in 0..<options.skippedRows { try skipRow(below: &header, from: &cutter, into: &piece) }
         return header
     }

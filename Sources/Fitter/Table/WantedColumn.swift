@@ -1,10 +1,10 @@
 /// A column to keep: all requests for it, and its 0-based field in the file.
-struct WantedColumn: Sendable {
-    let request: ColumnRequest
-    let field: Int
+package struct WantedColumn: Sendable {
+    package let request: ColumnRequest
+    package let field: Int
 
     /// The requests with those for the same column put together, and their fields.
-    static func merging(
+    package static func merging(
         _ requests: [ColumnRequest], header names: [String], _ options: ReadingOptions, source: String
     ) throws(TableError) -> [WantedColumn] {
         var wanted: [WantedColumn] = []

@@ -30,7 +30,7 @@ struct AnovaAnalysis {
             guard design.sourceRows == designs[0].sourceRows else {
                 throw Failure(
                     description:
-                        "\(pipeline.file.escapedForDisplay()): \(Self.quoted(parsed[0])) uses \(designs[0].n) rows and \(Self.quoted(formula)) \(design.n), because of missing values; expected the same rows for all models, so leave out of the data the rows in which any of their columns is missing"
+                        "\(pipeline.source.name.escapedForDisplay()): \(Self.quoted(parsed[0])) uses \(designs[0].n) rows and \(Self.quoted(formula)) \(design.n), because of missing values; expected the same rows for all models, so leave out of the data the rows in which any of their columns is missing"
                 )
             }
             guard design.response == designs[0].response else {
@@ -45,7 +45,7 @@ struct AnovaAnalysis {
         }
         method = haveSameFixed ? pipeline.options.method : .ml
         isRefitted = !haveSameFixed && pipeline.options.method == .reml
-        source = pipeline.file
+        source = pipeline.source.name
         summary = DataSummary(merging: data.map(\.summary))
         var fits: [(formula: Formula, fit: FittedModel)] = []
         for (formula, design) in zip(parsed, designs) {

@@ -16,8 +16,7 @@ struct DescriptionAnalysis {
             formula = nil
             pipeline.terminal.begin("reading")
             profile = try DataProfile(
-                contentsOf: pipeline.file, reading: pipeline.options.reading.options, options: pipeline.options.model,
-                threads: pipeline.threads
+                pipeline.source, options: pipeline.options.model, threads: pipeline.threads
             ) {
                 pipeline.terminal.update($0, of: $1, .bytes)
             }

@@ -25,16 +25,16 @@ struct ModelAnalysis {
     let seconds: FitSeconds
 
     /// - Parameters:
-    ///   - file: the data.
+    ///   - source: the data.
     ///   - factorUse: what the caller is to compute that only the direct solver makes possible; see ``FitOptions/solver(factorUse:seed:)``.
     init(
-        file: String, formula text: String, _ fitOptions: FitOptions, _ inferenceOptions: InferenceOptions,
+        _ source: any TableSource, formula text: String, _ fitOptions: FitOptions, _ inferenceOptions: InferenceOptions,
         factorUse: String? = nil, keeping: KeptData = KeptData(), terminal: Terminal
     ) throws {
         let solver = try fitOptions.solver(
             factorUse: factorUse ?? inferenceOptions.factorUse, seed: inferenceOptions.seed)
         let pipeline = FitPipeline(
-            file: file, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal,
+            source: source, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal,
             keeping: keeping)
         let fitted = try pipeline.run(
             text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver)

@@ -12,7 +12,8 @@ struct AnovaCommand: AsyncParsableCommand {
             effects by F tests (type III, or with --drop1 those that can be dropped), or with --ranova the random effects.
             """)
 
-    @Argument(help: "The data: CSV or TSV with a header, plain or .gz.")
+    @Argument(
+        help: "The data: CSV or TSV with a header, plain or .gz, or what DuckDB reads (Parquet, JSON, a database).")
     var data: String
 
     @Argument(help: "The models in lme4's notation, such as 'y ~ x + (1|g)' 'y ~ x + (x|g)'.")
@@ -51,8 +52,9 @@ struct AnovaCommand: AsyncParsableCommand {
                     try StandardStream.output.write(text + "\n")
                 }
             }
-            let pipeline = FitPipeline(
-                file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal)
+            let pipeline = try FitPipeline(
+                source: DataSources.source(options.data, options.fit.reading), options: options.fit,
+                threads: options.threadCount, terminal: terminal)
             if options.hasRanova {
                 let analysis = try RandomTermAnalysis(formula: options.formulas[0], pipeline)
                 terminal.clear()

@@ -15,7 +15,8 @@ struct DescribeCommand: AsyncParsableCommand {
               mixreport describe trial.csv 'yield ~ `plot size` + (1|block)' --categorical block
             """)
 
-    @Argument(help: "The data: CSV or TSV with a header, plain or .gz.")
+    @Argument(
+        help: "The data: CSV or TSV with a header, plain or .gz, or what DuckDB reads (Parquet, JSON, a database).")
     var data: String
 
     @Argument(help: "The model in lme4's notation, such as 'y ~ x + (1|g)' (default: none).")
@@ -50,7 +51,8 @@ struct DescribeCommand: AsyncParsableCommand {
             let analysis = try DescriptionAnalysis(
                 formula: options.formula,
                 FitPipeline(
-                    file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal))
+                    source: DataSources.source(options.data, options.fit.reading), options: options.fit,
+                    threads: options.threadCount, terminal: terminal))
             terminal.clear()
             if let json { try JSONText.write(DescriptionDocument(analysis), to: json) }
             if let csv { try csv.write(ColumnTable.table(analysis.profile, hasModel: analysis.hasModel).file.bytes) }

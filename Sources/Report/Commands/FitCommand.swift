@@ -39,7 +39,8 @@ struct FitCommand: AsyncParsableCommand {
             let conditions = try failures.conditionsOfOne
             let json = try options.json.map { try OutputFile($0, .json) }
             let analysis = try ModelAnalysis(
-                file: model.data, formula: model.formula, options.fit, inference, factorUse: options.factorUse,
+                DataSources.source(model.data, options.fit.reading), formula: model.formula, options.fit, inference,
+                factorUse: options.factorUse,
                 terminal: terminal)
             FitNotes.write(analysis, to: terminal)
             terminal.begin("influence")

@@ -14,7 +14,8 @@ struct MeansCommand: AsyncParsableCommand {
                   --categorical nitro --of Variety --by nitro --pairs
             """)
 
-    @Argument(help: "The data: CSV or TSV with a header, plain or .gz.")
+    @Argument(
+        help: "The data: CSV or TSV with a header, plain or .gz, or what DuckDB reads (Parquet, JSON, a database).")
     var data: String
 
     @Argument(help: "The model in lme4's notation, such as 'y ~ x + (1|g)'.")
@@ -66,7 +67,8 @@ struct MeansCommand: AsyncParsableCommand {
             let analysis = try MeansAnalysis(
                 options,
                 FitPipeline(
-                    file: options.data, options: options.modelFit, threads: options.threadCount, terminal: terminal))
+                    source: DataSources.source(options.data, options.modelFit.reading), options: options.modelFit,
+                    threads: options.threadCount, terminal: terminal))
             terminal.clear()
             if let json {
                 try JSONText.write(MeansDocument(analysis), to: json)

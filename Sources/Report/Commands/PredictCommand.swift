@@ -50,7 +50,8 @@ struct PredictCommand: AsyncParsableCommand {
         let terminal = Terminal(quiet: false, verbose: options.isVerbose)
         try await Failure.reported(terminal, threads: options.threads, memory: options.fit.memory) {
             let pipeline = FitPipeline(
-                file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal)
+                source: try DataSources.source(options.data, options.fit.reading), options: options.fit,
+                threads: options.threadCount, terminal: terminal)
             if let by = try options.averagedBy {
                 try Self.average(by, options, pipeline)
             } else if let newData = options.newData {

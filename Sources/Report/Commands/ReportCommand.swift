@@ -64,12 +64,13 @@ struct ReportCommand: AsyncParsableCommand {
             if options.runsLme4 { try RFit.requiredProgram() }
             // The digest is that of the bytes that were read: a file can change, and a pipe is read once.
             let digest = RunningSHA256()
+            let source = try DataSources.source(options.data, options.fit.reading, observer: digest.append)
             let analysis = try ModelAnalysis(
-                file: options.data, formula: options.formula, options.fit, options.inference,
+                source, formula: options.formula, options.fit, options.inference,
                 keeping: KeptData(
-                    describesColumns: true, time: options.diagnostics.time, keepsTable: options.runsLme4,
-                    observer: digest.append), terminal: terminal)
-            let source = DataSource(path: options.data, sha256: try digest.hexDigest(), date: options.dataDate)
+                    describesColumns: true, time: options.diagnostics.time, keepsTable: options.runsLme4),
+                terminal: terminal)
+            let data = try DataSource(source, sha256: digest.hexDigest(), date: options.dataDate)
             FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now
@@ -93,7 +94,7 @@ struct ReportCommand: AsyncParsableCommand {
             let contents = try ReportContents(
                 results, sections,
                 Publication(
-                    title: options.title, data: source,
+                    title: options.title, data: data,
                     command: CommandLineText.quoted(CommandLineText.words(options)),
                     baseURL: options.baseURL, failures: failed, vectorFigures: options.vectorFigures,
                     isBrief: options.isBrief, limit: options.size.map(SizeLimit.init)))

@@ -21,8 +21,10 @@ struct ConditionFacts {
 
     /// Whether the data differ; nil where a report does not say.
     var isDataChanged: Bool? {
-        guard let new = after.data?.sha256, let old = before?.data?.sha256 else { return nil }
-        return new != old
+        guard let new = after.data, let old = before?.data else { return nil }
+        // The digest of a query's values is that of the columns that a model uses.
+        if new.query != nil || old.query != nil, before?.formula != after.formula { return nil }
+        return new.sha256 != old.sha256
     }
 
     /// The conditions that hold, each with what it found.

@@ -9,7 +9,8 @@ extension ReportFacts {
         let spaces = identity?.spaces?.modelSpaces
         let offset = CoefficientMeaning.Offset(formula: formula)
         return ReportedFit(
-            formula: formula, method: method, rows: n, dropped: dropped, dataDigest: data?.sha256,
+            formula: formula, method: method, rows: n, dropped: dropped,
+            dataDigest: data?.query == nil ? data?.sha256 : nil,
             criterion: criterion, aic: aic,
             scale: likelihoodScale.flatMap { scale in
                 scale.logJacobian.map { .init(response: scale.response, logJacobian: $0) }

@@ -39,6 +39,8 @@ struct ReportFacts: Decodable {
     struct Source: Decodable {
         let file: String
         let sha256: String
+        /// Nil for files, whose digest does not depend on the model.
+        let query: String?
     }
 
     struct Mode: Decodable {

@@ -3,7 +3,7 @@ import Fitter
 /// How a data file becomes a fitted model, the same way for every command: read, code, check the memory, fit.
 struct FitPipeline {
     /// The data.
-    let file: String
+    let source: any TableSource
     let options: FitOptions
     let threads: Int
     /// Where progress is shown.
@@ -42,9 +42,7 @@ struct FitPipeline {
         let columns =
             formulas.flatMap { $0.columnRequests(model) } + (keeping.time.map { [TimeOrder.request($0)] } ?? [])
             + keeping.otherColumns
-        return try Table(
-            contentsOf: file, columns: columns, options: options.reading.options, threads: threads,
-            progress: { terminal.update($0, of: $1, .bytes) }, observer: keeping.observer)
+        return try source.table(columns: columns, threads: threads) { terminal.update($0, of: $1, .bytes) }
     }
 
     /// Codes the columns of a formula.

@@ -10,6 +10,4 @@ struct KeptData {
     var keepsTable = false
     /// Columns that are read besides those of the model.
     var otherColumns: [ColumnRequest] = []
-    /// Told the bytes of the data file.
-    var observer: Table.ByteObserver?
 }

@@ -8,8 +8,20 @@ enum Provenance {
     {
         let (fit, summary) = (analysis.fit, analysis.data.summary)
         var facts = [
-            ("Data", data.file + (data.date.map { ", of \($0)" } ?? "")),
-            ("SHA-256 of the data", data.sha256),
+            ("Data", data.file + (data.date.map { ", of \($0)" } ?? ""))
+        ]
+        if let files = data.files, files.count > 1 {
+            let shown = files.prefix(20).map { "\($0.name) (\(NumberText.count($0.bytes)) bytes)" }
+            facts.append(
+                (
+                    "Files",
+                    shown.joined(separator: ", ")
+                        + (files.count > shown.count ? ", and \(files.count - shown.count) more" : "")
+                ))
+        }
+        if let query = data.query { facts.append(("Query", query)) }
+        facts += [
+            ("SHA-256 of \(data.digested)", data.sha256),
             (
                 "Rows",
                 "\(NumberText.count(summary.rowsRead)) read, \(NumberText.count(summary.rowsDropped)) left out for missing values"

@@ -22,8 +22,16 @@ struct ReportDirectory {
     /// `output/` and the data file's name without its endings.
     static func defaultPath(forData path: String) -> String {
         if path == Table.standardInput { return "output/standard-input" }
+        if path == DataKind.memory { return "output/query" }
         var name = URL(filePath: path).lastPathComponent
-        for ending in [".gz", ".csv", ".tsv", ".txt"]
+        // Files that match a pattern are named by their folder.
+        if name.contains(where: { "*?[".contains($0) }) {
+            let folder = URL(filePath: path).deletingLastPathComponent().lastPathComponent
+            name = folder.contains { "*?[.".contains($0) } ? "data" : folder
+        }
+        for ending in [
+            ".gz", ".csv", ".tsv", ".txt", ".parquet", ".json", ".jsonl", ".ndjson", ".arrow", ".feather", ".duckdb",
+        ]
         where name.lowercased().hasSuffix(ending) && name.count > ending.count {
             name = String(name.dropLast(ending.count))
         }

@@ -34,7 +34,7 @@ struct DataFindingsTests {
         let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
         defer { try? FileManager.default.removeItem(at: url) }
         try Data("y,x\n1,2\n2,3\n3,low\n".utf8).write(to: url)
-        let profile = try DataProfile(contentsOf: url.path)
+        let profile = try DataProfile(DelimitedFile(url.path))
         let found = DataFindings.list(profile, hasModel: false).map(\.record)
         #expect(found.filter { $0.code == .mixedColumn }.map(\.subject) == [["x"]])
     }

@@ -96,6 +96,8 @@ struct DependentOptionTests {
             "decimal thousands units delimiter na skip encoding rename dates",
             "they say how the data are written, whether this file needs it or not")
         add("coefficients", "every report has coefficients")
+        add("table query", "they are refused with each other, and with data that are no database or files of columns")
+        add("duckdb", "it says where a program is, whether these data need it or not")
         add("time", "it is refused without simulated data sets")
         add("no-variational", "it is the default")
         add("only", "a name that is none of a model is refused with the file")

@@ -32,6 +32,7 @@ struct ReproducedOptionTests {
         "decimal": ["--decimal", ","], "thousands": ["--thousands", "'"], "units": ["--units", "kg,%"],
         "delimiter": ["--delimiter", "tab"], "na": ["--na=-99,n/a"], "skip": ["--skip", "2-3"],
         "encoding": ["--encoding", "latin1"], "rename": ["--rename", "a b=ab"], "dates": ["--dates", "dmy"],
+        "table": ["--table", "main.ratings"], "query": ["--query", "SELECT * FROM data"],
         "sigma": ["--variational", "--sigma", "learned"],
     ]
 

@@ -11,13 +11,10 @@ struct TemplateTagTests {
         let name: String
     }
 
-<<<<<<< ours
     private static let files = [
-        "report", "section", "table", "figure", "summary", "index", "compare", "opening", "results", "fragment",
+        "report", "section", "table", "figure", "summary", "brief", "index", "compare", "opening", "results",
+        "fragment",
     ]
-=======
-    private static let files = ["report", "section", "table", "figure", "summary", "brief", "index", "compare"]
->>>>>>> theirs
 
     private static func tags(_ file: String) throws -> [Tag] {
         try String(contentsOfFile: Fixtures.path("templates/\(file).mustache"), encoding: .utf8)
@@ -52,13 +49,10 @@ struct TemplateTagTests {
 
     @Test(
         "The tags of templates are all in the page model",
-<<<<<<< ours
         arguments: [
-            ("report", "Page"), ("summary", "Page"), ("compare", "Page"), ("index", "Site"), ("fragment", "Page"),
+            ("report", "Page"), ("summary", "Page"), ("brief", "Page"), ("compare", "Page"), ("index", "Site"),
+            ("fragment", "Page"),
         ])
-=======
-        arguments: [("report", "Page"), ("summary", "Page"), ("brief", "Page"), ("compare", "Page"), ("index", "Site")])
->>>>>>> theirs
     func known(file: String, kind: String) throws {
         let model = try PageTags.declared()
         #expect(try Self.unknown(file, in: [kind], model) == [])
@@ -68,11 +62,8 @@ struct TemplateTagTests {
     @Test("The tags of templates are all in a template that is used")
     func files() throws {
         let partials = try Self.files.flatMap(Self.tags).filter { $0.mark == ">" }.map(\.name)
-<<<<<<< ours
-        #expect(Set(partials).union(["report", "summary", "index", "compare", "fragment"]) == Set(Self.files))
-=======
-        #expect(Set(partials).union(["report", "summary", "brief", "index", "compare"]) == Set(Self.files))
->>>>>>> theirs
+        #expect(
+            Set(partials).union(["report", "summary", "brief", "index", "compare", "fragment"]) == Set(Self.files))
         let folder = try FileManager.default.contentsOfDirectory(atPath: Fixtures.path("templates"))
         #expect(Set(folder) == Set(Self.files.map { $0 + ".mustache" } + ["style.css", "fragment.css"]))
         let documentation = try String(contentsOfFile: Fixtures.path("docs/templates.md"), encoding: .utf8)
@@ -82,11 +73,7 @@ struct TemplateTagTests {
     @Test("The tags of templates are all in the documentation with their types, which lists no others")
     func documented() throws {
         let (declared, documented) = (try PageTags.declared(), try PageTags.documented())
-<<<<<<< ours
-        #expect(declared.types.count == 19)
-=======
-        #expect(declared.types.count == 22)
->>>>>>> theirs
+        #expect(declared.types.count == 23)
         #expect(Set(declared.types.keys) == Set(documented.types.keys))
         for (kind, tags) in declared.types { #expect(documented.types[kind] == tags, "\(kind)") }
     }

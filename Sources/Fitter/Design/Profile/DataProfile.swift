@@ -36,26 +36,26 @@ public struct DataProfile: Sendable {
         missingPatterns = MissingPattern.all(data.summary.columns.compactMap { table.column(named: $0.name) })
     }
 
-    /// All named columns of a file without a model, each as what its cells are.
+    /// All named columns of the data without a model, each as what its cells are.
     ///
     /// - Parameters:
-    ///   - path: the file's path.
-    ///   - reading: how the file is written.
+    ///   - source: the data.
     ///   - options: columns that are categories whatever they hold, and the order of levels; weights are of no effect.
     ///   - threads: how many threads may read at a time.
-    ///   - progress: called now and then while the file is read.
-    /// - Throws: A ``TableError`` for a file that cannot be read. A column of numbers and text is no error: it is read as text, and its
-    ///   profile has the mixture. Such a file is read once more per such column, which a pipe cannot be. A ``DesignError`` for levels or a
+    ///   - progress: called now and then while the data are read.
+    /// - Throws: A ``TableError`` for data that cannot be read. A column of numbers and text is no error: it is read as text, and its
+    ///   profile has the mixture. Such data are read once more per such column, which a pipe cannot be. A ``DesignError`` for levels or a
     ///   column that the data lack.
     public init(
-        contentsOf path: String, reading: ReadingOptions = ReadingOptions(), options: ModelOptions = ModelOptions(),
-        threads: Int = 1, progress: Table.ReadingProgress? = nil
+        _ source: any TableSource, options: ModelOptions = ModelOptions(), threads: Int = 1,
+        progress: Table.ReadingProgress? = nil
     ) throws {
-        let (table, mixtures) = try Self.read(path, reading, options, threads: threads, progress: progress)
+        let (table, mixtures) = try Self.read(source, options, threads: threads, progress: progress)
         let names = table.header
         for name in options.categorical.union(options.factors.keys).sorted() where !names.contains(name) {
             throw DesignError(
-                .unknownCategorical(name: name, nearest: NameSuggestions(among: names).nearest(to: name)), source: path)
+                .unknownCategorical(name: name, nearest: NameSuggestions(among: names).nearest(to: name)),
+                source: source.name)
         }
         let declared = try DeclaredLevels(options.factors, table: table)
         columns = table.columns.map { column in
@@ -66,31 +66,30 @@ public struct DataProfile: Sendable {
                     column.categoryProfile(nil, declared.ordered($0.levels, ofColumn: column.name).levels)
                 }, mixture: mixtures[column.name], time: column.time)
         }
-        source = path
+        self.source = source.name
         rowsRead = table.rowCount
         rowsUsed = table.rowCount
-        unusedColumns = names.filter(\.isEmpty)
+        let read = Set(table.columns.map(\.name))
+        unusedColumns = names.filter { !read.contains($0) }
         missingPatterns = []
     }
 
     /// All named columns, those of numbers and text as text.
     private static func read(
-        _ path: String, _ reading: ReadingOptions, _ options: ModelOptions, threads: Int,
-        progress: Table.ReadingProgress?
-    ) throws(TableError) -> (Table, [String: ColumnProfile.Mixture]) {
+        _ source: any TableSource, _ options: ModelOptions, threads: Int, progress: Table.ReadingProgress?
+    ) throws -> (Table, [String: ColumnProfile.Mixture]) {
         var mixtures: [String: ColumnProfile.Mixture] = [:]
         var first: TableError?
         while true {
-            do throws(TableError) {
-                let table = try Table(contentsOf: path, options: reading, threads: threads, progress: progress) {
-                    names in
+            do {
+                let table = try source.table(threads: threads, progress: progress) { names in
                     names.filter { !$0.isEmpty }.map { name in
                         ColumnRequest(
                             name, options.isCategorical(name) || mixtures[name] != nil ? .categorical : .automatic)
                     }
                 }
                 return (table, mixtures)
-            } catch {
+            } catch let error as TableError {
                 guard case .mixedColumn(let cell, _, let numbers, let texts) = error.problem, let name = error.column,
                     mixtures[name] == nil
                 else {

@@ -16,11 +16,13 @@ struct ReadingArguments: ParsableArguments {
 
     @Option(ReadingOptionTable.dates) var dates: DateOrder?
 
+    @OptionGroup var engine: EngineArguments
+
     func validate() throws { try refuse(options.problem) }
 
     var options: ReadingChoices {
         ReadingChoices(
             decimal: decimal, thousands: thousands, units: units, delimiter: delimiter, missing: missing,
-            skipped: skipped, encoding: encoding, renamed: renamed, dates: dates)
+            skipped: skipped, encoding: encoding, renamed: renamed, dates: dates, engine: engine.options)
     }
 }

@@ -15,6 +15,7 @@ struct ReadingChoices: DefaultedOptions {
     var encoding: String?
     var renamed: [Written<ColumnSetting>] = []
     var dates: DateOrder?
+    var engine = EngineChoices()
 
     /// How the file is read.
     var options: ReadingOptions {

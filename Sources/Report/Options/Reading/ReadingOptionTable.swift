@@ -63,8 +63,13 @@ enum ReadingOptionTable {
         valueName: "order"
     ) { (options: ReadingChoices) in options.dates }
 
-    static let all: [OptionEntry<ReadingChoices>] = [
+    /// Those that say how text is written.
+    static let ofText: [OptionEntry<ReadingChoices>] = [
         .value(decimal), .optional(thousands), .optional(units), .optional(delimiter), .optional(missing),
-        .optional(skipped), .optional(encoding), .list(renamed), .optional(dates),
+        .optional(skipped), .optional(encoding), .optional(dates),
     ]
+
+    static let all: [OptionEntry<ReadingChoices>] =
+        ofText + [.list(renamed)]
+        + EngineOptionTable.all.map { $0.within { (options: ReadingChoices) in options.engine } }
 }

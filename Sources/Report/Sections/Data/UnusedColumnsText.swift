@@ -10,14 +10,25 @@ enum UnusedColumnsText {
         let unnamed = profile.unusedColumns.count - named.count
         guard !profile.unusedColumns.isEmpty else { return nil }
         guard hasModel else {
-            return "\(Sentence.counted(unnamed, "column")) without a name \(unnamed == 1 ? "is" : "are") not read."
+            return [
+                unnamed == 0
+                    ? nil
+                    : "\(Sentence.counted(unnamed, "column")) without a name \(unnamed == 1 ? "is" : "are") not read.",
+                named.isEmpty
+                    ? nil : "Columns of types that no model can use are not read: \(Sentence.list(listed(named))).",
+            ].compactMap(\.self).joined(separator: " ")
         }
-        let names = named.prefix(mostNames).map(\.shown)
-        let others = named.count - names.count
         let list =
-            names + (others > 0 ? [Sentence.counted(others, "other")] : [])
+            listed(named)
             + (unnamed == 0 ? [] : unnamed == 1 ? ["one without a name"] : ["\(unnamed) without a name"])
         return
             "The model does not use \(Sentence.counted(profile.unusedColumns.count, "column")) of the file: \(Sentence.list(list))."
+    }
+
+    /// The first names, and how many others there are.
+    private static func listed(_ named: [String]) -> [String] {
+        let names = named.prefix(mostNames).map(\.shown)
+        let others = named.count - names.count
+        return names + (others > 0 ? [Sentence.counted(others, "other")] : [])
     }
 }

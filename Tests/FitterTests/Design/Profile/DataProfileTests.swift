@@ -88,7 +88,7 @@ struct DataProfileTests {
     func whole() throws {
         let url = try file()
         defer { try? FileManager.default.removeItem(at: url) }
-        let profile = try DataProfile(contentsOf: url.path(percentEncoded: false))
+        let profile = try DataProfile(DelimitedFile(url.path(percentEncoded: false)))
         #expect(profile.columns.map(\.name) == ["yield", "block", "variety", "nitro", "note", "empty"])
         #expect(profile.unusedColumns == [""])
         let note = try #require(profile.columns.first { $0.name == "note" })
@@ -105,7 +105,7 @@ struct DataProfileTests {
         defer { try? FileManager.default.removeItem(at: url) }
         do {
             _ = try DataProfile(
-                contentsOf: url.path(percentEncoded: false), options: ModelOptions(categorical: ["blok"]))
+                DelimitedFile(url.path(percentEncoded: false)), options: ModelOptions(categorical: ["blok"]))
             Issue.record("no error")
         } catch {
             #expect("\(error)".contains("block"))
