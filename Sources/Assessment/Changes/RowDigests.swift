@@ -36,6 +36,10 @@ package struct RowDigests: Sendable, Equatable {
         }
         if let weights = design.weights { add("weights", weights) }
         if let offset = design.offset { add("offset", offset) }
+        if let cells = design.cells {
+            add("rows of the cell", cells.counts.map(Double.init))
+            add("squares within the cell", cells.withinSquares)
+        }
         let ordered = parts.distinct(by: \.name).sorted { $0.name < $1.name }
         columns = ordered.map(\.name)
         values = (0..<design.n).map { row in

@@ -55,7 +55,7 @@ package enum DataFindings {
     /// Whole numbers of few values that a model takes, or would take, for amounts.
     private static func codes(_ profile: DataProfile, hasModel: Bool) -> FindingRecord? {
         let found = profile.columns.filter { column in
-            areCodes(column, rows: profile.rowsUsed)
+            areCodes(column, rows: profile.observations)
                 && (hasModel ? isSlope(column) && !column.has(.groupingFactor) : column.categories == nil)
         }
         return record(.codesAsNumber, found) { Double($0.numbers?.distinctCount ?? 0) }
@@ -70,7 +70,7 @@ package enum DataFindings {
                 && ColumnWords($0.name) != .amounts
         }
         let severity: FindingSeverity =
-            found.contains { areCodes($0, rows: profile.rowsUsed) } ? .warning : .notice
+            found.contains { areCodes($0, rows: profile.observations) } ? .warning : .notice
         return record(.numberAndFactor, found, severity) { Double($0.numbers?.distinctCount ?? 0) }
     }
 
@@ -81,8 +81,8 @@ package enum DataFindings {
             guard let levels = column.categories?.levels.count, levels > 2 else { return false }
             let isFixed = column.roles.contains { $0.place == .fixedEffect && $0.isCategorical }
             // Part of a nested factor may have any number of levels, but no more than that.
-            return isFixed && 2 * levels > profile.rowsUsed
-                || column.has(.groupingFactor) && 3 * levels > 2 * profile.rowsUsed
+            return isFixed && 2 * levels > profile.observations
+                || column.has(.groupingFactor) && 3 * levels > 2 * profile.observations
         }
         return record(.manyLevels, found) { Double($0.categories?.levels.count ?? 0) }
     }
@@ -105,7 +105,7 @@ package enum DataFindings {
         guard 20 * omitted >= profile.rowsRead,
             let pattern = profile.missingPatterns.first(where: { $0.columns.count == 1 }), 2 * pattern.rows > omitted,
             let column = profile.columns.first(where: { $0.name == pattern.columns[0] }),
-            !column.has(.response), !column.has(.weight)
+            !column.has(.response), !column.has(.weight), !column.has(.count)
         else { return nil }
         return FindingRecord(
             .missingPattern, .notice, subject: pattern.columns,

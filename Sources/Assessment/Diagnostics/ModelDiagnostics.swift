@@ -38,6 +38,10 @@ package struct ModelDiagnostics {
     package let quantiles: NormalQuantiles?
     /// By term and coefficient.
     package let terms: [TermDiagnostics]
+    /// Whether residuals are of cells of several rows.
+    package let hasMeans: Bool
+    /// Nil for a fit of rows.
+    package let lackOfFit: LackOfFit?
 
     /// With fewer rows nothing is checked.
     package static let fewestRows = 10
@@ -68,16 +72,20 @@ package struct ModelDiagnostics {
                 sample = SampleSummary(standardized.filter(\.isFinite))
                 quantiles = NormalQuantiles(standardized)?.thinned()
             }, { terms = Self.terms(fit) })
-        let response = ResponseValues(data.response)
-        let responseScale = ResponseScale(data.response)
+        // Means of several rows say nothing of the values that single rows take.
+        let hasMeans = fit.design.hasMeans
+        let response = hasMeans ? nil : ResponseValues(data.response)
+        let responseScale = hasMeans ? nil : ResponseScale(data.response)
         // Hardly any departure shows in a handful of rows, so that nothing is said of them.
-        if fit.n < Self.fewestRows { quantiles = nil }
-        let replicates = fit.n < Self.fewestRows ? .exactly(0) : replicates
+        if fit.design.n < Self.fewestRows { quantiles = nil }
+        let replicates = fit.design.n < Self.fewestRows ? .exactly(0) : replicates
         let simulates = fit.canBeSimulated && replicates.first > 0
         let predictorStatistic = PredictorStatistic(predictors, data)
         let responseStatistic =
-            simulates ? responseScale.flatMap { ResponseStatistic($0, rows: fit.n) } : nil
-        let autocorrelationStatistic = simulates ? AutocorrelationStatistic(fit.design, time: time) : nil
+            simulates ? responseScale.flatMap { ResponseStatistic($0, rows: fit.design.n) } : nil
+        // The rows of a cell have no order, and so have cells unless a time gives them one.
+        let autocorrelationStatistic =
+            simulates && (!hasMeans || time != nil) ? AutocorrelationStatistic(fit.design, time: time) : nil
         let termStatistics = simulates ? Self.termStatistics(fit.design, predictors, data) : []
         // The list of the checks: one that is added here joins what is said of all together.
         let statistics: [(any CheckStatistic)?] =
@@ -98,6 +106,8 @@ package struct ModelDiagnostics {
         self.response = response
         responseKind = responseScale.flatMap { ResponseKind(data.response, $0) }
         self.scale = scale
+        self.hasMeans = hasMeans
+        lackOfFit = LackOfFit(fit)
         self.quantiles = quantiles
         self.terms = terms
         sigma = fit.sigma

@@ -66,7 +66,9 @@ extension Effect {
         var numbers: [String: EffectNumber] = [:]
         for variable in variables where variable.isNumber {
             guard case .numbers(let values)? = data.values(ofColumn: variable.name),
-                let number = EffectNumber(values, isLogarithm: formula.hasOnlyLogarithms(of: variable.name))
+                let number = EffectNumber(
+                    values, counts: data.design.cells?.counts, isLogarithm: formula.hasOnlyLogarithms(of: variable.name)
+                )
             else { return nil }
             numbers[variable.name] = number
         }

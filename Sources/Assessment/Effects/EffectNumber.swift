@@ -13,12 +13,14 @@ package struct EffectNumber: Sendable, Equatable {
 
     /// - Parameters:
     ///   - values: those of the data, all finite.
+    ///   - counts: how many rows have each of the values; nil for one.
     ///   - isLogarithm: whether the formula has the number only as a logarithm.
-    package init?(_ values: [Double], isLogarithm: Bool) {
+    package init?(_ values: [Double], counts: [Int]? = nil, isLogarithm: Bool) {
         guard !values.isEmpty else { return nil }
-        let last = values.count - 1
+        let last = (counts?.reduce(0, +) ?? values.count) - 1
         let places = [0, last / 4, last / 2, last - last / 4, last]
-        let summary = values.orderStatistics(at: places).distinct().sorted()
+        let chosen = counts.map { values.orderStatistics(at: places, counts: $0) } ?? values.orderStatistics(at: places)
+        let summary = chosen.distinct().sorted()
         guard let least = summary.first, let most = summary.last, least < most, (most - least).isFinite else {
             return nil
         }

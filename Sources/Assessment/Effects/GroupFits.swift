@@ -63,7 +63,9 @@ extension GroupFits {
         let rows: [Double]
         switch data.values(ofColumn: along) {
         case .numbers(let values)?:
-            guard let number = EffectNumber(values, isLogarithm: false) else { return nil }
+            guard let number = EffectNumber(values, counts: data.design.cells?.counts, isLogarithm: false) else {
+                return nil
+            }
             (categories, places, rows) = ([], number.values, values)
         case .categories(let levels, let codes)?:
             (categories, places) = (levels, levels.indices.map(Double.init))
@@ -92,7 +94,7 @@ extension GroupFits {
             let effects = modes.flatMap { matrix in (0..<matrix.rows).map { matrix[$0, level] } }
             let ownEffects = (0..<own.rows).map { own[$0, level] }
             let ofLevel = rowsOfLevel[Int32(level)] ?? []
-            let held = Self.held(others, rows: ofLevel).merging([along: labels]) { _, labels in labels }
+            let held = Self.held(others, rows: ofLevel, design).merging([along: labels]) { _, labels in labels }
             guard
                 let means = try? MarginalMeans(fit, data: data, request: MeansRequest(of: [along], at: held))
             else { return nil }
@@ -167,13 +169,15 @@ extension GroupFits {
 
     /// The values of other variables in the rows of a level: of a number the mean, of a factor the level if it has only one; others are averaged over.
     private static func held(
-        _ others: [(name: String, cells: Predictor.Values)], rows: [Int]
+        _ others: [(name: String, cells: Predictor.Values)], rows: [Int], _ design: MixedModelDesign
     ) -> [String: [String]] {
         var held: [String: [String]] = [:]
         for other in others {
             switch other.cells {
             case .numbers(let numbers):
-                held[other.name] = ["\(rows.reduce(0) { $0 + numbers[$1] } / Double(max(1, rows.count)))"]
+                let count = rows.reduce(0) { $0 + design.rowCount(of: $1) }
+                let sum = rows.reduce(0) { $0 + Double(design.rowCount(of: $1)) * numbers[$1] }
+                held[other.name] = ["\(sum / Double(max(1, count)))"]
             case .categories(let levels, let codes):
                 guard let first = rows.first, rows.allSatisfy({ codes[$0] == codes[first] }) else { continue }
                 held[other.name] = [levels[Int(codes[first])]]

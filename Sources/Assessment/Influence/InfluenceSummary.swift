@@ -44,9 +44,9 @@ package enum InfluenceSummary: Sendable {
             self = .omitted(.noResidualVariance)
             return
         }
-        guard fit.n * fit.fixedEffects.count <= Self.largestTable else {
+        guard fit.design.n * fit.fixedEffects.count <= Self.largestTable else {
             self = .omitted(
-                .tooManyValues(rows: fit.n, fixedEffects: fit.fixedEffects.count, limit: Self.largestTable))
+                .tooManyValues(rows: fit.design.n, fixedEffects: fit.fixedEffects.count, limit: Self.largestTable))
             return
         }
         do throws(FitError) {

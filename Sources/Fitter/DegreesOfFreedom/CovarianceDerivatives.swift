@@ -22,7 +22,7 @@ struct CovarianceDerivatives {
     /// - Parameters:
     ///   - inverse: Z'H^-1 Z, q x q.
     ///   - whitened: X'H^-1 Z, p x q.
-    ///   - n: the number of rows.
+    ///   - n: the number of rows of the data.
     init(_ structure: BlockStructure, _ factors: RelativeFactors, inverse: Matrix, whitened: Matrix, n: Int) {
         let components = Self.components(structure, factors)
         let m = components.count

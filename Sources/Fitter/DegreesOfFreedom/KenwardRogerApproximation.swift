@@ -41,7 +41,7 @@ public struct KenwardRogerApproximation: Sendable {
         guard factoring.factor(crossProducts, factors, into: &factor) else { throw .dependentColumns }
         let p = structure.fixedColumns
         let (inverse, whitened) = RandomEffectsInverse.matrices(crossProducts, factor, factors, design)
-        let parts = CovarianceDerivatives(structure, factors, inverse: inverse, whitened: whitened, n: design.n)
+        let parts = CovarianceDerivatives(structure, factors, inverse: inverse, whitened: whitened, n: design.rowCount)
 
         let m = parts.first.count
         var information = parts.traces

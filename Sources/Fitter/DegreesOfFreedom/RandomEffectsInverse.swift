@@ -131,7 +131,7 @@ extension CrossProducts {
         let rows = StandardizedRows(design, standardization)
         var xy = [Double](repeating: 0, count: p + 1)
         var entries: [(column: Int, value: Double)] = []
-        for row in 0..<n {
+        for row in 0..<design.n {
             entries.removeAll(keepingCapacity: true)
             for term in structure.terms {
                 let source = design.random[term.designIndex]

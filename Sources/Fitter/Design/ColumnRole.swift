@@ -14,6 +14,10 @@ public struct ColumnRole: Sendable, Equatable {
         case offset
         /// The prior weights.
         case weight
+        /// The numbers of rows of cells.
+        case count
+        /// The sums of squares within cells.
+        case withinSquares = "within-ss"
     }
 
     /// The part of the model.
@@ -67,6 +71,8 @@ extension Formula {
         }
         for name in random.flatMap(\.group.columns) { add(name, ColumnRole(.groupingFactor, isCategorical: true)) }
         if let weights = frame.options.weights { add(weights, ColumnRole(.weight)) }
+        if let count = frame.options.count { add(count, ColumnRole(.count)) }
+        if let squares = frame.options.withinSquares { add(squares, ColumnRole(.withinSquares)) }
         return roles
     }
 }

@@ -72,13 +72,15 @@ extension DesignError.Problem {
         case .matrixTooLarge(let rows, let columns):
             return
                 "the model matrix would have \(rows) rows and \(columns) columns; is a column with many values categorical by mistake?"
+        case .badCount, .badWithinSquares, .noWithinSquares, .calculatedMean:
+            return cellExplanation
         case .undeclaredLevel, .absentLevel, .repeatedLevel, .uselessReference, .referenceNotUsed,
             .joinedLevels, .tooManyOrderedLevels, .polynomialDegree, .unseenLevel:
             return codingExplanation
         }
     }
 
-    private static func text(_ value: Double) -> String {
+    static func text(_ value: Double) -> String {
         value.isNaN
             ? "not a number" : value == .infinity ? "infinite" : value == -.infinity ? "minus infinity" : "\(value)"
     }

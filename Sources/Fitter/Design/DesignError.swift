@@ -49,6 +49,14 @@ public struct DesignError: Error, Sendable, Equatable {
         case tooManyEffects(term: String, effects: Int, rows: Int)
         /// A weight that is not a positive number, or is too large or too small.
         case badWeight(column: String, value: Double)
+        /// A number of rows of a cell that is not a whole number of at least 1.
+        case badCount(column: String, value: Double)
+        /// A sum of squares within a cell that is negative, missing or too large, or not 0 for a single row.
+        case badWithinSquares(column: String, value: Double, count: Int)
+        /// Cells of several rows without sums of squares within them.
+        case noWithinSquares(count: Int)
+        /// Cells of several rows whose response is calculated, of which the data have no mean.
+        case calculatedMean(response: String, count: Int)
         /// A model matrix that would take more than 16 GiB.
         case matrixTooLarge(rows: Int, columns: Int)
         /// A level of the data that a list of all levels lacks.

@@ -5,7 +5,7 @@ extension Formula {
     /// `ordered(x)`, what is compared with texts, and the columns that `options` says are categorical are categories; a column that is a term by itself is what
     /// its cells are.
     public func columnRequests(_ options: ModelOptions = ModelOptions()) -> [ColumnRequest] {
-        columnRequests(options, including: [.response, .fixedEffects, .randomEffects, .weights])
+        columnRequests(options, including: [.response, .fixedEffects, .randomEffects, .weights, .cells])
     }
 
     /// All expressions that are evaluated, the response first; a column that is a term by itself is one of them, whatever
@@ -25,6 +25,8 @@ extension Formula {
         /// What multiplies the coefficients of the random effects, without the grouping factors.
         static let randomBases = ColumnUsers(rawValue: 16)
         static let weights = ColumnUsers(rawValue: 8)
+        /// The numbers of rows of cells and the squares within them.
+        static let cells = ColumnUsers(rawValue: 32)
     }
 
     /// The columns that some parts of the model use.
@@ -62,6 +64,9 @@ extension Formula {
             for name in effects.group.columns { add(name, .categorical) }
         }
         if users.contains(.weights), let weights = options.weights { add(weights, .numeric) }
+        for name in [options.count, options.withinSquares] where users.contains(.cells) {
+            if let name { add(name, .numeric) }
+        }
         return requests
     }
 }

@@ -34,7 +34,9 @@ private struct RowValues {
     init(_ design: MixedModelDesign, _ fitted: [[Double]]) {
         let matrices = [design.fixed.matrix] + design.random.compactMap(\.basis)
         columns =
-            [design.response[...]] + [design.offset, design.weights].compactMap { $0?[...] } + fitted.map { $0[...] }
+            [design.response[...]]
+            + [design.offset, design.weights, design.cells?.withinSquares].compactMap { $0?[...] }
+            + fitted.map { $0[...] }
             + matrices.flatMap { matrix in
                 (0..<matrix.columns).map { matrix.elements[$0 * matrix.rows..<($0 + 1) * matrix.rows] }
             }

@@ -1,7 +1,9 @@
 /// Everything that a fit needs to know of the data: y = X beta + Z b + offset + e, row by row, after the rows with
 /// missing values are gone.
+///
+/// A row of the design is a row of the data, or a cell of several rows that are equal but for their response (``cells``).
 public struct MixedModelDesign: Sendable {
-    /// The response, n values, already transformed where the formula asks for it.
+    /// The response, n values, already transformed where the formula asks for it; of a cell the mean of its rows.
     public let response: [Double]
     /// The response as the formula writes it, such as `y` or `log(y)`.
     public let responseName: String
@@ -9,8 +11,10 @@ public struct MixedModelDesign: Sendable {
     public let offset: [Double]?
     /// Prior weights, n positive values; the residual variance of row i is sigma^2 / weights[i].
     ///
-    /// Nil means 1.
+    /// Nil means 1. Of a cell the sum of its rows' weights, which is its number of rows where the data have none.
     public let weights: [Double]?
+    /// The rows that each row of the design stands for, where it is a cell; nil where it is a row of the data.
+    public let cells: DesignCells?
     /// The model matrix X, n x p, and the names of its columns.
     public let fixed: FixedEffects
     /// The random-effects terms in lme4's order: as written, unless a later one has more levels, in which case
@@ -36,21 +40,28 @@ public struct MixedModelDesign: Sendable {
     ///     case by decreasing number of levels.
     ///   - sourceRows: the 0-based number of the data row that each row of the design comes from.
     ///   - droppedRows: the number of data rows left out because a value that the model uses was missing.
+    ///   - cells: the rows that each row stands for, where it is a cell of several rows; its response is then their mean, and its weight the sum of theirs.
+    /// - Precondition: Cells are as many as there are values of the response.
     public init(
         response: [Double], responseName: String, offset: [Double]? = nil, weights: [Double]? = nil,
-        fixed: FixedEffects, random: [RandomTerm], sourceRows: [Int32]? = nil, droppedRows: Int = 0
+        cells: DesignCells? = nil, fixed: FixedEffects, random: [RandomTerm], sourceRows: [Int32]? = nil,
+        droppedRows: Int = 0
     ) {
         self.response = response
         self.responseName = responseName
         self.offset = offset
-        self.weights = weights
+        precondition(cells.map { $0.counts.count == response.count } ?? true)
+        self.weights = weights ?? cells?.counts.map(Double.init)
+        self.cells = cells
         self.fixed = fixed
         self.random = random
         self.sourceRows = sourceRows ?? (0..<Int32(response.count)).map { $0 }
         self.droppedRows = droppedRows
     }
 
-    /// The number of rows, which is that of complete rows of the data.
+    /// The number of rows of the design: that of complete rows of the data, or of cells.
+    ///
+    /// ``rowCount`` counts the rows of cells.
     public var n: Int { response.count }
 }
 
@@ -64,7 +75,7 @@ extension MixedModelDesign {
         }
         return MixedModelDesign(
             response: values(response), responseName: responseName, offset: offset.map(values),
-            weights: weights.map(values),
+            weights: weights.map(values), cells: cells?.selecting(rows),
             fixed: FixedEffects(names: fixed.names, matrix: matrix(fixed.matrix), dropped: fixed.dropped),
             random: random.map { term in
                 RandomTerm(
@@ -74,17 +85,22 @@ extension MixedModelDesign {
     }
 
     /// The design with another response.
-    package func replacing(response: [Double]) -> MixedModelDesign {
+    ///
+    /// - Parameter withinSquares: the sums of squares within cells that go with it; those that are there unless given.
+    package func replacing(response: [Double], withinSquares: [Double]? = nil) -> MixedModelDesign {
         precondition(response.count == n)
         return MixedModelDesign(
-            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
+            response: response, responseName: responseName, offset: offset, weights: weights,
+            cells: cells.map { DesignCells(counts: $0.counts, withinSquares: withinSquares ?? $0.withinSquares) },
+            fixed: fixed,
             random: random, sourceRows: sourceRows, droppedRows: droppedRows)
     }
 
     /// The design with other random-effects terms of the same rows.
     func replacing(random: [RandomTerm]) -> MixedModelDesign {
         MixedModelDesign(
-            response: response, responseName: responseName, offset: offset, weights: weights, fixed: fixed,
+            response: response, responseName: responseName, offset: offset, weights: weights, cells: cells,
+            fixed: fixed,
             random: random, sourceRows: sourceRows, droppedRows: droppedRows)
     }
 }

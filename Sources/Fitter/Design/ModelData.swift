@@ -50,16 +50,19 @@ public struct ModelData: Sendable {
         let frame = try ModelFrame(
             table: table, columns: requests, options: options, calculations: formula.calculations)
         let response = try frame.numbers(formula.response, use: "the response")
-        if let first = response.first, response.allSatisfy({ $0 == first }) {
+        try frame.checkResponseOfCells(formula)
+        let varies = frame.cells?.withinSquares.contains { $0 > 0 } ?? false
+        if let first = response.first, !varies, response.allSatisfy({ $0 == first }) {
             throw frame.error(.constantResponse(name: formula.responseName, value: first))
         }
         let random = try RandomTermCoding.learn(formula.random, frame: frame)
         let plan = try MatrixPlan(formula.fixed, frame: frame)
         let matrix = try plan.matrix(on: frame)
-        let fixed = FixedEffects.independent(names: plan.names, matrix: matrix)
+        let fixed = FixedEffects.independent(names: plan.names, matrix: matrix, on: frame)
         design = MixedModelDesign(
             response: response, responseName: formula.responseName, offset: try frame.offset(formula.offsets),
-            weights: try frame.weights(), fixed: fixed.effects, random: random.map(\.term),
+            weights: frame.cells.map { $0.weights(ofRows: frame.weights) } ?? frame.weights, cells: frame.cells,
+            fixed: fixed.effects, random: random.map(\.term),
             sourceRows: frame.sourceRows, droppedRows: frame.droppedRows)
         coding = try DesignCoding(
             formula: formula, frame: frame, fixed: plan.keeping(fixed.kept),
@@ -84,8 +87,12 @@ extension TermList {
 
 extension FixedEffects {
     /// The columns of a matrix that do not depend on the ones before them, and their indices.
-    static func independent(names: [String], matrix: Matrix) -> (effects: FixedEffects, kept: [Int]) {
-        let dependent = ColumnDependence().dependentColumns(of: matrix)
+    static func independent(
+        names: [String], matrix: Matrix, on frame: ModelFrame
+    ) -> (effects: FixedEffects, kept: [Int]) {
+        // Norms are those of the columns on the rows of the data.
+        let roots = frame.cells?.counts.map { Double($0).squareRoot() }
+        let dependent = ColumnDependence().dependentColumns(of: roots.map(matrix.scalingRows) ?? matrix)
         if dependent.isEmpty { return (FixedEffects(names: names, matrix: matrix), Array(names.indices)) }
         let kept = names.indices.filter { !dependent.contains($0) }
         var elements: [Double] = []

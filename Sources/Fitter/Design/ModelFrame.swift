@@ -6,6 +6,10 @@ struct ModelFrame {
     private let levels: LevelSource
     /// For each row of the model, the 0-based row of the table.
     let sourceRows: [Int32]
+    /// The prior weights of rows of the data, by row of the frame, all positive; nil without weights.
+    let weights: [Double]?
+    /// The rows of the data that each row of the frame stands for; nil where it is one.
+    let cells: DesignCells?
 
     /// Where the levels of categorical columns come from.
     private enum LevelSource {
@@ -22,7 +26,9 @@ struct ModelFrame {
         table: Table, columns: [ColumnRequest], options: ModelOptions, calculations: [Expression]
     ) throws(DesignError) {
         let used = try Self.columns(columns, of: table)
-        let rows = Self.completeRows(used, rowCount: table.rowCount)
+        // A cell of one row may lack squares within it.
+        let needed = options.withinSquares.map { name in used.filter { $0.name != name } } ?? used
+        let rows = Self.completeRows(needed, rowCount: table.rowCount)
         if rows.isEmpty {
             let emptiest = used.max { $0.missingCount < $1.missingCount }
             throw DesignError(
@@ -36,6 +42,8 @@ struct ModelFrame {
         self.table = table
         self.options = options
         sourceRows = rows
+        weights = try Self.weights(table, rows, options)
+        cells = try Self.cells(table, rows, options, weights: weights)
         levels = .table(try DeclaredLevels(options.factors, table: table))
         bases = try LearnedBases(calculations, table: table, options: options)
     }
@@ -49,6 +57,7 @@ struct ModelFrame {
         self.options = options
         self.bases = bases
         self.levels = .fit(levels)
+        (weights, cells) = (nil, nil)
         sourceRows = Self.completeRows(used, rowCount: table.rowCount)
     }
 
@@ -161,15 +170,19 @@ struct ModelFrame {
         return offset
     }
 
-    /// The prior weights, all positive.
-    func weights() throws(DesignError) -> [Double]? {
+    /// The prior weights of the rows of the frame, all positive.
+    private static func weights(
+        _ table: Table, _ rows: [Int32], _ options: ModelOptions
+    ) throws(DesignError) -> [Double]? {
         guard let name = options.weights else { return nil }
         guard !options.isCategorical(name), let column = table.column(named: name)?.numbers else {
-            throw error(.notNumeric(column: name, use: "the weight"))
+            throw DesignError(.notNumeric(column: name, use: "the weight"), source: table.source)
         }
-        let weights = onModelRows(column)
+        let weights = rows.count == table.rowCount ? column : Cores.map(rows.count) { column[Int(rows[$0])] }
         if let row = weights.firstIndex(where: { !NumericRange.weights.contains($0) }) {
-            throw error(.badWeight(column: name, value: weights[row]), row: row)
+            throw DesignError(
+                .badWeight(column: name, value: weights[row]), source: table.source,
+                line: table.line(ofRow: Int(rows[row])))
         }
         return weights
     }

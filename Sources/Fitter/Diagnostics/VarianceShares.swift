@@ -60,12 +60,12 @@ public struct VarianceShares: Sendable, Equatable {
     /// The shares of a fitted model, averaged over the rows of its design.
     public init(_ fit: FittedModel) {
         let design = fit.design
-        let n = Double(design.n)
+        let n = Double(design.rowCount)
         let predictor = LinearPredictor(design).values(fit.estimates.fixedEffects, includesOffset: false)
-        let mean = predictor.reduce(0, +) / n
-        fixed = predictor.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(n - 1, 1)
+        let mean = design.meanOverRows { predictor[$0] }
+        fixed = n * design.meanOverRows { (predictor[$0] - mean) * (predictor[$0] - mean) } / max(n - 1, 1)
         random = Self.variances(fit.theta, fit.sigma, design)
-        let inverseWeight = design.weights.map { $0.reduce(0) { $0 + 1 / $1 } / n } ?? 1
+        let inverseWeight = design.weightsOfRows.map { weights in design.meanOverRows { 1 / weights[$0] } } ?? 1
         residual = fit.sigma * fit.sigma * inverseWeight
         other = fit.equivalent.map { equivalent in
             Other(
@@ -85,7 +85,9 @@ public struct VarianceShares: Sendable, Equatable {
             }
             let covariance = factor.multiplied(byTransposeOf: factor).scaled(by: sigma * sigma)
             guard let basis = term.basis else { return covariance[0, 0] }
-            return covariance.elementProduct(basis.crossProduct()) / Double(basis.rows)
+            let products =
+                design.rowWeights.map(basis.scalingRows)?.transposeMultiplied(by: basis) ?? basis.crossProduct()
+            return covariance.elementProduct(products) / Double(design.rowCount)
         }
     }
 }

@@ -7,7 +7,7 @@ import RealModule
 package struct CrossProducts: Sendable {
     package let structure: BlockStructure
     package let standardization: Standardization
-    /// The number of rows, n.
+    /// The number of rows of the data.
     package let n: Int
     /// The sum of the logarithms of the weights; 0 without weights.
     package let logWeights: Double
@@ -24,8 +24,8 @@ package struct CrossProducts: Sendable {
     package init(_ design: MixedModelDesign, structure: BlockStructure, standardization: Standardization? = nil) {
         self.structure = structure
         self.standardization = standardization ?? Standardization(design)
-        self.n = design.n
-        self.logWeights = design.weights?.reduce(0) { $0 + .log($1) } ?? 0
+        self.n = design.rowCount
+        self.logWeights = design.logWeights
         let dimension = structure.denseDimension
         diagonals = [Double](
             repeating: 0, count: structure.leadingTerms.last.map { $0.diagonal(ofLevel: $0.levels) } ?? 0)
@@ -40,7 +40,7 @@ extension CrossProducts {
     ///
     /// - Parameter design: the design that the products are of.
     package mutating func subtract(_ rows: ArraySlice<Int32>, of design: MixedModelDesign) {
-        precondition(design.n == n)
+        precondition(design.rowCount == n)
         accumulate(design.selecting(rows), sign: -1)
     }
 
@@ -77,6 +77,7 @@ extension CrossProducts {
                 }
             }
         }
+        dense[dense.count - 1] += sign * design.withinSquares
     }
 }
 
@@ -230,7 +231,7 @@ extension CrossProducts {
     ///
     /// The centre of y stays: it serves the digits of the sums only.
     package mutating func replaceResponse(_ design: MixedModelDesign) {
-        precondition(design.n == n)
+        precondition(design.rowCount == n)
         let (dimension, fixed) = (structure.denseDimension, structure.fixedColumns)
         for term in structure.leadingTerms {
             for level in 0..<term.levels {
@@ -242,7 +243,7 @@ extension CrossProducts {
         let rows = StandardizedRows(design, standardization)
         let terms = structure.terms.map { TermValues(design.random[$0.designIndex], $0) }
         var xy = [Double](repeating: 0, count: fixed + 1)
-        for row in 0..<n {
+        for row in 0..<design.n {
             rows.fill(&xy, row: row)
             let y = xy[fixed] * rows.weight(row)
             for (index, term) in terms.enumerated() {
@@ -261,6 +262,7 @@ extension CrossProducts {
             }
             for j in 0...fixed { dense[(structure.trailingColumns + j + 1) * dimension - 1] += xy[j] * y }
         }
+        dense[dense.count - 1] += design.withinSquares
     }
 
     /// Calls `body` with the leading levels' blocks on raw storage, unless there are none.

@@ -39,6 +39,8 @@ struct ResponseRounding: Sendable {
             let deviation = response(row) - mean
             spread += (design.weights?[row] ?? 1) * deviation * deviation
         }
+        spread += design.withinSquares
+        size += design.withinSquares
     }
 
     /// The sum of squares of the residuals that rounding may leave.

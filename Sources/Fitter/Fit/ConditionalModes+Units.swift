@@ -1,11 +1,12 @@
 extension ConditionalModes {
     /// b = T u and its conditional variance sigma^2 T (Omega^-1)_ll T', level by level.
+    ///
+    /// - Parameter counts: the number of rows of each level.
     init(
-        _ random: RandomTerm, _ term: BlockStructure.Term, factor: Matrix, sigma: Double, solution: [Double],
-        inverseBlocks: [Double]
+        _ random: RandomTerm, _ term: BlockStructure.Term, counts: [Int], factor: Matrix, sigma: Double,
+        solution: [Double], inverseBlocks: [Double]
     ) {
         let k = term.size
-        let counts = random.rowCounts
         var modes = Matrix(rows: k, columns: term.levels)
         var deviations = modes
         for level in 0..<term.levels {

@@ -51,7 +51,9 @@ extension FittedModel {
     ) throws(FitError) {
         guard !design.random.isEmpty else { throw .noRandomTerms }
         let fixedColumns = design.fixed.matrix.columns
-        guard design.n > fixedColumns else { throw .tooFewRows(rows: design.n, fixedColumns: fixedColumns) }
+        guard design.rowCount > fixedColumns else {
+            throw .tooFewRows(rows: design.rowCount, fixedColumns: fixedColumns)
+        }
         try design.checkRange()
         self = try Cores.limited(to: threads) { () throws(FitError) -> FittedModel in
             guard let options = SolverCosts.iterativeOptions(solver, design, memoryLimit: memoryLimit) else {
@@ -95,7 +97,7 @@ extension FittedModel {
         // Local optima are left before undetermined variances are taken away.
         let isElsewhere = search.tryStarts(
             operations: structure.operations,
-            rowsPerLevel: structure.terms.map { Double(design.n) / Double($0.levels) },
+            rowsPerLevel: structure.terms.map { Double(design.rowCount) / Double($0.levels) },
             unit: recoding.coded(.identity(structure.terms.map(\.size)), structure.terms))
         if !flat.isEmpty { try search.remove(flat) }
         if isOff || isElsewhere || !flat.isEmpty {

@@ -29,8 +29,8 @@ public struct FittedModel: Sendable {
 extension FittedModel {
     /// The likelihood that was maximised: ML or REML.
     public var method: EstimationMethod { estimates.method }
-    /// The number of rows that the fit used.
-    public var n: Int { design.n }
+    /// The number of rows of the data that the fit used: of cells, the sum of theirs.
+    public var n: Int { design.rowCount }
     /// Minus twice the profiled log-likelihood (ML: the deviance) or restricted log-likelihood (the REML criterion).
     public var criterion: Double { estimates.criterion }
     /// The covariance parameters: the lower triangles of the terms' relative covariance factors, column by column, in lme4's order.
@@ -49,6 +49,11 @@ extension FittedModel {
     public var fitted: [Double] { estimates.fitted }
     /// The response less `fitted`, n values.
     public var residuals: [Double] { estimates.residuals }
+    /// The root of the mean over the rows of the squared residuals, in units of the response.
+    public var rootMeanSquaredResidual: Double {
+        let within = design.withinSquaresOfRows?.reduce(0, +) ?? 0
+        return (design.meanOverRows { residuals[$0] * residuals[$0] } + within / Double(n)).squareRoot()
+    }
 }
 
 extension FittedModel {

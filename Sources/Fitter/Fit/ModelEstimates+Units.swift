@@ -7,8 +7,9 @@ extension ModelEstimates {
         let beta = standardized.standardization.unstandardize(Array(standardized.solution[randomColumns...]))
         let modes = Cores.map(order.count, inRangesOf: 1) {
             let index = order[$0]
+            let random = design.random[standardized.terms[index].designIndex]
             return ConditionalModes(
-                design.random[standardized.terms[index].designIndex], standardized.terms[index],
+                random, standardized.terms[index], counts: design.rowCounts(of: random),
                 factor: standardized.lambda.matrix(ofTerm: index), sigma: sigma, solution: standardized.solution,
                 inverseBlocks: standardized.inverseBlocks)
         }

@@ -54,9 +54,12 @@ extension Matrix {
     /// The rows of the unit upper triangular factor U of X'X = U'D U for this matrix X of full column rank, without that of an intercept: row i has the
     /// coefficients of column i and later ones in the regression on column i with earlier ones removed (the Doolittle factorisation); nil where X is not of full rank to working
     /// precision.
-    func sequentialContrasts(hasIntercept: Bool) -> Matrix? {
+    ///
+    /// - Parameter counts: how many rows each row of X stands for; nil for one.
+    func sequentialContrasts(hasIntercept: Bool, counts: [Double]? = nil) -> Matrix? {
         let first = hasIntercept ? 1 : 0
-        var factor = centred(from: first).matrix.crossProduct()
+        let centred = centred(from: first, counts: counts).matrix
+        var factor = (counts.map { centred.scalingRows(by: $0.map { $0.squareRoot() }) } ?? centred).crossProduct()
         guard factor.formCholesky() else { return nil }
         var result = Matrix(rows: factor.rows, columns: columns)
         for row in 0..<factor.rows {
@@ -66,13 +69,13 @@ extension Matrix {
     }
 
     /// The columns from `first` on less their means; the means are 0 where `first` is 0.
-    private func centred(from first: Int) -> (matrix: Matrix, means: [Double]) {
+    private func centred(from first: Int, counts: [Double]? = nil) -> (matrix: Matrix, means: [Double]) {
         var result = Matrix(rows: rows, columns: columns - first, elements: Array(elements[(first * rows)...]))
         var means = [Double](repeating: 0, count: columns - first)
         guard first > 0 else { return (result, means) }
         for column in means.indices {
             let range = column * rows..<(column + 1) * rows
-            means[column] = result.elements[range].mean
+            means[column] = counts.map { result.elements[range].mean(counts: $0) } ?? result.elements[range].mean
             for index in range { result.elements[index] -= means[column] }
         }
         return (result, means)

@@ -24,7 +24,7 @@ struct CellWeights {
             size *= axis.labels.count
         }
         var sums = [Double](repeating: 0, count: size)
-        for row in 0..<n where keysOfData[row] >= 0 { sums[keysOfData[row]] += 1 }
+        for row in 0..<n where keysOfData[row] >= 0 { sums[keysOfData[row]] += Double(data.design.rowCount(of: row)) }
         return keysOfGrid.map { sums[$0] }
     }
 }

@@ -68,7 +68,7 @@ extension PredictionRows {
     /// The rows that a model was fitted to.
     public init(_ design: MixedModelDesign) {
         self.init(
-            fixed: design.fixed.matrix, offset: design.offset, weights: design.weights,
+            fixed: design.fixed.matrix, offset: design.offset, weights: design.weightsOfRows,
             random: design.random.map { term in
                 Term(basis: term.basis, levels: term.levelOfRow.map { .known(Int($0)) })
             },

@@ -32,6 +32,18 @@ extension [Double] {
         }
         return zip(places, keys).map { place, key in sorted[place - skipped[key]] }
     }
+
+    /// The same of values of which each occurs a number of times.
+    ///
+    /// - Parameters:
+    ///   - places: from 0 to the sum of the counts - 1.
+    ///   - counts: one per value, at least 1.
+    package func orderStatistics(at places: [Int], counts: [Int]) -> [Double] {
+        let order = indices.sorted { self[$0] < self[$1] }
+        var ends: [Int] = []
+        for index in order { ends.append((ends.last ?? 0) + counts[index]) }
+        return places.map { place in self[order[ends.partitioningIndex { $0 > place }]] }
+    }
 }
 
 extension Double {

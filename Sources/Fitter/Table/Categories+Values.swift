@@ -35,7 +35,7 @@ extension Categories {
     }
 
     /// A value as it is written most briefly: whole numbers without a decimal point.
-    static func name(_ value: Double) -> String {
+    package static func name(_ value: Double) -> String {
         Int(exactly: value).map(String.init) ?? "\(value)"
     }
 }

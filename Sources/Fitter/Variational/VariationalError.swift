@@ -2,6 +2,8 @@
 public enum VariationalError: Error, Equatable, Sendable {
     /// There is no random-effects term.
     case noRandomTerms
+    /// The rows of the design are cells, of whose rows only means are known.
+    case cells
     /// A term with more than a random intercept, such as `(Days | Subject)`.
     case vectorTerm(group: String, coefficients: [String])
     /// The split was made for another number of rows than the design has.
@@ -29,6 +31,8 @@ extension VariationalError: CustomStringConvertible {
         switch self {
         case .noRandomTerms:
             "variational inference needs at least one random-effects term, such as (1 | group); the model has none"
+        case .cells:
+            "variational inference needs the rows of the data; the design has cells of several rows"
         case .vectorTerm(let group, let coefficients):
             "variational inference fits random intercepts only; the term for \(group) has the coefficients "
                 + "\(coefficients.joined(separator: ", "))"

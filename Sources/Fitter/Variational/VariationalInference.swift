@@ -42,6 +42,7 @@ public struct VariationalInference: Sendable {
 
     private static func check(_ design: MixedModelDesign, split: Split) throws(VariationalError) {
         if design.random.isEmpty { throw .noRandomTerms }
+        if design.hasMeans { throw .cells }
         for term in design.random where term.basis != nil {
             throw .vectorTerm(group: term.group, coefficients: term.coefficients)
         }

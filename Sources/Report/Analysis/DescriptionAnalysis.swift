@@ -34,7 +34,8 @@ struct DescriptionAnalysis {
         findings =
             DataFindings.list(profile, hasModel: true)
             + ResponseFindings.list(
-                data.design.response, name: data.design.responseName, isColumn: data.summary.hasPlainResponse,
+                data.design.hasMeans ? [] : data.design.response, name: data.design.responseName,
+                isColumn: data.summary.hasPlainResponse,
                 residualSkewness: nil)
             + FitFindings.ofData(data.summary)
         codes = DataFindings.codes(hasModel: true) + ResponseFindings.codes + FitFindings.codesOfData

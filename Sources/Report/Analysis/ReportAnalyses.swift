@@ -35,7 +35,8 @@ struct ReportAnalyses {
         terminal.note("influence took \((beforeDiagnostics - start).seconds.formatted) s")
         diagnostics = try ModelDiagnostics(
             fit, predictors: analysis.data.predictors, leverages: influence.findings?.rows.leverages,
-            time: analysis.time, replicates: options.diagnostics.count(rows: fit.n), seed: options.inference.seed,
+            time: analysis.time, replicates: options.diagnostics.count(rows: fit.design.n),
+            seed: options.inference.seed,
             threads: threads
         ) { progress in
             switch progress {

@@ -88,6 +88,8 @@ package enum CommandLineProgram {
             "anova": Set(fit + AnovaOptionTable.dependences.map(\.name)),
             "means": Set(fit + MeansOptionTable.dependences.map(\.name)),
             "predict": Set(fit + PredictOptionTable.dependences.map(\.name)),
+            "describe": Set(CellOptionTable.dependences.map(\.name)),
+            "cells": Set(CellOptionTable.dependences.map(\.name)),
         ]
     }
 

@@ -24,6 +24,7 @@ struct DescribeCommand: AsyncParsableCommand {
 
     @Option(FitOptionTable.categorical) var categorical: String?
     @Option(FitOptionTable.weights) var weights: String?
+    @OptionGroup var cells: CellArguments
     @OptionGroup var factors: FactorArguments
     @OptionGroup(title: "Reading the data") var reading: ReadingArguments
     @Option(DescribeOptionTable.json) var json: String?
@@ -34,8 +35,9 @@ struct DescribeCommand: AsyncParsableCommand {
     /// What the command line asks for.
     var options: DescribeOptions {
         DescribeOptions(
-            data: data, formula: formula, categorical: categorical, weights: weights, factors: factors.options,
-            reading: reading.options, json: json, csv: csv, threads: threads, isVerbose: verbose)
+            data: data, formula: formula, categorical: categorical, weights: weights, cells: cells.options,
+            factors: factors.options, reading: reading.options, json: json, csv: csv, threads: threads,
+            isVerbose: verbose)
     }
 
     func validate() throws { try refuse(options.problem) }

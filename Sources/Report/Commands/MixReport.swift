@@ -17,6 +17,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport run [FILE]
             mixreport index FOLDER
             mixreport templates DIR
+            mixreport cells DATA FORMULA [-o PATH]
             """,
         discussion: """
             The model is written as for R's lme4:
@@ -39,7 +40,8 @@ struct MixReport: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReportCommand.self, DescribeCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self,
-            PredictCommand.self, CompareCommand.self, TableCommand.self, RunCommand.self, IndexCommand.self,
+            PredictCommand.self, CellsCommand.self, CompareCommand.self, TableCommand.self, RunCommand.self,
+            IndexCommand.self,
             TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)

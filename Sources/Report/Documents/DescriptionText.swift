@@ -22,6 +22,11 @@ struct DescriptionText {
                     : "The model uses \(Sentence.counted(profile.rowsUsed, "row")); \(NumberText.count(omitted)) \(omitted == 1 ? "lacks" : "lack") a value."
             )
         }
+        if profile.observations > profile.rowsUsed {
+            lines.append(
+                "They are cells of \(Sentence.counted(profile.observations, "row")), of which the counts and means below are."
+            )
+        }
         lines.append("")
         lines += ColumnTable.table(
             profile, hasModel: analysis.hasModel, histogram: TextHistogram(usesBlocks: usesBlocks)

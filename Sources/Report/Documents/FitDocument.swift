@@ -11,6 +11,8 @@ struct FitDocument: Encodable {
     let formula: String
     let method: String
     let n: Int
+    /// The number of cells that the rows were given as; nil for rows.
+    @Nullable var cells: Int?
     let dropped: Int
     let missingValues: [MissingValues]
     let droppedColumns: [String]
@@ -55,7 +57,7 @@ struct FitDocument: Encodable {
     var seconds: FitSeconds?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, formula, method, n, dropped, missingValues, droppedColumns, groups, converged, convergence,
+        case schema, formula, method, n, cells, dropped, missingValues, droppedColumns, groups, converged, convergence,
             singular, criterion
         case logLik
         case aic = "AIC"
@@ -80,6 +82,7 @@ struct FitDocument: Encodable {
         formula = analysis.formula.description
         method = fit.method.rawValue
         n = fit.n
+        cells = design.cells?.counts.count
         dropped = analysis.data.summary.rowsDropped
         missingValues = MissingValues.list(analysis.data.summary)
         droppedColumns = design.fixed.dropped
@@ -93,7 +96,7 @@ struct FitDocument: Encodable {
         aicc = fit.aicc.finite
         bic = fit.bic
         sigma = fit.sigma
-        rmse = (fit.residuals.reduce(0) { $0 + $1 * $1 } / Double(fit.n)).squareRoot()
+        rmse = fit.rootMeanSquaredResidual
         theta = fit.theta
         evaluations = fit.optimization.evaluations
         gradientNorm = fit.optimization.gradientNorm.finite

@@ -20,7 +20,8 @@ struct FitSummaryText {
         if fit.equivalent != nil { lines.append("\(UndeterminedText.dash) See the warning below.") }
         let groups = fit.groupingFactors.map { "\($0.name) \(NumberText.count($0.levels))" }
         lines.append(
-            "Rows: \(NumberText.count(fit.n)); levels: \(groups.joined(separator: ", "))".escapedForDisplay(limit: 2000)
+            "Rows: \(NumberText.count(fit.n))\(CellText.inCells(fit.design)); levels: \(groups.joined(separator: ", "))"
+                .escapedForDisplay(limit: 2000)
         )
         lines += OmittedRowsText.lines(analysis.data.summary)
         lines.append("")

@@ -89,7 +89,8 @@ struct IdentityDocument: Codable {
             response: SignProjections(of: fit.design.response).values, fitted: SignProjections(of: fit.fitted).values)
         spaces = ModelSpaces(fit.design).map { Spaces($0) }
         weights = Weights(PriorWeights(column: analysis.options.weights, values: fit.design.weights))
-        rows = fit.n <= FileLimits.rows ? Rows(RowDigests(fit.design, predictors: analysis.data.predictors)) : nil
+        rows =
+            fit.design.n <= FileLimits.rows ? Rows(RowDigests(fit.design, predictors: analysis.data.predictors)) : nil
     }
 }
 

@@ -10,6 +10,7 @@ struct DescribeOptions: DefaultedOptions {
     var categorical: String?
     /// The column of prior weights.
     var weights: String?
+    var cells = CellChoices()
     var factors = FactorChoices()
     var reading = ReadingChoices()
     /// Where the description goes as JSON; nil for none.
@@ -23,7 +24,9 @@ struct DescribeOptions: DefaultedOptions {
     var threadCount: Int { threads ?? Cores.available }
 
     /// How columns are taken.
-    var fit: FitOptions { FitOptions(categorical: categorical, weights: weights, factors: factors, reading: reading) }
+    var fit: FitOptions {
+        FitOptions(categorical: categorical, weights: weights, cells: cells, factors: factors, reading: reading)
+    }
 
     /// What is wrong with the values; nil where nothing is.
     var problem: String? {
@@ -32,6 +35,9 @@ struct DescribeOptions: DefaultedOptions {
         }
         if formula == nil, weights != nil {
             return "--weights is given without a formula; expected the model whose rows the column weights."
+        }
+        if formula == nil, cells.count != nil {
+            return "--count is given without a formula; expected the model whose rows the cells stand for."
         }
         if let json, json == csv, json != "-" {
             return "--json and --csv name the same file, \(json.quotedForDisplay(limit: 80)); expected two."

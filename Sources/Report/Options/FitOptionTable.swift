@@ -37,11 +37,12 @@ enum FitOptionTable {
         valueName: "size"
     ) { (options: FitOptions) in options.memory }
 
-    static let dependences = [
-        OptionDependence<FitOptions>(
-            monteCarloError.name, isGiven: { $0.monteCarloError != nil }, isUsed: { $0.solver != .direct },
-            "is of the iterative solver, but --solver is direct; leave out one of the two.")
-    ]
+    static let dependences =
+        [
+            OptionDependence<FitOptions>(
+                monteCarloError.name, isGiven: { $0.monteCarloError != nil }, isUsed: { $0.solver != .direct },
+                "is of the iterative solver, but --solver is direct; leave out one of the two.")
+        ] + CellOptionTable.dependences.map { $0.within { (options: FitOptions) in options.cells } }
 
     /// That the iterative solver, of which the Monte Carlo error is, is not used with something else that was asked for.
     static func factorDependence<Options>(
@@ -54,6 +55,7 @@ enum FitOptionTable {
 
     static let all: [OptionEntry<FitOptions>] =
         [.flag(ml), .optional(categorical), .optional(weights)]
+        + CellOptionTable.all.map { $0.within { (options: FitOptions) in options.cells } }
         + FactorOptionTable.all.map { $0.within { (options: FitOptions) in options.factors } }
         // Memory is part of the command because the automatic solver depends on it.
         + [.value(solver), .optional(monteCarloError), .optional(memory)]

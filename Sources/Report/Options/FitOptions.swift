@@ -8,6 +8,7 @@ struct FitOptions: DefaultedOptions {
     var categorical: String?
     /// The column of prior weights.
     var weights: String?
+    var cells = CellChoices()
     var solver = SolverChoice.automatic
     /// The largest Monte Carlo error of a covariance parameter that the iterative solver may leave, in standard errors of the parameter.
     ///
@@ -25,7 +26,9 @@ struct FitOptions: DefaultedOptions {
         // What cannot be read is a ``problem``, which the parser refuses.
         let names = categorical.flatMap { try? OptionFields.list($0) } ?? []
         return ModelOptions(
-            categorical: Set(names), weights: weights.map(OptionFields.columnName), factors: factors.options)
+            categorical: Set(names), weights: weights.map(OptionFields.columnName), factors: factors.options,
+            count: cells.count.map(OptionFields.columnName),
+            withinSquares: cells.withinSquares.map(OptionFields.columnName))
     }
 
     /// What is wrong with the values; nil where nothing is.

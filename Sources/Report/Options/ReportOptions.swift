@@ -51,6 +51,13 @@ struct ReportOptions: DefaultedOptions {
         if runsLme4, lme4 != nil {
             return "--with-lme4 and --lme4 exclude each other: there is one reference to compare with."
         }
+        if fit.cells.count != nil, runsLme4 {
+            return "--with-lme4 and --count exclude each other: lmer fits rows, and has no sum of squares within cells."
+        }
+        if fit.cells.count != nil, variational.isWanted {
+            return
+                "--variational and --count exclude each other: variational inference is run on rows; leave out one of the two."
+        }
         if let problem = CountRange.problem("lme4-timeout", lme4Timeout, CountRange.seconds) { return problem }
         if output?.isEmpty == true { return "--output is empty; expected a folder." }
         return OptionDependence.problem(ReportOptionTable.dependences, self)

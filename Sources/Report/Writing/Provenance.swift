@@ -23,8 +23,9 @@ enum Provenance {
         facts += [
             ("SHA-256 of \(data.digested)", data.sha256),
             (
-                "Rows",
+                fit.design.cells == nil ? "Rows" : "Cells",
                 "\(NumberText.count(summary.rowsRead)) read, \(NumberText.count(summary.rowsDropped)) left out for missing values"
+                    + (fit.design.cells == nil ? "" : "; they stand for \(Sentence.counted(fit.n, "row"))")
             ),
             ("Model", analysis.formula.description),
             ("Method", fit.method == .reml ? "REML" : "ML"),

@@ -47,7 +47,8 @@ struct ReportContents {
                 verdicts: publication.failures.map(\.verdict) + ranked.first, otherVerdicts: ranked.others,
                 otherCount: ranked.others.isEmpty ? nil : Sentence.counted(ranked.others.count, "further check"),
                 facts: [
-                    PageModel.Fact(label: "Rows", value: NumberText.count(fit.n)),
+                    PageModel.Fact(
+                        label: "Rows", value: NumberText.count(fit.n) + CellText.inCells(fit.design)),
                     PageModel.Fact(
                         label: groups.count == 1 ? "Levels of \(groups[0].name)" : "Levels",
                         value: groups.map {
@@ -137,7 +138,7 @@ struct ReportContents {
         let weights = analysis.options.weights.map { ", weighted by \($0)" } ?? ""
         let names = fit.groupingFactors.map { "\(Sentence.counted($0.levels, "level")) of \($0.name)" }
         var text =
-            "A linear mixed model of \(analysis.data.design.responseName.plotted) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row")) by \(fit.method.longName)\(weights)."
+            "A linear mixed model of \(analysis.data.design.responseName.plotted) with random effects for \(Sentence.list(names)), fitted to \(Sentence.counted(fit.n, "row"))\(CellText.inCells(fit.design)) by \(fit.method.longName)\(weights)."
         if let omitted = OmittedRows(summary) { text += " \(OmittedRowsText.sentence(omitted))" }
         return text
     }

@@ -26,6 +26,9 @@ struct DependentOptionTests {
         ["report", "fit", "anova", "means", "predict"].map {
             Sample($0, "monte-carlo-error", error + ["--solver", "direct"], "--solver is direct")
         }
+        + ["report", "fit", "anova", "means", "predict", "describe", "cells"].map {
+            Sample($0, "within-ss", ["--within-ss", "ss"], "expected --count")
+        }
         + ["report", "fit"].flatMap { command in
             [
                 Sample(command, "replicates", ["--replicates", "1000"], "expected --intervals bootstrap"),
@@ -88,6 +91,7 @@ struct DependentOptionTests {
         add("lme4 with-lme4 self-contained fragment base-url", "they are refused with each other")
         add("output json title data-date templates fail-if", "every run has it")
         add("drop1 ranova", "refused with each other and with several formulas")
+        add("count", "wrong names and values are refused with the data, and options that need rows with it")
         add("pairs contrast consecutive polynomial", "refused with each other")
         add("adjust equivalence", "refused without comparisons")
         add("population", "it changes every prediction")
@@ -109,6 +113,7 @@ struct DependentOptionTests {
         "report": ["report", "d.csv", "y ~ x + (1|g)"], "fit": ["fit", "d.csv", "y ~ x + (1|g)"],
         "anova": ["anova", "d.csv", "y ~ x + (1|g)"], "means": ["means", "d.csv", "y ~ f + (1|g)"],
         "predict": ["predict", "d.csv", "y ~ x + (1|g)", "--new", "n.csv"],
+        "describe": ["describe", "d.csv", "y ~ x + (1|g)"], "cells": ["cells", "d.csv", "y ~ x + (1|g)"],
     ]
 
     @Test(

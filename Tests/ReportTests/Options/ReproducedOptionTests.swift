@@ -6,6 +6,7 @@ struct ReproducedOptionTests {
     /// Words that give each option a value other than its default, with the options that it needs.
     private static let samples: [String: [String]] = [
         "ml": ["--ml"], "categorical": ["--categorical", "x"], "weights": ["--weights", "w"],
+        "count": ["--count", "n"], "within-ss": ["--count", "n", "--within-ss", "ss"],
         "contrasts": ["--contrasts", "x=sum"], "ordered": ["--ordered", "x=low,high"], "levels": ["--levels", "x=b,a"],
         "reference": ["--reference", "x=b"], "solver": ["--solver", "iterative"],
         "monte-carlo-error": ["--monte-carlo-error", "0.01"], "memory": ["--memory", "8GiB"], "df": ["--df", "none"],

@@ -68,7 +68,7 @@ extension ModelFrame {
             var (sum, least, most) = (0.0, origin, origin)
             for row in chunks[chunk] {
                 let value = numbers[Int(sourceRows[row])]
-                sum += value - origin
+                sum += (value - origin) * Double(cells?.counts[row] ?? 1)
                 least = min(least, value)
                 most = max(most, value)
             }
@@ -79,6 +79,6 @@ extension ModelFrame {
         let isBinary =
             least < most && sourceRows.allSatisfy { numbers[Int($0)] == least || numbers[Int($0)] == most }
         return .numbers(
-            mean: origin + sum / Double(sourceRows.count), range: least...most, isBinary: isBinary)
+            mean: origin + sum / Double(observationCount), range: least...most, isBinary: isBinary)
     }
 }

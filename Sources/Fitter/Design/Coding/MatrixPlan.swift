@@ -117,7 +117,7 @@ struct MatrixPlan: Sendable {
         guard case .columns(let columns) = try coding.values(on: frame, name: name), columns.count == 1 else {
             return nil
         }
-        return columns[0].mean
+        return frame.mean(columns[0])
     }
 
     /// The factors of a term that are coded by all their levels, by their indices in the list.
@@ -157,7 +157,7 @@ struct MatrixPlan: Sendable {
                 continue
             }
             let own = try coding.values(on: frame, name: name)
-            values.append(isStandardized ? own.standardized : own)
+            values.append(isStandardized ? own.standardized(on: frame) : own)
         }
         let rows = frame.rowCount
         guard columns.count <= Self.mostElements / max(rows, 1) else {

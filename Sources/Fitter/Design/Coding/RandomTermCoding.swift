@@ -18,7 +18,7 @@ struct RandomTermCoding: Sendable {
         _ effect: RandomEffects, frame: ModelFrame
     ) throws(DesignError) -> (coding: RandomTermCoding, term: RandomTerm) {
         let (group, levelOfRow) = try GroupCoding.learn(effect.group, frame: frame)
-        let rows = frame.rowCount
+        let rows = frame.observationCount
         if group.levels.count < 2 {
             throw frame.error(.singleGroup(group: group.name, level: group.levels.first ?? ""))
         }

@@ -76,11 +76,11 @@ enum VariableCoding: Sendable {
         case average([Int])
 
         /// Numbers less their means and divided by their root mean square after that, so that neither origin nor unit matters; categories as they are.
-        var standardized: Values {
+        func standardized(on frame: ModelFrame) -> Values {
             guard case .columns(let columns) = self else { return self }
             return .columns(
                 columns.map { column in
-                    let mean = column.mean
+                    let mean = frame.mean(column)
                     let square =
                         column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(Swift.max(column.count, 1))
                     let scale = square > 0 ? square.squareRoot() : 1

@@ -43,10 +43,11 @@ struct LearnedBases: Sendable {
             for argument in arguments where argument.name == nil { try learn(argument.value, use: use, table, options) }
             let text = expression.text
             if function == "scale", scalings[text] == nil, let scale = ScaleOptions(arguments) {
-                scalings[text] = ColumnScaling(of: try values(of: argument, use: use, table, options), scale)
+                scalings[text] = ColumnScaling(
+                    of: try points(for: argument, use: use, table, options, isFinite: false), scale)
             } else if let (_, polynomial) = expression.polynomialCall, !polynomial.isRaw, polynomials[text] == nil {
                 let points = try self.points(for: argument, use: use, table, options)
-                let different = Set(points).count
+                let different = Set(points.values).count
                 guard polynomial.degree < different else {
                     throw DesignError(
                         .polynomialDegree(expression: text, degree: polynomial.degree, values: different),
@@ -61,7 +62,7 @@ struct LearnedBases: Sendable {
                 splines[text] = basis
             } else if let (_, cut) = expression.cutCall, intervals[text] == nil {
                 let points = try self.points(for: argument, use: use, table, options)
-                guard let found = CutIntervals(cut, points: points) else {
+                guard let found = CutIntervals(cut, points: points.values) else {
                     throw DesignError(.cannotScale(expression: text), source: table.source)
                 }
                 intervals[text] = found
@@ -80,26 +81,24 @@ struct LearnedBases: Sendable {
             try DeclaredLevels(options.factors, table: table).ordered(levels, ofColumn: column).levels
     }
 
-    private func values(
-        of argument: Expression, use: String, _ table: Table, _ options: ModelOptions
-    ) throws(DesignError) -> [Double] {
-        let arithmetic = ColumnArithmetic(table: table, bases: self, use: use, options: options)
-        let values = try arithmetic.evaluate(argument)
-        try checkRange(values, argument, arithmetic)
-        return values
-    }
-
-    /// The values that are present, all of them finite.
+    /// The values that are present, each with the number of rows that have it.
+    ///
+    /// - Parameter isFinite: whether infinite values are refused.
     private func points(
-        for argument: Expression, use: String, _ table: Table, _ options: ModelOptions
-    ) throws(DesignError) -> [Double] {
+        for argument: Expression, use: String, _ table: Table, _ options: ModelOptions, isFinite: Bool = true
+    ) throws(DesignError) -> CountedValues {
         let arithmetic = ColumnArithmetic(table: table, bases: self, use: use, options: options)
         let values = try arithmetic.evaluate(argument)
-        if let row = values.firstIndex(where: { $0.isInfinite }) {
+        if isFinite, let row = values.firstIndex(where: { $0.isInfinite }) {
             throw arithmetic.notFinite(argument, value: values[row], row: row)
         }
         try checkRange(values, argument, arithmetic)
-        return values.filter { !$0.isNaN }
+        guard let counts = options.count.flatMap({ table.column(named: $0)?.numbers }) else {
+            return CountedValues(values: values.filter { !$0.isNaN }, counts: nil)
+        }
+        // Cells that lack their number of rows are no part of the model.
+        let present = values.indices.filter { !values[$0].isNaN && counts[$0] >= 1 }
+        return CountedValues(values: present.map { values[$0] }, counts: present.map { counts[$0] })
     }
 
     /// Sums of squares of the values have to be representable.

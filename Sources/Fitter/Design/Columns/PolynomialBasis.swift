@@ -19,7 +19,7 @@ struct PolynomialBasis: Sendable, Equatable {
     var degree: Int { recursion.count }
 
     /// The basis over `points`, which are finite and hold more than `degree` different values.
-    init(points: [Double], degree: Int) {
+    init(points: CountedValues, degree: Int) {
         (self, _) = Self.orthonormal(over: points, degree: degree)
     }
 
@@ -34,25 +34,26 @@ struct PolynomialBasis: Sendable, Equatable {
     ///
     /// These are orthonormal for any degree; what ``columns(at:)`` gives there differs from them by rounding, which
     /// grows with degrees that come near the number of points.
-    static func orthonormal(over points: [Double], degree: Int) -> (basis: PolynomialBasis, columns: [[Double]]) {
-        let count = Double(points.count)
-        let centre = points.mean
-        let radius = points.reduce(0) { max($0, abs($1 - centre)) }
-        let u = points.map { ($0 - centre) / radius }
-        let constant = 1 / count.squareRoot()
-        var basis = [[Double](repeating: constant, count: points.count)]
+    static func orthonormal(
+        over points: CountedValues, degree: Int
+    ) -> (basis: PolynomialBasis, columns: [[Double]]) {
+        let (centre, counts) = (points.mean, points.counts)
+        let radius = points.values.reduce(0) { max($0, abs($1 - centre)) }
+        let u = points.values.map { ($0 - centre) / radius }
+        let constant = 1 / points.total.squareRoot()
+        var basis = [[Double](repeating: constant, count: u.count)]
         var recursion: [[Double]] = []
         for k in 0..<degree {
             var next = zip(u, basis[k]).map { $0 * $1 }
             var coefficients = [Double](repeating: 0, count: k + 2)
             for _ in 0..<2 {
                 for j in 0...k {
-                    let projection = product(basis[j], next)
+                    let projection = product(basis[j], next, counts)
                     coefficients[j] += projection
                     for row in next.indices { next[row] -= projection * basis[j][row] }
                 }
             }
-            let length = product(next, next).squareRoot()
+            let length = product(next, next, counts).squareRoot()
             coefficients[k + 1] = length
             for row in next.indices { next[row] /= length }
             basis.append(next)
@@ -81,9 +82,9 @@ struct PolynomialBasis: Sendable, Equatable {
         return Array(basis.dropFirst())
     }
 
-    private static func product(_ a: [Double], _ b: [Double]) -> Double {
+    private static func product(_ a: [Double], _ b: [Double], _ counts: [Double]?) -> Double {
         var sum = 0.0
-        for row in a.indices { sum += a[row] * b[row] }
+        for row in a.indices { sum += a[row] * b[row] * (counts?[row] ?? 1) }
         return sum
     }
 }

@@ -16,21 +16,20 @@ struct SplineBasis: Sendable, Equatable {
     private let reflections: [[Double]]
 
     /// The basis of a call over the values that are present; nil where these leave no room between the boundary knots.
-    init?(_ options: SplineArguments, points: [Double]) {
-        let sorted = points.sorted()
-        guard let first = sorted.first, let last = sorted.last else { return nil }
+    init?(_ options: SplineArguments, points: CountedValues) {
+        guard let first = points.values.min(), let last = points.values.max() else { return nil }
         let (low, high) = options.boundary ?? (first, last)
         guard low < high else { return nil }
         (lower, upper) = (low, high)
         isNatural = options.isNatural
         degree = options.degree
         hasIntercept = options.hasIntercept
-        let inside = sorted.filter { $0 >= low && $0 <= high }
+        let inside = points.filter { $0 >= low && $0 <= high }
         let count = options.knotCount
-        guard options.knots != nil || count == 0 || !inside.isEmpty else { return nil }
+        guard options.knots != nil || count == 0 || !inside.values.isEmpty else { return nil }
         let inner =
             options.knots
-            ?? (0..<count).map { Self.quantile(inside, Double($0 + 1) / Double(count + 1)) }
+            ?? inside.quantiles((0..<count).map { Double($0 + 1) / Double(count + 1) })
         let ends = options.degree + 1
         let all = ([Double](repeating: low, count: ends) + inner + [Double](repeating: high, count: ends)).sorted()
         knots = all
@@ -43,15 +42,6 @@ struct SplineBasis: Sendable, Equatable {
             [low, high].map { end in
                 Array(Self.derivatives(at: end, order: 2, degree: 3, knots: all).dropFirst(skipped))
             })
-    }
-
-    /// The quantile of sorted values by linear interpolation, R's type 7.
-    private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-        let position = Double(sorted.count - 1) * probability
-        let below = Int(position)
-        let rest = position - Double(below)
-        guard rest > 0, below + 1 < sorted.count else { return sorted[below] }
-        return sorted[below] + rest * (sorted[below + 1] - sorted[below])
     }
 
     /// The columns at any points; NaN where a point is.

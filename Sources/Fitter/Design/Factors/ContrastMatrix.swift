@@ -47,7 +47,9 @@ struct ContrastMatrix: Sendable {
         case .polynomial:
             suffixes = (1..<count).map { $0 <= 3 ? [".L", ".Q", ".C"][$0 - 1] : "^\($0)" }
             let scores = (1...count).map(Double.init)
-            coding = .table(PolynomialBasis.orthonormal(over: scores, degree: count - 1).columns)
+            coding = .table(
+                PolynomialBasis.orthonormal(over: CountedValues(values: scores, counts: nil), degree: count - 1).columns
+            )
         }
     }
 

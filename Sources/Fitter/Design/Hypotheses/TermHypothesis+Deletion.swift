@@ -18,7 +18,7 @@ extension TermHypothesis {
             let reduced = try ModelData(
                 table: table, formula: formula.dropping(fixedTerm: index), options: options, rowsOf: formula)
             let hypothesis = TermHypothesis(
-                dropping: formula.fixed.labels[index], of: data.design.fixed, leaving: reduced.design.fixed)
+                dropping: formula.fixed.labels[index], of: data.design.fixedOnRows, leaving: reduced.design.fixedOnRows)
             if let hypothesis { hypotheses.append(hypothesis) }
         }
         return hypotheses

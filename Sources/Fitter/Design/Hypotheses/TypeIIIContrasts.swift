@@ -21,11 +21,11 @@ struct TypeIIIContrasts {
         self.plan = plan
         let hasIntercept = list.hasIntercept
         if list.terms.count == 1 {
-            contrasts = [matrix.sequentialContrasts(hasIntercept: hasIntercept)].compactMap { $0 }
+            contrasts = [matrix.sequentialContrasts(hasIntercept: hasIntercept, counts: frame.counts)].compactMap { $0 }
             return
         }
         let coded = try plan.matrix(on: frame, isStandardized: isAtMeans)
-        let (effects, kept) = FixedEffects.independent(names: plan.names, matrix: coded)
+        let (effects, kept) = FixedEffects.independent(names: plan.names, matrix: coded, on: frame)
         guard kept.count == matrix.columns else { return nil }
         let own = list.terms.indices.map { term in kept.indices.filter { plan.termOfColumn[kept[$0]] == term } }
         if !isAtMeans, plan.numbers.count == list.variables.count {

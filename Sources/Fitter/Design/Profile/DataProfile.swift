@@ -4,8 +4,10 @@ public struct DataProfile: Sendable {
     public let source: String
     /// The number of rows of the file.
     public let rowsRead: Int
-    /// The number of rows that the values and counts of the columns are of: those that the model uses, or all.
+    /// The number of the file's rows that the values and counts of the columns are of: those that the model uses, or all.
     public let rowsUsed: Int
+    /// The number of rows of the data that these are: more where they are cells.
+    public let observations: Int
     /// The columns: in order of mention in the model, or in that of the file.
     public let columns: [ColumnProfile]
     /// The names of the other columns, in the order of the file; an unnamed one is an empty text.
@@ -19,21 +21,31 @@ public struct DataProfile: Sendable {
     ///   - table: the table that the model's data were made of.
     ///   - data: the model's data.
     public init(_ table: Table, _ data: ModelData) {
-        let rows = data.design.sourceRows.count == table.rowCount ? nil : data.design.sourceRows
+        let design = data.design
+        let rows = design.sourceRows.count == table.rowCount ? nil : design.sourceRows
+        let within = design.withinSquaresOfRows?.reduce(0, +) ?? 0
         columns = data.summary.columns.map { use in
             let column = table.column(named: use.name)
+            // What says how many rows a cell has is a property of cells.
+            let isOfCells = use.roles.allSatisfy { [.count, .withinSquares].contains($0.place) }
+            let counts = isOfCells ? nil : design.cells?.counts
             return ColumnProfile(
                 name: use.name, roles: use.roles, missingCount: use.missingCount,
-                numbers: column?.numberProfile(rows),
-                categories: use.levels.flatMap { column?.categoryProfile(rows, $0) }, time: column?.time
+                numbers: column?.numberProfile(
+                    rows, counts: counts,
+                    withinSquares: use.roles.contains { $0.place == .response } ? within : 0),
+                categories: use.levels.flatMap { column?.categoryProfile(rows, $0, counts: counts) }, time: column?.time
             )
         }
         source = table.source
         rowsRead = table.rowCount
-        rowsUsed = data.design.sourceRows.count
+        rowsUsed = design.sourceRows.count
+        observations = design.rowCount
         let used = Set(data.summary.columns.map(\.name))
         unusedColumns = table.header.filter { !used.contains($0) }
-        missingPatterns = MissingPattern.all(data.summary.columns.compactMap { table.column(named: $0.name) })
+        missingPatterns = MissingPattern.all(
+            data.summary.columns.filter { $0.roles.map(\.place) != [.withinSquares] }
+                .compactMap { table.column(named: $0.name) })
     }
 
     /// All named columns of the data without a model, each as what its cells are.
@@ -71,6 +83,7 @@ public struct DataProfile: Sendable {
         rowsUsed = table.rowCount
         let read = Set(table.columns.map(\.name))
         unusedColumns = names.filter { !read.contains($0) }
+        observations = table.rowCount
         missingPatterns = []
     }
 
@@ -105,22 +118,33 @@ public struct DataProfile: Sendable {
 
 extension Column {
     /// The numbers of some rows, or of all, in brief.
-    fileprivate func numberProfile(_ rows: [Int32]?) -> NumberProfile? {
+    ///
+    /// - Parameter counts: how many rows of the data each of the rows is; nil for one.
+    fileprivate func numberProfile(
+        _ rows: [Int32]?, counts: [Int]? = nil, withinSquares: Double = 0
+    ) -> NumberProfile? {
         guard let numbers else { return nil }
         let values = rows.map { $0.map { numbers[Int($0)] } } ?? numbers
-        return NumberProfile(missingCount == 0 ? values : values.filter { !$0.isNaN })
+        if missingCount == 0 { return NumberProfile(values, rows: counts, withinSquares: withinSquares) }
+        let present = values.indices.filter { !values[$0].isNaN }
+        return NumberProfile(
+            present.map { values[$0] }, rows: counts.map { counts in present.map { counts[$0] } },
+            withinSquares: withinSquares)
     }
 
     /// The levels of some rows, or of all, with their counts; nil where no row has one.
     ///
-    /// - Parameter levels: those that occur, in order.
-    fileprivate func categoryProfile(_ rows: [Int32]?, _ levels: [String]) -> CategoryProfile? {
+    /// - Parameters:
+    ///   - levels: those that occur, in order.
+    ///   - rowCounts: how many rows of the data each of the rows is; nil for one.
+    fileprivate func categoryProfile(
+        _ rows: [Int32]?, _ levels: [String], counts rowCounts: [Int]? = nil
+    ) -> CategoryProfile? {
         guard let categories = categoriesOrDistinctNumbers else { return nil }
         var counts = [Int](repeating: 0, count: categories.levels.count)
-        if let rows {
-            for row in rows where categories.codes[Int(row)] >= 0 { counts[Int(categories.codes[Int(row)])] += 1 }
-        } else {
-            for code in categories.codes where code >= 0 { counts[Int(code)] += 1 }
+        for place in 0..<(rows?.count ?? categories.codes.count) {
+            let code = Int(categories.codes[rows.map { Int($0[place]) } ?? place])
+            if code >= 0 { counts[code] += rowCounts?[place] ?? 1 }
         }
         let countOfLevel = Dictionary(zip(categories.levels, counts), uniquingKeysWith: +)
         let present = levels.filter { countOfLevel[$0, default: 0] > 0 }

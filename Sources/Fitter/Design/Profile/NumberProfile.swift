@@ -25,24 +25,32 @@ public struct NumberProfile: Sendable, Equatable {
 
     /// The profile of some values; nil where there are none.
     ///
-    /// - Parameter values: finite or infinite numbers, none of them NaN.
-    package init?(_ values: [Double]) {
-        let sorted = values.ascending()
+    /// - Parameters:
+    ///   - values: finite or infinite numbers, none of them NaN.
+    ///   - rows: how many rows have each value; nil for one.
+    ///   - withinSquares: of values that are means of rows, the sum of the rows' squared deviations from them.
+    package init?(_ values: [Double], rows: [Int]? = nil, withinSquares: Double = 0) {
+        let order = rows.map { _ in values.indices.sorted { values[$0] < values[$1] } }
+        let sorted = order.map { $0.map { values[$0] } } ?? values.ascending()
+        let own = order.flatMap { order in rows.map { rows in order.map { rows[$0] } } }
+        func rowCount(_ place: Int) -> Int { own?[place] ?? 1 }
         guard let least = sorted.first, let greatest = sorted.last else { return nil }
         range = least...greatest
         let middle = least / 2 + greatest / 2
-        let count = Double(sorted.count)
+        let count = Double(own?.reduce(0, +) ?? sorted.count)
         // Sums of differences from the middle lose no digits where all values are far from 0.
-        let shift = sorted.reduce(0) { $0 + ($1 - middle) } / count
+        let shift = sorted.indices.reduce(0) { $0 + Double(rowCount($1)) * (sorted[$1] - middle) } / count
         let mean = middle + shift
         self.mean = mean
-        let squares = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        standardDeviation = sorted.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+        let squares = sorted.indices.reduce(withinSquares) {
+            $0 + Double(rowCount($1)) * (sorted[$1] - mean) * (sorted[$1] - mean)
+        }
+        standardDeviation = count > 1 ? (squares / (count - 1)).squareRoot() : 0
         distinctCount = 1 + zip(sorted, sorted.dropFirst()).count { $0 != $1 }
         let isWhole = sorted.allSatisfy { $0 == $0.rounded() }
         self.isWhole = isWhole
         edges = Self.edges(least, greatest, isWhole: isWhole)
-        counts = Self.counts(sorted, edges)
+        counts = Self.counts(sorted, edges, rowCount: rowCount)
     }
 
     private static func edges(_ least: Double, _ greatest: Double, isWhole: Bool) -> [Double] {
@@ -58,12 +66,12 @@ public struct NumberProfile: Sendable, Equatable {
     }
 
     /// - Parameter sorted: ascending, all between the first edge and the last.
-    private static func counts(_ sorted: [Double], _ edges: [Double]) -> [Int] {
+    private static func counts(_ sorted: [Double], _ edges: [Double], rowCount: (Int) -> Int) -> [Int] {
         var counts = [Int](repeating: 0, count: edges.count - 1)
         var bin = 0
-        for value in sorted {
+        for (place, value) in sorted.enumerated() {
             while bin < counts.count - 1 && value >= edges[bin + 1] { bin += 1 }
-            counts[bin] += 1
+            counts[bin] += rowCount(place)
         }
         return counts
     }

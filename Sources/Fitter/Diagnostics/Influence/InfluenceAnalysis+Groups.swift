@@ -68,7 +68,7 @@ extension InfluenceAnalysis {
             next += term.levels.count
             return GroupInfluence(
                 group: term.group, levels: term.levels,
-                counts: term.levels.indices.map { order.count(ofLevel: $0) },
+                counts: model.design.rowCounts(of: term),
                 fixedEffectNames: fixedEffectNames,
                 estimates: Matrix(rowsOf: own.map(\.estimates), columns: space.count),
                 dfbetas: Matrix(rowsOf: own.map(\.dfbetas), columns: space.count),

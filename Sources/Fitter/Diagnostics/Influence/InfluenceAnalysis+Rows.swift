@@ -36,7 +36,8 @@ extension InfluenceAnalysis {
             fixedEffectNames: fixedEffectNames, leverages: leverages, scaledResiduals: scaled,
             standardizedResiduals: standardized, marginalResiduals: marginal.residuals,
             standardizedMarginalResiduals: marginal.standardized, cooksDistances: cooks, jointCooksDistances: joint,
-            mdffits: mdffits, covarianceRatios: ratios, dfbetas: dfbetas, sourceRows: model.design.sourceRows)
+            mdffits: mdffits, covarianceRatios: ratios, dfbetas: dfbetas, sourceRows: model.design.sourceRows,
+            cellCounts: model.design.cells?.counts)
     }
 
     /// w_i t_i'Omega_x^-1 t_i for the rows t_i of [Z Lambda, X].

@@ -49,7 +49,8 @@ extension RowInfluence {
     /// A row as a case.
     package func influentialCase(_ row: Int) -> InfluentialCase {
         InfluentialCase(
-            index: row, name: String(sourceRows[row] + 1), count: 1, cooksDistance: cooksDistances[row],
+            index: row, name: String(sourceRows[row] + 1), count: cellCounts?[row] ?? 1,
+            cooksDistance: cooksDistances[row],
             leverage: leverages[row], dfbetas: (0..<dfbetas.columns).map { dfbetas[row, $0] })
     }
 

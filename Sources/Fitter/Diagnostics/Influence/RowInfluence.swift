@@ -1,7 +1,7 @@
 /// The leverage, the standardised residuals and the influence on the fixed effects of each row of a design, with the
 /// variances held at their estimates.
 ///
-/// All arrays have one value per row.
+/// All arrays have one value per row. Of a design of cells each is a cell, with the weight of all its rows, and what is left out is the cell.
 ///
 /// h is the leverage, w the prior weight (1 without weights), e = y - X beta - Z b - offset, and b, the change of the fixed effects when a row is left out,
 /// is exact: beta - beta_(i) = d beta / d y_i e_i / (1 - h_i).
@@ -34,6 +34,8 @@ public struct RowInfluence: Sendable {
     public let dfbetas: Matrix
     /// The 0-based number of the data row that each row of the design comes from.
     public let sourceRows: [Int32]
+    /// The number of rows of each cell; nil for a design without cells.
+    public let cellCounts: [Int]?
 
     /// The sum of the leverages: how many parameters fixed and random effects use up (Hodges & Sargent 2001,
     /// doi:10.1093/biomet/88.2.367).

@@ -38,7 +38,9 @@ public enum FitSimulation {
             makeWorker: {
                 { replicate in
                     var generator = RandomStreams(seed: seed).stream(.replicate(first + replicate))
-                    return summarize(refitter.refit(deviations: simulator.drawDeviations(using: &generator)))
+                    let deviations = simulator.drawDeviations(using: &generator)
+                    let within = simulator.drawWithinSquares(using: &generator)?.reduce(0, +) ?? 0
+                    return summarize(refitter.refit(deviations: deviations, withinSquares: within))
                 }
             },
             finish: { progress($0, replicates) })

@@ -19,7 +19,7 @@ package struct HeldRefitter: Sendable {
     /// - Parameter mean: X beta + offset, n values.
     /// - Throws: ``FitError/dependentColumns`` where X's columns are dependent at the estimated variances to working precision.
     package init(_ fit: FittedModel, mean: [Double]) throws(FitError) {
-        precondition(mean.count == fit.n)
+        precondition(mean.count == fit.design.n)
         let order = LevelReordering(nested: fit.design)
         model = try FactoredModel(theta: fit.theta, sigma: fit.sigma, design: order.design)
         terms = model.structure.terms.map { RandomTermRows(order.design.random[$0.designIndex]) }
@@ -31,11 +31,13 @@ package struct HeldRefitter: Sendable {
     /// The fit to `response`, n values.
     package func refit(response: [Double]) -> SimulatedFit {
         precondition(response.count == mean.count)
-        return refit(deviations: zip(response, mean).map { $0 - $1 })
+        return refit(deviations: zip(response, mean).map { $0 - $1 }, withinSquares: model.design.withinSquares)
     }
 
     /// The fit to the response that differs from X beta + offset by `deviations`, n values.
-    package func refit(deviations: [Double]) -> SimulatedFit {
+    ///
+    /// - Parameter withinSquares: the sum of squares within cells; 0 without cells.
+    package func refit(deviations: [Double], withinSquares: Double = 0) -> SimulatedFit {
         precondition(deviations.count == mean.count)
         var solution = rightHandSide(deviations)
         model.factor.solve(&solution)
@@ -44,7 +46,8 @@ package struct HeldRefitter: Sendable {
         for (term, effects) in zip(terms, effects) { term.add(effects.elements, to: &fitted) }
         addFixed(solution, to: &fitted)
         return result(
-            deviations, fitted: fitted, penalty: Self.squares(solution.prefix(model.structure.randomColumns)),
+            deviations, fitted: fitted,
+            penalty: withinSquares + Self.squares(solution.prefix(model.structure.randomColumns)),
             effects: effects)
     }
 

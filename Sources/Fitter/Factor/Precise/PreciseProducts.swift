@@ -17,6 +17,7 @@ struct PreciseProducts: Sendable {
         dense = [DoubleDouble](repeating: .zero, count: structure.denseDimension * structure.denseDimension)
         rounding = ResponseRounding(design, standardization)
         accumulate(design, standardization)
+        for squares in design.cells?.withinSquares ?? [] { dense[dense.count - 1] += DoubleDouble(squares) }
     }
 
     /// One pass over the rows.

@@ -42,7 +42,8 @@ public struct ParametricBootstrap: Sendable {
                 var refitter = Refitter(fit, recoding: recoding, structure: structure)
                 return { replicate -> Refitter.Outcome? in
                     var generator = RandomStreams(seed: seed).stream(.replicate(replicate))
-                    return refitter.refit(simulator.draw(using: &generator))
+                    let response = simulator.draw(using: &generator)
+                    return refitter.refit(response, simulator.drawWithinSquares(using: &generator))
                 }
             },
             finish: { progress($0, replicates) })
@@ -126,11 +127,11 @@ private struct Refitter {
     }
 
     /// Nil where the fit fails or does not converge.
-    mutating func refit(_ response: [Double]) -> Outcome? {
+    mutating func refit(_ response: [Double], _ withinSquares: [Double]?) -> Outcome? {
         guard var current = criterion.take() else { return nil }
         let method = current.method
         let structure = current.structure
-        let design = recoding.design.replacing(response: response)
+        let design = recoding.design.replacing(response: response, withinSquares: withinSquares)
         current.replaceResponse(design)
         let start = start(current.crossProducts, design)
         do throws(FitError) {

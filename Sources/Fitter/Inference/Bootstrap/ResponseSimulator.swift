@@ -6,10 +6,11 @@ struct ResponseSimulator: Sendable {
     /// By term, a k x k matrix: a level's coefficients are this times standard normal draws.
     private let factors: [Matrix]
     private let terms: [RandomTermRows]
-    /// By row, the residual standard deviation; nil where all rows have sigma.
+    /// By row, the residual standard deviation, of a cell that of its mean; nil where all rows have sigma.
     private let deviations: [Double]?
     private let sigma: Double
     private let sampler = NormalSampler()
+    private let squares = ChiSquaredSampler()
     /// The rows in the order in which their residuals are drawn; nil for the order of the design.
     private let order: [Int32]?
 
@@ -79,6 +80,18 @@ struct ResponseSimulator: Sendable {
         }
         for index in termOrder {
             terms[index].add(drawEffects(of: terms[index], factors[index], using: &generator), to: &values)
+        }
+        return values
+    }
+
+    /// The sums of squares within cells of a further data set, sigma^2 times chi-squared draws with a degree of freedom less than the cell has rows; nil without cells.
+    func drawWithinSquares(using generator: inout Xoshiro256StarStar) -> [Double]? {
+        guard let counts = design.cells?.counts else { return nil }
+        var values = [Double](repeating: 0, count: counts.count)
+        for place in counts.indices {
+            let element = order.map { Int($0[place]) } ?? place
+            values[element] =
+                sigma * sigma * squares.next(degreesOfFreedom: counts[element] - 1, using: &generator)
         }
         return values
     }

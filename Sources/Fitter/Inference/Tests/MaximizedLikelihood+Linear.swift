@@ -3,7 +3,7 @@ import RealModule
 extension MaximizedLikelihood {
     /// The maximised likelihood of a design without its random effects: a linear model with independent errors.
     ///
-    /// With n_e the number of rows, for REML less the number of columns, and RSS the weighted residual sum of squares, minus twice its logarithm is
+    /// With n_e the number of rows of the data, for REML less the number of columns, and RSS the weighted residual sum of squares, minus twice its logarithm is
     /// n_e (1 + log(2 pi RSS / n_e)) - sum of log w, for REML plus log det X'WX, as in R's `logLik`.
     package init(linear design: MixedModelDesign, method: EstimationMethod) {
         let (n, p) = (design.n, design.fixed.matrix.columns)
@@ -19,12 +19,13 @@ extension MaximizedLikelihood {
         }
         let triangle = ColumnDependence().triangularFactor(of: columns)
         func pivot(_ index: Int) -> Double { abs(triangle[index * (p + 2)]) }
-        let degrees = Double(method == .reml ? n - p : n)
-        var criterion = degrees * (1 + Double.log(2 * .pi * pivot(p) * pivot(p) / degrees))
+        let squares = pivot(p) * pivot(p) + design.withinSquares
+        let degrees = Double(method == .reml ? design.rowCount - p : design.rowCount)
+        var criterion = degrees * (1 + Double.log(2 * .pi * squares / degrees))
         if method == .reml { criterion += (0..<p).reduce(0) { $0 + 2 * Double.log(pivot($1)) } }
-        criterion -= (design.weights ?? []).reduce(0) { $0 + Double.log($1) }
+        criterion -= design.logWeights
         self.init(
-            method: method, criterion: criterion, n: n, fixedEffects: design.fixed.names,
+            method: method, criterion: criterion, n: design.rowCount, fixedEffects: design.fixed.names,
             varianceComponents: [.residual])
     }
 }

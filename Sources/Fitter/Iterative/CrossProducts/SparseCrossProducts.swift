@@ -7,7 +7,7 @@ import RealModule
 package struct SparseCrossProducts: Sendable {
     package let layout: IterativeLayout
     package let standardization: Standardization
-    /// The number of rows, n.
+    /// The number of rows of the data.
     package let n: Int
     /// The sum of the logarithms of the weights; 0 without weights.
     let logWeights: Double
@@ -45,8 +45,8 @@ package struct SparseCrossProducts: Sendable {
             precondition(random.levelOfRow.allSatisfy { $0 >= 0 && Int($0) < random.levels.count })
         }
         self.layout = layout
-        n = design.n
-        logWeights = design.weights?.reduce(0) { $0 + .log($1) } ?? 0
+        n = design.rowCount
+        logWeights = design.logWeights
         let standardization = Standardization(design)
         self.standardization = standardization
 
@@ -75,8 +75,10 @@ package struct SparseCrossProducts: Sendable {
         let width = layout.borderColumns
         border = Array(sums.products[..<(layout.sparseColumns * width)])
         // Symmetric: by rows is by columns.
-        borderProducts = Matrix(
+        var corner = Matrix(
             rows: width, columns: width, elements: Array(sums.products[(layout.sparseColumns * width)...]))
+        corner[width - 1, width - 1] += design.withinSquares
+        borderProducts = corner
     }
 
     /// The cells of two of the eliminated and iterated terms, by their positions.

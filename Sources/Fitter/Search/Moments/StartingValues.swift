@@ -93,7 +93,7 @@ extension CrossProducts {
         let rows = StandardizedRows(design, standardization)
         var xy = [Double](repeating: 0, count: coefficients.count + 1)
         // What the products take from a response is added to the residuals.
-        let shifted = (0..<n).map { row in
+        let shifted = (0..<design.n).map { row in
             rows.fill(&xy, row: row)
             let residual = zip(coefficients, xy).reduce(xy[coefficients.count]) { $0 - $1.0 * $1.1 }
             return residual + standardization.responseCentre + (design.offset?[row] ?? 0)

@@ -5,6 +5,7 @@ import Fitter
 struct EstimationArguments: ParsableArguments {
     @Flag(FitOptionTable.ml) var ml: Bool
     @Option(FitOptionTable.categorical) var categorical: String?
+    @OptionGroup var cells: CellArguments
     @Option(FitOptionTable.solver) var solver: SolverChoice
     @Option(FitOptionTable.monteCarloError) var monteCarloError: Double?
     @Option(FitOptionTable.memory) var memory: MemorySize?
@@ -14,7 +15,7 @@ struct EstimationArguments: ParsableArguments {
 
     func options(weights: String?, _ factors: FactorChoices) -> FitOptions {
         FitOptions(
-            isML: ml, categorical: categorical, weights: weights, solver: solver, monteCarloError: monteCarloError,
-            memory: memory, factors: factors, reading: reading.options)
+            isML: ml, categorical: categorical, weights: weights, cells: cells.options, solver: solver,
+            monteCarloError: monteCarloError, memory: memory, factors: factors, reading: reading.options)
     }
 }

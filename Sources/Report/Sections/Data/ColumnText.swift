@@ -23,6 +23,8 @@ enum ColumnText {
         case .groupingFactor: "grouping factor"
         case .offset: "offset"
         case .weight: "weight"
+        case .count: "number of rows of the cell"
+        case .withinSquares: "sum of squares within the cell"
         }
     }
 

@@ -38,7 +38,7 @@ enum DataFigure {
                     ? "the first \(shown.count) of \(Sentence.counted(parts.count, "column"))" : nil),
             alt: "Histograms: \(text.joined(separator: "; ")).",
             reading:
-                "Numbers: how many of the \(Sentence.counted(profile.rowsUsed, "row")) have each value."
+                "Numbers: how many of the \(Sentence.counted(profile.observations, "row")) have each value."
                 + (hasFactors ? " Factors: how many levels have so many rows." : ""),
             csv: CSVTable(
                 header: ["column", "from", "to", "count"],

@@ -16,7 +16,7 @@ struct DataSection: ReportSection {
         found =
             (analysis.profile.map { DataFindings.list($0, hasModel: true) } ?? [])
             + ResponseFindings.list(
-                results.design.response, name: results.design.responseName,
+                results.design.hasMeans ? [] : results.design.response, name: results.design.responseName,
                 isColumn: analysis.data.summary.hasPlainResponse,
                 residualSkewness: results.diagnostics.residualSummary.skewness)
     }
@@ -41,7 +41,7 @@ struct DataSection: ReportSection {
                 SectionTable(
                     ColumnTable.table(profile, hasModel: true),
                     caption:
-                        "The columns that the model uses, in \(profile.rowsUsed == profile.rowsRead ? "all" : "its") \(Sentence.counted(profile.rowsUsed, "row"))",
+                        "The columns that the model uses, in \(profile.rowsUsed == profile.rowsRead ? "all" : "its") \(Sentence.counted(profile.rowsUsed, "row"))\(profile.observations > profile.rowsUsed ? ", cells of \(Sentence.counted(profile.observations, "row"))" : "")",
                     note: profile.rowsUsed == profile.rowsRead
                         ? nil
                         : "Missing values are counted in all \(NumberText.count(profile.rowsRead)) rows of the file, everything else in the rows that the model uses."

@@ -30,7 +30,7 @@ struct DataText {
         case .manyLevels:
             let counts = record.values.map { NumberText.count(Int($0.number)) }
             return
-                "\(names) \(isOne ? "has" : "have") \(Sentence.list(counts)) levels in \(Sentence.counted(profile.rowsUsed, "row")): most levels have one row, whose effect can hardly be distinguished from its residual. Check that \(isOne ? "it is a category" : "they are categories"), and not an identifier of rows or a number."
+                "\(names) \(isOne ? "has" : "have") \(Sentence.list(counts)) levels in \(Sentence.counted(profile.observations, "row")): most levels have one row, whose effect can hardly be distinguished from its residual. Check that \(isOne ? "it is a category" : "they are categories"), and not an identifier of rows or a number."
         case .constantColumn:
             let values = zip(record.subject, record.values).map { "\($0.shown) is \(NumberText.plain($1.number))" }
             let what =

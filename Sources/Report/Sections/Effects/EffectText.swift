@@ -96,7 +96,9 @@ struct EffectText {
     ///   - isEnlarged: whether there is a second panel with the means alone.
     func reading(_ observations: EffectFigure.Observations, isEnlarged: Bool) -> String {
         let level = results.inference.levelText
-        let rows = Sentence.counted(results.fit.n, "row")
+        let rows =
+            results.design.hasMeans
+            ? "means of \(CellText.points(results.design))" : Sentence.counted(results.fit.n, "row")
         var text =
             effect.number == nil
             ? "Fitted means with \(level) intervals." : "Fitted means with pointwise \(level) bands."

@@ -25,17 +25,19 @@ enum FitStatisticsTable {
                 .text("statistic") { $0.key }.onPage("Statistic", text: { $0.name }),
                 .number("value") { $0.value }.onPage("Value", format: { $0.format }),
             ],
-            rows: [
-                Row("Rows", "n", Double(fit.n), .count),
-                Row("Parameters", "parameters", Double(fit.parameterCount), .count),
-                Row(
-                    isREML ? "REML criterion" : "Deviance (−2 log-likelihood)", "criterion", fit.criterion, .fixed(4)),
-                Row(isREML ? "Restricted log-likelihood" : "Log-likelihood", "logLik", fit.logLikelihood, .fixed(4)),
-                Row("AIC", "AIC", fit.aic, .fixed(2)),
-                Row("AICc", "AICc", fit.aicc, .fixed(2)),
-                Row("BIC", "BIC", fit.bic, .fixed(2)),
-                Row("Residual SD", "sigma", fit.sigma, .significant(5)),
-                Row("Evaluations of the criterion", "evaluations", Double(fit.optimization.evaluations), .count),
-            ])
+            rows: [Row("Rows", "n", Double(fit.n), .count)]
+                + (fit.design.cells.map { [Row("Cells", "cells", Double($0.counts.count), .count)] } ?? []) + [
+                    Row("Parameters", "parameters", Double(fit.parameterCount), .count),
+                    Row(
+                        isREML ? "REML criterion" : "Deviance (−2 log-likelihood)", "criterion", fit.criterion,
+                        .fixed(4)),
+                    Row(
+                        isREML ? "Restricted log-likelihood" : "Log-likelihood", "logLik", fit.logLikelihood, .fixed(4)),
+                    Row("AIC", "AIC", fit.aic, .fixed(2)),
+                    Row("AICc", "AICc", fit.aicc, .fixed(2)),
+                    Row("BIC", "BIC", fit.bic, .fixed(2)),
+                    Row("Residual SD", "sigma", fit.sigma, .significant(5)),
+                    Row("Evaluations of the criterion", "evaluations", Double(fit.optimization.evaluations), .count),
+                ])
     }
 }

@@ -10,10 +10,13 @@ struct InfluenceSection: ReportSection {
     private let summary: InfluenceSummary
 
     private let coefficients: CoefficientNames
+    /// What a row is, for cells.
+    private let cells: String?
 
     init(_ results: ReportResults) {
         summary = results.influence
         coefficients = results.analysis.names
+        cells = CellText.influence(results.design)
     }
 
     var findings: [ReportedFinding] {
@@ -45,8 +48,8 @@ struct InfluenceSection: ReportSection {
             let key = groups.indices.max { Self.weight(groups[$0].group) < Self.weight(groups[$1].group) }
             let others = groups.indices.filter { $0 != key }.map { groups[$0] }
             return SectionContent(
-                paragraphs: InfluenceSentences(findings, name: coefficients.brief)
-                    .paragraphs(of: key.map { groups[$0].group.group }),
+                paragraphs: (cells.map { [$0] } ?? [])
+                    + InfluenceSentences(findings, name: coefficients.brief).paragraphs(of: key.map { groups[$0].group.group }),
                 tables: key.map { [groups[$0].table] } ?? [rows],
                 figures: key.flatMap { groups[$0].figure }.map { [$0] } ?? [],
                 subsections: key == nil

@@ -18,7 +18,9 @@ struct MissingTermSection: ReportSection {
         analysis = results.analysis
     }
 
-    private var text: MissingTermText { MissingTermText(terms, rows: analysis.fit.n, replicates: checks.replicates) }
+    private var text: MissingTermText {
+        MissingTermText(terms, rows: analysis.data.design.n, replicates: checks.replicates)
+    }
 
     var findings: [ReportedFinding] {
         MissingTermFindings.list(terms, checks).map { ReportedFinding($0, text.sentence($0), at: place) }

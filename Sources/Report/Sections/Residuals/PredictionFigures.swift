@@ -11,8 +11,9 @@ enum PredictionFigures {
         let statistics = AgreementStatistics(x: fit.fitted, y: design.response)
         let correlation = statistics.correlation.map { NumberText.correlation($0) } ?? "–"
         let error = NumberText.significant(statistics.rootMeanSquare, 3)
+        let what = diagnostics.hasMeans ? "Means of cells and fitted values" : "Observed and fitted values"
         let sentence =
-            "Observed and fitted values have a correlation of \(correlation); the root mean squared residual is \(error)."
+            "\(what) have a correlation of \(correlation); the root mean squared residual\(diagnostics.hasMeans ? " of the means" : "") is \(error)."
         guard let values = diagnostics.response else {
             let slope = statistics.slope.map { NumberText.fixed($0, 2) } ?? "–"
             let hasEffects = fit.randomEffects.contains { $0.modes.elements.contains { $0 != 0 } }
@@ -24,7 +25,7 @@ enum PredictionFigures {
                     x: fit.fitted, y: design.response, hasEqualAxes: true,
                     guides: [.init(intercept: 0, slope: 1, label: "equal")],
                     note: "correlation \(correlation), RMSE \(error)"),
-                alt: "\(Sentence.counted(fit.n, "row")), observed against fitted. \(sentence)",
+                alt: "\(CellText.points(design)), observed against fitted. \(sentence)",
                 reading: sentence
                     + (isSteeper
                         ? " The points are steeper than the line (slope \(slope)) because random effects are shrunken towards 0."
@@ -84,10 +85,10 @@ enum PredictionFigures {
     /// The rows, up to so many; the page's figure has all of them.
     private static func rows(_ fit: FittedModel) -> CSVTable? {
         let design = fit.design
-        guard fit.n <= FileLimits.rows else { return nil }
+        guard design.n <= FileLimits.rows else { return nil }
         return CSVTable(
             header: ["row", "observed", "fitted", "residual"],
-            rows: (0..<fit.n).map { row in
+            rows: (0..<design.n).map { row in
                 ["\(design.sourceRows[row] + 1)"]
                     + [design.response[row], fit.fitted[row], fit.residuals[row]].map(CSVText.number)
             })

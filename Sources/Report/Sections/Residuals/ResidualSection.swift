@@ -41,11 +41,12 @@ struct ResidualSection: ReportSection {
                 "The bands show what a correct model would give: \(Sentence.counted(diagnostics.replicates, "data set")) were simulated from the fitted model (seed \(diagnostics.seed)) and refitted with the variances fixed. Each check fails for 5\u{00A0}% of correct models; at least one of them needs a look for \(NumberText.percent(level)). \(CheckText.together(joint))"
             )
         }
-        if analysis.fit.n < ModelDiagnostics.fewestRows {
+        if design.n < ModelDiagnostics.fewestRows {
             paragraphs.append(
                 "The model's assumptions are not checked: that takes at least \(NumberText.count(ModelDiagnostics.fewestRows)) rows."
             )
         }
+        if design.hasMeans { paragraphs.append(CellText.residuals(design, diagnostics.lackOfFit)) }
         if !analysis.fit.hasFactor {
             paragraphs.append(
                 "There are no simulated data sets to compare with: they need a factorization of the whole model, which only --solver direct computes."

@@ -25,7 +25,8 @@ struct TrendFigures {
     }
 
     private var residualAxis: String {
-        diagnostics.isWeighted ? "Residual × √weight" : "Observed less fitted \(response)"
+        diagnostics.hasMeans
+            ? "Residual × √rows" : diagnostics.isWeighted ? "Residual × √weight" : "Observed less fitted \(response)"
     }
 
     /// Residuals against the fitted values.
@@ -44,7 +45,8 @@ struct TrendFigures {
                 x: fit.fitted, y: diagnostics.residuals, curve: CheckCurve.curve(trend, name: "mean residual"),
                 band: CheckCurve.band(trend), guides: [.init(intercept: 0)] + valueGuides, guideLabel: guideLabel,
                 labels: extremes),
-            alt: "\(Sentence.counted(fit.n, "residual")) against fitted values from \(ends(fit.fitted)). \(sentence)",
+            alt:
+                "\(Sentence.counted(fit.design.n, "residual")) against fitted values from \(ends(fit.fitted)). \(sentence)",
             reading: bands + sentence + shrinkage,
             csv: CheckCurve.csv(trend, place: "fitted", value: "meanResidual"))
     }
@@ -62,7 +64,7 @@ struct TrendFigures {
                 yLabel: "√(|residual| / residual SD)", x: fit.fitted, y: sizes,
                 curve: CheckCurve.curve(spread, name: "mean size"), band: CheckCurve.band(spread)),
             alt:
-                "Square roots of the absolute values of \(Sentence.counted(fit.n, "residual")) against fitted values. \(sentence)",
+                "Square roots of the absolute values of \(Sentence.counted(fit.design.n, "residual")) against fitted values. \(sentence)",
             reading: "A rising or falling curve means unequal variance. \(sentence)",
             csv: CheckCurve.csv(spread, place: "fitted", value: "meanRootSize"))
     }
@@ -92,7 +94,7 @@ struct TrendFigures {
                 xScale: AxisScale(time), curve: CheckCurve.curve(check, name: "mean residual"),
                 band: CheckCurve.band(check),
                 guides: [.init(intercept: 0)], labels: extremes),
-            alt: "\(Sentence.counted(fit.n, "residual")) against \(name) from \(ends(x, time)). \(sentence)",
+            alt: "\(Sentence.counted(fit.design.n, "residual")) against \(name) from \(ends(x, time)). \(sentence)",
             reading: sentence, csv: CheckCurve.csv(check, place: name, time: time, value: "meanResidual"))
     }
 
@@ -179,7 +181,7 @@ struct TrendFigures {
 
     /// The three residuals farthest out, where they are more than three standard deviations out and points are drawn one by one.
     private var extremes: [ScatterChart.Label] {
-        guard fit.n <= FigureLimits.points else { return [] }
+        guard fit.design.n <= FigureLimits.points else { return [] }
         let far = diagnostics.residuals.indices.filter { abs(diagnostics.residuals[$0]) > 3 * fit.sigma }
         return far.sorted { abs(diagnostics.residuals[$0]) > abs(diagnostics.residuals[$1]) }.prefix(3).map {
             ScatterChart.Label(index: $0, text: "row \(NumberText.count(Int(sourceRows[$0]) + 1))")
