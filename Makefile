@@ -15,12 +15,13 @@ BENCH_TOOLS := .build/bench
 DIST_TOOLS := .build/dist-tools
 # Holds DuckDB's command, for tests.
 DUCKDB := .build/duckdb
+ENGINE_TOOLS := .build/check-engines
 
 EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
 .DEFAULT_GOAL := help
-.PHONY: help report site build test lint coverage sanitize fuzz crash-safety duckdb check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-python check-r check-install check-action clean bootstrap
+.PHONY: help report site build test lint coverage sanitize fuzz crash-safety duckdb check-page options gallery sweep sweep-references bench bench-quick bench-tools scaling reading kernels calibration dist check-engines check-python check-r check-install check-action clean bootstrap
 
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
@@ -45,6 +46,7 @@ help:
 	@echo 'make kernels     time the parts of a fit and write Benchmarks/KERNELS.md'
 	@echo 'make calibration count how often checks fail for true models and others and write Benchmarks/CALIBRATION.md'
 	@echo 'make reading     time the reading of a large data file, plain and gzip (0.8 GB of disk in TMPDIR)'
+	@echo 'make check-engines  compare fits of cells of DuckDB, PostgreSQL and Spark with those of rows (needs Python, Java, PostgreSQL)'
 	@echo 'make dist        pack a release into dist: tarball, wheel, Debian package, R package (needs Python); RELEASING.md'
 	@echo 'make check-python  test the Python package of dist in an environment of its own'
 	@echo 'make check-r     check the R package of dist with R CMD check (needs R)'
@@ -109,6 +111,15 @@ check-page: build
 	    $(PAGE_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/check-page/requirements.txt && \
 	    cp scripts/check-page/requirements.txt $(PAGE_TOOLS)/installed; }
 	@$(PAGE_TOOLS)/bin/python scripts/check-page
+
+check-engines: build
+	@command -v python3 >/dev/null || { echo "make check-engines needs python3 with venv, Java 17 and PostgreSQL's server" >&2; exit 1; }
+	@cmp -s scripts/check-engines/requirements.txt $(ENGINE_TOOLS)/installed || { \
+	    echo 'Installing the Python packages of scripts/check-engines/requirements.txt into $(ENGINE_TOOLS)'; \
+	    python3 -m venv $(ENGINE_TOOLS) && \
+	    $(ENGINE_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/check-engines/requirements.txt && \
+	    cp scripts/check-engines/requirements.txt $(ENGINE_TOOLS)/installed; }
+	@PATH="$(CURDIR)/$(ENGINE_TOOLS)/bin:$$PATH" $(ENGINE_TOOLS)/bin/python scripts/check-engines --program $(PROGRAM)
 
 sweep: build
 	@scripts/sweep --program $(PROGRAM)

@@ -8,6 +8,11 @@ extension Formula {
         columnRequests(options, including: [.response, .fixedEffects, .randomEffects, .weights, .cells])
     }
 
+    /// The columns that make rows equal to the model, whatever their responses: all but those of the response alone.
+    package func predictorRequests(_ options: ModelOptions = ModelOptions()) -> [ColumnRequest] {
+        columnRequests(options, including: [.fixedEffects, .randomEffects, .weights])
+    }
+
     /// All expressions that are evaluated, the response first; a column that is a term by itself is one of them, whatever
     /// it holds.
     var calculations: [Expression] {

@@ -98,6 +98,15 @@ extension Formula {
         Formula(self, fixed: fixed.dropping(index), random: random)
     }
 
+    /// The name that a column with the response's values would have: that of the response's column, or the calculation as R writes it.
+    package var responseColumnName: String { response.unwrapped.bareName ?? response.text }
+
+    /// The formula as R writes it, with a column for its response, however that is called.
+    package func text(responseColumn name: String) -> String {
+        guard case .binary(.tilde, _, let right) = expression.kind else { return text }
+        return Expression.quotedWhereNeeded(name) + Expression.Operator.tilde.spelling + right.text
+    }
+
     /// The formulas without one random-effects term, or without one of the terms that it has a coefficient for, as lmerTest's `ranova` reduces them.
     ///
     /// Of a term with an intercept and more, each part that no other contains is dropped; other terms are dropped as a whole.

@@ -15,6 +15,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport compare BEFORE AFTER
             mixreport table REPORT [REPORT ...]
             mixreport run [FILE]
+            mixreport sql FORMULA --table NAME
             mixreport index FOLDER
             mixreport templates DIR
             mixreport cells DATA FORMULA [-o PATH]
@@ -40,9 +41,8 @@ struct MixReport: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReportCommand.self, DescribeCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self,
-            PredictCommand.self, CellsCommand.self, CompareCommand.self, TableCommand.self, RunCommand.self,
-            IndexCommand.self,
-            TemplatesCommand.self,
+            PredictCommand.self, CellsCommand.self, CompareCommand.self, TableCommand.self, SQLCommand.self,
+            RunCommand.self, IndexCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
 }

@@ -18,5 +18,7 @@ extension MultiplicityAdjustment: ExpressibleByArgument {}
 extension PredictionMethod: ExpressibleByArgument {}
 extension NumberNotation.DecimalMark: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
+extension SQLDialect: ExpressibleByArgument {}
+extension QueryChoice: ExpressibleByArgument {}
 extension SkippedLines: ExpressibleByArgument {}
 extension FragmentColors: ExpressibleByArgument {}
