@@ -47,7 +47,8 @@ struct CellsCommand: AsyncParsableCommand {
             let output = try OutputFile(options.output ?? "-", .early(CellFile.mark, name: "a table of cells"))
             let formula = try Formula(options.formula)
             let pipeline = FitPipeline(
-                file: options.data, options: options.fit, threads: options.threadCount, terminal: terminal)
+                source: try DataSources.source(options.data, options.fit.reading), options: options.fit,
+                threads: options.threadCount, terminal: terminal)
             let table = try pipeline.read([formula])
             let data = try pipeline.code(formula, table)
             let file = CellFile(data, formula, table: table, options: options.fit.model)
