@@ -28,7 +28,8 @@ struct SQLCommand: AsyncParsableCommand {
     /// What the command line asks for.
     var options: SQLOptions {
         SQLOptions(
-            formula: formula, table: table, dialect: dialect, query: query, json: json, categorical: categorical, weights: weights)
+            formula: formula, table: table, dialect: dialect, query: query, json: json, categorical: categorical,
+            weights: weights)
     }
 
     func validate() throws { try refuse(options.problem) }

@@ -79,7 +79,8 @@ enum ReportOptionTable {
                 "is about summary.md, which --self-contained and --fragment do not write; leave out one of the two."),
             OptionDependence(
                 size.name, isGiven: { $0.size != nil }, isUsed: { $0.oneFile == nil },
-                "is about the report's folder, which --self-contained and --fragment do not write; leave out one of the two."),
+                "is about the report's folder, which --self-contained and --fragment do not write; leave out one of the two."
+            ),
             OptionDependence(
                 RandomEffectOptionTable.place.name, isGiven: { $0.randomEffects.place != nil },
                 isUsed: { $0.oneFile == nil },

@@ -20,7 +20,9 @@ struct SQLOptions: DefaultedOptions {
 
     /// What is wrong with the values; nil where nothing is.
     var problem: String? {
-        if table.isEmpty { return "--table names no table; expected the name of one, such as ratings or sales.ratings." }
+        if table.isEmpty {
+            return "--table names no table; expected the name of one, such as ratings or sales.ratings."
+        }
         if json != nil, query != nil { return "--json has all queries; leave out --query." }
         return fit.problem
     }

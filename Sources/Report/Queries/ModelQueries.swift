@@ -42,7 +42,8 @@ struct ModelQueries {
 
     private func unused(_ name: String) -> String {
         let taken = Set(columns.map(\.name) + [responseName])
-        return ([name] + (2...).lazy.prefix(taken.count + 1).map { "\(name)\($0)" }).first { !taken.contains($0) } ?? name
+        return ([name] + (2...).lazy.prefix(taken.count + 1).map { "\(name)\($0)" }).first { !taken.contains($0) }
+            ?? name
     }
 
     private func quoted(_ request: ColumnRequest) -> String { dialect.quoted(name: request.name) }
@@ -96,7 +97,8 @@ struct ModelQueries {
             + [
                 total(
                     "cells", columns.count + 2,
-                    "SELECT DISTINCT \(predictors.map(quoted).joined(separator: ", ")) FROM \(table)\n  WHERE \(complete)")
+                    "SELECT DISTINCT \(predictors.map(quoted).joined(separator: ", ")) FROM \(table)\n  WHERE \(complete)"
+                )
             ]
         return queries.joined(separator: "\nUNION ALL\n") + "\nORDER BY place"
     }

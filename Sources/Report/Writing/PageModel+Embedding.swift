@@ -21,7 +21,8 @@ extension FigureModel {
         var figure = self
         (figure.light, figure.dark) = Self.embedded((light, dark), pictures, on: background)
         if let narrow {
-            (figure.narrow?.light, figure.narrow?.dark) = Self.embedded((narrow.light, narrow.dark), pictures, on: background)
+            (figure.narrow?.light, figure.narrow?.dark) = Self.embedded(
+                (narrow.light, narrow.dark), pictures, on: background)
         }
         figure.csv = nil
         figure.vectors = []

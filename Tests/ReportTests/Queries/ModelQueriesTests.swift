@@ -73,7 +73,8 @@ struct ModelQueriesTests {
     @Test(
         "A table's name has parts, in double quotes where they have dots",
         arguments: [
-            ("a.b", "\"a\".\"b\""), ("\"a.b\"", "\"a.b\""), ("c.\"a.\"\"b\".d", "\"c\".\"a.\"\"b\".\"d\""), ("a\"b", "\"a\"\"b\""),
+            ("a.b", "\"a\".\"b\""), ("\"a.b\"", "\"a.b\""), ("c.\"a.\"\"b\".d", "\"c\".\"a.\"\"b\".\"d\""),
+            ("a\"b", "\"a\"\"b\""),
         ])
     func tables(name: String, quoted: String) throws {
         #expect(try queries("y ~ x + (1 | g)", table: name).cells.contains("FROM \(quoted)\n"))

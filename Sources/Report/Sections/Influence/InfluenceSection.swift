@@ -49,7 +49,8 @@ struct InfluenceSection: ReportSection {
             let others = groups.indices.filter { $0 != key }.map { groups[$0] }
             return SectionContent(
                 paragraphs: (cells.map { [$0] } ?? [])
-                    + InfluenceSentences(findings, name: coefficients.brief).paragraphs(of: key.map { groups[$0].group.group }),
+                    + InfluenceSentences(findings, name: coefficients.brief).paragraphs(
+                        of: key.map { groups[$0].group.group }),
                 tables: key.map { [groups[$0].table] } ?? [rows],
                 figures: key.flatMap { groups[$0].figure }.map { [$0] } ?? [],
                 subsections: key == nil
