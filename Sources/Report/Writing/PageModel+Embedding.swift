@@ -20,9 +20,9 @@ extension FigureModel {
     func embedded(_ pictures: EmbeddedPictures, on background: Background? = nil) -> FigureModel {
         var figure = self
         (figure.light, figure.dark) = Self.embedded((light, dark), pictures, on: background)
-        if let narrow {
-            (figure.narrow?.light, figure.narrow?.dark) = Self.embedded(
-                (narrow.light, narrow.dark), pictures, on: background)
+        if var narrow {
+            (narrow.light, narrow.dark) = Self.embedded((narrow.light, narrow.dark), pictures, on: background)
+            figure.narrow = narrow
         }
         figure.csv = nil
         figure.vectors = []
