@@ -40,14 +40,14 @@ def differences(rows, cells):
             found.append(f"{name}: {left!r} and {right!r}")
 
     compare("criterion", rows["criterion"], cells["criterion"], CRITERION_TOLERANCE, 1)
-    compare("observations", rows["observations"], cells["observations"], 0)
+    compare("n", rows["n"], cells["n"], 0)
     for left, right in zip(rows["fixedEffects"], cells["fixedEffects"], strict=True):
         if left["term"] != right["term"]:
             found.append(f"term {left['term']} and {right['term']}")
         for key in ("estimate", "se", "df", "statistic", "p"):
             compare(f"{left['term']} {key}", left.get(key), right.get(key), TOLERANCE, left.get("se") or 0)
     for left, right in zip(rows["varianceComponents"], cells["varianceComponents"], strict=True):
-        compare(f"SD of {left.get('group')} {left.get('name')}", left.get("sd"), right.get("sd"), TOLERANCE, 1)
+        compare(f"SD of {left['group']} {left['term1']}", left.get("sd"), right.get("sd"), TOLERANCE, 1)
     return found
 
 

@@ -112,7 +112,7 @@ class Spark(Engine):
     def __enter__(self):
         from pyspark.sql import SparkSession
         self.session = (
-            SparkSession.builder.master("local[2]").appName("check-engines").config("spark.ui.enabled", "false")
+            SparkSession.builder.master("local[2]").appName("check-engines").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
             .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "4").getOrCreate())
         self.session.sparkContext.setLogLevel("ERROR")
