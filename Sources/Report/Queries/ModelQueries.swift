@@ -53,7 +53,7 @@ struct ModelQueries {
         columns.map { request in
             let name = quoted(request)
             if request.uses == .numeric {
-                return "\(name) IS NOT NULL AND \(dialect.isNumber(dialect.double(name)))"
+                return "\(name) IS NOT NULL AND \(dialect.isNoNaN(dialect.double(name)))"
             }
             let missing = ["", "NA", "NaN"].map { dialect.quoted(text: $0) }.joined(separator: ", ")
             return "\(name) IS NOT NULL AND \(dialect.text(name)) NOT IN (\(missing))"

@@ -36,7 +36,7 @@ extension SQLDialect {
     func text(_ expression: String) -> String { "CAST(\(expression) AS \(textType))" }
 
     /// That a number in double precision is a number.
-    func isNumber(_ double: String) -> String {
+    func isNoNaN(_ double: String) -> String {
         switch self {
         case .postgres: "\(double) <> 'NaN'"
         case .duckdb, .spark: "NOT isnan(\(double))"

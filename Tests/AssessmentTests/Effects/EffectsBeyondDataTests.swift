@@ -15,10 +15,10 @@ struct EffectsBeyondDataTests {
         ])
         let model = try Formula(formula)
         let data = try ModelData(table: table, formula: model)
-        let fit = try FittedModel(fitting: data.design)
-        let answers = Answers(fit, data, formula: model, level: 0.95)
+        let means = AnsweredMeans(try FittedModel(fitting: data.design), data)
+        let answers = Answers(means, formula: model, level: 0.95)
         return try #require(
-            Effects(fit, data, formula: model, answers: answers, level: 0.95).list.first { $0.number != nil })
+            Effects(means, formula: model, answers: answers, level: 0.95).list.first { $0.number != nil })
     }
 
     @Test("Of a level whose rows lie in the middle of a number's range the means at its ends are beyond the data")
