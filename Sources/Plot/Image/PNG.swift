@@ -61,15 +61,21 @@ package enum PNG {
             }
         }
         var files: [[UInt8]] = []
-        for picture in 0..<canvas.pictureCount { files.append(try encode(canvas, picture: picture, metadata)) }
+        for picture in 0..<canvas.pictureCount {
+            files.append(try encode(canvas, picture: picture, metadata, isCompact: isCompact))
+        }
         return files
     }
 
-    private static func encode(_ canvas: Canvas, picture: Int, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
+    private static func encode(
+        _ canvas: Canvas, picture: Int, _ metadata: Metadata, isCompact: Bool = false
+    ) throws(PNGError) -> [UInt8] {
         let (table, own) = canvas.colors.colors(ofPicture: picture)
         let pixels = canvas.numbers.map { own[Int($0)] }
         let palette = Palette(of: pixels, table)
-        if palette.error <= invisibleError { return try encode(palette, canvas, metadata) }
+        if palette.error <= invisibleError {
+            return try encode(palette, canvas, metadata, level: isCompact ? thoroughLevel : fastLevel)
+        }
         var rows: [UInt8] = []
         rows.reserveCapacity(pixels.count * 3)
         for number in pixels {

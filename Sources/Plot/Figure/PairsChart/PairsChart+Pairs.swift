@@ -61,11 +61,11 @@ extension PairsChart {
         let panel = scatter.axes.panel
         let correlation = scatter.correlationText.map { "r = \($0)" } ?? ""
         let box = pen.text(
-            correlation, at: Point(x: panel.maxX, y: panel.minY - 6), TextAnchor(.end), .smallNumber, .muted)
+            correlation, at: Point(x: panel.maxX, y: panel.minY - 10), TextAnchor(.end), .smallNumber, .muted)
         let left = panel.maxX - width + 4
         let names = [(pair.x, scatter.axes.x), (pair.y, scatter.axes.y)].map { Axes.title(variables[$0], $1) }
         pen.text(
-            pen.fitted(names[1], to: box.minX - left - 8, .small), at: Point(x: left, y: panel.minY - 6),
+            pen.fitted(names[1], to: box.minX - left - 8, .small), at: Point(x: left, y: panel.minY - 10),
             TextAnchor(.start), .small)
         pen.text(
             pen.fitted(names[0], to: panel.maxX - left, .small),
