@@ -55,7 +55,7 @@ struct CalibrationTests {
             rejected += try pValue(curve, design, seed: UInt64(replicate)) <= 0.05 ? 1 : 0
         }
         // 5 % of 600 are 30, with a standard deviation of 5.3.
-        #expect(rejected >= 10 && rejected <= 46)
+        #expect(rejected >= 10 && rejected <= 46, "\(rejected) of 600")
     }
 
     @Test(
