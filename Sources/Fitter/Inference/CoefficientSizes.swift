@@ -15,10 +15,12 @@ public struct CoefficientSizes: Sendable {
     public init(_ fit: FittedModel) {
         let matrix = fit.design.fixed.matrix
         let intercept = fit.design.fixed.interceptColumn
-        let response = Self.deviation(fit.design.response[...])
+        let counts = fit.design.cells?.counts
+        let response = Self.deviation(
+            fit.design.response[...], counts, within: fit.design.withinSquaresOfRows?.reduce(0, +) ?? 0)
         let deviations = (0..<matrix.columns).map { column in
             column == intercept
-                ? 0 : Self.deviation(matrix.elements[column * matrix.rows..<(column + 1) * matrix.rows])
+                ? 0 : Self.deviation(matrix.elements[column * matrix.rows..<(column + 1) * matrix.rows], counts)
         }
         columnDeviations = deviations
         standardized = fit.fixedEffects.indices.map { index in
@@ -39,11 +41,19 @@ public struct CoefficientSizes: Sendable {
     }
 
     /// The standard deviation of values, with n - 1; NaN of fewer than two.
-    private static func deviation(_ values: ArraySlice<Double>) -> Double {
-        guard values.count > 1, let origin = values.first else { return .nan }
+    ///
+    /// - Parameters:
+    ///   - counts: how many rows have each value; nil for one.
+    ///   - within: the sum of squares of the rows about their values.
+    private static func deviation(_ values: ArraySlice<Double>, _ counts: [Int]?, within: Double = 0) -> Double {
+        let total = counts?.reduce(0, +) ?? values.count
+        guard total > 1, let origin = values.first else { return .nan }
+        func sum(_ term: (Double) -> Double) -> Double {
+            guard let counts else { return values.reduce(0) { $0 + term($1) } }
+            return zip(values, counts).reduce(0) { $0 + Double($1.1) * term($1.0) }
+        }
         // About the first value, so that no digits are lost where all are far from 0.
-        let mean = origin + values.reduce(0) { $0 + ($1 - origin) } / Double(values.count)
-        let sum = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return (sum / Double(values.count - 1)).squareRoot()
+        let mean = origin + sum { $0 - origin } / Double(total)
+        return ((sum { ($0 - mean) * ($0 - mean) } + within) / Double(total - 1)).squareRoot()
     }
 }

@@ -24,20 +24,20 @@ public struct LinearFunction: Sendable, Equatable {
         return excess.allSatisfy { abs($0) <= 1e-6 * size }
     }
 
-    /// The sum of functions, each multiplied by its weight.
+    /// The sum of functions, each multiplied by its weight; weights of coefficients that cancel but for rounding are 0.
     ///
     /// - Precondition: At least one function, all of one model, and as many weights.
     public init(sumOf functions: [LinearFunction], weights: [Double]) {
         precondition(!functions.isEmpty && functions.count == weights.count)
-        var contrast = [Double](repeating: 0, count: functions[0].contrast.count)
-        var constant = 0.0
-        var excess = [Double](repeating: 0, count: functions[0].excess.count)
+        var contrast = WeightedSums(count: functions[0].contrast.count)
+        var constant = WeightedSums(count: 1)
+        var excess = WeightedSums(count: functions[0].excess.count)
         for (function, weight) in zip(functions, weights) where weight != 0 {
-            for index in contrast.indices { contrast[index] += weight * function.contrast[index] }
-            constant += weight * function.constant
-            for index in excess.indices { excess[index] += weight * function.excess[index] }
+            contrast.add(function.contrast, weight: weight)
+            constant.add([function.constant], weight: weight)
+            excess.add(function.excess, weight: weight)
         }
-        self.init(contrast: contrast, constant: constant, excess: excess)
+        self.init(contrast: contrast.values, constant: constant.values[0], excess: excess.values)
     }
 }
 

@@ -25,21 +25,23 @@ public struct JointFunction: Sendable {
     public init(sumOf functions: [JointFunction], weights: [Double]) {
         precondition(!functions.isEmpty && functions.count == weights.count)
         fixed = LinearFunction(sumOf: functions.map(\.fixed), weights: weights)
-        total = zip(functions, weights).reduce(0) { $0 + $1.0.total * $1.1 }
+        var totals = WeightedSums(count: 1)
+        for (function, weight) in zip(functions, weights) { totals.add([function.total], weight: weight) }
+        total = totals.values[0]
         random = functions[0].random.indices.map { term in
-            var sums: [LevelPart] = []
+            var sums: [(level: PredictionRows.Level, values: WeightedSums)] = []
             var places: [Key: Int] = [:]
             for (function, weight) in zip(functions, weights) {
                 for part in function.random[term] {
-                    if let place = places[Key(part.level)] {
-                        for index in part.values.indices { sums[place].values[index] += weight * part.values[index] }
-                    } else {
-                        places[Key(part.level)] = sums.count
-                        sums.append(LevelPart(level: part.level, values: part.values.map { $0 * weight }))
+                    let place = places[Key(part.level)] ?? sums.count
+                    if place == sums.count {
+                        places[Key(part.level)] = place
+                        sums.append((part.level, WeightedSums(count: part.values.count)))
                     }
+                    sums[place].values.add(part.values, weight: weight)
                 }
             }
-            return sums
+            return sums.map { LevelPart(level: $0.level, values: $0.values.values) }
         }
     }
 
@@ -72,23 +74,28 @@ extension JointFunction {
     ///
     /// The average is estimable where the data determine it as a whole, even if they do not determine the prediction of a row.
     ///
-    /// - Parameter sets: the indices of coded rows.
-    /// - Precondition: No set is empty.
-    public static func averages(of rows: CodedRows, over sets: [[Int]]) -> [JointFunction] {
+    /// - Parameters:
+    ///   - sets: the indices of coded rows.
+    ///   - counts: how many rows each coded row stands for, where they are cells; nil for one.
+    /// - Precondition: No set is empty, and the counts are positive.
+    public static func averages(of rows: CodedRows, over sets: [[Int]], counts: [Int]? = nil) -> [JointFunction] {
         var sums = rows.random.map { LevelSums($0) }
+        func count(_ row: Int) -> Double { counts.map { Double($0[row]) } ?? 1 }
         return sets.map { set in
             precondition(!set.isEmpty)
-            let weight = 1 / Double(set.count)
+            let weight = 1 / set.reduce(0) { $0 + count($1) }
             func average(_ matrix: Matrix) -> [Double] {
-                (0..<matrix.columns).map { column in set.reduce(0) { $0 + matrix[$1, column] } * weight }
+                (0..<matrix.columns).map { column in
+                    set.reduce(0) { $0 + count($1) * matrix[$1, column] } * weight
+                }
             }
             let fixed = LinearFunction(
                 contrast: average(rows.fixed),
-                constant: rows.offset.map { offset in set.reduce(0) { $0 + offset[$1] } * weight } ?? 0,
+                constant: rows.offset.map { offset in set.reduce(0) { $0 + count($1) * offset[$1] } * weight } ?? 0,
                 excess: rows.excess.map(average) ?? [])
             return JointFunction(
                 fixed: fixed, total: 1,
-                random: rows.random.indices.map { sums[$0].average(rows.random[$0], set, weight: weight) })
+                random: rows.random.indices.map { sums[$0].average(rows.random[$0], set, count, weight: weight) })
         }
     }
 }
@@ -107,7 +114,9 @@ private struct LevelSums {
     }
 
     /// The sums over some rows, in order of first mention, times `weight`; all sums are 0 again afterwards.
-    mutating func average(_ term: CodedTerm, _ set: [Int], weight: Double) -> [JointFunction.LevelPart] {
+    mutating func average(
+        _ term: CodedTerm, _ set: [Int], _ count: (Int) -> Double, weight: Double
+    ) -> [JointFunction.LevelPart] {
         // The last place is that of rows without a level.
         var first: [(place: Int, row: Int)] = []
         for row in set {
@@ -116,7 +125,7 @@ private struct LevelSums {
                 isTouched[place] = true
                 first.append((place, row))
             }
-            for index in 0..<size { values[place * size + index] += term.basis?[row, index] ?? 1 }
+            for index in 0..<size { values[place * size + index] += count(row) * (term.basis?[row, index] ?? 1) }
         }
         return first.map { place, row in
             isTouched[place] = false

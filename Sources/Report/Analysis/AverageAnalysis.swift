@@ -50,7 +50,7 @@ struct AverageAnalysis {
         let source = try AverageRows(by, at: setColumns, slope: options.slope, options, fitted, pipeline)
         let model = try JointModel(fit)
         let settings = try source.functions()
-        (rowCount, unnamedCount) = (source.sets.reduce(0) { $0 + $1.rows.count }, source.unnamedCount)
+        (rowCount, unnamedCount) = (source.sets.reduce(0) { $0 + $1.count }, source.unnamedCount)
         (incompleteCount, newCount) = (source.incompleteCount, source.newCount)
         let effects = options.prediction.effects
         let values = source.settings
@@ -58,7 +58,7 @@ struct AverageAnalysis {
         averages = zip(model.estimates(of: settings.flatMap(\.self), effects: effects), places).map { estimate, place in
             Quantity(
                 levels: source.sets[place.set].levels, values: place.values, subtracted: nil,
-                rowCount: source.sets[place.set].rows.count, estimate: estimate)
+                rowCount: source.sets[place.set].count, estimate: estimate)
         }
         let pairs = settings.indices.flatMap { set in values.indices.dropFirst().map { (set: set, setting: $0) } }
         let functions = pairs.map { pair in
@@ -67,7 +67,7 @@ struct AverageAnalysis {
         differences = zip(model.estimates(of: functions, effects: effects), pairs).map { estimate, pair in
             Quantity(
                 levels: source.sets[pair.set].levels, values: values[pair.setting], subtracted: values[0],
-                rowCount: source.sets[pair.set].rows.count, estimate: estimate)
+                rowCount: source.sets[pair.set].count, estimate: estimate)
         }
     }
 

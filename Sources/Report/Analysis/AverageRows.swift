@@ -6,6 +6,8 @@ struct AverageRows {
     struct RowSet {
         let levels: [String]
         let rows: [Int]
+        /// The number of rows of the data, of which each coded row can be a cell.
+        let count: Int
     }
 
     /// One or more, none of them empty, in the order of the levels; the last column varies fastest.
@@ -24,6 +26,8 @@ struct AverageRows {
     private let knownGroups: [String]?
     /// The rows of the first setting.
     private let first: CodedRows
+    /// How many rows of the data each coded row stands for; nil for one.
+    private let counts: [Int]?
 
     init(
         _ by: [String], at: [ColumnLevels], slope: String?, _ options: PredictOptions, _ fitted: FittedData,
@@ -53,6 +57,8 @@ struct AverageRows {
         }
         let rows = try Self.coded(table, coding, options.isPopulation, at, settings[0], shift: nil)
         (self.table, self.settings, first) = (table, settings, rows)
+        let counts = options.newData == nil ? Self.counts(rows, fitted.data.design, rowCount: table.rowCount) : nil
+        self.counts = counts
         let refusesNew = !options.isPopulation && options.prediction.newLevels == .error
         knownGroups = refusesNew ? fitted.data.design.random.map(\.group) : nil
         var isWanted = [Bool](repeating: options.newData != nil, count: table.rowCount)
@@ -73,7 +79,9 @@ struct AverageRows {
         var sets: [[Int32]: [Int]] = [:]
         for row in named { sets[columns.map { $0.codes[Int(rows.sourceRows[row])] }, default: []].append(row) }
         self.sets = sets.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { codes, rows in
-            RowSet(levels: zip(columns, codes).map { $0.levels[Int($1)] }, rows: rows)
+            RowSet(
+                levels: zip(columns, codes).map { $0.levels[Int($1)] }, rows: rows,
+                count: rows.reduce(0) { $0 + (counts?[$1] ?? 1) })
         }
         self.newCount = newCount
         unnamedCount = wanted.count - named.count
@@ -86,17 +94,25 @@ struct AverageRows {
         }
     }
 
+    /// The numbers of rows that coded rows stand for; nil where the data are no cells.
+    private static func counts(_ rows: CodedRows, _ design: MixedModelDesign, rowCount: Int) -> [Int]? {
+        guard let cells = design.cells else { return nil }
+        var counts = [Int](repeating: 1, count: rowCount)
+        for (cell, row) in design.sourceRows.enumerated() { counts[Int(row)] = cells.counts[cell] }
+        return rows.sourceRows.map { counts[Int($0)] }
+    }
+
     /// For each set of rows its average in each setting.
     func functions() throws -> [[JointFunction]] {
         let rows = sets.map(\.rows)
         let bySetting = try settings.map { setting -> [JointFunction] in
             let unshifted = try coded(setting)
             try refuseNewLevels(unshifted)
-            guard let slope else { return JointFunction.averages(of: unshifted, over: rows) }
+            guard let slope else { return JointFunction.averages(of: unshifted, over: rows, counts: counts) }
             // A difference of order 4, as marginal means have it.
             let points = try [-2.0, -1, 1, 2].map { offset in
                 JointFunction.averages(
-                    of: try coded(setting, shift: (slope.name, offset * slope.step)), over: rows)
+                    of: try coded(setting, shift: (slope.name, offset * slope.step)), over: rows, counts: counts)
             }
             let weights = [1.0, -8, 8, -1].map { $0 / (12 * slope.step) }
             return rows.indices.map { set in JointFunction(sumOf: points.map { $0[set] }, weights: weights) }

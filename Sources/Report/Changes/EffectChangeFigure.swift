@@ -47,7 +47,7 @@ enum EffectChangeFigure {
     private static func reading(_ effects: [EffectChange], _ names: EffectNames) -> String {
         let known = effects.filter { $0.scaledChange != nil }
         guard let farthest = known.max(by: { abs($0.scaledChange ?? 0) < abs($1.scaledChange ?? 0) }) else {
-            return "The reports have no fixed effect in common."
+            return "The reports have no fixed effect besides the intercept that can be compared."
         }
         guard farthest.change != 0 else { return "No fixed effect that both reports have has changed." }
         return

@@ -17,9 +17,9 @@ struct DataSource: Encodable {
     /// The data's date, where it was given.
     @Nullable var date: String?
     /// What DuckDB read, as SQL; nil for delimited text.
-    let query: String?
+    @Nullable var query: String?
     /// The files that DuckDB read; nil for delimited text, and for databases and queries, which say by themselves what they read.
-    let files: [File]?
+    @Nullable var files: [File]?
 
     /// - Parameters:
     ///   - source: what was read.

@@ -58,10 +58,12 @@ struct DuckDBColumn {
         case .date:
             finite(column, "CAST(\(column) - DATE '1970-01-01' AS DOUBLE)\(isDateTime ? " * 86400" : "")", type: "DATE")
         case .dateTime(let isNanoseconds, let isZoned):
+            // A double does not hold all nanoseconds since 1970.
             finite(
                 column,
                 isNanoseconds
-                    ? "CAST(epoch_ns(\(column)) AS DOUBLE) / 1e9" : "CAST(epoch_us(\(column)) AS DOUBLE) / 1e6",
+                    ? "CAST(epoch_ns(\(column)) // 1000000000 AS DOUBLE) + CAST(epoch_ns(\(column)) % 1000000000 AS DOUBLE) / 1e9"
+                    : "CAST(epoch_us(\(column)) AS DOUBLE) / 1e6",
                 type: isZoned ? "TIMESTAMPTZ" : "TIMESTAMP")
         case .timeOfDay: "CAST(epoch_us(\(column)) AS DOUBLE) / 1e6"
         default: "CAST(\(column) AS DOUBLE)"

@@ -27,7 +27,9 @@ struct DuckDBProgram {
             return
         }
         let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
-        let found = folders.map { $0 + "/duckdb" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        // A Python environment has both programs in one folder, which need not be on the PATH.
+        let found = (folders.map(String.init) + [InstalledFiles.programFolder].compactMap(\.self))
+            .map { $0 + "/duckdb" }.first { FileManager.default.isExecutableFile(atPath: $0) }
         guard let found else {
             throw Failure(
                 description:
@@ -63,11 +65,13 @@ struct DuckDBProgram {
             throw Failure(description: "\(path.escapedForDisplay()): cannot be started: \(SystemError.reason(error))")
         }
         let result = Result { try body(run) }
-        if case .failure = result { run.stop() }
+        // What has read to the end lets it say why there is no more.
+        let isStopped = if case .failure(let error) = result { !Self.isOfEnd(error) } else { false }
+        if isStopped { run.stop() }
         let end = run.end()
         if case .failure(let error) = result, !(error is ParquetError), !(error is DecodingError) { throw error }
         // What DuckDB says comes before what its output lacks because of it.
-        if let problem = problem(end, of: source, isStopped: (try? result.get()) == nil) { throw problem }
+        if let problem = problem(end, of: source, isStopped: isStopped) { throw problem }
         do {
             return try result.get()
         } catch {
@@ -78,6 +82,11 @@ struct DuckDBProgram {
                     "\(source.name.escapedForDisplay()): what \(path.escapedForDisplay()) wrote cannot be read (\(reason)); expected DuckDB \(Self.oldestVersion).0 or newer"
             )
         }
+    }
+
+    /// Whether an error is that of output that is less than was expected, or other text.
+    private static func isOfEnd(_ error: any Error) -> Bool {
+        error is DecodingError || error as? ParquetError == .truncated
     }
 
     private func problem(_ end: EngineRun.End, of source: DuckDBRelation, isStopped: Bool) -> Failure? {

@@ -54,7 +54,10 @@ struct CellsCommandTests {
     @Test("Means and predictions of the cells are those of the rows")
     func means() throws {
         let scratch = try scratch()
-        for words in [["means", "--of", "a", "--weights", "proportional"], ["predict", "--new", "rows.csv"]] {
+        for words in [
+            ["means", "--of", "a", "--weights", "proportional"], ["predict", "--new", "rows.csv"],
+            ["predict", "--average", "a", "--at", "x=0,3"], ["predict", "--average", ".", "--population"],
+        ] {
             func lines(_ file: String, _ options: [String]) throws -> [String] {
                 let outcome = try Program.run(
                     [words[0], file, Self.formula] + words.dropFirst() + options, in: scratch.url)

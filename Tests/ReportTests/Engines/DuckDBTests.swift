@@ -24,8 +24,9 @@ struct DuckDBTests {
 
     /// The columns of a description by their names.
     private func columns(_ arguments: [String]) throws -> [String: [String: Any]] {
-        let columns = try #require(try json(["describe"] + arguments)["columns"] as? [[String: Any]])
-        return Dictionary(uniqueKeysWithValues: columns.map { ($0["name"] as? String ?? "", $0) })
+        let data = try #require(try json(["describe"] + arguments)["data"] as? [String: Any])
+        let columns = try #require(data["columns"] as? [[String: Any]])
+        return Dictionary(uniqueKeysWithValues: columns.map { ($0["column"] as? String ?? "", $0) })
     }
 
     private func levels(_ column: [String: Any]?) -> [String] {
@@ -52,6 +53,21 @@ struct DuckDBTests {
         ] {
             #expect(try json(["fit", data[0], formula] + data.dropFirst()) == expected, "\(data)")
         }
+    }
+
+    @Test("NULL is a missing value in columns of texts, of integers and of other numbers", arguments: [1, 3])
+    func missing(threads: Int) throws {
+        try DuckDBCommand.run(
+            """
+            CREATE TABLE t AS SELECT CASE WHEN i % 11 = 3 THEN NULL ELSE 'g' || i % 7 END AS g,
+                CASE WHEN i % 13 = 5 THEN NULL ELSE i % 5 END AS x,
+                CASE WHEN i % 17 = 8 THEN NULL ELSE i * 37 % 11 + i / 100 END AS y FROM range(300) r(i);
+            COPY t TO 't.csv'
+            """, database: "t.duckdb", in: scratch.url)
+        let words = ["y ~ x + (1|g)", "--threads", "\(threads)"]
+        let expected = try json(["fit", "t.csv"] + words)
+        #expect(expected["dropped"] as? Int == 300 - (0..<300).count { $0 % 11 != 3 && $0 % 13 != 5 && $0 % 17 != 8 })
+        #expect(try json(["fit", "t.duckdb"] + words + ["--table", "t"]) == expected)
     }
 
     @Test("A file that is CSV is read as CSV, whatever its name is")
@@ -93,7 +109,8 @@ struct DuckDBTests {
         #expect(range("tz") == [1614858310.5, 1614858310.5])
         #expect(range("ns") == [1614865510.25, 1614865510.25])
         #expect(range("tm") == [49500.25, 49500.25])
-        #expect(range("single") == [Double(Float(0.1)), Double(Float(0.1))])
+        // JSONSerialization is off by a unit in the last place here.
+        #expect(abs(range("single")[0] - Double(Float(0.1))) < 1e-15)
         // The nearest doubles of the decimals.
         #expect(range("dec") == [12345678901234567890.123456789, 12345678901234567891.123456789])
         let grouped = try columns(["t.duckdb", "--table", "t", "--categorical", "big,huge,dec,day,tz,num"])
@@ -145,8 +162,8 @@ struct DuckDBTests {
     func order() throws {
         try DuckDBCommand.run(
             """
-            COPY (SELECT 300000 + i AS x, i % 5 AS g FROM range(200000) r(i)) TO 'b.parquet';
-            COPY (SELECT i AS x, i % 5 AS g FROM range(300000) r(i)) TO 'a.parquet'
+            COPY (SELECT 125000 + i AS x, i % 5 AS g FROM range(5000) r(i)) TO 'b.parquet';
+            COPY (SELECT i AS x, i % 5 AS g FROM range(125000) r(i)) TO 'a.parquet'
             """, in: scratch.url)
         let formula = "x ~ 1 + (1|g)"
         let outcome = try run([
@@ -157,7 +174,7 @@ struct DuckDBTests {
         let lines = try String(contentsOfFile: scratch.path("p.csv"), encoding: .utf8).split(separator: "\r\n")
             .dropFirst()
         let fitted = lines.map { $0.split(separator: ",")[1] }
-        #expect(fitted.count == 500_000)
+        #expect(fitted.count == 130_000)
         #expect(fitted.indices.allSatisfy { fitted[$0] == fitted[$0 % 5] })
     }
 
@@ -173,10 +190,13 @@ struct DuckDBTests {
             ),
             (["d.duckdb", "--query", "SELEC 1"], "LINE 1: SELEC 1"),
             (["d.duckdb", "--query", "SELECT y, x FROM ratings"], "there is no column \"g\""),
-            (["d.duckdb", "--query", "SELECT g AS y, g FROM ratings"], "column \"y\" is VARCHAR; expected numbers"),
-            (["d.duckdb", "--query", "SELECT [x] AS y, g FROM ratings"], "column \"y\" is BIGINT[]; expected numbers"),
+            (["d.duckdb", "--query", "SELECT g AS y, x, g FROM ratings"], "column \"y\" is VARCHAR; expected numbers"),
             (
-                ["d.duckdb", "--query", "SELECT CAST(g AS INT) AS y, g FROM ratings"],
+                ["d.duckdb", "--query", "SELECT [x] AS y, x, g FROM ratings"],
+                "column \"y\" is BIGINT[]; expected numbers"
+            ),
+            (
+                ["d.duckdb", "--query", "SELECT CAST(g AS INT) AS y, x, g FROM ratings"],
                 "Could not convert string 'a' to INT32"
             ),
             (["d.duckdb", "--table", "ratings", "--decimal", ","], "--decimal says how text is written"),

@@ -50,7 +50,8 @@ struct LevelCollector: ~Copyable {
             places.append(zero + Int(LevelMark.interned(Int32(level))))
         }
         let (names, codes) = order.map { Self.given($0, spellings) } ?? Self.sorted(spellings)
-        var codeOfMark = [Int32](repeating: -1, count: (places.max() ?? zero) + 1)
+        // The mark of a missing value is below all integers and above all texts.
+        var codeOfMark = [Int32](repeating: -1, count: max(places.max() ?? zero, zero) + 1)
         for (level, place) in places.enumerated() { codeOfMark[place] = codes[level] }
         let rows = joined(&marks) { codeOfMark[zero + Int($0)] }
         return Categories(levels: names, codes: rows)

@@ -14,6 +14,9 @@ enum InstalledFiles {
             .appending(path: "share/mixreport/fonts").path(percentEncoded: false)
     }
 
+    /// The folder of the running executable.
+    static var programFolder: String? { executable.map(FilePlace.parent) }
+
     /// The path of the running executable, with symbolic links followed.
     private static var executable: String? {
         #if os(Linux)
