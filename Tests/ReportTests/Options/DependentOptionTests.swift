@@ -54,9 +54,9 @@ struct DependentOptionTests {
             Sample("report", "lme4-timeout", ["--lme4-timeout", "600"], "expected --with-lme4"),
             Sample(
                 "report", "simulations", ["--simulations", "99", "--solver", "iterative"], "only the direct solver"),
-            Sample("report", "random-effects", ["--self-contained", "--random-effects", "all"], "does not write"),
-            Sample("report", "brief", ["--self-contained", "--brief"], "does not write"),
-            Sample("report", "size", ["--self-contained", "--size", "5M"], "does not write"),
+            Sample("report", "random-effects", ["--self-contained", "--random-effects", "all"], "do not write"),
+            Sample("report", "brief", ["--self-contained", "--brief"], "do not write"),
+            Sample("report", "size", ["--self-contained", "--size", "5M"], "do not write"),
             Sample("fit", "random-effects", ["--random-effects", "all"], "expected --json"),
             Sample("fit", "monte-carlo-error", error + ["--influence"], "leave it out"),
             Sample("anova", "df", ["y ~ 1 + (1|g)", "--df", "satterthwaite"], "expected one formula"),
@@ -104,6 +104,7 @@ struct DependentOptionTests {
         add("duckdb", "it says where a program is, whether these data need it or not")
         add("time", "it is refused without simulated data sets")
         add("no-variational", "it is the default")
+        add("dialect", "every query is written for an engine")
         add("only", "a name that is none of a model is refused with the file")
         add("figures csv format name caption paragraph", "they say what is written")
         return reasons

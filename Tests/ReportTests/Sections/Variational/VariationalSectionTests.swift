@@ -72,7 +72,7 @@ struct VariationalSectionTests {
         }
         let text = try report.page().text
         let isSaid = text.contains(
-            "Mean field estimates the standard deviations of the fixed effects at 0.057 of the exact")
+            "mean field estimates the standard deviations of the fixed effects at 0.057 of the exact")
         #expect(isSaid)
     }
 
