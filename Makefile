@@ -17,6 +17,15 @@ DIST_TOOLS := .build/dist-tools
 DUCKDB := .build/duckdb
 ENGINE_TOOLS := .build/check-engines
 
+# Installs the Python packages that the file $(1) names into the environment $(2), unless they are there.
+define install
+@cmp -s $(1) $(2)/installed || { \
+    echo 'Installing the Python packages of $(1) into $(2)'; \
+    python3 -m venv $(2) && \
+    $(2)/bin/pip install --quiet --disable-pip-version-check -r $(1) && \
+    cp $(1) $(2)/installed; }
+endef
+
 EXAMPLE := Examples/insteval
 FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 
@@ -70,11 +79,7 @@ test: bootstrap lint
 
 duckdb:
 	@command -v python3 >/dev/null || { echo "make duckdb needs python3 with venv" >&2; exit 1; }
-	@cmp -s Tests/duckdb-requirements.txt $(DUCKDB)/installed || { \
-	    echo 'Installing the Python packages of Tests/duckdb-requirements.txt into $(DUCKDB)'; \
-	    python3 -m venv $(DUCKDB) && \
-	    $(DUCKDB)/bin/pip install --quiet --disable-pip-version-check -r Tests/duckdb-requirements.txt && \
-	    cp Tests/duckdb-requirements.txt $(DUCKDB)/installed; }
+	$(call install,Tests/duckdb-requirements.txt,$(DUCKDB))
 
 options: build
 	@scripts/option-reference $(PROGRAM)
@@ -105,20 +110,12 @@ crash-safety: bootstrap
 
 check-page: build
 	@command -v python3 >/dev/null || { echo "make check-page needs python3 with venv" >&2; exit 1; }
-	@cmp -s scripts/check-page/requirements.txt $(PAGE_TOOLS)/installed || { \
-	    echo 'Installing the Python packages of scripts/check-page/requirements.txt into $(PAGE_TOOLS)'; \
-	    python3 -m venv $(PAGE_TOOLS) && \
-	    $(PAGE_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/check-page/requirements.txt && \
-	    cp scripts/check-page/requirements.txt $(PAGE_TOOLS)/installed; }
+	$(call install,scripts/check-page/requirements.txt,$(PAGE_TOOLS))
 	@$(PAGE_TOOLS)/bin/python scripts/check-page
 
 check-engines: build
 	@command -v python3 >/dev/null || { echo "make check-engines needs python3 with venv, Java 17 and PostgreSQL's server" >&2; exit 1; }
-	@cmp -s scripts/check-engines/requirements.txt $(ENGINE_TOOLS)/installed || { \
-	    echo 'Installing the Python packages of scripts/check-engines/requirements.txt into $(ENGINE_TOOLS)'; \
-	    python3 -m venv $(ENGINE_TOOLS) && \
-	    $(ENGINE_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/check-engines/requirements.txt && \
-	    cp scripts/check-engines/requirements.txt $(ENGINE_TOOLS)/installed; }
+	$(call install,scripts/check-engines/requirements.txt,$(ENGINE_TOOLS))
 	@PATH="$(CURDIR)/$(ENGINE_TOOLS)/bin:$$PATH" $(ENGINE_TOOLS)/bin/python scripts/check-engines --program $(PROGRAM)
 
 sweep: build
@@ -141,11 +138,7 @@ bench-quick: build bench-tools
 
 bench-tools: bootstrap
 	@command -v python3 >/dev/null || { echo "make bench needs python3 with venv, R and R's lme4" >&2; exit 1; }
-	@cmp -s Benchmarks/timing/requirements.txt $(BENCH_TOOLS)/installed || { \
-	    echo 'Installing the Python packages of Benchmarks/timing/requirements.txt into $(BENCH_TOOLS)'; \
-	    python3 -m venv $(BENCH_TOOLS) && \
-	    $(BENCH_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/timing/requirements.txt && \
-	    cp Benchmarks/timing/requirements.txt $(BENCH_TOOLS)/installed; }
+	$(call install,Benchmarks/timing/requirements.txt,$(BENCH_TOOLS))
 	@swift build -c release --product crossed
 
 scaling: bootstrap
@@ -171,11 +164,7 @@ reading: bootstrap
 dist: build
 	@scripts/bootstrap python3
 	@for tool in xz dpkg-deb ar nm objdump; do command -v $$tool >/dev/null || { echo "make dist needs $$tool (Debian: xz-utils, dpkg, binutils)" >&2; exit 1; }; done
-	@cmp -s scripts/dist/requirements.txt $(DIST_TOOLS)/installed || { \
-	    echo 'Installing the Python packages of scripts/dist/requirements.txt into $(DIST_TOOLS)'; \
-	    python3 -m venv $(DIST_TOOLS) && \
-	    $(DIST_TOOLS)/bin/pip install --quiet --disable-pip-version-check -r scripts/dist/requirements.txt && \
-	    cp scripts/dist/requirements.txt $(DIST_TOOLS)/installed; }
+	$(call install,scripts/dist/requirements.txt,$(DIST_TOOLS))
 	@rm -rf .build/dist/release
 	@scripts/dist/link .build/dist/release
 	@scripts/dist/compare-builds
