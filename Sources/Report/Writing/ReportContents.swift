@@ -106,7 +106,7 @@ struct ReportContents {
         let (page, summary) = (try self.page.with(drawn), try self.summary.with(drawn))
         switch form {
         case .page: return [try EmbeddedPage.file(page, drawn.files, templates)]
-        case .fragment(let options): return [try Fragment.file(page, drawn.files, templates, options)]
+        case .fragment(let options): return [try FragmentPage.file(page, drawn.files, templates, options)]
         case .folder: break
         }
         let data = tables + drawn.files + (share.map { [$0.file] } ?? [])

@@ -92,20 +92,7 @@ extension PageModel {
             if figure.narrow.map({ paths.contains($0.light) }) == true { figure.narrow = nil }
             return figure
         }
-        var page = self
-        page.overview = overview.map(without)
-        page.sections = sections.map { section in
-            var section = section
-            section.tables = section.tables.map(without)
-            section.figures = section.figures.map(without)
-            section.subsections = section.subsections.map { part in
-                var part = part
-                part.tables = part.tables.map(without)
-                part.figures = part.figures.map(without)
-                return part
-            }
-            return section
-        }
+        var page = mapping(figures: without, tables: without)
         let sentence = limit.sentence(omitted)
         page.omission = sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
         return page
