@@ -42,11 +42,8 @@ struct AverageRows {
         self.slope = try slope.map { try Self.slope(OptionFields.columnName($0), coding) }
         let table: Table
         if let newData = options.newData {
-            var reading = pipeline.options.reading.options
-            reading.requiresRenamed = false
-            table = try Table(
-                contentsOf: newData, columns: requests + AverageAnalysis.requests(by), options: reading,
-                threads: pipeline.threads)
+            table = try DataSources.newRows(newData, pipeline.options.reading).table(
+                columns: requests + AverageAnalysis.requests(by), threads: pipeline.threads)
         } else if let kept = fitted.table {
             table = kept
         } else {

@@ -60,7 +60,7 @@ final class EngineRun {
         process.terminationHandler = { [ended] _ in ended.signal() }
         try process.run()
         let pid = process.processIdentifier
-        registration = Interruption.atEnd { Self.kill(pid) }
+        registration = Interruption.atEnd { ProcessGroup.kill(pid) }
         let file = errorPipe.fileHandleForReading
         DispatchQueue.global().async { [errors, drained] in
             errors.drain(file)
@@ -88,7 +88,7 @@ final class EngineRun {
     }
 
     /// Ends the program at once, also what it has started.
-    func stop() { Self.kill(process.processIdentifier) }
+    func stop() { ProcessGroup.kill(process.processIdentifier) }
 
     /// Waits for the end; to be called once.
     func end() -> End {
@@ -101,10 +101,5 @@ final class EngineRun {
         return End(
             code: isSignal ? nil : process.terminationStatus, signal: isSignal ? process.terminationStatus : nil,
             errors: text)
-    }
-
-    private static func kill(_ pid: Int32) {
-        Foundation.kill(-pid, SIGKILL)
-        Foundation.kill(pid, SIGKILL)
     }
 }

@@ -141,15 +141,10 @@ struct RFit {
             throw RFailure(reason: "\(path) cannot be started: \(SystemError.reason(error))")
         }
         let pid = process.processIdentifier
-        let stop = Interruption.atEnd {
-            kill(-pid, SIGKILL)
-            kill(pid, SIGKILL)
-        }
+        let stop = Interruption.atEnd { ProcessGroup.kill(pid) }
         defer { Interruption.remove(stop) }
         if ended.wait(timeout: .now() + .seconds(limit)) == .timedOut {
-            // R's own children too, should it have any.
-            kill(-process.processIdentifier, SIGKILL)
-            kill(process.processIdentifier, SIGKILL)
+            ProcessGroup.kill(pid)
             ended.wait()
             throw RFailure(
                 reason: "R was stopped after \(Sentence.counted(limit, "second")); give it more with --lme4-timeout")
