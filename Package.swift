@@ -12,6 +12,8 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "mixreport",
+    // Mutex is there from this version on.
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "mixreport", targets: ["mixreport"]),
         .library(name: "Fitter", targets: ["Fitter"]),

@@ -3,7 +3,7 @@ import Fitter
 
 extension Failure {
     /// Runs a command; an error is printed to standard error, safe for a terminal as every error of this program
-    /// describes itself, and ends the program with 1.
+    /// describes itself, and ends the program with the code of a ``Failure``, or 1.
     ///
     /// - Parameters:
     ///   - terminal: where progress is shown, which ends with the command.
@@ -22,7 +22,7 @@ extension Failure {
         } catch {
             terminal?.clear()
             StandardStream.error.writeIfPossible("mixreport: \(SystemError.reason(error))\n")
-            throw ExitCode(1)
+            throw ExitCode((error as? Failure)?.exitCode ?? 1)
         }
     }
 

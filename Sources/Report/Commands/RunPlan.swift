@@ -16,7 +16,7 @@ struct RunPlan {
     init(_ options: RunOptions) throws {
         var isFolder: ObjCBool = false
         let isThere = FileManager.default.fileExists(atPath: options.file, isDirectory: &isFolder)
-        let path = isThere && isFolder.boolValue ? options.file + "/" + RunFile.standardName : options.file
+        let path = isThere && isFolder.boolValue ? Self.standardFile(in: options.file) : options.file
         let file = try RunFileReader.file([UInt8](Self.bytes(path)), path: path)
         let unknown = options.only.first { name in !file.models.contains { $0.name == name } }
         if let unknown {
@@ -24,14 +24,18 @@ struct RunPlan {
             let nearest = NameSuggestions(among: names).nearest(to: unknown).first
             throw Failure(
                 description:
-                    "--only: found \(unknown.quotedForDisplay()), which \(path.escapedForDisplay()) has no model for; expected \(Sentence.alternatives(names.map { $0.escapedForDisplay() }))\(nearest.map { "; did you mean \($0.escapedForDisplay())?" } ?? "")"
-            )
+                    "--only: found \(unknown.quotedForDisplay()), which \(path.escapedForDisplay()) has no model for; expected \(Sentence.alternatives(names.map { $0.escapedForDisplay() }))\(nearest.map { "; did you mean \($0.escapedForDisplay())?" } ?? "")",
+                exitCode: Failure.usageExitCode)
         }
         let wanted = file.models.filter { options.only.isEmpty || options.only.contains($0.name) }
         self.file = file
         reports = try wanted.map { model in
             Report(model: model, command: try Self.command(model, file, path, options))
         }
+    }
+
+    private static func standardFile(in folder: String) -> String {
+        folder + (folder.hasSuffix("/") ? "" : "/") + RunFile.standardName
     }
 
     /// Larger than any that a person writes.
@@ -72,7 +76,7 @@ struct RunPlan {
             }
             throw wrong(setting, message)
         }
-        guard FileManager.default.fileExists(atPath: command.model.data) else {
+        guard !DataSources.isMissing(command.model.data) else {
             throw wrong(model.data, "there is no file \(command.model.data.quotedForDisplay(limit: 200))")
         }
         do {

@@ -16,7 +16,7 @@ struct RunFileReader {
         do {
             root = try TOMLReader.table(bytes)
         } catch {
-            throw RunFileError(path: path, position: error.position, key: nil, problem: error.problem)
+            throw RunFileError(path: path, position: error.position, key: error.key, problem: error.problem)
         }
         let known = ["output", "title", "defaults", "models"]
         for entry in root.entries where !known.contains(entry.key.name) { throw unknownAtTop(entry, known) }
@@ -42,9 +42,10 @@ struct RunFileReader {
             throw wrong(entry.value, "models", "a table for each model, such as [models.first]")
         }
         var models: [RunModel] = []
+        var names = RunModelNames()
         for entry in table.entries {
             let name = entry.key.name
-            if let problem = RunModelName.problem(name, others: models.map(\.name)) {
+            if let problem = names.insert(name) {
                 throw RunFileError(path: path, position: entry.key.position, key: "models.\(name)", problem: problem)
             }
             models.append(try model(entry, defaults))
@@ -119,7 +120,7 @@ struct RunFileReader {
 
     /// A path of the file as one from where the program runs.
     private func relative(_ other: String) -> String {
-        guard !other.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return other }
+        guard !other.hasPrefix("/"), other != DataKind.memory, let slash = path.lastIndex(of: "/") else { return other }
         return path[...slash] + other
     }
 }

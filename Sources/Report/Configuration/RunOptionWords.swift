@@ -44,6 +44,8 @@ struct RunOptionWords {
     private func single(_ value: TOMLValue) throws(TOMLError) -> String {
         switch (option.kind, value.content) {
         case (.integer, .integer(let number)): return word("\(number)")
+        // TOML has no numbers beyond 64 bits with a sign, and seeds are without one.
+        case (.integer, .text(let digits)) where digits.allSatisfy(\.isNumber) && !digits.isEmpty: return word(digits)
         case (.integer, _): throw wrong(value, "a number without a fraction")
         case (.number, .integer), (.number, .number): return word(try scalars([value], "a number")[0])
         case (.number, _): throw wrong(value, "a number")

@@ -51,6 +51,11 @@ enum DataSources {
         return DuckDBSource(relation: relation, program: program, options: options)
     }
 
+    /// Whether a path names a file that is not there; patterns are matched when they are read.
+    static func isMissing(_ path: String) -> Bool {
+        path != DataKind.memory && !isPattern(path) && !FileManager.default.fileExists(atPath: path)
+    }
+
     /// Whether a path stands for the files that match it.
     private static func isPattern(_ path: String) -> Bool {
         path.contains { "*?[".contains($0) } && FilePlace.status(at: path) == nil

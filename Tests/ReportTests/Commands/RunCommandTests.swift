@@ -70,7 +70,7 @@ struct RunCommandTests {
         #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
         #expect(outcome.output == "site/slopes/index.html\nsite/index.html\n")
         let unknown = try Program.run(["run", "--only", "slope"], in: study)
-        #expect(unknown.code == 1)
+        #expect(unknown.code == 64)
         #expect(unknown.errors.contains("found \"slope\", which mixreport.toml has no model for"))
         #expect(unknown.errors.contains("did you mean slopes?"))
     }
@@ -98,6 +98,11 @@ struct RunCommandTests {
             ),
             ("level = 0.9", "level = 2", ":16:1: models.slopes.level: --level"),
             ("level = 0.9", "level = \"0.9\"", ":16:9: models.slopes.level: found the text \"0.9\"; expected a number"),
+            ("level = 0.9", "df = kenward", ":16:6: models.slopes.df: found \"kenward\"; expected text in quotes"),
+            (
+                "level = 0.9", "seed = 18446744073709551615",
+                ":16:8: models.slopes.seed: found \"18446744073709551615\", which is beyond the whole numbers of TOML"
+            ),
             ("level = 0.9", "quiet = true", ":16:1: models.slopes.quiet: is about the terminal"),
             (
                 "level = 0.9", "variational = 1",
@@ -123,7 +128,10 @@ struct RunCommandTests {
             ("[models.slopes]", "[models.Intercepts]", "in capital letters only"),
             ("[models.slopes]", "[models.intercepts]", ":12:9: \"intercepts\" is there already, since line 9"),
             ("title = \"Sleep deprivation\"", "title = 5", ":1:9: title: found the number 5; expected text in quotes"),
-            ("simulations = 0", "simulations = 0 1", ":6:17: found \"1\"; expected the end of the line"),
+            (
+                "simulations = 0", "simulations = 0 1",
+                ":6:17: defaults.simulations: found \"1\"; expected the end of the line"
+            ),
         ])
     func refused(old: String, new: String, message: String) throws {
         let text = Self.file.replacing(old, with: new)
@@ -134,6 +142,19 @@ struct RunCommandTests {
         #expect(outcome.errors.contains("study/mixreport.toml"), "\(outcome.errors)")
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: scratch.path("study/site")))
+    }
+
+    @Test(
+        "Patterns of files and queries are for DuckDB, and are not looked for as files",
+        arguments: ["data = \"data/sl*.csv\"", "data = \":memory:\"\nquery = \"SELECT 1\""])
+    func engine(data: String) throws {
+        let scratch = try folder(
+            Self.file.replacing("data = \"data/sleep.csv\"", with: data + "\nduckdb = \"missing/duckdb\""))
+        let outcome = try Program.run(["run", "study"], in: scratch.url)
+        #expect(outcome.code == 1)
+        #expect(
+            outcome.errors.contains("missing/duckdb") && !outcome.errors.contains("there is no file"),
+            "\(outcome.errors)")
     }
 
     @Test("Each kind of option is written in TOML's own types, and means what it means on the command line")
@@ -154,7 +175,7 @@ struct RunCommandTests {
             contrasts = { h = "sum" }
             ml = true
             variational = false
-            seed = 7
+            seed = "18446744073709551615"
             simulations = 19
             fail-if = ["not converged", "rows < 10"]
             figures = "svg"
@@ -166,7 +187,8 @@ struct RunCommandTests {
         let direct = try Program.run(
             [
                 "d.csv", "y ~ x + f + h + (1|g)", "--categorical", "g,h", "--na=-99,n/a", "--levels", "f=lo,mid,hi",
-                "--contrasts", "h=sum", "--ml", "--seed", "7", "--simulations", "19", "--fail-if", "not converged",
+                "--contrasts", "h=sum", "--ml", "--seed", "18446744073709551615", "--simulations", "19", "--fail-if",
+                "not converged",
                 "--fail-if", "rows < 10", "--figures", "svg", "--figure-width", "85", "-o", "direct",
             ], in: scratch.url)
         #expect(direct.code == 0, "\(direct.errors)")

@@ -98,7 +98,7 @@ struct TOMLReaderTests {
             ("a = \"\\q\"", "1:6: found the escape"), ("a = \"\\uD800\"", "1:6: found the escape"),
             ("a = 007", "1:5: found \"007\"; expected a number without zeros"), ("a = 1.", "1:5: found \"1.\""),
             ("a = .5", "1:5: found \".5\""), ("a = 1__0", "1:5: found \"1__0\""), ("a = 0x", "1:5: found \"0x\""),
-            ("a = 0x-1", "1:5: found \"0x-1\""), ("a = 9223372036854775808", "too large"),
+            ("a = 0x-1", "1:5: found \"0x-1\""), ("a = 9223372036854775808", "beyond the whole numbers of TOML"),
             ("a = True", "1:5: found \"True\"; expected true, in small letters"), ("a = yes", "expected true"),
             ("a = 2024-01-31", "1:5: found a date or time"), ("a = 07:32:00", "1:5: found a date or time"),
             ("a =", "1:4: found no value"), ("a = 1 b = 2", "1:7: found \"b\"; expected the end of the line"),
@@ -111,6 +111,14 @@ struct TOMLReaderTests {
     func refused(document: String, message: String) {
         let error = #expect(throws: TOMLError.self, "\(document)") { try Self.table(document) }
         #expect(error.map { "\($0)".contains(message) } == true, "\(error.map { "\($0)" } ?? "")")
+    }
+
+    @Test("A wrong value is named with its key and the tables around it")
+    func keys() {
+        for document in ["[a.b]\nc.d = x", "[a]\nb = {c = {d = x}}", "[a.b.c]\nd = [1 2]", "a.b.c.d = 1 2"] {
+            let error = #expect(throws: TOMLError.self) { try Self.table(document) }
+            #expect(error?.key?.hasPrefix("a.b") == true, "\(document)")
+        }
     }
 
     @Test("Bytes that are no UTF-8 are refused with their line")

@@ -18,21 +18,33 @@ package struct TOMLReader {
     private mutating func document() throws(TOMLError) -> TOMLTable {
         let root = TOMLTableBuilder(.header, at: text.position)
         var current = root
-        var depth = 0
+        var tables: [TOMLKey] = []
         while true {
             try text.skipLinesAndComments()
             guard let next = text.next else { return root.table }
             if next == "[" {
                 let (path, isListed) = try header()
                 current = try root.opened(at: path, isListed: isListed)
-                depth = path.count
+                tables = path
+                try text.requireLineEnd()
             } else {
-                let path = try keys(depth: depth)
-                try text.require("=", "after a key")
-                text.skipBlanks()
-                try current.insert(try value(depth: depth + path.count), at: path)
+                try setting(of: current, within: tables)
             }
+        }
+    }
+
+    /// A line with a key and its value.
+    private mutating func setting(of table: TOMLTableBuilder, within tables: [TOMLKey]) throws(TOMLError) {
+        let path = try keys(depth: tables.count)
+        do {
+            try text.require("=", "after a key")
+            text.skipBlanks()
+            try table.insert(try value(depth: tables.count + path.count), at: path)
             try text.requireLineEnd()
+        } catch {
+            var error = error
+            error.key = (tables + path).map(\.name).joined(separator: ".")
+            throw error
         }
     }
 

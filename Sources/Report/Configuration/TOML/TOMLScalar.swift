@@ -51,7 +51,9 @@ enum TOMLScalar {
         guard let number = Int(digits.replacing("_", with: ""), radix: radix) else {
             throw TOMLError(
                 position: position,
-                problem: "found \(word.quotedForDisplay()), which is too large; expected a number of 64 bits")
+                problem:
+                    "found \(word.quotedForDisplay()), which is beyond the whole numbers of TOML, -9223372036854775808 to 9223372036854775807; expected one of these, or the number in quotes"
+            )
         }
         return number
     }
