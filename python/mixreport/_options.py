@@ -61,12 +61,20 @@ class ModelOptions:
         self.arranged = {*(ordered or {}), *(levels or {})}
         #: The columns that options name, besides those of the formula.
         self.columns = {*([weights] if weights else []), *names(categorical or []), *(contrasts or {}), *self.arranged, *(reference or {})}
-        self.words = [
+        self._reference = pairs("--reference", reference)
+        self._others = [
             *flag("--ml", not reml), *value("--weights", weights), *name_list("--categorical", categorical),
             *pairs("--contrasts", contrasts), *pairs("--ordered", ordered), *pairs("--levels", levels),
-            *pairs("--reference", reference), *value("--solver", solver), *value("--memory", memory),
-            *value("--threads", threads),
+            *value("--solver", solver), *value("--memory", memory), *value("--threads", threads),
         ]
+
+    @property
+    def words(self) -> list[str]:
+        return [*self._others, *self._reference]
+
+    def words_of(self, command: str) -> list[str]:
+        """The options as a command takes them: means do not depend on reference categories, and `--reference` of ``means`` is a level to compare with."""
+        return self._others if command == "means" else self.words
 
 
 def fspath(path: Union[str, "os.PathLike[str]"]) -> str:

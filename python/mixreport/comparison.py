@@ -31,7 +31,7 @@ def anova(*models: Model, drop1: bool = False, ranova: bool = False) -> Any:
     data = joined([model._data for model in models])
     text = run_models(
         data, [model.formula for model in models], first._options, first._progress, "anova",
-        [*options.flag("--drop1", drop1), *options.flag("--ranova", ranova), *_degrees_of_freedom(first, len(models)), "--json", "-"])
+        [*options.flag("--drop1", drop1), *options.flag("--ranova", ranova), *([] if ranova or len(models) > 1 else _degrees_of_freedom(first)), "--json", "-"])
     document = json.loads(text)
     if "termTests" in document:
         return table(data, document["termTests"], TERM_TEST_COLUMNS)
@@ -40,6 +40,7 @@ def anova(*models: Model, drop1: bool = False, ranova: bool = False) -> Any:
     return table(data, document["models"], ["formula", "parameters", "AIC", "BIC", "logLik", "statistic", "df", "p", "boundaryP"])
 
 
-def _degrees_of_freedom(model: Model, count: int) -> list[str]:
+def _degrees_of_freedom(model: Model) -> list[str]:
+    """Of F tests; likelihood-ratio tests have none."""
     words = model._inference
-    return [word for name, text in zip(words[::2], words[1::2]) if name == "--df" and text != "none" and count == 1 for word in (name, text)]
+    return [word for name, text in zip(words[::2], words[1::2]) if name == "--df" and text != "none" for word in (name, text)]

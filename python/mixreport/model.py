@@ -309,7 +309,7 @@ def run_models(
             raise TypeError(f"found a formula of type {type(formula).__name__}; expected text")
     # What follows -- is no option, even if it begins with a minus sign.
     return program.run(
-        [command, *chosen.words, *data.options(chosen.arranged), *words, "--", data.input(is_read_again), *formulas],
+        [command, *chosen.words_of(command), *data.options(chosen.arranged), *words, "--", data.input(is_read_again), *formulas],
         program.progress_handler(progress))
 
 

@@ -69,6 +69,14 @@ def test_means_of_categories_can_be_compared():
     assert len(pairs) == 15 and pairs.contrast[0] == "A - B"
 
 
+def test_means_do_not_depend_on_the_reference_category():
+    data, formula = pd.read_csv(EXAMPLES / "penicillin.csv"), "diameter ~ sample + (1|plate)"
+    model, other = mixreport.fit(data, formula), mixreport.fit(data, formula, reference={"sample": "C"})
+    assert list(other.means("sample").estimate) == pytest.approx(list(model.means("sample").estimate), rel=1e-8)
+    compared = other.means("sample", reference="A")
+    assert len(compared) == 5 and compared.contrast[0] == "B - A"
+
+
 def test_new_rows_are_predicted_in_their_order(sleepstudy):
     model = mixreport.fit(sleepstudy, SLEEP)
     all_rows = model.predict().prediction

@@ -2,7 +2,9 @@ import Assessment
 import Fitter
 
 /// Everything that the sections of a report are made of.
-struct ReportResults {
+///
+/// A class, since every section keeps it: copies of a value of its size in all of them were a megabyte of code.
+final class ReportResults: Sendable {
     let analysis: ModelAnalysis
     /// What the fit says to the questions of its formula.
     let answers: Answers
