@@ -16,6 +16,7 @@ DIST_TOOLS := .build/dist-tools
 # Holds DuckDB's command, for tests.
 DUCKDB := .build/duckdb
 ENGINE_TOOLS := .build/check-engines
+SITE_TOOLS := .build/site
 
 # Installs the Python packages that the file $(1) names into the environment $(2), unless they are there.
 define install
@@ -35,7 +36,7 @@ FORMULA := y ~ service + (1|s) + (1|d) + (1|dept)
 help:
 	@echo 'make report      build mixreport and write the example report to output/insteval'
 	@echo 'make test        build everything, run all tests, and lint'
-	@echo 'make site        make the example analyses and the documentation of the libraries into output/site'
+	@echo 'make site        make the documents, the example analyses and the documentation of the libraries into output/site (needs Python)'
 	@echo 'make build       build mixreport: $(PROGRAM)'
 	@echo 'make duckdb      install the command of DuckDB that tests use into $(DUCKDB) (needs Python)'
 	@echo 'make lint        check the format of the sources, the shell scripts, the layers, and that no order depends on a hash'
@@ -71,8 +72,9 @@ build: bootstrap
 
 # SITE_PATH is the part of the site's address after the host, which DocC's pages have to know.
 site: build
-	@scripts/bootstrap python3
-	@scripts/site $(PROGRAM) .build/release/Modules output/site
+	@command -v python3 >/dev/null || { echo "make site needs python3 with venv" >&2; exit 1; }
+	$(call install,scripts/site/requirements.txt,$(SITE_TOOLS))
+	@$(SITE_TOOLS)/bin/python scripts/site $(PROGRAM) .build/release/Modules output/site
 
 test: bootstrap lint
 	@$(TEST)
