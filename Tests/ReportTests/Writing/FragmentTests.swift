@@ -32,6 +32,19 @@ struct FragmentTests {
         #expect(page.all("table").allSatisfy { $0.attributes["data-quarto-disable-processing"] == "true" })
     }
 
+    @Test("What only narrow screens show is hidden on others, in a fragment as on a page")
+    func narrow() throws {
+        let text = try fragment()
+        #expect(text.contains("class=\"note narrow\"") && text.contains(" minor\""))
+        #expect(text.contains(".mixreport .narrow { display: none; }"))
+        let queries = text.matches(of: /@media screen and \(max-width: 40em\) \{[^@]*?\n\}/).map { String($0.output) }
+        #expect(
+            queries.contains { $0.contains(".narrow { display: block; }") && $0.contains(".minor { display: none; }") })
+        // Sizes follow the document's text, not its root, which some frameworks set to 10 pixels.
+        let style = try #require(text.firstRange(of: "</style>"))
+        #expect(text[..<style.lowerBound].firstMatch(of: /[0-9]rem\b/) == nil)
+    }
+
     @Test("Each id begins with the prefix, each link leads to an id of the fragment or to the web")
     func ids() throws {
         let page = try HTMLPage(try fragment(["--id-prefix", "first"]))
