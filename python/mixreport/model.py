@@ -251,16 +251,23 @@ class Model:
             fail_if: Conditions; one that holds raises ConditionFailure after the report is written.
         """
         text = self._run(
-            "report", "-o", options.fspath(folder), *options.value("--title", title or self._title()),
-            *options.flag("--self-contained", self_contained), *options.value("--base-url", base_url),
-            *options.value("--simulations", simulations), *options.flag("--variational", variational),
-            *options.flag("--with-lme4", with_lme4), *options.value("--lme4", lme4),
-            *options.value("--templates", templates), *options.repeated("--fail-if", fail_if), *self._inference, "-q",
-            is_read_again=True)
+            "report", "-o", options.fspath(folder), *options.flag("--self-contained", self_contained), *options.value("--base-url", base_url),
+            *self._report_words(title, simulations, variational, with_lme4, lme4, templates, fail_if), is_read_again=True)
         report = Report(text.splitlines()[-1])
         if open:
             webbrowser.open(report.uri)
         return report
+
+    def _report_words(
+        self, title: Optional[str], simulations: Optional[int], variational: bool, with_lme4: bool, lme4: Optional[str],
+        templates: Optional[str], fail_if: Optional[Names],
+    ) -> list[str]:
+        """The options of a report, whatever its form."""
+        return [
+            *options.value("--title", title or self._title()), *options.value("--simulations", simulations),
+            *options.flag("--variational", variational), *options.flag("--with-lme4", with_lme4), *options.value("--lme4", lme4),
+            *options.value("--templates", templates), *options.repeated("--fail-if", fail_if), *self._inference, "-q",
+        ]
 
     def _title(self) -> Optional[str]:
         """The title of a report whose data have no file name."""
@@ -285,10 +292,7 @@ class Model:
         """
         words = [
             "--fragment", *options.value("--heading-level", heading_level), *options.value("--id-prefix", id_prefix),
-            "--color-scheme", color_scheme, *options.value("--title", title or self._title()),
-            *options.value("--simulations", simulations), *options.flag("--variational", variational),
-            *options.flag("--with-lme4", with_lme4), *options.value("--lme4", lme4), *options.value("--templates", templates),
-            *options.repeated("--fail-if", fail_if), *self._inference, "-q",
+            "--color-scheme", color_scheme, *self._report_words(title, simulations, variational, with_lme4, lme4, templates, fail_if),
         ]
         return Fragment.made(lambda path: self._run("report", "-o", path, *words, is_read_again=True))
 

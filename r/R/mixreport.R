@@ -122,13 +122,19 @@ write_report <- function(x, output, title = NULL, open = FALSE, lme4 = NULL, var
     output <- path.expand(output)
     if (startsWith(output, "-")) output <- file.path(".", output)
     arguments <- c(
-        "-o", output, if (!is.null(title)) c("--title", title), if (!is.null(lme4)) c("--lme4", lme4),
-        if (variational) "--variational", if (!is.null(simulations)) c("--simulations", simulations),
-        if (self_contained) "--self-contained", rbind(rep("--fail-if", length(fail_if)), fail_if), inference(x$options), "-q")
+        "-o", output, if (self_contained) "--self-contained", rbind(rep("--fail-if", length(fail_if)), fail_if),
+        report_arguments(x, title, lme4, variational, simulations))
     page <- run_model(x, "report", arguments)
     x$page <- normalizePath(page[length(page)])
     if (open) browseURL(paste0("file://", x$page))
     x
+}
+
+# The options of a report, whatever its form.
+report_arguments <- function(x, title, lme4, variational, simulations) {
+    c(
+        if (!is.null(title)) c("--title", title), if (!is.null(lme4)) c("--lme4", lme4), if (variational) "--variational",
+        if (!is.null(simulations)) c("--simulations", simulations), inference(x$options), "-q")
 }
 
 report_fragment <- function(x, heading_level = 3, id_prefix = NULL, color_scheme = c("host", "reader", "light", "dark"), title = NULL, lme4 = NULL,
@@ -138,8 +144,7 @@ report_fragment <- function(x, heading_level = 3, id_prefix = NULL, color_scheme
     on.exit(unlink(path))
     run_model(x, "report", c(
         "--fragment", "-o", path, "--heading-level", heading_level, if (!is.null(id_prefix)) c("--id-prefix", id_prefix),
-        "--color-scheme", match.arg(color_scheme), if (!is.null(title)) c("--title", title), if (!is.null(lme4)) c("--lme4", lme4),
-        if (variational) "--variational", if (!is.null(simulations)) c("--simulations", simulations), inference(x$options), "-q"))
+        "--color-scheme", match.arg(color_scheme), report_arguments(x, title, lme4, variational, simulations)))
     html <- paste(readLines(path, encoding = "UTF-8"), collapse = "\n")
     structure(list(html = html, fit = x), class = "mixreport_fragment")
 }
