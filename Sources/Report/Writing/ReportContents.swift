@@ -127,7 +127,7 @@ struct ReportContents {
                 document, as: "report.json", with: texts + data.filter { !paths.contains($0.path) })
         }
         guard let limit else { return try files(without: []) }
-        let (fitting, omitted) = try limit.fit(keeping: picture.map { [$0] } ?? [], files)
+        let (fitting, omitted) = try limit.fit(keeping: overview?.model.narrow.map { [$0.light, $0.dark] } ?? [], files)
         if !omitted.isEmpty { warn(limit.sentence(omitted)) }
         return fitting
     }
