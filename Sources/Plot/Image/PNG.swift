@@ -37,7 +37,7 @@ package enum PNG {
     ///
     /// - Throws: ``PNGError`` where libpng cannot encode the picture, such as for want of memory.
     package static func encode(_ canvas: Canvas, _ metadata: Metadata) throws(PNGError) -> [UInt8] {
-        try encode(canvas, picture: 0, metadata)
+        try encode(canvas, picture: 0, metadata, level: fastLevel)
     }
 
     /// Encodes all pictures of a canvas.
@@ -47,12 +47,13 @@ package enum PNG {
     ///
     /// - Parameter isCompact: whether files are to be small, which takes more time for each pixel.
     static func encodeAll(
-        _ canvas: Canvas, _ metadata: Metadata, isCompact: Bool = false
+        _ canvas: Canvas, _ metadata: Metadata, isCompact: Bool
     ) throws(PNGError) -> [[UInt8]] {
+        let level = isCompact ? thoroughLevel : fastLevel
         if canvas.pictureCount > 1 {
             let palette = Palette(of: canvas.numbers, canvas.colors)
             if palette.error <= invisibleError {
-                let first = try encode(palette, canvas, metadata, level: isCompact ? thoroughLevel : fastLevel)
+                let first = try encode(palette, canvas, metadata, level: level)
                 var files = [first]
                 for picture in 1..<canvas.pictureCount {
                     files.append(try recolored(first, palette.colors(ofPicture: picture)))
@@ -62,19 +63,19 @@ package enum PNG {
         }
         var files: [[UInt8]] = []
         for picture in 0..<canvas.pictureCount {
-            files.append(try encode(canvas, picture: picture, metadata, isCompact: isCompact))
+            files.append(try encode(canvas, picture: picture, metadata, level: level))
         }
         return files
     }
 
     private static func encode(
-        _ canvas: Canvas, picture: Int, _ metadata: Metadata, isCompact: Bool = false
+        _ canvas: Canvas, picture: Int, _ metadata: Metadata, level: Int32
     ) throws(PNGError) -> [UInt8] {
         let (table, own) = canvas.colors.colors(ofPicture: picture)
         let pixels = canvas.numbers.map { own[Int($0)] }
         let palette = Palette(of: pixels, table)
         if palette.error <= invisibleError {
-            return try encode(palette, canvas, metadata, level: isCompact ? thoroughLevel : fastLevel)
+            return try encode(palette, canvas, metadata, level: level)
         }
         var rows: [UInt8] = []
         rows.reserveCapacity(pixels.count * 3)
@@ -85,12 +86,12 @@ package enum PNG {
             rows.append(UInt8(pixel & 0xFF))
         }
         let exact = try encode(rows, canvas, palette: [], level: thoroughLevel, metadata)
-        return exact.count <= comfortableSize ? exact : try encode(palette, canvas, metadata)
+        return exact.count <= comfortableSize ? exact : try encode(palette, canvas, metadata, level: level)
     }
 
     /// With the palette's colours for the first picture.
     private static func encode(
-        _ palette: Palette, _ canvas: Canvas, _ metadata: Metadata, level: Int32 = fastLevel
+        _ palette: Palette, _ canvas: Canvas, _ metadata: Metadata, level: Int32
     ) throws(PNGError) -> [UInt8] {
         let (indices, colors) = (palette.indices, palette.colors(ofPicture: 0))
         let first = try encode(indices, canvas, palette: colors, level: level, metadata)

@@ -40,7 +40,7 @@ struct CommandLineHint {
         "--header": "--skip, where lines stand above the names", "--fileencoding": "--encoding",
         "--file-encoding": "--encoding", "--charset": "--encoding", "--thousands-sep": "--thousands",
         "--grouping-mark": "--thousands", "--date-format": "--dates", "--parse-dates": "--dates",
-        "--dayfirst": "--dates dmy", "--output": "-o", "--out": "-o", "--outdir": "-o", "--output-dir": "-o",
+        "--dayfirst": "--dates dmy", "--out": "-o", "--outdir": "-o", "--output-dir": "-o",
         "--formula": "the second argument, in single quotes", "--data": "the first argument",
         "--family": "left out: errors are normal", "--reml": "the usual criterion; --ml for the other",
         "--method": "--ml for maximum likelihood", "--factor": "--categorical", "--factors": "--categorical",

@@ -17,8 +17,9 @@ package enum CommandLineProgram {
     ///
     /// - Returns: the exit code.
     private static func code() async -> Int32 {
+        let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
+            var command = try parsed(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -32,11 +33,11 @@ package enum CommandLineProgram {
             guard code == 0 else {
                 let home = ProcessInfo.processInfo.environment["HOME"]
                 if code == ExitCode.validationFailure.rawValue,
-                    let formula = UnquotedFormula(Array(CommandLine.arguments.dropFirst()), home: home)
+                    let formula = UnquotedFormula(arguments, home: home)
                 {
                     StandardStream.error.writeIfPossible("mixreport: \(formula.advice)\n")
                 } else if code == ExitCode.validationFailure.rawValue,
-                    let hint = CommandLineHint(Array(CommandLine.arguments.dropFirst())), !message.contains(hint.text)
+                    let hint = CommandLineHint(arguments), !message.contains(hint.text)
                 {
                     StandardStream.error.writeIfPossible("mixreport: \(hint.text)\n")
                 }

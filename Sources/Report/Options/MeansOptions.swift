@@ -109,10 +109,7 @@ struct MeansOptions: DefaultedOptions {
             return "The value of --of or --by is invalid: \(error)"
         }
         if let problem = OptionDependence.problem(MeansOptionTable.dependences, self) { return problem }
-        let columns = at.flatMap(\.values).map(\.column)
-        if let twice = columns.enumerated().first(where: { columns[..<$0.offset].contains($0.element) })?.element {
-            return "--at names \(twice.quotedForDisplay()) twice; expected it once."
-        }
+        if let problem = ColumnLevels.problem(ofValues: at) { return problem }
         return ThreadCount.problem(threads)
     }
 }

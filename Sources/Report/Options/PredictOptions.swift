@@ -58,10 +58,7 @@ struct PredictOptions: DefaultedOptions {
             return "--output and --json are both standard output; expected at most one of them to be -."
         }
         do { _ = try averagedBy } catch { return "The value of --average is invalid: \(error)" }
-        let columns = at.flatMap(\.values).map(\.column)
-        if let twice = columns.enumerated().first(where: { columns[..<$0.offset].contains($0.element) })?.element {
-            return "--at names \(twice.quotedForDisplay()) twice; expected it once."
-        }
+        if let problem = ColumnLevels.problem(ofValues: at) { return problem }
         guard data != Table.standardInput || newData != Table.standardInput else {
             return "The data and --new are both standard input; expected at most one of them to be -."
         }

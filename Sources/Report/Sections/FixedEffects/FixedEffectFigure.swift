@@ -5,9 +5,11 @@ import Plot
 enum FixedEffectFigure {
     /// The fixed effects but the intercept, whose distance from 0 would leave the others no room, with the reference levels of categories; nil where there is no
     /// other.
-    static func planned(_ analysis: ModelAnalysis, isSorted: Bool) -> PlannedFigure? {
+    static func planned(
+        _ analysis: ModelAnalysis, _ sizes: CoefficientSizes, isSorted: Bool
+    ) -> PlannedFigure? {
         let (fit, inference, names) = (analysis.fit, analysis.inference, analysis.names)
-        let scale = FixedEffectScale(analysis)
+        let scale = FixedEffectScale(analysis, sizes)
         let order = isSorted ? scale.order : Array(fit.fixedEffects.indices)
         let shown = order.filter { index in
             let interval = inference.intervals.fixedEffects[index]

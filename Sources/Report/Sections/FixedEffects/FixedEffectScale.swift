@@ -8,15 +8,16 @@ struct FixedEffectScale {
     let isPerDeviation: Bool
     private let estimates: [FixedEffectEstimate]
 
-    init(_ analysis: ModelAnalysis) {
+    /// - Parameter sizes: those of the fit's coefficients.
+
+    init(_ analysis: ModelAnalysis, _ sizes: CoefficientSizes) {
         let fit = analysis.fit
         estimates = fit.fixedEffects
         let hasNumber = analysis.data.coding.fixedColumns.map { $0.contains { $0.coding == .number } }
         let shown = estimates.count { $0.name != Self.intercept }
         isPerDeviation = shown > 1 && hasNumber.contains(true)
-        let sizes = isPerDeviation ? CoefficientSizes(fit) : nil
         factors = estimates.indices.map { index in
-            hasNumber[index] ? sizes?.columnDeviations[index] ?? 1 : 1
+            isPerDeviation && hasNumber[index] ? sizes.columnDeviations[index] : 1
         }
     }
 

@@ -11,8 +11,11 @@ struct FixedEffectSection: ReportSection {
     init(_ results: ReportResults) { self.results = results }
 
     func content(names: inout FileName) -> SectionContent? {
+        let sizes = CoefficientSizes(results.fit)
         let estimates = SectionTable(
-            FixedEffectTable(results.analysis, results.variational.fit, results.reference, results.coefficients).table,
+            FixedEffectTable(
+                results.analysis, results.variational.fit, results.reference, results.coefficients, sizes
+            ).table,
             caption: "Fixed effects by \(results.fit.method.rawValue)",
             note: results.fit.degreesOfFreedom.approximation.sentence + " "
                 + "Intervals: \(results.inference.method(results.fit))."
@@ -22,7 +25,7 @@ struct FixedEffectSection: ReportSection {
             paragraphs: [TimeUnitText.sentence(results.analysis.data.summary)].compactMap(\.self),
             tables: [estimates] + (tests.map { [$0] } ?? []),
             subsections: FixedEffectFigure.planned(
-                results.analysis, isSorted: results.coefficients.contains(.sorted)
+                results.analysis, sizes, isSorted: results.coefficients.contains(.sorted)
             ).map {
                 [
                     Subsection(

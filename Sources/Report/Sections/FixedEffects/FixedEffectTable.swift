@@ -17,14 +17,16 @@ struct FixedEffectTable {
 
     let table: ReportTable<Row>
 
-    /// - Parameter choices: further columns, and the order.
+    /// - Parameters:
+    ///   - choices: further columns, and the order, by `sizes`.
+    ///   - sizes: those of the fit's coefficients; nil where nothing is chosen.
     init(
         _ analysis: ModelAnalysis, _ variational: VariationalFit? = nil, _ reference: ReferenceEstimates? = nil,
-        _ choices: Set<CoefficientChoice> = []
+        _ choices: Set<CoefficientChoice> = [], _ sizes: CoefficientSizes? = nil
     ) {
         let (fit, inference, names) = (analysis.fit, analysis.inference, analysis.names)
-        let sizes = choices.isEmpty ? nil : CoefficientSizes(fit)
-        let order = choices.contains(.sorted) ? FixedEffectScale(analysis).order : Array(fit.fixedEffects.indices)
+        let scale = choices.contains(.sorted) ? sizes.map { FixedEffectScale(analysis, $0) } : nil
+        let order = scale?.order ?? Array(fit.fixedEffects.indices)
         let rows = order.map { index in
             let effect = fit.fixedEffects[index]
             return Row(
