@@ -19,7 +19,7 @@ package struct CellAggregation: Sendable {
     ///   - options: how they were coded.
     package init(_ data: ModelData, _ formula: Formula, table: Table, options: ModelOptions) {
         let design = data.design
-        let requests = formula.columnRequests(options, including: [.fixedEffects, .randomEffects, .weights])
+        let requests = formula.predictorRequests(options)
         columns = requests.map(\.name)
         var (cellOfRow, cellCount) = ([Int32](repeating: 0, count: design.n), Int32(1))
         for name in columns {

@@ -8,6 +8,8 @@
 public struct DesignCells: Sendable {
     /// The number of rows of each cell, at least 1.
     public let counts: [Int]
+    /// The number of rows of all cells.
+    public let rowCount: Int
     /// The sum over the rows of each cell of w (y - m)^2, at least 0, in squared units of the response; 0 for a cell of one row.
     public let withinSquares: [Double]
 
@@ -21,11 +23,9 @@ public struct DesignCells: Sendable {
         precondition(counts.count == withinSquares.count)
         precondition(counts.allSatisfy { $0 > 0 } && withinSquares.allSatisfy { $0 >= 0 })
         self.counts = counts
+        rowCount = counts.reduce(0, +)
         self.withinSquares = withinSquares
     }
-
-    /// The number of rows of all cells.
-    public var rowCount: Int { counts.reduce(0, +) }
 
     /// The degrees of freedom within cells, the number of rows less that of cells.
     public var withinDegreesOfFreedom: Int { rowCount - counts.count }

@@ -43,6 +43,9 @@ extension MixedModelDesign {
         return zip(cells.withinSquares, own).map { $0 / $1 }
     }
 
+    /// The sum of squares within all cells, without weights; 0 without cells.
+    package var totalWithinSquaresOfRows: Double { withinSquaresOfRows?.reduce(0, +) ?? 0 }
+
     /// Whether the response is a mean of several rows anywhere.
     package var hasMeans: Bool { cells.map { $0.withinDegreesOfFreedom > 0 } ?? false }
 

@@ -30,7 +30,7 @@ struct ModelFrame {
         let needed = options.withinSquares.map { name in used.filter { $0.name != name } } ?? used
         let rows = Self.completeRows(needed, rowCount: table.rowCount)
         if rows.isEmpty {
-            let emptiest = used.max { $0.missingCount < $1.missingCount }
+            let emptiest = needed.max { $0.missingCount < $1.missingCount }
             throw DesignError(
                 .noRowsLeft(
                     rows: table.rowCount, emptiest: emptiest?.name ?? "", missing: emptiest?.missingCount ?? 0),
@@ -140,7 +140,8 @@ struct ModelFrame {
 
     /// A calculation's values, all finite and small enough to be squared.
     func numbers(_ expression: Expression, use: String) throws(DesignError) -> [Double] {
-        let arithmetic = ColumnArithmetic(table: table, bases: bases, use: use, options: options)
+        let arithmetic = ColumnArithmetic(
+            table: table, bases: bases, use: use, options: options, neededRows: sourceRows)
         let values = onModelRows(try arithmetic.evaluate(expression))
         let largest = NumericRange.values.upperBound
         if let row = values.firstIndex(where: { !(abs($0) <= largest) }) {

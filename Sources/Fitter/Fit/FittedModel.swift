@@ -51,7 +51,7 @@ extension FittedModel {
     public var residuals: [Double] { estimates.residuals }
     /// The root of the mean over the rows of the squared residuals, in units of the response.
     public var rootMeanSquaredResidual: Double {
-        let within = design.withinSquaresOfRows?.reduce(0, +) ?? 0
+        let within = design.totalWithinSquaresOfRows
         return (design.meanOverRows { residuals[$0] * residuals[$0] } + within / Double(n)).squareRoot()
     }
 }

@@ -49,8 +49,10 @@ extension Expression {
         var values: [String: Double] = [:]
         for (index, argument) in arguments.enumerated() {
             let name = argument.name ?? ["from", "to", "by"][index]
-            guard ["from", "to", "by"].contains(name), values[name] == nil else { return nil }
-            values[name] = argument.value.constant
+            guard ["from", "to", "by"].contains(name), values[name] == nil, let value = argument.value.constant else {
+                return nil
+            }
+            values[name] = value
         }
         guard let first = values["from"], let last = values["to"] else { return nil }
         return Self.steps(from: first, to: last, by: values["by"] ?? (first <= last ? 1 : -1))

@@ -17,7 +17,7 @@ public struct CoefficientSizes: Sendable {
         let intercept = fit.design.fixed.interceptColumn
         let counts = fit.design.cells?.counts
         let response = Self.deviation(
-            fit.design.response[...], counts, within: fit.design.withinSquaresOfRows?.reduce(0, +) ?? 0)
+            fit.design.response[...], counts, within: fit.design.totalWithinSquaresOfRows)
         let deviations = (0..<matrix.columns).map { column in
             column == intercept
                 ? 0 : Self.deviation(matrix.elements[column * matrix.rows..<(column + 1) * matrix.rows], counts)

@@ -125,7 +125,9 @@ public struct JointModel: Sendable {
                 mean: mean, ofNewLevels: estimate(own.newVariance, other.newVariance, own.degreesOfFreedom?.new))
         }
         let contrast = function.fixed.contrast
-        let adjusted = kenwardRoger.covariance.quadraticForm(contrast)
+        let form = kenwardRoger.covariance.quadraticForm(contrast)
+        // Rounding can take a variance of almost 0 below it.
+        let adjusted = form < 0 ? 0 : form
         let added = own.newVariance - own.variance
         return Estimate(
             mean: LinearEstimate(

@@ -11,8 +11,8 @@ struct ReportContents {
     private let isBrief: Bool
     private let limit: SizeLimit?
     private let figures: [PlannedFigure]
-    /// The path of the picture that stands for the report in lists.
-    private let picture: String?
+    /// The picture that stands for the report in lists.
+    private let picture: FigureModel.Narrow?
     private let tables: [ReportFile]
     private var document: ReportDocument
     private let vectorFigures: VectorFigureOptions
@@ -28,7 +28,7 @@ struct ReportContents {
         let usability = UsabilityText.sentence(FitUsability(sections.findings.list.map(\.finding)))
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)
         tables = parts.flatMap(\.files)
-        picture = overview?.model.narrow?.light
+        picture = overview?.model.narrow
         names = analysis.data.summary.columns.flatMap { [$0.name] + ($0.levels ?? []) }
         let title = publication.title ?? "\(design.responseName.plotted) in \(publication.data.file)"
         let verdicts = publication.failures.map(\.verdict) + Verdicts.list(sections.findings.list)
@@ -86,7 +86,7 @@ struct ReportContents {
             results, sections,
             ReportDocument.Listing(
                 title: title, data: publication.data, verdicts: verdicts, answers: answers,
-                picture: picture))
+                picture: picture?.light))
     }
 
     /// All files of the report, or the one that it is; draws the figures.
@@ -127,7 +127,7 @@ struct ReportContents {
                 document, as: "report.json", with: texts + data.filter { !paths.contains($0.path) })
         }
         guard let limit else { return try files(without: []) }
-        let (fitting, omitted) = try limit.fit(keeping: overview?.model.narrow.map { [$0.light, $0.dark] } ?? [], files)
+        let (fitting, omitted) = try limit.fit(keeping: picture.map { [$0.light, $0.dark] } ?? [], files)
         if !omitted.isEmpty { warn(limit.sentence(omitted)) }
         return fitting
     }

@@ -49,6 +49,30 @@ struct DerivedFactorTests {
         }
     }
 
+    @Test(
+        "A row that the model leaves out may lie outside the intervals, whether they are categories or numbers",
+        arguments: [
+            "cut(x, c(0, 10, Inf))", "cut(x, c(0, 10, Inf), labels = FALSE)", "as.numeric(cut(x, c(0, 10, Inf)))",
+        ]
+    )
+    func outsideElsewhere(call: String) throws {
+        // Only row 0 has an x of 0.
+        let table = try Table([
+            Column(name: "y", numbers: x.indices.map { $0 == 0 ? .nan : Double(($0 * 5 + $0 / 3) % 11) }),
+            Column(name: "x", numbers: x), Column(name: "g", texts: x.indices.map { "\($0 % 3)" }),
+        ])
+        #expect(try ModelData(table: table, formula: Formula("y ~ \(call) + (1 | g)")).design.n == 23)
+        #expect(throws: DesignError.self) { try data(call, x: x, f: f) }
+    }
+
+    @Test("An argument may be given by its name")
+    func named() throws {
+        let (plain, named) = (
+            try data("as.numeric(cut(x, 3))", x: x, f: f), try data("as.numeric(x = cut(x, 3))", x: x, f: f)
+        )
+        #expect(plain.design.fixed.matrix.elements == named.design.fixed.matrix.elements)
+    }
+
     @Test("A level that the fit has not seen is an error in a derived factor too")
     func unseen() throws {
         let coding = try data("relevel(f, ref = \"b\")", x: x, f: f).coding

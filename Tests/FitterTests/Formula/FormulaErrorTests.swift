@@ -56,6 +56,8 @@ struct FormulaErrorTests {
             ("y ~ cut(x, 2, labels = \"a\") + (1|g)", 4, "cut() takes"),
             ("y ~ relevel(f, ref = 2) + (1|g)", 4, "the level itself in quotes"),
             ("y ~ I(x %in% 1:1000000) + (1|g)", 13, "x %in% 1:3"), ("y ~ I(x %in% seq(1, 2, 0)) + (1|g)", 13, "1:3"),
+            ("y ~ I(x %in% seq(1, 9, k)) + (1|g)", 13, "1:3"),
+            ("y ~ cut(x, seq(0, 9, by = k)) + (1|g)", 4, "cut() takes"),
             ("y ~ factor(f, levels = c(\"b\", \"a\")) + (1|g)", 4, "--levels column"),
             ("y ~ as.numeric(interaction(a, b)) + (1|g)", 15, "of its own"),
             ("y ~ log(pi * 2) + (1|g)", 4, "no column"),

@@ -69,11 +69,14 @@ package struct ReplicatedChecks: Sendable {
             uniqueKeysWithValues: own.compactMap { result in together[result.name].map { (result.name, $0) } })
         if let check = checks.first(where: \.followsRowOrder) {
             next = replicates
+            var others = own
             while let target = next {
-                if target > simulated[0].count { try simulate(target) }
-                let all = results { _ in true }
-                together = AdjustedProbabilities(all)
-                guard let result = all.first(where: { $0.name == check.name }) else { break }
+                if target > simulated[0].count {
+                    try simulate(target)
+                    others = results { !$0.followsRowOrder }
+                }
+                guard let result = results(\.followsRowOrder).first else { break }
+                together = AdjustedProbabilities(others + [result])
                 adjusted[check.name] = together[check.name]
                 own = own.filter { $0.name != check.name } + [result]
                 next = Self.isClear(result, together) ? nil : count.next(after: target)

@@ -8,6 +8,8 @@ struct ColumnArithmetic {
     /// What needs the numbers, for messages: the text of a term, or `the response`.
     let use: String
     let options: ModelOptions
+    /// The rows of the table whose values are used, so that what is wrong in others is no error; nil for all.
+    var neededRows: [Int32]? = nil
 
     private enum Value {
         case constant(Double)
@@ -82,30 +84,33 @@ struct ColumnArithmetic {
             let places = Dictionary(
                 known.enumerated().map { (LevelKey($0.element), Double($0.offset + 1)) },
                 uniquingKeysWith: { a, _ in a })
-            let numbers = categories.levels.map { places[LevelKey($0)] ?? .nan }
-            if let unseen = numbers.firstIndex(where: \.isNaN) {
-                let level = categories.levels[unseen]
+            let numberOfLevel = categories.levels.map { places[LevelKey($0)] ?? .nan }
+            let numbers = categories.codes.map { $0 < 0 ? .nan : numberOfLevel[Int($0)] }
+            if let row = firstNeededRow(where: { numbers[$0].isNaN && categories.codes[$0] >= 0 }) {
+                let level = categories.levels[Int(categories.codes[row])]
                 throw DesignError(
                     .unseenLevel(column: name, level: level, known: known, nearest: known.nearestLevels(to: level)),
-                    source: table.source,
-                    line: categories.codes.firstIndex(of: Int32(unseen)).map { table.line(ofRow: $0) })
+                    source: table.source, line: table.line(ofRow: row))
             }
-            return categories.codes.map { $0 < 0 ? .nan : numbers[Int($0)] }
+            return numbers
         case .intervals(let argument, _, let call):
             guard let intervals = bases.intervals[call.text] else {
                 throw DesignError(.cannotScale(expression: call.text), source: table.source)
             }
-            var numbers = try evaluate(argument)
-            for row in numbers.indices where !numbers[row].isNaN {
-                guard let index = intervals.index(of: numbers[row]) else {
-                    throw DesignError(
-                        .outsideIntervals(call: call.text, expression: argument.text, value: numbers[row]),
-                        source: table.source, line: table.line(ofRow: row))
-                }
-                numbers[row] = Double(index + 1)
+            let values = try evaluate(argument)
+            let numbers = values.map { $0.isNaN ? .nan : intervals.index(of: $0).map { Double($0 + 1) } ?? .nan }
+            if let row = firstNeededRow(where: { numbers[$0].isNaN && !values[$0].isNaN }) {
+                throw DesignError(
+                    .outsideIntervals(call: call.text, expression: argument.text, value: values[row]),
+                    source: table.source, line: table.line(ofRow: row))
             }
             return numbers
         }
+    }
+
+    private func firstNeededRow(where isWrong: (Int) -> Bool) -> Int? {
+        guard let neededRows else { return (0..<table.rowCount).first(where: isWrong) }
+        return neededRows.first { isWrong(Int($0)) }.map { Int($0) }
     }
 
     private func call(

@@ -23,21 +23,18 @@ struct CountedValues {
         return CountedValues(values: kept.map { values[$0] }, counts: counts.map { counts in kept.map { counts[$0] } })
     }
 
-    /// Quantiles of the rows by linear interpolation, R's type 7, of values in any order.
+    /// Quantiles of the rows by linear interpolation, R's type 7, of values in any order, at least one.
     func quantiles(_ probabilities: [Double]) -> [Double] {
-        let order = values.indices.sorted { values[$0] < values[$1] }
-        // For each value in order the number of rows up to it.
-        var ends: [Double] = []
-        for index in order { ends.append((ends.last ?? 0) + (counts?[index] ?? 1)) }
-        let last = (ends.last ?? 1) - 1
-        func value(_ place: Double) -> Double { values[order[ends.partitioningIndex { $0 > place }]] }
-        return probabilities.map { probability in
-            let position = last * probability
-            let below = position.rounded(.down)
-            let rest = position - below
-            let least = value(below)
-            guard rest > 0, below < last else { return least }
-            return least + rest * (value(below + 1) - least)
+        let last = Int(total) - 1
+        let positions = probabilities.map { Double(last) * $0 }
+        let places = positions.flatMap { [Int($0), min(Int($0) + 1, last)] }
+        let found =
+            counts.map { values.orderStatistics(at: places, counts: $0.map { Int($0) }) }
+            ?? values.orderStatistics(at: places)
+        return positions.enumerated().map { index, position in
+            let (below, above) = (found[2 * index], found[2 * index + 1])
+            let rest = position - position.rounded(.down)
+            return rest > 0 ? below + rest * (above - below) : below
         }
     }
 }

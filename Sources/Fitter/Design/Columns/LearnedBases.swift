@@ -40,7 +40,9 @@ struct LearnedBases: Sendable {
             if case .column(let column)? = expression.factorCodes {
                 return try learnNumbers(ofLevels: column, table, options)
             }
-            for argument in arguments where argument.name == nil { try learn(argument.value, use: use, table, options) }
+            for (index, argument) in arguments.enumerated() where index == 0 || argument.name == nil {
+                try learn(argument.value, use: use, table, options)
+            }
             let text = expression.text
             if function == "scale", scalings[text] == nil, let scale = ScaleOptions(arguments) {
                 scalings[text] = ColumnScaling(

@@ -23,7 +23,7 @@ public struct DataProfile: Sendable {
     public init(_ table: Table, _ data: ModelData) {
         let design = data.design
         let rows = design.sourceRows.count == table.rowCount ? nil : design.sourceRows
-        let within = design.withinSquaresOfRows?.reduce(0, +) ?? 0
+        let within = design.totalWithinSquaresOfRows
         columns = data.summary.columns.map { use in
             let column = table.column(named: use.name)
             // What says how many rows a cell has is a property of cells.

@@ -12,11 +12,7 @@ extension MaximizedLikelihood {
             rows: n, columns: p + 1,
             elements: design.fixed.matrix.elements
                 + design.response.indices.map { design.response[$0] - (offset?[$0] ?? 0) })
-        if let weights = design.weights {
-            for column in 0...p {
-                for row in 0..<n { columns[row, column] *= weights[row].squareRoot() }
-            }
-        }
+        if let weights = design.weights { columns = columns.scalingRows(by: weights.map { $0.squareRoot() }) }
         let triangle = ColumnDependence().triangularFactor(of: columns)
         func pivot(_ index: Int) -> Double { abs(triangle[index * (p + 2)]) }
         let squares = pivot(p) * pivot(p) + design.withinSquares

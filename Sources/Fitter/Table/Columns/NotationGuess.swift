@@ -56,14 +56,24 @@ struct NotationGuess {
     ///
     /// Letters behind a number count only where they are a unit that everyone knows: others may be a part of a name.
     static func ofMost(_ texts: [String]) -> (notations: [NumberNotation], other: Int, count: Int)? {
-        let areNumbers = texts.map { text in
-            guard let (_, unit) = parts(of: text), unit.map(UnreadNumbers.isKnownUnit) ?? true else { return false }
-            return !NotationGuess([text]).notations.isEmpty
+        var (numbers, others) = ([] as [String], [] as [Int])
+        for (place, text) in texts.enumerated() {
+            guard !isNumberOfKnownUnit(text) else {
+                numbers.append(text)
+                continue
+            }
+            others.append(place)
+            // Columns of text end here before all of their levels are taken apart.
+            guard 2 * others.count < texts.count else { return nil }
         }
-        let numbers = zip(texts, areNumbers).filter(\.1).map(\.0)
-        guard numbers.count * 2 > texts.count, let other = areNumbers.firstIndex(of: false) else { return nil }
+        guard let other = others.first else { return nil }
         let notations = NotationGuess(numbers).notations
         return notations.isEmpty ? nil : (notations, other, numbers.count)
+    }
+
+    private static func isNumberOfKnownUnit(_ text: String) -> Bool {
+        guard let (_, unit) = parts(of: text), unit.map(UnreadNumbers.isKnownUnit) ?? true else { return false }
+        return !NotationGuess([text]).notations.isEmpty
     }
 
     /// In the order in which they are proposed.

@@ -1,3 +1,5 @@
+import Fitter
+
 /// One column's categories in their order.
 struct ColumnLevels: Equatable, Sendable {
     let column: String

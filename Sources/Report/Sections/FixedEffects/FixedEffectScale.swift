@@ -15,10 +15,11 @@ struct FixedEffectScale {
         estimates = fit.fixedEffects
         let hasNumber = analysis.data.coding.fixedColumns.map { $0.contains { $0.coding == .number } }
         let shown = estimates.count { $0.name != Self.intercept }
-        isPerDeviation = shown > 1 && hasNumber.contains(true)
+        let isPerDeviation = shown > 1 && hasNumber.contains(true)
         factors = estimates.indices.map { index in
             isPerDeviation && hasNumber[index] ? sizes.columnDeviations[index] : 1
         }
+        self.isPerDeviation = isPerDeviation
     }
 
     static let intercept = "(Intercept)"
