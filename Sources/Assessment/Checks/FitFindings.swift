@@ -7,7 +7,7 @@ package enum FitFindings {
     ///   - data: the data that it was fitted to.
     ///   - tests: of the terms, where there are any.
     package static func list(_ fit: FittedModel, _ data: ModelData, tests: [TermTest] = []) -> [Finding] {
-        let dropped = fit.design.fixed.dropped
+        let dropped = data.droppedColumns
         let faults =
             (isFlat(fit) ? [.flatLikelihood] : []) + variances(fit, predictors: data.predictors)
             + (dropped.isEmpty ? [] : [.droppedColumns(dropped)]) + degreesOfFreedom(fit, tests)

@@ -18,7 +18,8 @@ extension Finding {
         case .undeterminedErrors(let effects, _, _):
             FindingRecord(.undeterminedErrors, .warning, subject: effects)
         case .boundary(let boundary): boundary.record
-        case .droppedColumns(let names): FindingRecord(.droppedColumns, .warning, subject: names)
+        case .droppedColumns(let columns):
+            FindingRecord(.droppedColumns, .warning, subject: columns.map(\.name))
         case .omittedRows(let rows):
             FindingRecord(
                 .omittedRows, .warning, subject: rows.gaps.map(\.column),

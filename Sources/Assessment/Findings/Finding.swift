@@ -21,7 +21,7 @@ package enum Finding: Sendable, Equatable {
     case undeterminedErrors(effects: [String], areZero: Bool, isOne: Bool)
     case boundary(FittedModel.Boundary)
     /// Fixed effects that the data cannot tell from others.
-    case droppedColumns([String])
+    case droppedColumns([DroppedColumn])
     /// More than a fifth of the rows was left out.
     case omittedRows(OmittedRows)
     case similarLevels(SimilarLevels)

@@ -6,6 +6,8 @@ public struct ModelData: Sendable {
     public let summary: DataSummary
     /// The coding of factors, `scale()`, `poly()` and levels, for new rows that are to be coded as these were.
     public let coding: DesignCoding
+    /// The fixed effects' columns that the design left out, with what they depend on.
+    public let droppedColumns: [DroppedColumn]
     /// What a type III table tests, one element per fixed-effects term of which the data determine a contrast.
     public let termHypotheses: [TermHypothesis]
     /// The variables of the fixed effects, in order of first mention.
@@ -69,6 +71,7 @@ public struct ModelData: Sendable {
             estimability: Estimability(
                 plan, matrix: matrix, kept: fixed.kept, hasIntercept: formula.fixed.hasIntercept),
             random: random.map(\.coding))
+        droppedColumns = try DroppedColumns(formula.fixed, plan, matrix: matrix, kept: fixed.kept, frame: frame).columns
         termHypotheses = try TermHypothesis.typeIII(formula.fixed, matrix: fixed.effects.matrix, frame: frame)
         predictors = try Predictor.all(of: formula.fixed, frame: frame)
         calculatedColumns = try Predictor.calculatedColumns(coding.fixedVariables, besides: predictors, frame: frame)

@@ -70,7 +70,7 @@ extension Nesting {
     }
 
     /// Whether each level of a variable occurs with a single level of another one.
-    private static func isNested(_ codes: [Int32], levels: Int, in other: [Int32]) -> Bool {
+    static func isNested(_ codes: [Int32], levels: Int, in other: [Int32]) -> Bool {
         var found = [Int32](repeating: -1, count: levels)
         for (level, group) in zip(codes, other) {
             if found[Int(level)] < 0 { found[Int(level)] = group }

@@ -29,8 +29,7 @@ enum FitFindingText {
         case .undeterminedErrors(let effects, let areZero, let isOne):
             UndeterminedText.caveat(effects: effects.map(name), areZero: areZero, isOne: isOne)
         case .boundary(let boundary): FitWarnings.sentence(boundary, name)
-        case .droppedColumns(let names):
-            "Fixed effects left out because their columns are linear combinations of earlier ones: \(Sentence.names(names.map(name), limit: 20))."
+        case .droppedColumns(let columns): DroppedColumnText.sentence(columns, name)
         case .omittedRows(let rows):
             "\(OmittedRowsText.sentence(rows)) The \(NumberText.count(rows.total - rows.count)) that are left may differ from these; find out why values are missing, or leave out of the model what is missing most."
         case .similarLevels(let found): SimilarLevelsText.sentence(found)

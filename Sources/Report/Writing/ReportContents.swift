@@ -23,7 +23,9 @@ struct ReportContents {
         let (analysis, fit, design) = (results.analysis, results.fit, results.design)
         let parts = sections.parts()
         let overview = OverviewFigure.planned(results)
-        let answers = AnswerText(results.answers, formula: analysis.formula).sentences
+        let answers = AnswerText(
+            results.answers, formula: analysis.formula, dropped: analysis.data.droppedColumns
+        ).sentences
         let ranked = Verdicts.ranked(sections.findings.list)
         let usability = UsabilityText.sentence(FitUsability(sections.findings.list.map(\.finding)))
         figures = (overview.map { [$0] } ?? []) + parts.flatMap(\.figures)

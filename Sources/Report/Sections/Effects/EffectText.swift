@@ -29,8 +29,10 @@ struct EffectText {
             sentences.append("\(tested): \(EffectText.values(test)).")
         }
         if effect.means.hasMissing {
+            let names = effect.variables.map(\.name) + effect.others.map(\.name)
+            let reason = DroppedColumnText.reason(results.analysis.data.droppedColumns, of: names)
             sentences.append(
-                "A dash stands for a mean that the data do not determine, because combinations of levels are missing.")
+                "A dash stands for a mean that the data do not determine\(reason.map { ": " + $0 } ?? "").")
         }
         if let pairs {
             sentences.append(
@@ -52,8 +54,10 @@ struct EffectText {
                 + (outer.isEmpty ? "" : " within the levels of \(outer)")
         }
         guard effect.number == nil else { return "Test of no effect" }
+        let determined = effect.means.families.first?.means.count { !$0.estimate.estimate.isNaN } ?? 0
+        let count = NumberText.count(effect.categories.count)
         return outer.isEmpty
-            ? "Test of no difference between the \(NumberText.count(effect.categories.count)) levels"
+            ? "Test of no difference between the \(determined < effect.categories.count ? "\(NumberText.count(determined)) of \(count) levels that have a mean" : "\(count) levels")"
             : "Test of no difference between the levels of \(names[0]) within those of \(outer)"
     }
 

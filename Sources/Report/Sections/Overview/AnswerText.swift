@@ -6,17 +6,20 @@ struct AnswerText {
     private let answers: Answers
     private let response: String
     private let transformation: ResponseTransformation?
+    private let dropped: [DroppedColumn]
 
     /// So many clear answers, and unclear ones where there is no clear one, have sentences of their own.
     private static let most = 3
     /// So many levels are named with their values; of more the lowest and the highest.
     private static let mostLevels = 4
 
-    init(_ answers: Answers, formula: Formula) {
+    /// - Parameter dropped: the columns that the fit left out.
+    init(_ answers: Answers, formula: Formula, dropped: [DroppedColumn]) {
         let found = formula.responseTransformation
         transformation = found?.transformation.hasRatios == true ? found?.transformation : nil
         response = (transformation == nil ? formula.responseName : found?.response ?? "").plotted
         self.answers = answers
+        self.dropped = dropped
     }
 
     /// The sentences, the clearest answer first; none for a model without fixed effects but the intercept.
@@ -32,18 +35,23 @@ struct AnswerText {
         if !unclear.isEmpty {
             sentences.append("No clear effect\(answers.clear.isEmpty ? " either" : ""): \(Sentence.names(unclear)).")
         }
-        let undetermined = answers.undetermined.map(Self.joint)
-        if !undetermined.isEmpty {
-            sentences.append(
-                "The data do not determine the effect of \(Sentence.names(undetermined)): combinations of levels are missing."
-            )
-        }
+        sentences += undetermined
         if answers.count > 1, shown.contains(where: { $0.estimate != nil }) {
             sentences.append(
                 "Intervals and verdicts allow for the \(answers.count) effects that the model has."
             )
         }
         return sentences
+    }
+
+    /// The effects that the data do not determine, those with one reason together.
+    private var undetermined: [String] {
+        let reasons = answers.undetermined.map { DroppedColumnText.reason(dropped, of: $0) ?? "" }
+        return reasons.distinct().map { reason in
+            let names = zip(answers.undetermined, reasons).filter { $0.1 == reason }.map { Self.joint($0.0) }
+            return
+                "The data do not determine the effect\(names.count == 1 ? "" : "s") of \(Sentence.names(names))\(reason.isEmpty ? "" : ": " + reason)."
+        }
     }
 
     private static func joint(_ variables: [String]) -> String {
@@ -73,7 +81,7 @@ struct AnswerText {
             let levels =
                 outer.isEmpty
                 ? "\(means.count < count ? "\(means.count) of " : "")the \(count) levels of \(name.shown)"
-                : "the levels of \(name.shown) within \(Sentence.list(outer.map(\.shown))), \(count) in all,"
+                : "the levels of \(name.shown) within \(Sentence.list(outer.map(\.shown))), \(means.count < count ? "\(means.count) of \(count)" : "\(count) in all"),"
             guard means.count > 1 else {
                 return isClear
                     ? "\(response) differs between the levels of \(name.shown) \(test)."
