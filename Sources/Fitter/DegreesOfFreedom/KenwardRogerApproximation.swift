@@ -112,7 +112,7 @@ extension KenwardRogerApproximation {
     /// - Parameter contrasts: L, one contrast per row; contrasts that depend on others do not count.
     /// - Returns: nil where no contrast has a variance.
     public func test(contrasts: Matrix) -> FTest? {
-        guard let contrasts = independent(contrasts) else { return nil }
+        guard let contrasts = contrasts.independentContrasts(covariance: covariance) else { return nil }
         let q = contrasts.rows
         let middle = contrasts.multiplied(by: covariance).multiplied(by: contrasts.transposed)
         guard let inverse = middle.positiveDefiniteInverse() else { return nil }
@@ -121,21 +121,6 @@ extension KenwardRogerApproximation {
         return FTest(
             statistic: moments.scale * inverse.quadraticForm(values) / Double(q), numeratorDegreesOfFreedom: Double(q),
             denominatorDegreesOfFreedom: moments.degreesOfFreedom)
-    }
-
-    /// Contrasts of full row rank with the hypothesis of the given ones; nil where these have no variance.
-    private func independent(_ contrasts: Matrix) -> Matrix? {
-        let middle = contrasts.multiplied(by: covariance).multiplied(by: contrasts.transposed)
-        let rows = (0..<middle.rows).filter { middle[$0, $0] > 0 }
-        var scaled = contrasts.selecting(rows: rows)
-        for (row, source) in rows.enumerated() {
-            let deviation = middle[source, source].squareRoot()
-            for column in 0..<scaled.columns { scaled[row, column] /= deviation }
-        }
-        let correlations = scaled.multiplied(by: covariance).multiplied(by: scaled.transposed)
-        guard let (values, vectors) = correlations.symmetricEigen(), let largest = values.last else { return nil }
-        let kept = values.indices.filter { values[$0] > 1e-10 * largest }
-        return vectors.selecting(columns: kept).transposeMultiplied(by: scaled)
     }
 
     /// The scale and the degrees of freedom that give F its first two moments.

@@ -6,7 +6,7 @@ public enum DegreesOfFreedomMethod: Sendable {
     case satterthwaite(SatterthwaiteApproximation)
     /// Kenward and Roger's, which correct the standard errors too.
     case kenwardRoger(KenwardRogerApproximation)
-    /// None, because those that were asked for do not exist.
+    /// None, because those that were asked for do not exist: statistics are referred to the normal distribution.
     case unavailable(SatterthwaiteError)
 
     /// Satterthwaite's, or that they do not exist.
@@ -46,10 +46,12 @@ public enum DegreesOfFreedomMethod: Sendable {
         }
     }
 
-    /// The F test of L beta = 0; nil where there are no degrees of freedom, or no contrast has a variance.
-    func test(contrasts: Matrix, estimates: [Double]) -> FTest? {
+    /// The F test of L beta = 0, Wald's where there are no degrees of freedom; nil where no contrast has a variance.
+    ///
+    /// - Parameter covariance: that of the estimates given the variances, p x p.
+    func test(contrasts: Matrix, estimates: [Double], covariance: Matrix) -> FTest? {
         switch self {
-        case .none, .unavailable: nil
+        case .none, .unavailable: FTest.wald(contrasts: contrasts, estimates: estimates, covariance: covariance)
         case .satterthwaite(let approximation): approximation.test(contrasts: contrasts, estimates: estimates)
         case .kenwardRoger(let approximation): approximation.test(contrasts: contrasts)
         }

@@ -65,12 +65,13 @@ extension FittedModel {
     /// iterative fit, which does not look for one.
     public var equivalent: EquivalentFit? { uncertainty.equivalent }
 
-    /// The F test of L beta = 0, with the degrees of freedom that the model has; nil where it has none.
+    /// The F test of L beta = 0 with the degrees of freedom that the model has, infinite where it has none; nil where no contrast has a variance.
     ///
     /// - Parameter contrasts: L, one contrast of the p fixed effects per row; contrasts that depend on others do not count.
     public func test(contrasts: Matrix) -> FTest? {
         precondition(contrasts.columns == fixedEffects.count)
-        return degreesOfFreedom.test(contrasts: contrasts, estimates: estimates.fixedEffects)
+        return degreesOfFreedom.test(
+            contrasts: contrasts, estimates: estimates.fixedEffects, covariance: fixedEffectsCovariance)
     }
 }
 

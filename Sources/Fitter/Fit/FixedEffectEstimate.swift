@@ -25,10 +25,11 @@ public struct FixedEffectEstimate: Sendable {
     /// The estimate in standard errors: lme4's "t value".
     public var statistic: Double { estimate / standardError }
 
-    /// The probability of a statistic at least as far from 0 if the coefficient were 0; nil without degrees of freedom that can be used.
+    /// The probability of a statistic at least as far from 0 if the coefficient were 0, from Student's t where there are degrees of freedom, else from the normal
+    /// distribution; nil where the degrees of freedom cannot be used.
     public var pValue: Double? {
         guard unusableDegreesOfFreedom == nil else { return nil }
-        return degreesOfFreedom.map { StudentT(degreesOfFreedom: $0).twoSidedProbability(statistic) }
+        return StudentT(degreesOfFreedom: degreesOfFreedom ?? .infinity).twoSidedProbability(statistic)
     }
 
     /// The Wald interval, estimate -+ q SE, with q from Student's t where there are degrees of freedom, else from the normal distribution; NaN where the degrees of

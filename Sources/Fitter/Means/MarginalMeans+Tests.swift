@@ -6,7 +6,7 @@ public struct MeansTest: Sendable {
     public let within: [String]
     /// The levels of the variables `by` within which it is tested.
     public let levels: [String]
-    /// The test that all contrasts are 0; nil where none can be estimated, or the fit has no degrees of freedom.
+    /// The test that all contrasts are 0; nil where none can be estimated.
     public let test: FTest?
 
     /// The variables, joined by colons.
@@ -14,26 +14,14 @@ public struct MeansTest: Sendable {
 }
 
 extension FittedModel {
-    /// The F test of contrasts of the fixed effects, of which those that depend on others do not count; with infinite degrees of freedom where none were asked for.
+    /// The F test of contrasts of the fixed effects, of which those that depend on others do not count.
     ///
     /// - Parameter contrasts: one contrast of the p fixed effects a row.
-    /// - Returns: nil where no contrast has a variance, or where the degrees of freedom that were asked for do not exist.
+    /// - Returns: nil where no contrast has a variance.
     package func test(ofIndependent contrasts: Matrix) -> FTest? {
         let rows = ColumnDependence(tolerance: 1e-7).independentRows(of: contrasts)
         guard !rows.isEmpty else { return nil }
-        let independent = contrasts.selecting(rows: rows)
-        if case .none = degreesOfFreedom { return waldTest(independent) }
-        return test(contrasts: independent)
-    }
-
-    private func waldTest(_ contrasts: Matrix) -> FTest? {
-        let covariance = contrasts.multiplied(by: fixedEffectsCovariance).multiplied(byTransposeOf: contrasts)
-        guard let inverse = covariance.positiveDefiniteInverse() else { return nil }
-        let values = contrasts.multiplied(by: fixedEffects.map(\.estimate))
-        let count = Double(contrasts.rows)
-        return FTest(
-            statistic: inverse.quadraticForm(values) / count, numeratorDegreesOfFreedom: count,
-            denominatorDegreesOfFreedom: .infinity)
+        return test(contrasts: contrasts.selecting(rows: rows))
     }
 }
 

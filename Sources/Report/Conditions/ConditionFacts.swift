@@ -191,11 +191,6 @@ struct ConditionFacts {
             case .estimate: return effect.estimate
             case .se: return effect.se
             case .p:
-                guard after.degreesOfFreedom != FittedModel.DegreesOfFreedom.none.rawValue else {
-                    throw missing(
-                        condition,
-                        "there are no p-values without degrees of freedom; expected another --df than none")
-                }
                 guard let p = effect.p else {
                     throw missing(
                         condition,

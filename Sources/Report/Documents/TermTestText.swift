@@ -5,14 +5,19 @@ struct TermTestText {
     let text: String
 
     init(_ analysis: TermTestAnalysis) {
-        let method = analysis.fit.degreesOfFreedom.requested.authors
+        let freedom =
+            switch analysis.fit.degreesOfFreedom.approximation {
+            case .none: "by Wald's method: there are no degrees of freedom"
+            case .satterthwaite, .kenwardRoger:
+                "with \(analysis.fit.degreesOfFreedom.approximation.authors)'s degrees of freedom"
+            }
         let title =
             switch analysis.kind {
             case .typeIII: "Tests of terms (type III)"
             case .deletions: "Tests of terms that can be dropped alone"
             }
         var lines = [
-            "\(title), with \(method)'s degrees of freedom",
+            "\(title), \(freedom)",
             "Formula: \(analysis.formula.description.escapedForDisplay(limit: 2000)), fitted by \(analysis.fit.method.rawValue)",
         ]
         lines += OmittedRowsText.lines(analysis.data.summary)

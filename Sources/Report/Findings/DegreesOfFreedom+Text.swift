@@ -13,7 +13,7 @@ extension FittedModel.DegreesOfFreedom {
     /// What the degrees of freedom of the fixed effects are, as a sentence.
     var sentence: String {
         switch self {
-        case .none: "No degrees of freedom: t is referred to the normal distribution."
+        case .none: "No degrees of freedom: z is referred to the normal distribution."
         case .satterthwaite: "df: Satterthwaite's approximation."
         case .kenwardRoger: "df and standard errors: Kenward and Roger's approximation."
         }

@@ -21,7 +21,7 @@ enum TermTestWarnings {
         return [
             analysis.formula.fixed.labels.isEmpty
                 ? "There is no table of tests: the model has no fixed effects other than the intercept."
-                : "There is no table of tests: no coefficient of a term can be estimated, or the fit has no degrees of freedom."
+                : "There is no table of tests: no coefficient of a term can be estimated."
         ]
     }
 }

@@ -32,7 +32,7 @@ extension FittedModel {
     /// The type III table: the F test of each hypothesis with the degrees of freedom that the model has; lmerTest's `anova(m, type = 3)`.
     ///
     /// - Parameter hypotheses: those of the data that the model was fitted to, ``ModelData/termHypotheses``.
-    /// - Returns: as many rows as there are hypotheses that can be tested; none where the model has no degrees of freedom.
+    /// - Returns: as many rows as there are hypotheses that can be tested.
     public func termTests(_ hypotheses: [TermHypothesis]) -> [TermTest] {
         hypotheses.compactMap { hypothesis in
             test(contrasts: hypothesis.contrasts).map { test in

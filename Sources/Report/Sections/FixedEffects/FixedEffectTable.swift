@@ -36,6 +36,7 @@ struct FixedEffectTable {
                 standardized: sizes?.standardized[index] ?? .nan,
                 partialRSquared: sizes?.partialRSquared[index] ?? .nan)
         }
+        let letter = fit.degreesOfFreedom.approximation == .none ? "z" : "t"
         var columns: [TableColumn<Row>] = [
             .text("term") { $0.effect.name }.onPage("Term", text: { names.full($0.effect.name) }).inTerminal("Term"),
             .number("estimate") { $0.effect.estimate }.onPage("Estimate", format: { $0.format })
@@ -43,7 +44,7 @@ struct FixedEffectTable {
             .number("se") { $0.effect.standardError }.onPage("SE", format: { $0.format })
                 .inTerminal("SE", .significant(4)),
             .number("df") { $0.effect.degreesOfFreedom }.onPage("df", .degreesOfFreedom).inTerminal("df", .fixed(1)),
-            .number("statistic") { $0.effect.statistic }.onPage("t", .fixed(2)).inTerminal("t", .fixed(3)),
+            .number("statistic") { $0.effect.statistic }.onPage(letter, .fixed(2)).inTerminal(letter, .fixed(3)),
             .number("p") { $0.effect.pValue }.headed("p", .probability),
             .composed { NumberText.interval($0.interval, $0.format.text) }.onPage("\(inference.levelText) interval"),
             .composed { NumberText.interval($0.interval, CellFormat.significant(6).text) }

@@ -67,6 +67,55 @@ struct AnswerTextTests {
         #expect(text.contains("y differs between 2 of the 3 levels of a (F(1, "))
     }
 
+    @Test(
+        "What the data do not determine has its reason, in the first paragraph and in the finding",
+        arguments: [
+            ("t + t2 + kind", "The data do not determine the effects of t and t2: t2 is a linear function of t."),
+            ("t + one", "The data do not determine the effect of one: one has only one value."),
+            ("kind + nested", "each level of nested occurs with one level of kind only"),
+            ("kind * treat2", "combinations of levels of kind and treat2 are missing"),
+        ])
+    func reasons(_ fixed: String, sentence: String) throws {
+        let scratch = try Scratch()
+        let rows = (0..<72).map { row in
+            let (t, kind) = (row % 6, row % 3)
+            let value = Double(2 * t + kind) + Double(row / 12 * 37 % 11) / 4 + Double(row * 29 % 17) / 20
+            return
+                "\(value),\(t),\(3 * t + 1),7,k\(kind),n\(kind)\(row / 6 % 2),v\(kind == 0 ? 0 : row / 6 % 2),s\(row / 12)"
+        }
+        let data = try scratch.write(
+            (["y,t,t2,one,kind,nested,treat2,site"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+        let outcome = try Program.run(
+            [data, "y ~ \(fixed) + (1|site)", "--simulations", "0", "-o", "r"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let text = try ReportFolder(scratch.path("r")).page().text
+        #expect(text.contains(sentence))
+        let reason = sentence.split(separator: ": ").last.map { $0.hasSuffix(".") ? $0.dropLast() : $0 } ?? ""
+        #expect(text.contains("linear combinations of earlier ones: ") && text.contains("(\(reason)"))
+    }
+
+    @Test(
+        "Without degrees of freedom the first paragraph, the coefficients, the tests of terms and the JSON have the same p-values"
+    )
+    func normal() throws {
+        let scratch = try Scratch()
+        let data = try scratch.write(Self.csv, to: "d.csv")
+        let outcome = try Program.run(
+            [data, "y ~ treat + kind + (1|site)", "--df", "none", "--simulations", "0", "-o", "r"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let report = ReportFolder(scratch.path("r"))
+        let json = try report.json()
+        let tests = try #require(json["termTests"] as? [[String: Any]])
+        let effects = try #require(json["fixedEffects"] as? [[String: Any]])
+        let p = try #require(tests.first { $0["term"] as? String == "kind" }?["p"] as? Double)
+        let own = try #require(effects.first { $0["term"] as? String == "treat" }?["p"] as? Double)
+        let other = try #require(tests.first { $0["term"] as? String == "treat" }?["p"] as? Double)
+        #expect(abs(own - other) < 1e-9)
+        let text = try report.page().text
+        #expect(p > 0 && p < 1 && text.contains("F(2, ∞) = "))
+        #expect(text.contains("No degrees of freedom: z is referred to the normal distribution."))
+    }
+
     @Test("Where the table of terms takes a transformed variable at another place than the first paragraph, it says so")
     func difference() throws {
         let reason = "The first paragraph takes the variable in"
