@@ -43,19 +43,48 @@ extension Expression {
         return Self.steps(from: first, to: last, by: first <= last ? 1 : -1)
     }
 
-    /// The numbers of `seq(from, to, by)`.
+    /// The numbers of `seq(from, to, by)`, `seq(from, to, length.out = n)`, `seq(n)` and `seq_len(n)`.
     private var steps: [Double]? {
-        guard case .call("seq", let arguments) = unwrapped.kind, (2...3).contains(arguments.count) else { return nil }
-        var values: [String: Double] = [:]
-        for (index, argument) in arguments.enumerated() {
-            let name = argument.name ?? ["from", "to", "by"][index]
-            guard ["from", "to", "by"].contains(name), values[name] == nil, let value = argument.value.constant else {
-                return nil
-            }
-            values[name] = value
+        guard case .call(let function, let arguments) = unwrapped.kind else { return nil }
+        if function == "seq_len" || function == "seq", arguments.count == 1,
+            [nil, "from", "length.out"].contains(arguments[0].name)
+        {
+            guard let last = arguments[0].value.constant, function == "seq" || last >= 1 else { return nil }
+            return Self.steps(from: 1, to: last, by: last >= 1 ? 1 : -1)
         }
-        guard let first = values["from"], let last = values["to"] else { return nil }
-        return Self.steps(from: first, to: last, by: values["by"] ?? (first <= last ? 1 : -1))
+        guard function == "seq", (2...3).contains(arguments.count) else { return nil }
+        var values: [String: Double] = [:]
+        let names = ["from", "to", "by", "length.out"]
+        for argument in arguments {
+            guard let name = argument.name ?? names.first(where: { values[$0] == nil }) else { return nil }
+            guard let full = names.first(where: { $0.hasPrefix(name) }), values[full] == nil,
+                let value = argument.value.constant
+            else { return nil }
+            values[full] = value
+        }
+        return Self.sequence(
+            from: values["from"], to: values["to"], by: values["by"], count: values["length.out"])
+    }
+
+    /// The numbers that three of its parts, or a beginning and an end, say; nil for others.
+    private static func sequence(from: Double?, to: Double?, by: Double?, count: Double?) -> [Double]? {
+        guard let count else {
+            guard let from, let to else { return nil }
+            return steps(from: from, to: to, by: by ?? (from <= to ? 1 : -1))
+        }
+        guard (2..<Double(mostNumbers)).contains(count) else { return nil }
+        let intervals = count.rounded(.up) - 1
+        let step: Double
+        switch (from, to, by) {
+        case (let from?, let to?, nil): step = (to - from) / intervals
+        case (_?, nil, let by): step = by ?? 1
+        case (nil, _?, let by): step = by ?? 1
+        default: return nil
+        }
+        guard let first = from ?? to.map({ $0 - step * intervals }) else { return nil }
+        return (0...Int(intervals)).map {
+            $0 == Int(intervals) ? to ?? first + intervals * step : first + Double($0) * step
+        }
     }
 
     /// As R's `seq` has them: a last one that rounding puts beyond the end counts.

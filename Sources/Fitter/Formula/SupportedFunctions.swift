@@ -80,12 +80,7 @@ struct SupportedFunctions {
         case .call("cut", let arguments):
             guard variable.derivedFactor != nil else {
                 throw error(
-                    .badArguments(
-                        function: "cut",
-                        expected:
-                            "a number and the breaks, such as 3 or c(0, 10, Inf), then, if wanted, right = FALSE, "
-                            + "include.lowest = TRUE, dig.lab = 2, ordered_result = TRUE, and labels = c(...) with a "
-                            + "different text for each interval, or FALSE for numbers"), variable)
+                    .badArguments(function: "cut", expected: CutArguments.expectation(arguments)), variable)
             }
             try checkArgument(arguments, of: variable)
         case .call(let function, let arguments) where SplineArguments.functions.contains(function):
@@ -202,7 +197,9 @@ struct SupportedFunctions {
             throw error(
                 .unexpected(
                     found: "\(function)() inside a calculation",
-                    expected: "it as a term of its own, or as.numeric(factor(x)) for the numbers of levels"),
+                    expected: function == "interaction"
+                        ? "it as a term of its own: the numbers of combinations have no order that a slope could follow"
+                        : "it as a term of its own, or as.numeric(factor(x)) for the numbers of levels"),
                 expression)
         }
         guard Self.ofOneNumber.contains(function) || function == "log" || function == "scale" else {

@@ -31,7 +31,12 @@ struct DerivedFactorTests {
     @Test(
         "Infinite ends of intervals are written as in R 4.2: with a blank only where there are two",
         arguments: [
-            ("cut(x, c(-1, 10, Inf))", "(10,Inf]"), ("cut(x, c(-Inf, 10, Inf))", "(10, Inf]"),
+            ("cut(x, seq(-1, 29, length.out = 3))", "(14,29]"), ("cut(x, seq(-1, 29, 15))", "(14,29]"),
+            ("cut(x, c(-1, 10, 30), c(\"low\", \"high\"))", "high"), ("cut(x, c(-1, 10, 30), lab = 1:2)", "2"),
+            ("cut(x, c(0, 10, 30), NULL, FALSE, FALSE)", "[10,30)"),
+            ("cut(x, seq(-1, by = 12, length = 3))", "(11,23]"),
+            ("cut(x, c(-1, 10, 30), TRUE)", "(10,30]"), ("cut(x, c(-1, 10, Inf))", "(10,Inf]"),
+            ("cut(x, c(-Inf, 10, Inf))", "(10, Inf]"),
             ("cut(x, c(-Inf, 10, 30))", "(10,30]"), ("cut(x, c(0, 10, Inf), right = FALSE)", "[10,Inf)"),
         ])
     func infinite(call: String, level: String) throws {
