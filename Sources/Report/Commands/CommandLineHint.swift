@@ -10,10 +10,19 @@ struct CommandLineHint {
     ///
     /// - Parameter arguments: what follows the name of the program.
     init?(_ arguments: [String]) {
-        for argument in arguments where argument.hasPrefix("-") {
-            let name = String(argument.prefix { $0 != "=" })
-            if let meaning = Self.options[name.lowercased()] {
+        for (index, argument) in arguments.enumerated() where argument.hasPrefix("-") {
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let name = parts[0]
+            if let meaning = OtherPrograms.options[name.lowercased()] {
                 text = "The option \(name.quotedForDisplay()) is another program's; here it is \(meaning)."
+                return
+            }
+            guard let value = parts.count > 1 ? parts[1] : index + 1 < arguments.count ? arguments[index + 1] : nil
+            else {
+                continue
+            }
+            if let problem = Self.problem(ofValue: value, option: name) {
+                text = problem
                 return
             }
         }
@@ -32,21 +41,18 @@ struct CommandLineHint {
         }
     }
 
-    /// Options of R, pandas and other programs, in small letters, with what they are here.
-    private static let options: [String: String] = [
-        "--sep": "--delimiter", "--separator": "--delimiter", "--delim": "--delimiter", "--dec": "--decimal",
-        "--decimal-mark": "--decimal", "--na-strings": "--na", "--na.strings": "--na", "--na-values": "--na",
-        "--na_values": "--na", "--null": "--na", "--missing": "--na", "--skiprows": "--skip", "--skip-rows": "--skip",
-        "--header": "--skip, where lines stand above the names", "--fileencoding": "--encoding",
-        "--file-encoding": "--encoding", "--charset": "--encoding", "--thousands-sep": "--thousands",
-        "--grouping-mark": "--thousands", "--date-format": "--dates", "--parse-dates": "--dates",
-        "--dayfirst": "--dates dmy", "--out": "-o", "--outdir": "-o", "--output-dir": "-o",
-        "--formula": "the second argument, in single quotes", "--data": "the first argument",
-        "--family": "left out: errors are normal", "--reml": "the usual criterion; --ml for the other",
-        "--method": "--ml for maximum likelihood", "--factor": "--categorical", "--factors": "--categorical",
-        "--confidence": "--level", "--conf-level": "--level", "--conf.level": "--level",
-        "--alpha": "--level, 1 - alpha",
-        "--ci": "--level", "--nsim": "--simulations", "--ncores": "--threads", "--cores": "--threads",
-        "--jobs": "--threads", "--newdata": "--new",
-    ]
+    /// What is wrong with an option's value; nil for one that is not known to be wrong.
+    private static func problem(ofValue value: String, option: String) -> String? {
+        if let meaning = OtherPrograms.values[option]?[value.lowercased()] {
+            return "\(value.quotedForDisplay()) is another program's name; here it is \(option) \(meaning)."
+        }
+        guard value.hasPrefix("-"), Double(value) != nil else { return nil }
+        if option == "--skip" {
+            return
+                "--skip is \(value.quotedForDisplay()); expected the number of lines above the names of the columns, such as 1."
+        }
+        return option == "--na" || option == "--at"
+            ? "A value that begins with a hyphen follows a =, as in \(option)=\(value.escapedForDisplay(limit: 40))."
+            : nil
+    }
 }

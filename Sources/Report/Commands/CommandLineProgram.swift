@@ -26,6 +26,9 @@ package enum CommandLineProgram {
                 try command.run()
             }
             return 0
+        } catch let error as UsageError {
+            StandardStream.error.writeIfPossible("\(error)\n")
+            return ExitCode.validationFailure.rawValue
         } catch {
             let code = MixReport.exitCode(for: error).rawValue
             let message = MixReport.fullMessage(for: error)
@@ -62,9 +65,8 @@ package enum CommandLineProgram {
     /// - Throws: what is wrong with the arguments.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         let named = MixReport.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
-        if let repeated = RepeatedOption(arguments, of: named ?? ReportCommand.self) {
-            throw ValidationError(repeated.problem)
-        }
+        let command = named ?? ReportCommand.self
+        if let repeated = RepeatedOption(arguments, of: command) { throw UsageError(repeated.problem, of: command) }
         return try MixReport.parseAsRoot(arguments)
     }
 

@@ -27,6 +27,8 @@ struct RepeatedOptionTests {
                 #expect(outcome.code != 0)
                 if !option.isRepeating {
                     #expect(outcome.code == 64)
+                    #expect(!outcome.errors.contains("mixreport DATA FORMULA"))
+                    #expect(outcome.errors.contains("'mixreport \(command.command) --help'"))
                     count += 1
                 }
             }
