@@ -12,7 +12,7 @@ package enum DataFindings {
         let findings = [
             hasModel ? numbersAndFactors(profile) : nil, codes(profile, hasModel: hasModel),
             hasModel ? manyLevels(profile) : nil, constants(profile, hasModel: hasModel), mixtures(profile),
-            missing(profile),
+            unread(profile), missing(profile),
         ]
         return findings.compactMap { $0.map { .check($0) } }
     }
@@ -21,7 +21,7 @@ package enum DataFindings {
     package static func codes(hasModel: Bool) -> [FindingCode] {
         hasModel
             ? [.codesAsNumber, .numberAndFactor, .manyLevels, .constantColumn, .missingPattern]
-            : [.codesAsNumber, .constantColumn, .mixedColumn]
+            : [.codesAsNumber, .constantColumn, .mixedColumn, .unreadColumn]
     }
 
     /// So many levels in place of the values 1 to k of a column whose name says nothing are taken for codes.
@@ -97,6 +97,10 @@ package enum DataFindings {
 
     private static func mixtures(_ profile: DataProfile) -> FindingRecord? {
         record(.mixedColumn, profile.columns.filter { $0.mixture != nil }) { Double($0.mixture?.numbers ?? 0) }
+    }
+
+    private static func unread(_ profile: DataProfile) -> FindingRecord? {
+        record(.unreadColumn, profile.columns.filter { $0.unread != nil }) { _ in .nan }
     }
 
     /// A predictor or grouping factor that alone is missing in most of the rows left out, where these are at least a twentieth.

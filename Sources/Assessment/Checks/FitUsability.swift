@@ -39,7 +39,7 @@ package struct FitUsability: Sendable, Equatable {
         case .undeterminedErrors, .droppedColumns, .omittedRows, .unusableDegreesOfFreedom, .uncertainComponents,
             .influential, .notEstimable, .trend, .predictorDependence, .autocorrelated, .responseKind,
             .missingSlope, .missingInteraction, .groupMeans, .similarLevels, .codesAsNumber, .numberAndFactor,
-            .manyLevels, .constantColumn, .mixedColumn, .missingPattern:
+            .manyLevels, .constantColumn, .mixedColumn, .unreadColumn, .missingPattern:
             [.fixedEffects]
         case .fewLevels: [.variances]
         case .nonNormalEffects: [.levels]

@@ -21,6 +21,7 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
     case manyLevels = "many-levels"
     case constantColumn = "constant-column"
     case mixedColumn = "mixed-column"
+    case unreadColumn = "unread-column"
     case missingPattern = "missing-pattern"
     case boundedResponse = "bounded-response"
     case roundedResponse = "rounded-response"

@@ -19,6 +19,10 @@ extension TableError {
         case otherZone
         /// Its day and month stand in another order.
         case otherOrder
+        /// Its two numbers may be hours and minutes, or minutes and seconds.
+        case minutesOrHours
+        /// It names another day of the week than that of its date.
+        case otherWeekday
     }
 }
 
@@ -65,6 +69,11 @@ extension TableError.OddDate {
             "and some times have a zone and others have none; write one behind all of them, or behind none"
         case .otherOrder:
             "and no order of day and month makes dates of all cells; write them as 2021-03-04"
+        case .minutesOrHours:
+            "whose numbers may be hours and minutes, or minutes and seconds; write all times of the column with hours, "
+                + "minutes and seconds, as in 1:15:30"
+        case .otherWeekday:
+            "whose date is another day of the week; correct one of them, or leave the day of the week out"
         }
     }
 }

@@ -7,7 +7,8 @@ extension TableError: CustomStringConvertible {
         return place + ": " + explanation
     }
 
-    private var explanation: String {
+    /// What was found and expected, without the place, in small letters at the start and without a full stop.
+    package var explanation: String {
         switch problem {
         case .cannotRead(let reason):
             return "cannot be read: \(reason)"
@@ -39,10 +40,16 @@ extension TableError: CustomStringConvertible {
                 "found bytes that are no text in the encoding \(name.quotedForDisplay()); expected another --encoding, "
                 + "or none for UTF-8"
         case .missingHeader(let cells):
-            return "the first line holds only numbers (\(list(cells))); expected the names of the columns"
+            return
+                "the first line holds only numbers (\(list(cells))); expected the names of the columns; write a line "
+                + "with a name for each column above it, or leave lines above the names out with --skip"
         case .duplicateHeader(let name, let positions):
             return "the name \(name.quotedForDisplay()) stands over columns "
-                + positions.map(String.init).joined(separator: " and ") + "; expected each name once"
+                + positions.map(String.init).joined(separator: " and ")
+                + "; expected each name once"
+                + (line == nil
+                    ? ""
+                    : " (rename one in the file; if a line of titles stands above the names, leave it out: --skip 1)")
         case .unknownColumn(let name, let nearest, let available):
             return unknownColumn(name, nearest: nearest, available: available)
         case .unterminatedQuote:
@@ -57,6 +64,16 @@ extension TableError: CustomStringConvertible {
         case .raggedRow(let found, let expected):
             return "found \(found) \(found == 1 ? "cell" : "cells"), expected \(expected) as in the header"
                 + raggedHint(found: found, expected: expected)
+        case .trailingDelimiter(let isInHeader):
+            return isInHeader
+                ? "the header ends with a delimiter, which makes a column without a name, and the row does not; remove it "
+                    + "from the header, or add it to all rows"
+                : "the row ends with a delimiter, which makes one more cell, and the header does not; add it to the header, "
+                    + "or remove it from all rows"
+        case .otherDelimiter(let name, let sign):
+            return "with this --delimiter the header has the one name \(name.quotedForDisplay()); it looks like "
+                + "\(sign == "\t" ? "tabs separate" : "\(sign) separates") the cells: --delimiter "
+                + (sign == "\t" ? "tab" : sign == "," ? "," : "'\(sign)'") + ", or leave the option out"
         case .notANumber(let cell):
             return "found \(cell.quotedForDisplay()), expected a number" + hint(for: cell)
         case .otherNotation(let cell, let notations):
@@ -85,6 +102,11 @@ extension TableError: CustomStringConvertible {
 
     private func unknownColumn(_ name: String, nearest: [String], available: [String]) -> String {
         let found = "there is no column \(name.quotedForDisplay())"
+        if let comment = available.first, comment.hasPrefix("#") {
+            return found
+                + "; the first line begins with #, as a comment does (if it is one, leave it out: --skip 1; if the "
+                + "names of the columns follow the #, remove it, or use --rename \(Self.settingName(comment)))"
+        }
         if !nearest.isEmpty {
             let quoted = nearest.map { $0.quotedForDisplay() }
             return found + "; did you mean \(quoted.joined(separator: " or "))?"
@@ -95,11 +117,14 @@ extension TableError: CustomStringConvertible {
 
     /// What to do about a first row with another number of cells than the header.
     private func raggedHint(found: Int, expected: Int) -> String {
+        if found < expected, found <= 2 {
+            return " (if the line is a note or a sum and no row, remove it; otherwise write all delimiters)"
+        }
         // A title is one cell, or stands on the first line alone.
         guard let line, line <= Self.mostTitleLines, found > expected, expected == 1 || line == 2 else { return "" }
         if found == expected + 1, expected > 1, line == 2 {
             return
-                " (a comma inside a cell needs quotes around the cell; R's write.table writes no name over the row names: write them with col.names = NA or leave them out "
+                " (a delimiter inside a cell needs quotes around the cell; R's write.table writes no name over the row names: write them with col.names = NA or leave them out "
                 + "with row.names = FALSE; or leave lines above the names out with --skip 1)"
         }
         return
@@ -111,6 +136,11 @@ extension TableError: CustomStringConvertible {
 
     /// What to do about a header that looks like one cell or a title.
     private func headerHint(_ names: [String], of count: Int) -> String {
+        let parser = DecimalParser()
+        if names.contains(where: { name in Array(name.utf8).withUnsafeBufferPointer { parser.parse($0) } != nil }) {
+            return " (if the first line is data, write a line with a name for each column above it; if it is a title, "
+                + "leave it out: --skip 1)"
+        }
         guard names.count == 1, let name = names.first else { return "" }
         if count == 1 {
             for (sign, word) in [(":", "':'"), ("\t", "tab"), ("^", "'^'"), ("#", "'#'"), ("~", "'~'"), (" ", "space")]
@@ -121,6 +151,12 @@ extension TableError: CustomStringConvertible {
         }
         return
             " (if the names of the columns stand below a title, leave the lines above them out: --skip 1 for one line)"
+    }
+
+    /// A column's name with the one that remains without the # in front of it, as a value of --rename.
+    private static func settingName(_ name: String) -> String {
+        let rest = String(name.drop { $0 == "#" || $0 == " " })
+        return "'\(name.escapedForDisplay(limit: 40))=\(rest.escapedForDisplay(limit: 40))'"
     }
 
     private func mixedColumn(_ cell: String, isNumber: Bool, numbers: Int, texts: Int) -> String {
@@ -145,6 +181,9 @@ extension TableError: CustomStringConvertible {
         }
         let missing = Self.missingHint(for: cell)
         if !missing.isEmpty { return missing }
+        if let kind = UnreadNumbers.kind(of: cell) {
+            return " (\(kind.look): \(kind.remedy))"
+        }
         if line == 2, cell.contains(where: { " {".contains($0) }) {
             return " (if lines under the header describe the columns, leave them out: --skip 2-3 for the lines 2 and 3)"
         }
@@ -159,6 +198,8 @@ extension TableError {
             "n/a", "na", "n.a.", "null", "none", "nil", ".", "..", "-", "--", "?", "nan", "#n/a", "#na", "missing",
             "nd",
             "n.d.", "unknown", "k.a.", "-999", "-99", "\u{2013}", "\u{2014}",
+            "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "(null)", "not available", "no data", "n.v.",
+            "k. a.", "s.o.", "\\n", "x", "*", "**", "tr", "bdl", "<lod", "#nv", "#wert!",
         ]
         guard texts.contains(cell.lowercased()) else { return "" }
         return " (if it is a missing value, say so with \(cell.asValue(of: "--na")))"
@@ -195,7 +236,7 @@ extension TableError.UnreadNumber {
         case .withError: "numbers with their errors"
         case .withPower: "numbers with powers of ten"
         case .withLetterExponent: "numbers with a D before the exponent"
-        case .afterApostrophe: "numbers after an apostrophe"
+        case .afterApostrophe: "numbers that a spreadsheet marked as text"
         case .otherDigits: "numbers in other digits than 0 to 9"
         case .currencies: "amounts in several currencies"
         case .measures: "numbers with several units"
@@ -207,6 +248,12 @@ extension TableError.UnreadNumber {
         case .zoneNames: "times with the name of a zone"
         case .compounds: "amounts in several units at once"
         case .marks: "numbers with marks"
+        case .groupsOfTwo: "numbers with separators of lakh and thousand"
+        case .multiples: "numbers with letters for powers of ten"
+        case .raisedPoints: "numbers with raised decimal points"
+        case .dashes: "numbers with dashes for minus signs"
+        case .lists: "lists of numbers"
+        case .dottedTimes: "times with points between hours, minutes and seconds"
         }
     }
 
@@ -215,7 +262,7 @@ extension TableError.UnreadNumber {
         switch self {
         case .withError: "write the error into a column of its own"
         case .withPower, .withLetterExponent: "write them with an e, as in 9.96e3"
-        case .afterApostrophe: "remove the apostrophe"
+        case .afterApostrophe: "remove the marks around the numbers"
         case .otherDigits: "write them in the digits 0 to 9"
         case .currencies(let units):
             "read them as numbers of one currency if they are (\(units.joined(separator: ",").asValue(of: "--units")))"
@@ -227,7 +274,13 @@ extension TableError.UnreadNumber {
         case .zoneNames: "write the offset behind the time, as in 2021-03-04 10:15 +01:00"
         case .compounds: "write them in one unit, times also as 1:30:00"
         case .marks:
-            "write the numbers alone, with a minus for an amount in parentheses and the marks in a column of their own"
+            "write the numbers alone, with a minus in front of negative ones and the marks in a column of their own"
+        case .groupsOfTwo: "write them without separators"
+        case .multiples: "write them out, as in 1400"
+        case .raisedPoints: "write them with points, as in 4.5"
+        case .dashes: "write them with a minus, as in -4.5"
+        case .lists: "write each number into a column of its own"
+        case .dottedTimes: "write them with colons, as in 10:29:28"
         }
     }
 }

@@ -7,7 +7,7 @@ extension TableError {
         case withPower
         /// With the exponent behind a D: 9.96D0.
         case withLetterExponent
-        /// With an apostrophe in front, as spreadsheets mark text.
+        /// With an apostrophe in front, or as ="5", as spreadsheets mark text.
         case afterApostrophe
         /// In full-width digits, or those of another script.
         case otherDigits
@@ -27,15 +27,32 @@ extension TableError {
         case datesInWords
         /// Times with the name of a zone.
         case zoneNames
-        /// Amounts in several units at once: 2h 30m, PT2H30M, 5 ft 11 in.
+        /// Amounts in several units at once: 5 ft 11 in, P1Y6M, 48°51'24".
         case compounds
-        /// With marks: `<0.5`, `5*`, `(5)`.
+        /// With marks: `<0.5`, `5*`, `(5)`, `5-`.
         case marks
+        /// With groups of two digits before the last thousands: 12,34,567.
+        case groupsOfTwo
+        /// With letters for powers of ten: 1.4k and 5M.
+        case multiples
+        /// With a raised decimal point: 4·5.
+        case raisedPoints
+        /// With a dash for a minus.
+        case dashes
+        /// Several in one cell: 3, 8.
+        case lists
+        /// Times with points: 10.29.28.
+        case dottedTimes
+
+        /// Whether a single text is not enough, as it may be a name.
+        var needsSeveral: Bool { self == .marks || self == .dottedTimes || self == .lists }
 
         /// Those that one text shows.
         static let written: [UnreadNumber] = [
             .withError, .withPower, .withLetterExponent, .afterApostrophe, .otherDigits, .fractions, .quarters,
-            .daysOfYear, .zoneNames, .datesInWords, .compounds, .marks,
+            .daysOfYear, .zoneNames, .datesInWords, .compounds, .marks, .groupsOfTwo, .multiples, .raisedPoints,
+            .dashes,
+            .lists, .dottedTimes,
         ]
     }
 }

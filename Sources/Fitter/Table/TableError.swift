@@ -54,6 +54,10 @@ public struct TableError: Error, Sendable, Equatable {
         case quoteInsideCell(cell: String)
         /// A row with more or fewer cells than the header.
         case raggedRow(found: Int, expected: Int)
+        /// A row that ends with a delimiter while the header does not, or the other way round.
+        case trailingDelimiter(isInHeader: Bool)
+        /// A header of one name that holds another delimiter than the one that was asked for.
+        case otherDelimiter(name: String, sign: Character)
         /// A cell of a column that must be numeric.
         case notANumber(cell: String)
         /// A column whose cells would all be numbers in other notations, the likeliest first; one of the cells.
@@ -76,5 +80,14 @@ public struct TableError: Error, Sendable, Equatable {
         case unequalColumns(found: Int, expected: Int)
         /// More rows than row numbers of 32 bits can count.
         case tooManyRows
+
+        /// Whether it is about how the cells of one column are written, so that other columns can be read.
+        var isOfCells: Bool {
+            switch self {
+            case .otherNotation, .unreadNumbers, .ambiguousDate, .oddDate, .compactDates, .mixedNotation, .mixedColumn:
+                true
+            default: false
+            }
+        }
     }
 }

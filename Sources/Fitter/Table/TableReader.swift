@@ -47,7 +47,13 @@ struct TableReader {
         var cutter = PieceCutter(stream, size: blockSize, progress: progress)
         var piece = try self.piece()
         let header = try self.header(from: &cutter, into: &piece)
-        let wanted = try WantedColumn.merging(requests(header.names), header: header.names, options, source: source)
+        let wanted: [WantedColumn]
+        do throws(TableError) {
+            wanted = try WantedColumn.merging(requests(header.names), header: header.names, options, source: source)
+        } catch {
+            guard case .unknownColumn = error.problem, let sign = header.otherDelimiter else { throw error }
+            throw TableError(source: source, problem: .otherDelimiter(name: header.names[0], sign: sign))
+        }
         let threads = max(1, threads)
         let cells = CellReading(options)
         var workers = [ScanWorker(wanted, cells, piece: piece)]

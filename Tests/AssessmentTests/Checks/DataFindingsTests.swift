@@ -39,6 +39,18 @@ struct DataFindingsTests {
         #expect(found.filter { $0.code == .mixedColumn }.map(\.subject) == [["x"]])
     }
 
+    @Test("Columns that a model would refuse are found with the reason, and the others are described")
+    func unread() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data("y;x;d;h\n1;2,5;3/4/2021;30:47\n2;3,5;5/6/2021;72:12\n3;4,5;1/2/2021;31:00\n".utf8).write(to: url)
+        let profile = try DataProfile(DelimitedFile(url.path))
+        let found = DataFindings.list(profile, hasModel: false).map(\.record)
+        #expect(found.filter { $0.code == .unreadColumn }.map(\.subject) == [["x", "d", "h"]])
+        #expect(profile.columns[0].numbers?.distinctCount == 3 && profile.columns[0].unread == nil)
+        #expect(profile.columns[1].unread.map { "\($0)".contains("--decimal ,") } == true)
+    }
+
     @Test(
         "Numbers that look like names of groups are found as slopes, amounts are not",
         arguments: [

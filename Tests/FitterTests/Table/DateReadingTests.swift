@@ -40,7 +40,28 @@ struct DateReadingTests {
             ),
             (["2021-03-04T12:30:15.5Z", "2021-03-04T12:30:15+02:00"], .dateTime, [1614861015.5, 1614853815]),
             (["25/03/2021 1:05 PM", "25/03/2021 12:05 am"], .dateTime, [1616677500, 1616630700]),
-            (["13:45", "0:05", "23:59:59"], .timeOfDay, [49500, 300, 86399]), (["75:30:00"], .timeOfDay, [271800]),
+            (["04MAR2021:12:30:15", "31DEC2021:00:00:00.5"], .dateTime, [1614861015, 1640908800.5]),
+            (["04/Mar/2021:12:30:15 +0200"], .dateTime, [1614853815]),
+            (["2021:03:04 12:30:15", "2021_03_04"], .dateTime, [1614861015, 1614816000]),
+            (["20210304_123015", "2021-03-04_12-30-15"], .dateTime, [1614861015, 1614861015]),
+            (["2021. 3. 4. 12:30", "2021. 03. 04."], .dateTime, [1614861000, 1614816000]),
+            (["25.3.2021, 12:30 Uhr", "25.3.2021 um 12:30:15 Uhr"], .dateTime, [1616675400, 1616675415]),
+            (["25/3/2021 à 12h30", "25.3.2021 klo 12.30"], .dateTime, [1616675400, 1616675400]),
+            (["2021年3月4日 12時30分", "2021년 3월 4일 12시 30분 15초"], .dateTime, [1614861000, 1614861015]),
+            (["Thu Mar 04 2021 12:30:15 GMT+0200 (EET)"], .dateTime, [1614853815]),
+            (["2021-03-04T12:30:15+02:00[Europe/Helsinki]"], .dateTime, [1614853815]),
+            (["den 4 mars 2021", "31 desember 2021"], .date, [18690, 18992]),
+            (["Thu, 3/4/2021", "Fri, 12/31/2021"], .date, [18690, 18992]),
+            (["jeudi 4 mars 2021"], .date, [18690]),
+            (["2h 30m", "45 min", "1h", "1 h 30 min 15 s"], .timeOfDay, [9000, 2700, 3600, 5415]),
+            (["2h30m", "22m31s", "1 hour, 5 minutes"], .timeOfDay, [9000, 1351, 3900]),
+            (["PT2H30M", "P1D", "PT0.5S", "P1DT1S"], .timeOfDay, [9000, 86400, 0.5, 86401]),
+            (["1 days 02:30:00.5", "-1 days +23:30:00", "1 day, 2:30:00"], .timeOfDay, [95400.5, -1800, 95400]),
+            (["1.02:30:00", "02:30:00", "-02:30:00", "\u{2212}0:00:01"], .timeOfDay, [95400, 9000, -9000, -1]),
+            (["8:33.7", "1:08:33.7"], .timeOfDay, [513.7, 4113.7]),
+            (["12 AM", "4pm", "1:45 p. m."], .timeOfDay, [0, 57600, 49500]),
+            (["20:30 Uhr"], .timeOfDay, [73800]), (["13:45", "0:05", "23:59:59"], .timeOfDay, [49500, 300, 86399]),
+            (["75:30:00"], .timeOfDay, [271800]),
         ])
     func values(cells: [String], scale: TimeScale, expected: [Double]) throws {
         for uses in [ColumnRequest.Uses.automatic, .numeric] {
@@ -106,6 +127,11 @@ struct DateReadingTests {
             (["2021-03-04", "2021-03-05", "unknown"], "unknown", "2 different cells are dates or times and 1 is not"),
             (["2021-03-04", "2021-02-30", "2021-03-05"], "2021-02-30", "correct the cells"),
             (["2021-03-04", "2021-03-05", "12:30"], "12:30", "of another kind"),
+            (["30:47", "72:12"], "30:47", "hours and minutes, or minutes and seconds"),
+            (["8:33.7", "8:40"], "8:40", "hours and minutes, or minutes and seconds"),
+            (["9:40", "72:12", "8:00"], "72:12", "hours and minutes, or minutes and seconds"),
+            (["Mon, 4 Mar 2021", "Fri, 5 Mar 2021"], "Mon, 4 Mar 2021", "another day of the week"),
+            (["Mon, 3/4/2021"], "Mon, 3/4/2021", "another day of the week"),
             (["2021-03-04 10:00Z", "2021-03-05 10:00Z", "2021-03-05 11:00"], "2021-03-05 11:00", "have a zone"),
         ])
     func odd(cells: [String], cell: String, words: String) {
@@ -119,7 +145,10 @@ struct DateReadingTests {
         "Dates and fractions that are not read are refused, not taken for categories",
         arguments: [
             ["39/4", "8/7"], ["3.12.", "24.12."], ["2021-Q1", "2021-Q2"], ["Q1 2021"], ["2021-063", "2021-120"],
-            ["22 sierpnia 2021", "1 maja 2021"], ["2021-03-04 10:15 CET"], ["2h 30m", "1h 5m"], ["PT2H30M"],
+            ["22 sierpnia 2021", "1 maja 2021"], ["2021-03-04 10:15 CET"], ["P1Y2M"], ["1 year 6 months"],
+            ["Thu Mar  4 10:15:00 CET 2021"], ["2021. március 4.", "2021. április 5."],
+            ["10.29.28", "9.05.00", "23.59.59"],
+            ["13'44", "9'05"], ["48°51'24", "52°31'12"],
             ["5 ft 11 in"], ["<0.5", "<1", "12*"], ["(5)", "(7)", "(12.5)"],
         ])
     func unread(cells: [String]) {
@@ -132,7 +161,7 @@ struct DateReadingTests {
         arguments: [
             ["10-20", "20-30"], ["May", "June"], ["Monday", "Friday"], ["2021a", "2021b"], ["plot 3/4", "plot 1/2"],
             ["A-2021-03", "B-2021-03"], ["control", "2021-03-04", "other"], ["1st", "2nd"], ["so", "mo"],
-            ["<30", ">=30"],
+            ["<30", ">=30"], ["1h", "2h", "control"], ["1:2", "1:10"], ["1am.x", "2pm.x"], ["2.10.1", "2.9.4"],
         ])
     func names(cells: [String]) throws {
         #expect(try column(cells).categories?.levels.count == cells.count)

@@ -94,7 +94,12 @@ struct ReadingOptionsTests {
         arguments: [
             (["9.96 ± 0.1", "8 ± 1"], "column of its own"), (["9.96 +/- 0.1"], "column of its own"),
             (["9.96×10^3", "1.5 × 10^-2"], "as in 9.96e3"), (["9.96×10³", "2×10⁻¹"], "as in 9.96e3"),
-            (["9.96D0", "-1.0d-3"], "as in 9.96e3"), (["'9.96", "'12"], "remove the apostrophe"),
+            (["9.96D0", "-1.0d-3"], "as in 9.96e3"), (["'9.96", "'12"], "remove the marks"),
+            (["'9.96'", "\"=\"\"12\"\"\""], "remove the marks"), (["12,34,567", "1,00,000"], "without separators"),
+            (["1.4k", "5M"], "as in 1400"), (["$1.4M", "$5k"], "as in 1400"), (["4·5", "-3·1"], "as in 4.5"),
+            (["–4.5", "–3"], "as in -4.5"), (["2.7 (0.9)", "1 (0.2)"], "column of its own"),
+            (["3, 8", "1, 2", "4, 4"], "column of its own"), (["5-", "12-", "7.5-"], "with a minus in front"),
+            (["5[a]", "7.1[b]", "3[c]"], "marks in a column of their own"),
             (["\u{FF11}\u{FF12}", "\u{FF19}\u{FF0E}\u{FF15}"], "digits 0 to 9"),
             (["\u{661}\u{662}", "\u{663}\u{66B}\u{664}"], "digits 0 to 9"), (["$1.18", "€9.96"], "--units '$,€'"),
             (["3 kg", "500 g"], "all in one unit"),
@@ -105,6 +110,32 @@ struct ReadingOptionsTests {
         #expect(message.hasPrefix("d.csv:"))
         #expect(message.contains(remedy) && message.contains("(--categorical x)"))
         #expect(self.message(text, ReadingOptions(), .categorical) == "read")
+    }
+
+    @Test("The minus of typography is a minus, and a dash is answered with one")
+    func typographicMinus() throws {
+        let text = "x;g\n\u{2212}1.5;a\n2;b\n\u{2212}.5e1;c\n-3;d\n"
+        for uses in [ColumnRequest.Uses.numeric, .automatic] {
+            let table = try Table(
+                text: Array(text.utf8), source: "d.csv", columns: [ColumnRequest("x", uses)], threads: 2, blockSize: 16)
+            #expect(table.columns[0].numbers == [-1.5, 2, -5, -3])
+        }
+        #expect(message("x;g\n\u{2212};a\n1;b\n", ReadingOptions(), .numeric).contains("expected a number"))
+        #expect(message("x;g\n\u{2212}-1;a\n1;b\n", ReadingOptions(), .numeric).contains("expected a number"))
+        #expect(message("x;g\n\u{2013}1;a\n1;b\n", ReadingOptions(), .numeric).contains("write them with a minus"))
+    }
+
+    @Test("Runs of blanks separate as one, and those at the ends of lines not at all", arguments: [1, 3, 1 << 17])
+    func blankRuns(blockSize: Int) throws {
+        let text = "   y \t  x   g  \r\n  1.5    2  a\n\n 11.5   12  \"b  c\"\r  3.1    4   \"d\n  e\"   \n"
+        let table = try Table(
+            text: Array(text.utf8), source: "d.txt",
+            columns: [ColumnRequest("y", .numeric), ColumnRequest("x", .numeric), ColumnRequest("g", .categorical)],
+            options: ReadingOptions(delimiter: " "), threads: 2, blockSize: blockSize)
+        #expect(table.header == ["y", "x", "g"] && table.columns[0].numbers == [1.5, 11.5, 3.1])
+        #expect(table.columns[1].numbers == [2, 12, 4])
+        #expect(Set(table.columns[2].categories?.levels ?? []) == ["a", "b  c", "d\n  e"])
+        #expect((0..<3).map(table.line(ofRow:)) == [2, 4, 5])
     }
 
     @Test("Numbers with points where commas are asked for are refused with what reads them")

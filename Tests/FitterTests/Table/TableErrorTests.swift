@@ -26,7 +26,10 @@ struct TableErrorTests {
                 "y\n1\nN/A\n",
                 "data.csv:3: column \"y\": found \"N/A\", expected a number (if it is a missing value, say so with --na N/A)"
             ),
-            ("y,g\n1,a\n2\n", "data.csv:3: found 1 cell, expected 2 as in the header"),
+            (
+                "y,g\n1,a\n2\n",
+                "data.csv:3: found 1 cell, expected 2 as in the header (if the line is a note or a sum and no row, remove it; otherwise write all delimiters)"
+            ),
             ("y,g\r\n1,a\r\n2,b,c\r\n", "data.csv:3: found 3 cells, expected 2 as in the header"),
             (
                 "y,g\n1,\"a\n2,b\n",
@@ -45,9 +48,12 @@ struct TableErrorTests {
             ("y,g\n", "data.csv: holds a header and no rows; expected rows of data under it"),
             (
                 "1,2\n3,4\n",
-                "data.csv:1: the first line holds only numbers (\"1\", \"2\"); expected the names of the columns"
+                "data.csv:1: the first line holds only numbers (\"1\", \"2\"); expected the names of the columns; write a line with a name for each column above it, or leave lines above the names out with --skip"
             ),
-            ("y,g,y\n1,2,3\n", "data.csv:1: the name \"y\" stands over columns 1 and 3; expected each name once"),
+            (
+                "y,g,y\n1,2,3\n",
+                "data.csv:1: the name \"y\" stands over columns 1 and 3; expected each name once (rename one in the file; if a line of titles stands above the names, leave it out: --skip 1)"
+            ),
             ("Y,g\n1,2\n", "data.csv: there is no column \"y\"; did you mean \"Y\"?"),
             ("a,b\n1,2\n", "data.csv: there is no column \"y\"; the columns are \"a\", \"b\""),
             ("y\n1\u{0}\n", "data.csv: holds a zero byte, so it is no text; expected UTF-8 CSV or TSV, plain or gzip"),

@@ -44,6 +44,18 @@ struct DescribeCommandTests {
         #expect(outcome.output.contains("█"))
     }
 
+    @Test("A column that can be read in several ways does not keep the others from being described")
+    func unclear() throws {
+        let scratch = try Scratch()
+        try scratch.write("y;day\n1;3/4/2021\n2;5/6/2021\n", to: "d.csv")
+        let outcome = try Program.run(["describe", "d.csv"], in: scratch.url)
+        #expect(outcome.code == 0 && row("y", outcome.output)[1] == "number")
+        #expect(row("day", outcome.output)[1] == "unclear")
+        #expect(
+            outcome.output.contains("A model does not take day as it is in line 2")
+                && outcome.output.contains("--dates dmy or --dates mdy"))
+    }
+
     @Test("With a formula every column has its role, and the reference level of a category")
     func roles() throws {
         let outcome = try run(["yield ~ factor(block) + `plot size` + (1|note)"])

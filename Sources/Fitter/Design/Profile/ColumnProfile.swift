@@ -12,6 +12,8 @@ public struct ColumnProfile: Sendable, Equatable {
     public let categories: CategoryProfile?
     /// The cells of a column that has numbers as well as text; nil for any other.
     public let mixture: Mixture?
+    /// Why a model would not take the column, whose cells are counted as text, as it is; nil for any other.
+    public let unread: TableError?
     /// How the numbers of a column of dates or times were read; nil for other columns.
     public let time: TimeFormat?
 
@@ -50,10 +52,12 @@ public struct ColumnProfile: Sendable, Equatable {
     ///   - numbers: the values as numbers.
     ///   - categories: the values as categories.
     ///   - mixture: the cells of a column that has numbers as well as text.
+    ///   - unread: why a model would not take the column as it is.
     ///   - time: how the numbers of a column of dates or times were read.
     public init(
         name: String, roles: [ColumnRole] = [], missingCount: Int = 0, numbers: NumberProfile? = nil,
-        categories: CategoryProfile? = nil, mixture: Mixture? = nil, time: TimeFormat? = nil
+        categories: CategoryProfile? = nil, mixture: Mixture? = nil, unread: TableError? = nil,
+        time: TimeFormat? = nil
     ) {
         self.name = name
         self.roles = roles
@@ -61,6 +65,7 @@ public struct ColumnProfile: Sendable, Equatable {
         self.numbers = numbers
         self.categories = categories
         self.mixture = mixture
+        self.unread = unread
         self.time = time
     }
 

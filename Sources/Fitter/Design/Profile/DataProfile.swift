@@ -55,14 +55,14 @@ public struct DataProfile: Sendable {
     ///   - options: columns that are categories whatever they hold, and the order of levels; weights are of no effect.
     ///   - threads: how many threads may read at a time.
     ///   - progress: called now and then while the data are read.
-    /// - Throws: A ``TableError`` for data that cannot be read. A column of numbers and text is no error: it is read as text, and its
-    ///   profile has the mixture. Such data are read once more per such column, which a pipe cannot be. A ``DesignError`` for levels or a
+    /// - Throws: A ``TableError`` for data that cannot be read. A column of numbers and text, or of cells that a model
+    ///   would refuse, is no error: it is read as text, and its profile has the mixture or the reason. Such data are read once more per such column, which a pipe cannot be. A ``DesignError`` for levels or a
     ///   column that the data lack.
     public init(
         _ source: any TableSource, options: ModelOptions = ModelOptions(), threads: Int = 1,
         progress: Table.ReadingProgress? = nil
     ) throws {
-        let (table, mixtures) = try Self.read(source, options, threads: threads, progress: progress)
+        let (table, problems) = try Self.read(source, options, threads: threads, progress: progress)
         let names = table.header
         for name in options.categorical.union(options.factors.keys).sorted() where !names.contains(name) {
             throw DesignError(
@@ -71,12 +71,13 @@ public struct DataProfile: Sendable {
         }
         let declared = try DeclaredLevels(options.factors, table: table)
         columns = table.columns.map { column in
+            let mixture = problems[column.name].flatMap(ColumnProfile.Mixture.init)
             let categories = options.isCategorical(column.name) ? column.categoriesOrDistinctNumbers : column.categories
             return ColumnProfile(
                 name: column.name, missingCount: column.missingCount, numbers: column.numberProfile(nil),
                 categories: categories.flatMap {
                     column.categoryProfile(nil, declared.ordered($0.levels, ofColumn: column.name).levels)
-                }, mixture: mixtures[column.name], time: column.time)
+                }, mixture: mixture, unread: mixture == nil ? problems[column.name] : nil, time: column.time)
         }
         self.source = source.name
         rowsRead = table.rowCount
@@ -87,32 +88,38 @@ public struct DataProfile: Sendable {
         missingPatterns = []
     }
 
-    /// All named columns, those of numbers and text as text.
+    /// All named columns, and why those that are read as text would not be taken by a model as they are.
     private static func read(
         _ source: any TableSource, _ options: ModelOptions, threads: Int, progress: Table.ReadingProgress?
-    ) throws -> (Table, [String: ColumnProfile.Mixture]) {
-        var mixtures: [String: ColumnProfile.Mixture] = [:]
+    ) throws -> (Table, [String: TableError]) {
+        var problems: [String: TableError] = [:]
         var first: TableError?
         while true {
             do {
                 let table = try source.table(threads: threads, progress: progress) { names in
                     names.filter { !$0.isEmpty }.map { name in
                         ColumnRequest(
-                            name, options.isCategorical(name) || mixtures[name] != nil ? .categorical : .automatic)
+                            name, options.isCategorical(name) || problems[name] != nil ? .categorical : .automatic)
                     }
                 }
-                return (table, mixtures)
+                return (table, problems)
             } catch let error as TableError {
-                guard case .mixedColumn(let cell, _, let numbers, let texts) = error.problem, let name = error.column,
-                    mixtures[name] == nil
-                else {
-                    // What cannot be read again, such as a pipe, fails for the mixture.
+                guard error.problem.isOfCells, let name = error.column, problems[name] == nil else {
+                    // What cannot be read again, such as a pipe, fails for the column.
                     throw first ?? error
                 }
                 first = first ?? error
-                mixtures[name] = .init(numbers: numbers, texts: texts, cell: cell, line: error.line)
+                problems[name] = error
             }
         }
+    }
+}
+
+extension ColumnProfile.Mixture {
+    /// The mixture that an error tells of; nil for another error.
+    fileprivate init?(_ error: TableError) {
+        guard case .mixedColumn(let cell, _, let numbers, let texts) = error.problem else { return nil }
+        self.init(numbers: numbers, texts: texts, cell: cell, line: error.line)
     }
 }
 

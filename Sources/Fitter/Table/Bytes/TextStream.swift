@@ -5,6 +5,7 @@ final class TextStream: ByteStream {
     private let source: any ByteStream
     private let options: ReadingOptions
     private var decoder: TextDecoder?
+    private var blankRuns = BlankRuns()
     private var isOpen = false
     /// Text that was read to look at it, and how much of it was handed out.
     private var pending: [UInt8] = []
@@ -25,6 +26,14 @@ final class TextStream: ByteStream {
 
     func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(TableError.Problem) -> Int {
         if !isOpen { try open() }
+        guard (options.delimiter?.asciiValue ?? delimiter) == UInt8(ascii: " ") else {
+            return try readLines(into: buffer)
+        }
+        return try blankRuns.read(into: buffer, from: readLines)
+    }
+
+    /// Reads what follows the lines that are left out.
+    private func readLines(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(TableError.Problem) -> Int {
         if place == pending.count { return try readText(into: buffer) }
         let count = min(buffer.count, pending.count - place)
         _ = buffer.update(fromContentsOf: pending[place..<place + count])

@@ -36,7 +36,17 @@ struct CellReading: Sendable {
     /// The number in a cell; nil for one that holds none.
     @inline(__always)
     func number(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
-        hasPlainNumbers ? parser.parse(cell) : numberInNotation(cell)
+        hasPlainNumbers ? parser.parse(cell) ?? typographicNumber(cell) : numberInNotation(cell)
+    }
+
+    /// The number of a cell that begins with U+2212, the minus of typography.
+    @inline(never)
+    private func typographicNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
+        let minus: [UInt8] = [0xE2, 0x88, 0x92]
+        guard cell.count > 3, cell.starts(with: minus),
+            cell[3] &- UInt8(ascii: "0") <= 9 || cell[3] == UInt8(ascii: ".")
+        else { return nil }
+        return parser.parse(UnsafeBufferPointer(rebasing: cell[3...])).map { -$0 }
     }
 
     @inline(never)

@@ -3,12 +3,17 @@ enum UnreadNumbers {
     /// What such texts have in common.
     static func kind(of texts: some Collection<String>) -> TableError.UnreadNumber? {
         guard let first = texts.first else { return nil }
-        if let kind = TableError.UnreadNumber.written.first(where: { isWritten(first, $0) }) {
+        if let kind = kind(of: first) {
             // Two such texts, as <30 and >=30, are the names of classes.
-            guard kind != .marks || texts.count > 2 else { return nil }
+            guard !kind.needsSeveral || texts.count > 2 else { return nil }
             return texts.allSatisfy { isWritten($0, kind) } ? kind : nil
         }
         return mixedUnits(texts) ?? (areSpellings(texts) ? .spellings : nil)
+    }
+
+    /// The kind that one text shows.
+    static func kind(of text: String) -> TableError.UnreadNumber? {
+        TableError.UnreadNumber.written.first { isWritten(text, $0) }
     }
 
     /// Whether texts are numbers with several decimal marks or signs such as %, as nobody writes names.
@@ -34,8 +39,7 @@ enum UnreadNumbers {
         case .withPower: return isNumberWithPower(scalars)
         case .withLetterExponent: return isNumberWithLetterExponent(scalars)
         case .afterApostrophe:
-            return scalars.first.map { "'\u{2019}\u{2018}".unicodeScalars.contains($0) } == true
-                && isNumber(scalars.dropFirst())
+            return text.wholeMatch(of: spreadsheetText) != nil
         case .otherDigits: return isNumberOfOtherDigits(scalars)
         case .fractions: return text.wholeMatch(of: fraction) != nil
         case .quarters: return text.wholeMatch(of: quarter) != nil
@@ -44,6 +48,12 @@ enum UnreadNumbers {
         case .datesInWords: return text.wholeMatch(of: dateInWords) != nil
         case .compounds: return text.wholeMatch(of: compound) != nil
         case .marks: return text.wholeMatch(of: marked) != nil
+        case .groupsOfTwo: return text.wholeMatch(of: groupedByTwo) != nil
+        case .multiples: return text.wholeMatch(of: multiple) != nil
+        case .raisedPoints: return text.wholeMatch(of: raisedPoint) != nil
+        case .dashes: return text.wholeMatch(of: dashed) != nil
+        case .lists: return text.wholeMatch(of: list) != nil
+        case .dottedTimes: return text.wholeMatch(of: dottedTime) != nil
         case .currencies, .measures, .spellings: return false
         }
     }
@@ -55,17 +65,31 @@ enum UnreadNumbers {
     private static var quarter: Regex<Substring> { /[12][0-9]{3}[- \/]?[Qq][1-4]|[Qq][1-4][- \/]?[12][0-9]{3}/ }
     private static var dayOfYear: Regex<Substring> { /(?:1[89]|2[01])[0-9]{2}-[0-3][0-9]{2}/ }
     private static var dateInWords: Regex<Substring> {
-        /[0-9]{1,2}\.? +(?:de +|of +)?\p{L}{3,}\.?,? +(?:de +|of +)?[12][0-9]{3}.{0,5}/
+        /[0-9]{1,2}\.? +(?:de +|of +)?\p{L}{3,}\.?,? +(?:de +|of +)?[12][0-9]{3}.{0,5}|[12][0-9]{3}\.? +\p{L}{3,}\.? +[0-9]{1,2}\.?/
     }
     private static var compound: Regex<Substring> {
-        /P(?:[0-9]+[YMWD])*(?:T(?:[0-9.,]+[HMS])+)?|(?:[0-9]+ ?(?:d|h|min|m|s|days?|hours?|hrs?|minutes?|seconds?|sec|ft|in|lbs?|oz|st)[ ,]*){2,}/
+        /P(?:[0-9.,]+[YMWD])+(?:T(?:[0-9.,]+[HMS])+)?|(?:[0-9.,]+ ?(?:y|yrs?|years?|months?|w|weeks?|d|h|min|m|s|days?|hours?|hrs?|minutes?|seconds?|sec|ft|in|lbs?|oz|st)[ ,]*){2,}|[0-9]+ ?['′°] ?[0-9]+(?:[.,][0-9]+)?(?: ?['′] ?[0-9.,]+)? ?["″'′]{0,2} ?[NSEWO]?/
     }
     private static var marked: Regex<Substring> {
-        /(?:[<>~≈≤≥]|<=|>=|ca\.) ?[0-9]+(?:[.,][0-9]+)?|\([0-9]+(?:[.,][0-9]+)?\)|[0-9]+(?:[.,][0-9]+)? ?[*†‡]{1,3}/
+        /(?:[<>~≈≤≥]|<=|>=|ca\.) ?[0-9]+(?:[.,][0-9]+)?|\([^0-9A-Za-z()]{0,2}[0-9]+(?:[.,][0-9]+)*\)|[0-9]+(?:[.,][0-9]+)? ?(?:[*†‡]{1,3}|[-+]|[¹²³⁴⁵⁶⁷⁸⁹]|\[[0-9A-Za-z]{1,2}\])/
+    }
+    private static var groupedByTwo: Regex<Substring> { /[-−]?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?/ }
+    private static var multiple: Regex<Substring> {
+        /[-−]?\p{Sc}? ?[0-9]+(?:[.,][0-9]+)? ?(?:[kKMB]|bn|mn|Mio\.?|Mrd\.?)/
+    }
+    private static var raisedPoint: Regex<Substring> { /[-−]?[0-9]+[·∙⋅][0-9]+/ }
+    private static var dashed: Regex<Substring> { /[–—‐‑] ?[0-9]+(?:[.,][0-9]+)?/ }
+    private static var list: Regex<Substring> { /-?[0-9]+(?:\.[0-9]+)?(?:[,;] +-?[0-9]+(?:\.[0-9]+)?)+/ }
+    private static var dottedTime: Regex<Substring> { /[0-2]?[0-9]\.[0-5][0-9]\.[0-5][0-9](?:[.,][0-9]+)?/ }
+    private static var spreadsheetText: Regex<Substring> {
+        /['’‘][-+−]?[0-9.,]*[0-9](?:e[-+]?[0-9]+)?['’]?|="[-+−]?[0-9.,]*[0-9]"/
     }
 
-    /// As in 2021-03-04 10:15 CET.
+    /// As in 2021-03-04 10:15 CET and Thu Mar  4 10:15:00 CET 2021.
     private static func isTimeWithZoneName(_ text: String) -> Bool {
+        if let match = text.wholeMatch(of: /(.+ [0-9]+:[0-9]{2}:[0-9]{2}) [A-Z]{2,5}( [0-9]{4})/) {
+            return MomentText.isMoment(String(match.1 + match.2))
+        }
         guard let blank = text.lastIndex(of: " ") else { return false }
         let zone = text[blank...].dropFirst()
         let moment = Array(text[..<blank].utf8).withUnsafeBufferPointer { MomentText($0) }
@@ -73,8 +97,9 @@ enum UnreadNumbers {
             && zone.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "/" || $0 == "_") }
     }
 
-    /// As in 9.96 ± 0.1.
+    /// As in 9.96 ± 0.1 and 9.96 (0.1).
     private static func isNumberWithError(_ text: String) -> Bool {
+        if text.wholeMatch(of: /-?[0-9]+(?:[.,][0-9]+)? ?[(\[][0-9.,;–\- ]*[0-9][)\]]/) != nil { return true }
         let sign: String = text.contains("±") ? "±" : "+/-"
         let parts = text.split(separator: sign, omittingEmptySubsequences: false)
         return parts.count == 2 && parts.allSatisfy { isNumber(Array($0.unicodeScalars)[...]) }
@@ -143,6 +168,7 @@ enum UnreadNumbers {
     private static let quantities: [Set<String>] = [
         ["kg", "g", "mg", "µg", "μg", "ug", "ng", "lb", "lbs", "oz"], ["km", "m", "cm", "mm", "µm", "μm", "um", "nm"],
         ["l", "L", "dl", "dL", "ml", "mL", "µl", "μl", "µL", "μL"], ["ms", "s", "sec", "min", "h"],
+        ["k", "K", "M", "B", "bn", "mn", "Mio", "Mrd", "Mio.", "Mrd."],
     ]
 
     private static func trimmed(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {

@@ -62,6 +62,22 @@ struct Header {
         return false
     }
 
+    /// What is wrong with the header where a row has another number of cells; any other problem as it is.
+    func cause(of problem: TableError.Problem) -> TableError.Problem {
+        guard case .raggedRow(let found, let expected) = problem else { return problem }
+        if let sign = otherDelimiter { return .otherDelimiter(name: names[0], sign: sign) }
+        return found == expected - 1 && names.last == "" ? .trailingDelimiter(isInHeader: true) : problem
+    }
+
+    /// The usual delimiter in a header of one name, which is most frequent there; nil where there is none.
+    var otherDelimiter: Character? {
+        guard names.count == 1 else { return nil }
+        let signs: [Character] = [",", "\t", ";", "|"]
+        let counts = signs.map { sign in names[0].count { $0 == sign } }
+        let most = counts.max() ?? 0
+        return most == 0 ? nil : counts.firstIndex(of: most).map { signs[$0] }
+    }
+
     /// Leaves no row of the bytes.
     mutating func skipRest(of bytes: UnsafeBufferPointer<UInt8>) {
         nextLine += bytes[end...].lineBreaks

@@ -67,8 +67,13 @@ struct RowScanner {
                 i += 1
             }
             if field != columnOfField.count {
+                // A delimiter at the end of the row makes an empty cell.
+                let isSurplus = field == columnOfField.count + 1 && i > rowStart && bytes[i - 1] == delimiter
                 throw ScanFailure(
-                    offset: rowStart, field: nil, problem: .raggedRow(found: field, expected: columnOfField.count))
+                    offset: rowStart, field: nil,
+                    problem: isSurplus
+                        ? .trailingDelimiter(isInHeader: false)
+                        : .raggedRow(found: field, expected: columnOfField.count))
             }
             i = lineEnd(of: piece, at: i) ?? end
             outcome.rows += 1

@@ -59,6 +59,7 @@ struct ScannedPieces {
         // A failure in a row is in the piece behind those that were scanned.
         let firstLine = failure.piece < places.count ? places[failure.piece].firstLine : lines.line(ofRow: rowCount)
         return TableError(
-            source: source, line: failure.line.map { firstLine + $0 }, column: column, problem: failure.problem)
+            source: source, line: failure.line.map { firstLine + $0 }, column: column,
+            problem: header.cause(of: failure.problem))
     }
 }

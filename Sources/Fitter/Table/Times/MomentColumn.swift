@@ -20,8 +20,17 @@ enum MomentColumn {
         let read = levels.map { level in Array(level.utf8).withUnsafeBufferPointer { MomentText($0) } }
         let moments = read.compactMap(\.self)
         let others = levels.count - moments.count
-        guard moments.count > others else {
+        // Numbers that all have one unit are such numbers.
+        guard moments.count > others, !moments.allSatisfy({ $0.clock == .measure }) else {
             self = .none
+            return
+        }
+        if let place = Self.doubtfulClock(read) {
+            self = .odd(levels[place], .minutesOrHours)
+            return
+        }
+        if let place = read.firstIndex(where: { $0?.hasWrongWeekday == true }) {
+            self = .odd(levels[place], .otherWeekday)
             return
         }
         if let index = Self.oddOne(read) {
@@ -43,6 +52,13 @@ enum MomentColumn {
         }
         let values = moments.compactMap { $0.value(order: order, as: scale) }
         self = values.count == levels.count ? .values(values, TimeFormat(scale: scale, order: order)) : .none
+    }
+
+    /// A time of two numbers that may be hours and minutes, or minutes and seconds; nil where there is none.
+    private static func doubtfulClock(_ moments: [MomentText?]) -> Int? {
+        if let place = moments.firstIndex(where: { $0?.clock == .unclear }) { return place }
+        guard moments.contains(where: { $0?.clock == .minutesAndSeconds }) else { return nil }
+        return moments.firstIndex { $0?.clock == .hoursAndMinutes }
     }
 
     /// A level of a kind that fewer levels have; nil where all are of one kind.

@@ -6,6 +6,12 @@ struct MomentScanner {
     var isBasic = false
     /// The time that stands inside a date, as in Thu Mar 4 10:15:00 2021.
     private(set) var innerTime: Double?
+    /// The day of the week that a date names, 0 for Monday.
+    private(set) var weekday: Int?
+    /// Whether a time is read that follows a date.
+    var isBehindDate = false
+    /// What a time of two numbers consists of.
+    var clock = MomentText.Clock.whole
 
     init(_ cell: UnsafeBufferPointer<UInt8>) {
         self.cell = cell
@@ -26,7 +32,7 @@ struct MomentScanner {
     }
 
     /// Goes over a text; false, with the place where it was, where another one stands.
-    private mutating func skip(_ text: String) -> Bool {
+    mutating func skip(_ text: String) -> Bool {
         guard cell[place...].starts(with: text.utf8) else { return false }
         place += text.utf8.count
         return true
@@ -70,7 +76,8 @@ struct MomentScanner {
 
     private mutating func skipWeekday() {
         let word = word()
-        guard MonthNames.weekdays.contains(word) else { return }
+        guard let number = MonthNames.weekdays[word] else { return }
+        weekday = number
         place += word.count
         while skip(".") || skip(",") || skip(" ") {}
     }
@@ -78,6 +85,7 @@ struct MomentScanner {
     /// A date; nil, with the place anywhere, for what is none.
     mutating func date() -> MomentText.Numbers? {
         skipWeekday()
+        for article in ["den ", "le ", "el "] where skip(article) { break }
         if let month = monthName() { return dateAfter(month: month) }
         guard let first = number(most: 8) else { return nil }
         if first.digits == 8 {
@@ -92,14 +100,16 @@ struct MomentScanner {
         if first.digits == 4, byte == UInt8(ascii: "W") { return week(of: first.value) }
         skipOrdinal()
         let sign = byte
-        guard [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(sign) else {
+        // Digits with colons or underscores between them are a date only where a year stands in front.
+        let isYear = first.digits == 4 && (1800...2199).contains(first.value)
+        guard "-/.".utf8.contains(sign) || isYear && "_:".utf8.contains(sign) else {
             skipBlanks()
             return dateInWords(first)
         }
         place += 1
         skipBlanks()
         if first.digits == 4, byte == UInt8(ascii: "W") { return week(of: first.value) }
-        if sign != UInt8(ascii: "/"), !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        if !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
             return dateInWords(first)
         }
         guard let second = number(most: 4) else { return nil }
@@ -108,6 +118,8 @@ struct MomentScanner {
         place += 1
         skipBlanks()
         guard let third = number(most: 4) else { return nil }
+        // As in 2021. 3. 4. and 4. 3. 2021.
+        if sign == UInt8(ascii: ".") { _ = skip(".") }
         return MomentText.Numbers(
             [first.value, second.value, third.value], digits: [first.digits, second.digits, third.digits],
             isDotted: sign == UInt8(ascii: "."))
@@ -156,6 +168,7 @@ struct MomentScanner {
         skipBlanks()
         innerTime = time()
         skipBlanks()
+        if innerTime != nil, skipUniversalTime() { skipBlanks() }
         guard let year = number(most: 4) else { return nil }
         switch year.digits {
         case 4: return MomentText.Numbers(year: year.value, month: month, day: first.value)

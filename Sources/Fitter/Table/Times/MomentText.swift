@@ -11,35 +11,70 @@ struct MomentText {
         let orders: [DateOrder]
     }
 
+    /// What the numbers of a time are.
+    enum Clock {
+        /// Hours, minutes and seconds, or all of them with their units.
+        case whole
+        /// As in 13:45.
+        case hoursAndMinutes
+        /// As in 13:45.5.
+        case minutesAndSeconds
+        /// As in 75:30, which may be either.
+        case unclear
+        /// One number with its unit, as in 2 h, which is a time among such as 2 h 30 min only.
+        case measure
+    }
+
     /// Nil for a time of day.
     let date: Numbers?
     /// Seconds since midnight; nil for a date.
     let seconds: Double?
     /// Seconds that the zone is ahead of UTC; nil without a zone.
     let zone: Int?
+    let clock: Clock
+    /// Whether it names another day of the week than that of the date.
+    let hasWrongWeekday: Bool
+
+    /// Whether a text is a date or time.
+    static func isMoment(_ text: String) -> Bool {
+        Array(text.utf8).withUnsafeBufferPointer { MomentText($0) } != nil
+    }
 
     var scale: TimeScale { date == nil ? .timeOfDay : seconds == nil ? .date : .dateTime }
 
     /// Nil for a text that is no date or time in any order.
     init?(_ cell: UnsafeBufferPointer<UInt8>) {
-        guard (4...64).contains(cell.count) else { return nil }
-        var scanner = MomentScanner(cell)
-        if let time = scanner.time() {
-            guard scanner.isAtEnd else { return nil }
-            (date, seconds, zone) = (nil, time, nil)
+        guard (2...64).contains(cell.count) else { return nil }
+        if let (seconds, clock) = Self.duration(cell) {
+            (date, self.seconds, zone, self.clock, hasWrongWeekday) = (nil, seconds, nil, clock, false)
             return
         }
+        var scanner = MomentScanner(cell)
         guard let numbers = scanner.date() else { return nil }
-        date = numbers
+        (date, hasWrongWeekday) = numbers.on(weekday: scanner.weekday)
         if scanner.isAtEnd {
-            (seconds, zone) = (scanner.innerTime, nil)
+            (seconds, zone, clock) = (scanner.innerTime, nil, .whole)
             return
         }
         guard !numbers.isMonth else { return nil }
-        guard scanner.skipTimeMark(), let time = scanner.time(), time <= 86_400 else { return nil }
+        guard scanner.skipTimeMark(), let time = scanner.time(), time <= 86_400, scanner.clock != .minutesAndSeconds
+        else { return nil }
         seconds = time
         zone = scanner.zone()
+        clock = .whole
         guard scanner.isAtEnd else { return nil }
+    }
+
+    /// The seconds of a time of day or a duration, and what its numbers are; nil for what is none.
+    private static func duration(_ cell: UnsafeBufferPointer<UInt8>) -> (Double, Clock)? {
+        var scanner = MomentScanner(cell)
+        let isNegative = scanner.skip("-") || scanner.skip("\u{2212}")
+        let start = scanner.place
+        if let time = scanner.time(), scanner.isAtEnd { return (isNegative ? -time : time, scanner.clock) }
+        scanner.place = start
+        // As pandas writes them: -1 days +23:30:00.
+        guard let duration = scanner.duration(isNegative: isNegative) else { return nil }
+        return (duration.seconds, duration.isMeasure ? .measure : .whole)
     }
 
     /// The number that stands for it; nil where it is none in this order.
@@ -48,7 +83,8 @@ struct MomentText {
     ///   - order: the order of the numbers; nil where there is one only.
     ///   - scale: what the number counts: a date is midnight among times.
     func value(order: DateOrder?, as scale: TimeScale) -> Double? {
-        guard let date else { return scale == .timeOfDay ? seconds : nil }
+        guard let date else { return scale == .timeOfDay && clock != .unclear ? seconds : nil }
+        if hasWrongWeekday { return nil }
         guard let own = date.orders.count == 1 ? date.orders[0] : order, let day = date.day(in: own) else { return nil }
         switch scale {
         case .date: return seconds == nil ? Double(day) : nil
@@ -101,6 +137,14 @@ extension MomentText.Numbers {
     init?(shortYear: Int, month: Int) {
         guard (0...99).contains(shortYear) else { return nil }
         self.init(shortYear, month, 1, true, [.yearMonth])
+    }
+
+    /// The date without the orders that contradict a day of the week, 0 for Monday, and whether all of them do.
+    func on(weekday: Int?) -> (Self, isWrong: Bool) {
+        guard let weekday, !hasShortYear else { return (self, false) }
+        // Day 0 was a Thursday.
+        let fitting = orders.filter { order in day(in: order).map { (($0 + 3) % 7 + 7) % 7 == weekday } ?? false }
+        return fitting.isEmpty ? (self, true) : (Self(first, second, third, hasShortYear, fitting), false)
     }
 
     /// Whether it lacks the day.

@@ -40,7 +40,8 @@ enum ColumnText {
 
     /// What a column would be in a formula by itself.
     static func reading(_ column: ColumnProfile) -> String {
-        column.distinctCount == 0 ? "nothing" : column.categories == nil ? "number" : "category"
+        column.distinctCount == 0
+            ? "nothing" : column.unread != nil ? "unclear" : column.categories == nil ? "number" : "category"
     }
 
     /// What the cells are.
@@ -52,7 +53,8 @@ enum ColumnText {
         }
         if let numbers = column.numbers { return numbers.isWhole ? "whole numbers" : "numbers" }
         guard let levels = column.categories?.levels else { return "empty" }
-        let numbers = levels.compactMap { Double($0) }
+        // Hexadecimal numbers are texts.
+        let numbers = levels.compactMap { $0.contains { "xX".contains($0) } ? nil : Double($0) }
         return numbers.count < levels.count
             ? "text" : numbers.allSatisfy { $0 == $0.rounded() } ? "whole numbers" : "numbers"
     }

@@ -41,6 +41,7 @@ struct DataText {
                 : "\(what) in every row."
         case .mixedColumn:
             return mixture(record)
+        case .unreadColumn: return unread(record)
         case .missingPattern:
             let rows = record.number("rows"), omitted = record.number("omitted")
             return
@@ -83,6 +84,15 @@ struct DataText {
         }
         return
             "\(Sentence.list(parts)). A model does not take such a column as a number or a category by itself: leave cells without a value empty or write NA, or use \(CommandLineText.quoted(["--categorical", OptionFields.written(record.subject)]))."
+    }
+
+    private func unread(_ record: FindingRecord) -> String {
+        let sentences = record.subject.compactMap { name -> String? in
+            guard let error = profile.columns.first(where: { $0.name == name })?.unread else { return nil }
+            let place = error.line.map { " in line \(NumberText.count($0))" } ?? ""
+            return "A model does not take \(name.shown) as it is\(place): \(error.explanation)."
+        }
+        return sentences.joined(separator: " ")
     }
 
     private func bounded(_ record: FindingRecord, _ names: String) -> String {
