@@ -51,10 +51,10 @@ package struct FitChange: Sendable {
     private static func rows(
         _ before: ReportedFit, _ after: ReportedFit, isSameData: Bool?, _ differences: [ModelDifference]
     ) -> RowChange? {
-        // Digests cover the weights, and categories have others than numbers.
+        // Digests cover the weights, categories have others than numbers, and deviations depend on the groups.
         let hasOtherColumns = differences.contains {
             switch $0 {
-            case .weights, .kind: true
+            case .weights, .kind, .centering: true
             case .method, .coding, .solver, .degreesOfFreedom, .intervals, .level: false
             }
         }

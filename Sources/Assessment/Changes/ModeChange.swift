@@ -18,6 +18,9 @@ package struct ModeChange: Sendable, Equatable {
     package let onlyBefore: Int
     package let onlyAfter: Int
 
+    /// Whether a gap between a level's two modes is rounding only: below 1e-9 of the largest mode.
+    package func isRounding(_ gap: Double) -> Bool { gap <= 1e-9 * before.reduce(0) { max($0, abs($1)) } }
+
     /// The coefficients that have a level in both fits, in the order of the first.
     ///
     /// - Parameter components: the components of the two fits; the modes of a coefficient are those of its standard deviation's, under whatever name and sign.

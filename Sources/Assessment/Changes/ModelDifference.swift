@@ -9,6 +9,8 @@ package enum ModelDifference: Sendable, Equatable {
     case kind(variable: String, isCategoricalNow: Bool)
     /// A categorical variable has other levels, another order of them or other contrasts.
     case coding(before: FactorCoding, after: FactorCoding)
+    /// A number is centred within the levels of another grouping factor.
+    case centering(variable: String, before: String, after: String)
     /// The likelihood of one fit has a Monte Carlo error; whether that of the later one is exact.
     case solver(isExactNow: Bool)
     case degreesOfFreedom(before: String, after: String)
@@ -18,7 +20,7 @@ package enum ModelDifference: Sendable, Equatable {
     /// Whether it changes what the model says of the data, not only how errors and intervals are found or how the fit is computed.
     package var isOfModel: Bool {
         switch self {
-        case .method, .weights, .kind, .coding: true
+        case .method, .weights, .kind, .coding, .centering: true
         case .solver, .degreesOfFreedom, .intervals, .level: false
         }
     }
@@ -48,6 +50,10 @@ package enum ModelDifference: Sendable, Equatable {
                 continue
             }
             differences.append(.coding(before: factor, after: other))
+        }
+        for (variable, group) in (old.centering ?? [:]).sorted(by: { $0.key < $1.key }) {
+            guard let other = new.centering?[variable], other != group else { continue }
+            differences.append(.centering(variable: variable, before: group, after: other))
         }
         if before.isExact != after.isExact { differences.append(.solver(isExactNow: after.isExact)) }
         if let method = old.degreesOfFreedom, let other = new.degreesOfFreedom, method != other {

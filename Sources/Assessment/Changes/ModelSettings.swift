@@ -7,6 +7,8 @@ package struct ModelSettings: Sendable, Equatable {
     package var isCategorical: [String: Bool]?
     /// The codings of the categorical variables.
     package var factors: [FactorCoding]?
+    /// For each number that is centred within groups the grouping factor.
+    package var centering: [String: String]?
     /// How the fixed effects' degrees of freedom were found.
     package var degreesOfFreedom: String?
     /// How intervals were found.
@@ -14,11 +16,12 @@ package struct ModelSettings: Sendable, Equatable {
 
     package init(
         weights: PriorWeights? = nil, isCategorical: [String: Bool]? = nil, factors: [FactorCoding]? = nil,
-        degreesOfFreedom: String? = nil, intervals: String? = nil
+        centering: [String: String]? = nil, degreesOfFreedom: String? = nil, intervals: String? = nil
     ) {
         self.weights = weights
         self.isCategorical = isCategorical
         self.factors = factors
+        self.centering = centering
         self.degreesOfFreedom = degreesOfFreedom
         self.intervals = intervals
     }

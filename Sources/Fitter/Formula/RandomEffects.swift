@@ -9,6 +9,9 @@ package struct RandomEffects: Sendable {
 }
 
 extension RandomEffects {
+    /// The grouping factor as a formula has it.
+    var groupText: String { Expression.groupText(group) }
+
     /// The terms that `left | right` or `left || right` stands for.
     ///
     /// `(x + f || g)` means `(1 | g) + (0 + x | g) + (0 + f | g)`, as in lme4: a factor keeps the correlations between

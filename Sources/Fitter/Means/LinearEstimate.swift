@@ -4,13 +4,13 @@ public struct LinearEstimate: Sendable, Equatable {
     public let estimate: Double
     /// Its standard error; NaN where the data do not determine it.
     public let standardError: Double
-    /// The degrees of freedom of the t distribution that the statistic is referred to: infinite where none were computed, NaN where those that were computed cannot be used.
+    /// The degrees of freedom of the t distribution that the statistic is referred to: infinite where none were computed, NaN without a standard error and where those that were computed cannot be used.
     public let degreesOfFreedom: Double
 
     init(estimate: Double, standardError: Double, degreesOfFreedom: Double?) {
         self.estimate = estimate
         self.standardError = standardError
-        let degrees = degreesOfFreedom ?? .infinity
+        let degrees = standardError.isNaN ? .nan : degreesOfFreedom ?? .infinity
         self.degreesOfFreedom = StudentT.isUsable(degreesOfFreedom: degrees) ? degrees : .nan
     }
 

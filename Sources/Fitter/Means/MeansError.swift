@@ -10,6 +10,8 @@ public enum MeansError: Error, Sendable, Equatable {
     case slopeOfCategories(name: String)
     /// A value for a number that is none, or is not finite.
     case notANumber(name: String, value: String)
+    /// Two spellings of one value of a number.
+    case sameValue(name: String, first: String, second: String)
     /// A level that the variable does not have.
     case unknownLevel(name: String, level: String, known: [String])
     /// A grid of more rows and columns than are formed.
@@ -50,6 +52,8 @@ extension MeansError: CustomStringConvertible {
             "\(name.quotedForDisplay()) is categorical and has no slope; expected a number"
         case .notANumber(let name, let value):
             "the value \(value.quotedForDisplay()) for \(name.quotedForDisplay()) is not a number; expected values such as 1,2.5"
+        case .sameValue(let name, let first, let second):
+            "the values \(first.quotedForDisplay()) and \(second.quotedForDisplay()) for \(name.quotedForDisplay()) are the same number; expected each value once"
         case .unknownLevel(let name, let level, let known):
             "\(name.quotedForDisplay()) has no level \(level.quotedForDisplay()); expected one of \(Self.list(known))"
         case .gridTooLarge(let rows, let columns):

@@ -87,8 +87,13 @@ struct ReferenceGrid {
                 let label = variable.time?.text(of: mean) ?? "\(mean)"
                 return Axis(name: variable.name, labels: [label], numbers: [mean], levels: nil)
             }
-            return Axis(
-                name: variable.name, labels: values, numbers: try numbers(values, of: variable), levels: nil)
+            let numbers = try numbers(values, of: variable)
+            if let place = numbers.indices.first(where: { numbers[..<$0].contains(numbers[$0]) }),
+                let first = numbers.firstIndex(of: numbers[place])
+            {
+                throw .sameValue(name: variable.name, first: values[first], second: values[place])
+            }
+            return Axis(name: variable.name, labels: values, numbers: numbers, levels: nil)
         case .levels(let levels, let isNumber):
             for value in values ?? [] where levels.firstIndex(ofLevel: value) == nil {
                 throw .unknownLevel(name: variable.name, level: value, known: levels)

@@ -64,6 +64,16 @@ public struct Table: Sendable {
             columns: columns.map { column in others.first { $0.name == column.name } ?? column }, lines: lines)
     }
 
+    /// The same rows with further columns.
+    ///
+    /// - Precondition: Each has as many rows as the table, and a name of its own.
+    package func adding(_ others: [Column]) -> Table {
+        precondition(others.allSatisfy { $0.rowCount == rowCount && !header.contains($0.name) })
+        return Table(
+            source: source, rowCount: rowCount, header: header + others.map(\.name), columns: columns + others,
+            lines: lines)
+    }
+
     /// The 1-based line of the file on which a row (0-based) begins; of a table in memory the row plus 2.
     public func line(ofRow row: Int) -> Int {
         lines.line(ofRow: row)

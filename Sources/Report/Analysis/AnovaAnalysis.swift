@@ -22,8 +22,8 @@ struct AnovaAnalysis {
 
     init(formulas: [String], _ pipeline: FitPipeline) throws {
         let solver = try pipeline.options.solver(factorUse: "likelihood-ratio tests")
-        let parsed = try formulas.map { try Formula($0) }
-        let table = try pipeline.read(parsed)
+        let read = try pipeline.read(formulas.map { try Formula($0) })
+        let (parsed, table) = (read.formulas, read.table)
         let data = try parsed.map { try pipeline.code($0, table) }
         let designs = data.map(\.design)
         for (formula, design) in zip(parsed, designs) {

@@ -42,8 +42,9 @@ struct AverageRows {
         self.slope = try slope.map { try Self.slope(OptionFields.columnName($0), coding) }
         let table: Table
         if let newData = options.newData {
-            table = try DataSources.newRows(newData, pipeline.options.reading).table(
-                columns: requests + AverageAnalysis.requests(by), threads: pipeline.threads)
+            table = try CenteredSource(
+                base: DataSources.newRows(newData, pipeline.options.reading), centerings: fitted.centerings
+            ).table(columns: requests + AverageAnalysis.requests(by), threads: pipeline.threads)
         } else if let kept = fitted.table {
             table = kept
         } else {
@@ -198,6 +199,7 @@ struct AverageRows {
                 )
             }
             guard let levels = coding.fixedVariables.first(where: { $0.name == column.column })?.levels else {
+                try checkNumbers(column)
                 continue
             }
             for value in column.levels where levels.firstIndex(ofLevel: value) == nil {
@@ -206,6 +208,18 @@ struct AverageRows {
                         "--at: \(MeansError.unknownLevel(name: column.column, level: value, known: levels).description)"
                 )
             }
+        }
+    }
+
+    /// Refuses two spellings of one number.
+    private static func checkNumbers(_ column: ColumnLevels) throws {
+        var spellings: [Double: String] = [:]
+        for value in column.levels {
+            guard let number = Double(value), let other = spellings.updateValue(value, forKey: number) else { continue }
+            throw Failure(
+                description:
+                    "--at: \(MeansError.sameValue(name: column.column, first: other, second: value).description)"
+            )
         }
     }
 

@@ -27,7 +27,7 @@ struct DescriptionAnalysis {
             return
         }
         let formula = try Formula(text)
-        let table = try pipeline.read([formula])
+        let table = try pipeline.read([formula]).table
         let data = try pipeline.code(formula, table)
         self.formula = formula
         profile = DataProfile(table, data)

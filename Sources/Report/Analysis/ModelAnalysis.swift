@@ -10,6 +10,8 @@ struct ModelAnalysis {
     let profile: DataProfile?
     /// What readers call the coefficients.
     let names: CoefficientNames
+    /// The variables that are centred within groups, with what their slopes differ by.
+    let centerings: [CenteredSlopes]
     /// The order of the rows in time, where a column for it was named.
     let time: TimeOrder?
     let fit: FittedModel
@@ -43,6 +45,7 @@ struct ModelAnalysis {
         data = fitted.data
         profile = fitted.profile
         time = fitted.time
+        centerings = fitted.centerings.map { CenteredSlopes($0, fitted.data.coding, fitted.fit) }
         names = CoefficientNames(fitted.formula, fitted.data.coding)
         fit = fitted.fit
         table = fitted.table

@@ -36,8 +36,9 @@ struct PredictionAnalysis {
         var requests = isPopulation ? data.coding.populationRequests : data.coding.columnRequests()
         if let weightName { requests.append(ColumnRequest(weightName, .numeric)) }
         // New rows may lack columns of the data, such as the response.
-        let newTable = try DataSources.newRows(newData, fitOptions.reading).table(
-            columns: requests, threads: pipeline.threads)
+        let newTable = try CenteredSource(
+            base: DataSources.newRows(newData, fitOptions.reading), centerings: fitted.centerings
+        ).table(columns: requests, threads: pipeline.threads)
         let coded = try isPopulation ? data.coding.populationRows(of: newTable) : data.coding.rows(of: newTable)
         let rows = PredictionRows(
             coded, weights: try weightName.map { try Self.weights($0, newTable, coded.sourceRows) })

@@ -10,8 +10,8 @@ struct RandomTermAnalysis {
     init(formula text: String, _ pipeline: FitPipeline) throws {
         let options = pipeline.options
         let solver = try options.solver(factorUse: "likelihood-ratio tests")
-        let formula = try Formula(text)
-        let table = try pipeline.read([formula])
+        let models = try pipeline.read([Formula(text)])
+        let (formula, table) = (models.formulas[0], models.table)
         let data = try pipeline.code(formula, table)
         let fit = try pipeline.fit(data.design, method: options.method, degreesOfFreedom: .none, solver: solver)
         self.formula = formula

@@ -20,8 +20,9 @@ struct TermTestAnalysis {
     ) throws {
         self.kind = kind
         let solver = try pipeline.options.solver(factorUse: method.factorUse)
-        formula = try Formula(text)
-        let table = try pipeline.read([formula])
+        let models = try pipeline.read([Formula(text)])
+        let table = models.table
+        formula = models.formulas[0]
         data = try pipeline.code(formula, table)
         fit = try pipeline.fit(
             data.design, method: pipeline.options.method, degreesOfFreedom: method, solver: solver)

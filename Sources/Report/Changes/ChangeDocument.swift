@@ -36,7 +36,7 @@ struct ChangeDocument: Encodable {
 
     /// A difference in how the fits were made, besides their formulas.
     struct Difference: Encodable {
-        /// `method`, `weights`, `kind`, `coding`, `solver`, `degreesOfFreedom`, `intervals` or `level`.
+        /// `method`, `weights`, `kind`, `coding`, `centering`, `solver`, `degreesOfFreedom`, `intervals` or `level`.
         let what: String
         /// Of a variable; null for differences of the whole model.
         @Nullable var variable: String?
@@ -49,6 +49,7 @@ struct ChangeDocument: Encodable {
             case .weights: (what, variable) = ("weights", nil)
             case .kind(let name, _): (what, variable) = ("kind", name)
             case .coding(_, let after): (what, variable) = ("coding", after.variable)
+            case .centering(let name, _, _): (what, variable) = ("centering", name)
             case .solver: (what, variable) = ("solver", nil)
             case .degreesOfFreedom: (what, variable) = ("degreesOfFreedom", nil)
             case .intervals: (what, variable) = ("intervals", nil)

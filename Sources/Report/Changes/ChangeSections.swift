@@ -36,13 +36,19 @@ struct ChangeSections {
 
     private func components() -> SectionPart {
         let isRecoded = change.fits.isSameModelRecoded && !change.fits.components.allSatisfy(\.isShared)
-        let recoded = "Not comparable where only one report has a value: the model is coded otherwise."
+        let groups = change.fits.components.filter { !$0.isShared }.map(\.group.shown).distinct()
         let table = SectionTable(
             ChangeTables(change).components, caption: "Standard deviations and correlations before and after",
-            note: "Rows with two terms: correlations." + (isRecoded ? " \(recoded)" : ""))
+            note: "Rows with two terms: correlations."
+                + (isRecoded ? " Not comparable where only one report has a value: the model is coded otherwise." : ""))
         return SectionPart(
             id: "variance-components", title: "Variance components",
-            SectionContent(tables: [table]))
+            SectionContent(
+                paragraphs: isRecoded
+                    ? [
+                        "Both reports have the same random effects of \(Sentence.list(groups)): only the coding of the terms differs. Standard deviations and correlations that one report alone has are of other contrasts of the same effects, not a change."
+                    ] : [],
+                tables: [table]))
     }
 
     private func fit() -> SectionPart {
@@ -78,18 +84,23 @@ struct ChangeSections {
             let what = modes.term == "(Intercept)" ? group : "\(group) on \(modes.term.shown)"
             let largest = statistics.largestGapIndex.map { modes.levels[$0].labelled } ?? ""
             let gap = NumberText.significant(statistics.largestGap, 2)
+            let isSame = modes.isRounding(statistics.largestGap)
             let alone = [(modes.onlyBefore, "before"), (modes.onlyAfter, "after")].filter { $0.0 > 0 }
                 .map { "\(Sentence.counted($0.0, "level")) only \($0.1)" }
             let lines =
                 [
                     "correlation \(statistics.correlation.map { NumberText.correlation($0) } ?? "–")",
-                    "largest gap \(gap) (\(largest.prefix(24)))",
+                    isSame ? "no change" : "largest gap \(gap) (\(largest.prefix(24)))",
                 ] + alone
             let other =
                 modes.isReversed
                 ? " After is minus \(modes.termAfter.shown) of the later report."
                 : modes.termAfter == modes.term ? "" : " After is \(modes.termAfter.shown) of the later report."
             let isNamed = modes.levels.count <= FigureLimits.namedLevels
+            let course =
+                isSame
+                ? "All points lie on the dashed line: no effect has changed."
+                : "Points on the dashed line have not changed. The largest change is that of \(largest), by \(gap)."
             return PlannedFigure(
                 id: names.unique("modes-\(modes.group)-\(modes.term)"),
                 figure: Agreement(
@@ -100,7 +111,7 @@ struct ChangeSections {
                 alt:
                     "\(Sentence.counted(modes.levels.count, "level")) of \(group) in both reports: \(lines.joined(separator: ", ")).",
                 reading:
-                    "Points on the dashed line have not changed. The largest change is that of \(largest), by \(gap).\(other)\(alone.isEmpty ? "" : " Not drawn: \(Sentence.list(alone)).")",
+                    "\(course)\(other)\(alone.isEmpty ? "" : " Not drawn: \(Sentence.list(alone)).")",
                 csv: CSVTable(
                     header: ["level", "before", "after"],
                     rowCount: modes.levels.count

@@ -12,6 +12,8 @@ extension ModelDifference {
         case .kind(let variable, let isCategoricalNow):
             "\(variable.shown) as \(isCategoricalNow ? "categories (before: numbers)" : "numbers (before: categories)")"
         case .coding(let before, let after): Self.coding(before, after)
+        case .centering(let variable, let before, let after):
+            "\(variable.shown) centred within \(after.shown) (before: \(before.shown))"
         case .solver(let isExactNow):
             isExactNow
                 ? "the direct solver in place of the iterative one" : "the iterative solver in place of the direct one"

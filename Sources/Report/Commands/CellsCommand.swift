@@ -49,7 +49,7 @@ struct CellsCommand: AsyncParsableCommand {
             let pipeline = FitPipeline(
                 source: try DataSources.source(options.data, options.fit.reading), options: options.fit,
                 threads: options.threadCount, terminal: terminal)
-            let table = try pipeline.read([formula])
+            let table = try pipeline.read([formula]).table
             let data = try pipeline.code(formula, table)
             let file = CellFile(data, formula, table: table, options: options.fit.model)
             terminal.clear()

@@ -23,7 +23,12 @@ struct IndexCommand: AsyncParsableCommand {
         let options = options
         try await Failure.reported {
             let templates = try TemplateSet(directory: options.templates)
-            let reports = try PublishedReport.all(below: options.folder)
+            let terminal = Terminal(quiet: false, verbose: false)
+            let reports = try PublishedReport.all(below: options.folder) { path in
+                terminal.warn(
+                    "\(path.escapedForDisplay()): is no whole report.json, so the list lacks its report; expected the file that mixreport wrote: make the report again"
+                )
+            }
             guard !reports.isEmpty else {
                 throw Failure(
                     description:

@@ -72,7 +72,7 @@ struct PredictCommand: AsyncParsableCommand {
         for warning in PredictionWarnings.sentences(analysis) {
             terminal.warn(warning.escapedForDisplay(limit: 2000))
         }
-        terminal.note("predicted \(analysis.rowCount) rows")
+        terminal.note("predicted \(Sentence.counted(analysis.rowCount, "row"))")
         try file.write(PredictionTable.table(analysis).file.bytes)
     }
 

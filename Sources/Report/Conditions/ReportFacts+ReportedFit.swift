@@ -38,7 +38,10 @@ extension ReportFacts {
     private var settings: ModelSettings {
         ModelSettings(
             weights: identity?.weights?.priorWeights, isCategorical: identity?.isCategorical,
-            factors: identity?.factorCodings, degreesOfFreedom: degreesOfFreedom, intervals: intervals.method)
+            factors: identity?.factorCodings,
+            centering: centering.map {
+                Dictionary($0.map { ($0.variable, $0.group) }, uniquingKeysWith: { first, _ in first })
+            }, degreesOfFreedom: degreesOfFreedom, intervals: intervals.method)
     }
 
     private func reportedEffects(

@@ -115,6 +115,8 @@ struct ReportFacts: Decodable {
     let checked: [String]?
     /// Nil in reports of before it was recorded.
     let identity: IdentityDocument?
+    /// The numbers that are centred within groups; nil in reports of before it was recorded.
+    let centering: [CenteringDocument]?
     /// Nil for a fit without the checks of a report.
     private(set) var diagnostics: Diagnostics?
     let data: Source?
@@ -129,7 +131,7 @@ struct ReportFacts: Decodable {
             groups,
             fixedEffects,
             varianceComponents, randomEffects,
-            randomEffectsIn, warnings, findings, checked, identity, diagnostics, data
+            randomEffectsIn, warnings, findings, checked, identity, centering, diagnostics, data
         case variational
     }
 

@@ -8,8 +8,8 @@ struct AverageText {
         let (options, fit) = (analysis.options, analysis.fit)
         let formula = analysis.formula
         let subject = options.slope.map { "Average slopes of \($0)" } ?? "Averages of predictions"
-        let rows = NumberText.count(analysis.rowCount)
-        let source = options.newData.map { "\(rows) rows of \($0)" } ?? "the \(rows) rows of the fit"
+        let rows = Sentence.counted(analysis.rowCount, "row")
+        let source = options.newData.map { "\(rows) of \($0)" } ?? "the \(rows) of the fit"
         var lines = [
             "\(subject.escapedForDisplay(limit: 200)) over \(source.escapedForDisplay(limit: 400))",
             "Model: \(formula.description.escapedForDisplay(limit: 2000)), fitted by \(fit.method.rawValue)",

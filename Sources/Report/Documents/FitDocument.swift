@@ -49,6 +49,8 @@ struct FitDocument: Encodable {
     /// The codes of the findings that were looked for, whether they were found or not.
     let checked: [String]
     let likelihoodScale: LikelihoodScaleDocument
+    /// The numbers that are centred within groups.
+    let centering: [CenteringDocument]
     /// What identifies the model and its rows.
     let identity: IdentityDocument
     /// Where it was asked for; a report has it from its section.
@@ -65,7 +67,7 @@ struct FitDocument: Encodable {
         case bic = "BIC"
         case sigma, rmse, theta, evaluations, gradientNorm, solver, degreesOfFreedom, intervals, fixedEffects, termTests
         case varianceComponents, randomEffects, randomEffectsIn, marginalR2, conditionalR2, intraclassCorrelations,
-            warnings, findings, checked, likelihoodScale, identity
+            warnings, findings, checked, likelihoodScale, centering, identity
         case influence, seconds
     }
 
@@ -122,6 +124,7 @@ struct FitDocument: Encodable {
         self.findings = findings.list.map { FindingDocument($0) }
         checked = findings.codes.map(\.rawValue)
         likelihoodScale = LikelihoodScaleDocument(LikelihoodScale(analysis.formula, values: design.response))
+        centering = analysis.centerings.map { CenteringDocument($0, level: computed.level) }
         identity = IdentityDocument(analysis)
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil

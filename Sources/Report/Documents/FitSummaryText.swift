@@ -27,6 +27,7 @@ struct FitSummaryText {
         lines.append("")
         lines.append(fit.fixedEffects.isEmpty ? "Fixed effects: none" : "Fixed effects:")
         if !fit.fixedEffects.isEmpty { lines += FixedEffectTable(analysis).table.terminalLines }
+        lines += CenteringText.paragraphs(analysis).map { $0.escapedForDisplay(limit: 2000) }
         lines += TimeUnitText.sentence(analysis.data.summary).map { [$0.escapedForDisplay(limit: 2000)] } ?? []
         if !analysis.termTests.allSatisfy(\.isOfCoefficient) {
             lines += ["", "Tests of terms (type III):"]

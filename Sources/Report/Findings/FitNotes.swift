@@ -5,7 +5,7 @@ enum FitNotes {
     static func write(_ analysis: ModelAnalysis, to terminal: Terminal) {
         let (fit, data, seconds) = (analysis.fit, analysis.data, analysis.seconds)
         terminal.note(
-            "read \(data.summary.rowsRead) rows in \(seconds.read.formatted) s, built the model in \(seconds.build.formatted) s, fitted it in \(seconds.fit.formatted) s (\(Sentence.counted(fit.optimization.evaluations, "evaluation"))), inference took \(seconds.inference.formatted) s"
+            "read \(Sentence.counted(data.summary.rowsRead, "row")) in \(seconds.read.formatted) s, built the model in \(seconds.build.formatted) s, fitted it in \(seconds.fit.formatted) s (\(Sentence.counted(fit.optimization.evaluations, "evaluation"))), inference took \(seconds.inference.formatted) s"
         )
         writeSolver(fit, to: terminal)
         for start in fit.optimization.starts {

@@ -12,6 +12,13 @@ enum FitOptionTable {
         takesFields: true
     ) { (options: FitOptions) in options.categorical }
 
+    static let center = OptionDefinition(
+        "center",
+        help:
+            "Numbers to take apart into the mean of each group and the deviation from it, which get slopes of their own: x becomes x_within and x_between. With several grouping factors in which x varies, name one: x:group. Separated by commas.",
+        valueName: "x[:group],...", takesFields: true
+    ) { (options: FitOptions) in options.center }
+
     static let weights = OptionDefinition("weights", help: "The column with prior weights.", valueName: "column") {
         (options: FitOptions) in options.weights
     }
@@ -54,7 +61,7 @@ enum FitOptionTable {
     }
 
     static let all: [OptionEntry<FitOptions>] =
-        [.flag(ml), .optional(categorical), .optional(weights)]
+        [.flag(ml), .optional(categorical), .optional(center), .optional(weights)]
         + CellOptionTable.all.map { $0.within { (options: FitOptions) in options.cells } }
         + FactorOptionTable.all.map { $0.within { (options: FitOptions) in options.factors } }
         // Memory is part of the command because the automatic solver depends on it.

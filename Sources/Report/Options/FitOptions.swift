@@ -6,6 +6,8 @@ struct FitOptions: DefaultedOptions {
     var isML = false
     /// Columns of numbers to take as categories, as they were written: separated by commas.
     var categorical: String?
+    /// The numbers to centre within groups, as they were written.
+    var center: String?
     /// The column of prior weights.
     var weights: String?
     var cells = CellChoices()
@@ -20,6 +22,11 @@ struct FitOptions: DefaultedOptions {
     var reading = ReadingChoices()
 
     var method: EstimationMethod { isML ? .ml : .reml }
+
+    /// The numbers to centre within groups.
+    var centers: [CenterChoice] {
+        get throws { try center.map { try CenterChoice.list($0) } ?? [] }
+    }
 
     /// How the formula's columns are taken.
     var model: ModelOptions {
@@ -41,6 +48,15 @@ struct FitOptions: DefaultedOptions {
             _ = try categorical.map { try OptionFields.list($0) }
         } catch {
             return "The value of --categorical is invalid: \(error)"
+        }
+        do {
+            let categories = try categorical.map { try OptionFields.list($0) } ?? []
+            if let both = try centers.first(where: { categories.contains($0.variable) }) {
+                return
+                    "\(both.variable.quotedForDisplay()) is in --categorical and in --center; expected it in one of the two."
+            }
+        } catch {
+            return "The value of --center is invalid: \(error)"
         }
         return nil
     }

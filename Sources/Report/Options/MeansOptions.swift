@@ -108,8 +108,12 @@ struct MeansOptions: DefaultedOptions {
         } catch {
             return "The value of --of or --by is invalid: \(error)"
         }
+        if let twice = of.firstRepeated ?? contrasts.firstRepeated {
+            return
+                "\(of.firstRepeated == nil ? "--contrast" : "--of") is given as \(twice.quotedForDisplay(limit: 200)) twice; expected it once."
+        }
         if let problem = OptionDependence.problem(MeansOptionTable.dependences, self) { return problem }
-        if let problem = ColumnLevels.problem(ofValues: at) { return problem }
+        if let problem = ColumnLevels.problem(at) { return problem }
         return ThreadCount.problem(threads)
     }
 }

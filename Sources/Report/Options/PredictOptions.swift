@@ -57,8 +57,14 @@ struct PredictOptions: DefaultedOptions {
         guard output != Table.standardInput || json != Table.standardInput else {
             return "--output and --json are both standard output; expected at most one of them to be -."
         }
-        do { _ = try averagedBy } catch { return "The value of --average is invalid: \(error)" }
-        if let problem = ColumnLevels.problem(ofValues: at) { return problem }
+        do {
+            if let twice = try averagedBy?.firstRepeated {
+                return "--average names \(twice.quotedForDisplay()) twice; expected each column once."
+            }
+        } catch {
+            return "The value of --average is invalid: \(error)"
+        }
+        if let problem = ColumnLevels.problem(at) { return problem }
         guard data != Table.standardInput || newData != Table.standardInput else {
             return "The data and --new are both standard input; expected at most one of them to be -."
         }

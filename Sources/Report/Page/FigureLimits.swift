@@ -6,6 +6,8 @@ enum FigureLimits {
     static let namedLevels = 40
     /// The number of levels, or groups, with a row each.
     static let rows = 30
+    /// The number of predictors that residuals are drawn against.
+    static let predictors = 6
     /// The number of points up to which they are drawn one by one.
     static let points = 20_000
 }

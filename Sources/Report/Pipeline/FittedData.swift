@@ -13,5 +13,7 @@ struct FittedData {
     let fit: FittedModel
     /// What was read; nil where it was not to be kept.
     let table: Table?
+    /// The variables that are centred within groups.
+    let centerings: [GroupCentering]
     let timeline: FitTimeline
 }

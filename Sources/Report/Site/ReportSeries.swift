@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reports of one model on data that change, such as one per night: those of one formula, in folders next to each other, on files whose names differ in their digits at most.
+/// Reports of one model on data that change, such as one per night: those of one formula, one title and the same options, in folders next to each other, on files whose names, as the titles, differ in their digits at most.
 struct ReportSeries {
     /// By date, or by folder where not all have one that can be ordered.
     let reports: [PublishedReport]
@@ -23,11 +23,15 @@ struct ReportSeries {
     private struct Key: Hashable {
         let parent: [String]
         let formula: String
+        let settings: PublishedReport.Settings
+        let title: String
         let file: String
 
         init(_ report: PublishedReport) {
             parent = report.folder.dropLast()
             formula = report.formula
+            settings = report.settings
+            title = report.title.filter { !$0.isNumber }
             file = (report.file ?? "").filter { !$0.isNumber }
         }
     }

@@ -67,6 +67,22 @@ struct SameModelTests {
     }
 
     @Test(
+        "Random effects of a factor in another coding are said to be the same, and modes that are alike not to have changed"
+    )
+    func recodedRandomEffects() throws {
+        try report("a", ["y ~ x + f + (f|g)"])
+        try report("b", ["y ~ x + f + (0 + f|g)"])
+        #expect(
+            try compare().text.contains(
+                "Both reports have the same random effects of g: only the coding of the terms differs."))
+        try report("a", ["y ~ x + f + (1|g)"])
+        try report("b", ["y ~ I(x - 5) + f + (1|g)"])
+        let text = try compare().text
+        #expect(text.contains("All points lie on the dashed line: no effect has changed."))
+        #expect(!text.contains("The largest change is that of"))
+    }
+
+    @Test(
         "Other models are not the same one, whatever their fits are",
         arguments: [
             (["y ~ x + f + (1|g)"], ["y ~ w + f + (1|g)"]), (["y ~ x + f + (1|g)"], ["y ~ x + f + (1|f)"]),

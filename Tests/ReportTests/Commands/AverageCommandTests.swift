@@ -94,6 +94,7 @@ struct AverageCommandTests {
             (["--average", ".", "--at", "nope=1"], "--at sets the column \"nope\""),
             (["--average", "Days", "--at", "Days=1"], "expected it in one of the two"),
             (["--average", ".", "--at", "Days=x"], "is not a number"),
+            (["--average", ".", "--at", "Days=1,2,1.0"], "\"1\" and \"1.0\" for \"Days\" are the same number"),
             (["--average", ".", "--at", "Subject=999"], "has not seen \"999\""),
             (["--average", ".", "--slope", "Subject"], "no variable \"Subject\""),
             (["--average", "Nope"], "there is no column \"Nope\""),
@@ -110,6 +111,8 @@ struct AverageCommandTests {
         arguments: [
             ([], "expected --new with their file, or --average"),
             (["--average", ".", "--at", "Days=1", "--at", "Days=2"], "names \"Days\" twice"),
+            (["--average", ".", "--at", "Days=1,2,1"], "the value \"1\" twice"),
+            (["--average", "Days,Days"], "--average names \"Days\" twice"),
             (["--average", ".", "--json", "-", "-o", "-"], "at most one of them"),
             (["--average", "a,,b"], "The value of --average is invalid"),
         ])

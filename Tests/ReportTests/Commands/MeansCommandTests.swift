@@ -129,6 +129,9 @@ struct MeansCommandTests {
         arguments: [
             (["--of", "Type,Typo"], "no variable \"Typo\""),
             (["--of", "Type,Type"], "named twice"),
+            (["--of", "Type", "--of", "Type"], "--of is given as \"Type\" twice"),
+            (["--of", "Type", "--at", "Type=T1,T2,T1"], "the value \"T1\" twice"),
+            (["--of", "Type", "--contrast", "T1 - T2", "--contrast", "T1 - T2"], "\"T1 - T2\" twice"),
             (["--of", "Type", "--at", "Type=T1,T9"], "no level \"T9\""),
             (["--of", "Type", "--slope", "Type"], "has no slope"),
             (["--of", "Type", "--contrast", "T1 * T2"], "multiplied or divided by numbers"),

@@ -84,7 +84,7 @@ struct DependentOptionTests {
         add("ml solver df intervals level", "every fit has it")
         add("weights new of by at slope response", "wrong names and values are refused with the data")
         add(
-            "categorical contrasts ordered levels reference",
+            "categorical center contrasts ordered levels reference",
             "they say what a column of the data is, so that the same words serve several formulas")
         add("seed threads memory verbose quiet", "they promise or limit something, whether the run needs it or not")
         add("simulations random-effects influence variational", "they are wanted, or not")

@@ -5,7 +5,8 @@ import Testing
 struct ReproducedOptionTests {
     /// Words that give each option a value other than its default, with the options that it needs.
     private static let samples: [String: [String]] = [
-        "ml": ["--ml"], "categorical": ["--categorical", "x"], "weights": ["--weights", "w"],
+        "ml": ["--ml"], "categorical": ["--categorical", "x"], "center": ["--center", "x:g"],
+        "weights": ["--weights", "w"],
         "count": ["--count", "n"], "within-ss": ["--count", "n", "--within-ss", "ss"],
         "contrasts": ["--contrasts", "x=sum"], "ordered": ["--ordered", "x=low,high"], "levels": ["--levels", "x=b,a"],
         "reference": ["--reference", "x=b"], "solver": ["--solver", "iterative"],

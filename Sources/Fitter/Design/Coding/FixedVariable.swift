@@ -78,7 +78,8 @@ extension ModelFrame {
         let (least, most) = (parts.map(\.least).min() ?? origin, parts.map(\.most).max() ?? origin)
         let isBinary =
             least < most && sourceRows.allSatisfy { numbers[Int($0)] == least || numbers[Int($0)] == most }
+        let mean = (origin + sum / Double(observationCount)).withoutRounding(ofValuesUpTo: max(abs(least), abs(most)))
         return .numbers(
-            mean: origin + sum / Double(observationCount), range: least...most, isBinary: isBinary)
+            mean: mean, range: least...most, isBinary: isBinary)
     }
 }

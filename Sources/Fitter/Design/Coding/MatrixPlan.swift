@@ -117,7 +117,7 @@ struct MatrixPlan: Sendable {
         guard case .columns(let columns) = try coding.values(on: frame, name: name), columns.count == 1 else {
             return nil
         }
-        return frame.mean(columns[0])
+        return frame.mean(columns[0]).withoutRounding(ofValuesUpTo: columns[0].reduce(0) { max($0, abs($1)) })
     }
 
     /// The factors of a term that are coded by all their levels, by their indices in the list.

@@ -20,7 +20,8 @@ public struct DataProfile: Sendable {
     /// - Parameters:
     ///   - table: the table that the model's data were made of.
     ///   - data: the model's data.
-    public init(_ table: Table, _ data: ModelData) {
+    ///   - centered: columns that the model uses by their parts within and between groups.
+    public init(_ table: Table, _ data: ModelData, centered: [String] = []) {
         let design = data.design
         let rows = design.sourceRows.count == table.rowCount ? nil : design.sourceRows
         let within = design.totalWithinSquaresOfRows
@@ -41,7 +42,7 @@ public struct DataProfile: Sendable {
         rowsRead = table.rowCount
         rowsUsed = design.sourceRows.count
         observations = design.rowCount
-        let used = Set(data.summary.columns.map(\.name))
+        let used = Set(data.summary.columns.map(\.name)).union(centered)
         unusedColumns = table.header.filter { !used.contains($0) }
         missingPatterns = MissingPattern.all(
             data.summary.columns.filter { $0.roles.map(\.place) != [.withinSquares] }

@@ -5,6 +5,7 @@ import Fitter
 struct EstimationArguments: ParsableArguments {
     @Flag(FitOptionTable.ml) var ml: Bool
     @Option(FitOptionTable.categorical) var categorical: String?
+    @Option(FitOptionTable.center) var center: String?
     @OptionGroup var cells: CellArguments
     @Option(FitOptionTable.solver) var solver: SolverChoice
     @Option(FitOptionTable.monteCarloError) var monteCarloError: Double?
@@ -15,7 +16,7 @@ struct EstimationArguments: ParsableArguments {
 
     func options(weights: String?, _ factors: FactorChoices) -> FitOptions {
         FitOptions(
-            isML: ml, categorical: categorical, weights: weights, cells: cells.options, solver: solver,
+            isML: ml, categorical: categorical, center: center, weights: weights, cells: cells.options, solver: solver,
             monteCarloError: monteCarloError, memory: memory, factors: factors, reading: reading.options)
     }
 }

@@ -11,10 +11,17 @@ struct ColumnLevels: Equatable, Sendable {
         return [ColumnLevels(column: column, levels: try fields.list())]
     }
 
-    /// What is wrong with values that --at sets: a column that is named twice; nil where nothing is.
-    static func problem(ofValues at: [Written<ColumnLevels>]) -> String? {
-        let columns = at.flatMap(\.values).map(\.column)
-        let twice = columns.enumerated().first { columns[..<$0.offset].contains($0.element) }?.element
-        return twice.map { "--at names \($0.quotedForDisplay()) twice; expected it once." }
+    /// What is wrong with the settings of `--at`; nil where each column, and each of its values, is named once.
+    static func problem(_ settings: [Written<ColumnLevels>]) -> String? {
+        let columns = settings.flatMap(\.values)
+        if let twice = columns.map(\.column).firstRepeated {
+            return "--at names \(twice.quotedForDisplay()) twice; expected it once."
+        }
+        for column in columns {
+            guard let twice = column.levels.firstRepeated else { continue }
+            return
+                "--at gives \(column.column.quotedForDisplay()) the value \(twice.quotedForDisplay()) twice; expected each value once."
+        }
+        return nil
     }
 }

@@ -2,5 +2,5 @@
 enum TableLimits {
     static let rows = 100
     /// Of rows, or levels, in the order of their influence.
-    static let influentialCases = 10
+    static let influentialCases = 6
 }

@@ -22,7 +22,8 @@ struct FixedEffectSection: ReportSection {
                 + (results.variational.fit == nil ? "" : " Variational fixed effects are point estimates.")
                 + CoefficientText.note(results.coefficients))
         return SectionContent(
-            paragraphs: [TimeUnitText.sentence(results.analysis.data.summary)].compactMap(\.self),
+            paragraphs: CenteringText.paragraphs(results.analysis)
+                + [TimeUnitText.sentence(results.analysis.data.summary)].compactMap(\.self),
             tables: [estimates] + (tests.map { [$0] } ?? []),
             subsections: FixedEffectFigure.planned(
                 results.analysis, sizes, isSorted: results.coefficients.contains(.sorted)

@@ -70,6 +70,7 @@ struct ResidualSection: ReportSection {
             subsections: [
                 Subsection(
                     id: "residuals-large", title: "Each of these figures large, and residuals by predictor",
+                    paragraphs: trends.others.map { [$0] } ?? [],
                     figures: checks + predictors, isFolded: true)
             ])
     }

@@ -69,9 +69,32 @@ struct TrendFigures {
             csv: CheckCurve.csv(spread, place: "fitted", value: "meanRootSize"))
     }
 
-    /// Residuals against each predictor, or the means of groups.
+    /// The predictors that residuals are drawn against: of many those along which the residuals leave the range of simulated data, then the first.
+    private var drawn: [PredictorCheck] {
+        let checks = diagnostics.predictors
+        let chosen = (checks.indices.filter { checks[$0].departs } + checks.indices.filter { !checks[$0].departs })
+            .prefix(FigureLimits.predictors)
+        return chosen.sorted().map { checks[$0] }
+    }
+
+    /// What is said of the predictors that residuals are not drawn against; nil where they are drawn against all.
+    var others: String? {
+        let names = Set(drawn.map(\.name))
+        let others = diagnostics.predictors.filter { !names.contains($0.name) }
+        guard !others.isEmpty else { return nil }
+        let departing = others.filter(\.departs).map(\.name.plotted)
+        let range =
+            departing.isEmpty
+            ? diagnostics.predictors.contains { $0.envelope != nil }
+                ? "; their residuals stay in the range of simulated data" : ""
+            : "; the residuals leave the range of simulated data along \(Sentence.list(departing))"
+        return
+            "Residuals are drawn against \(Sentence.counted(drawn.count, "predictor")) of \(NumberText.count(diagnostics.predictors.count)). Not drawn: \(Sentence.names(others.map(\.name.plotted), limit: 60))\(range)."
+    }
+
+    /// Residuals against predictors, or the means of groups.
     func predictors(names: inout FileName) -> [PlannedFigure] {
-        diagnostics.predictors.map { check in
+        drawn.map { check in
             let id = names.unique("residuals-by-\(check.name)")
             switch check.shape {
             case .curve(let x, let curve):
