@@ -65,7 +65,9 @@ let package = Package(
                 "brief.mustache", "index.mustache", "compare.mustache", "opening.mustache", "results.mustache",
                 "fragment.mustache", "style.css", "fragment.css",
             ]
-            .map { .embedInCode("../../templates/\($0)") } + [.embedInCode("Reference/R/lme4.R")],
+            .map { .embedInCode("../../templates/\($0)") } + [
+                .embedInCode("Reference/R/lme4.R"), .embedInCode("../../integrations/spark/mixreport_spark.py"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(name: "mixreport", dependencies: ["Report"], swiftSettings: strict),

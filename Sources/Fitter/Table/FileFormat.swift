@@ -136,7 +136,7 @@ extension FileFormat {
         if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<table") { return .html }
         if start.hasPrefix("<?xml") { return .xml }
         let signs = String(start.filter { !$0.isWhitespace }.prefix(2))
-        return ["{\"", "[{", "[["].contains(signs) ? .json : nil
+        return ["{\"", "{}", "[{", "[[", "[]"].contains(signs) ? .json : nil
     }
 }
 

@@ -63,7 +63,7 @@ package enum CommandLineProgram {
     /// The command that arguments ask for, with its options.
     ///
     /// - Throws: what is wrong with the arguments.
-    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         let named = MixReport.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
         let command = named ?? ReportCommand.self
         if let repeated = RepeatedOption(arguments, of: command) { throw UsageError(repeated.problem, of: command) }

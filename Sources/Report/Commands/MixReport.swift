@@ -16,6 +16,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport table REPORT [REPORT ...]
             mixreport run [FILE]
             mixreport sql FORMULA --table NAME
+            mixreport engine ENGINE [DATA] FORMULA [-- COMMAND]
             mixreport index FOLDER
             mixreport templates DIR
             mixreport cells DATA FORMULA [-o PATH]
@@ -42,7 +43,7 @@ struct MixReport: AsyncParsableCommand {
         subcommands: [
             ReportCommand.self, DescribeCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self,
             PredictCommand.self, CellsCommand.self, CompareCommand.self, TableCommand.self, SQLCommand.self,
-            RunCommand.self, IndexCommand.self, TemplatesCommand.self,
+            EngineCommand.self, RunCommand.self, IndexCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
 }

@@ -17,6 +17,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(ReportOptionTable.brief) var brief: Bool
     @Option(ReportOptionTable.size) var size: MemorySize?
     @Option(ReportOptionTable.dataDate) var dataDate: String?
+    @Option(ReportOptionTable.dataSource) var dataSource: String?
     @Option(ReportOptionTable.coefficients) var coefficients: [CoefficientChoice]
     @Option(ReportOptionTable.lme4) var lme4: String?
     @Flag(ReportOptionTable.withLme4) var withLme4: Bool
@@ -38,7 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
             data: model.data, formula: model.formula, fit: model.fitting.options, inference: inference.options,
             diagnostics: diagnostics.options, coefficients: coefficients, variational: variational.options,
             output: output, title: title, isSelfContained: selfContained, fragment: fragment.options,
-            baseURL: baseURL, isBrief: brief, size: size, dataDate: dataDate,
+            baseURL: baseURL, isBrief: brief, size: size, dataDate: dataDate, dataSource: dataSource,
             lme4: lme4, runsLme4: withLme4,
             lme4Timeout: lme4Timeout, randomEffects: effects.options,
             vectorFigures: vectorFigures.options, templates: templates,
@@ -70,7 +71,8 @@ struct ReportCommand: AsyncParsableCommand {
                 keeping: KeptData(
                     describesColumns: true, time: options.diagnostics.time, keepsTable: options.runsLme4),
                 terminal: terminal)
-            let data = try DataSource(source, sha256: digest.hexDigest(), date: options.dataDate)
+            let data = try DataSource(
+                source, sha256: digest.hexDigest(), date: options.dataDate, origin: options.dataSource)
             FitNotes.write(analysis, to: terminal)
             let clock = ContinuousClock()
             let beforeReference = clock.now

@@ -15,8 +15,11 @@ struct SQLCommand: AsyncParsableCommand {
               mixreport fit cells.csv 'y ~ service + (1|dept)' --count n --within-ss ss
             """)
 
-    @Argument(help: "The model in lme4's notation, such as 'y ~ x + (1|g)'.")
-    var formula: String
+    @Argument(
+        help:
+            "The model in lme4's notation, such as 'y ~ x + (1|g)', or several of one response, of which the cells are then those of all."
+    )
+    var formulas: [String]
 
     @Option(required: SQLOptionTable.table) var table: String
     @Option(SQLOptionTable.dialect) var dialect: SQLDialect
@@ -28,7 +31,7 @@ struct SQLCommand: AsyncParsableCommand {
     /// What the command line asks for.
     var options: SQLOptions {
         SQLOptions(
-            formula: formula, table: table, dialect: dialect, query: query, json: json, categorical: categorical,
+            formulas: formulas, table: table, dialect: dialect, query: query, json: json, categorical: categorical,
             weights: weights)
     }
 
@@ -39,7 +42,7 @@ struct SQLCommand: AsyncParsableCommand {
         try await Failure.reported {
             let file = try options.json.map { try OutputFile($0, .json) }
             let queries = try ModelQueries(
-                Formula(options.formula), table: TableName(options.table), dialect: options.dialect,
+                options.formulas.map { try Formula($0) }, table: TableName(options.table), dialect: options.dialect,
                 options: options.fit.model)
             if let file {
                 try JSONText.write(QueryDocument(queries), to: file)

@@ -16,6 +16,8 @@ struct DataSource: Encodable {
     let sha256: String
     /// The data's date, where it was given.
     @Nullable var date: String?
+    /// Where the data come from, where that was given.
+    @Nullable var origin: String?
     /// What DuckDB read, as SQL; nil for delimited text.
     @Nullable var query: String?
     /// The files that DuckDB read; nil for delimited text, and for databases and queries, which say by themselves what they read.
@@ -24,9 +26,10 @@ struct DataSource: Encodable {
     /// - Parameters:
     ///   - source: what was read.
     ///   - sha256: of what the source has told its observer.
-    init(_ source: any TableSource, sha256: String, date: String?) {
+    init(_ source: any TableSource, sha256: String, date: String?, origin: String?) {
         self.sha256 = sha256
         self.date = date
+        self.origin = origin
         let relation = (source as? DuckDBSource)?.relation
         switch source.name {
         case Table.standardInput: file = "standard input"

@@ -12,12 +12,13 @@ struct DuckDBProgram {
 
     /// - Parameters:
     ///   - path: what the user named; nil for the environment's, or the `duckdb` on the PATH.
+    ///   - option: the option that names it, for messages.
     ///   - data: what is to be read, for the message.
     /// - Throws: ``Failure`` where it is not there.
-    init(_ path: String?, for data: String) throws {
+    init(_ path: String?, option: String = "--duckdb", for data: String) throws {
         let environment = ProcessInfo.processInfo.environment
         let ofEnvironment = environment[Self.variable].flatMap { $0.isEmpty ? nil : (Self.variable, $0) }
-        if let (source, path) = path.map({ ("--duckdb", $0) }) ?? ofEnvironment {
+        if let (source, path) = path.map({ (option, $0) }) ?? ofEnvironment {
             guard FileManager.default.isExecutableFile(atPath: path) else {
                 throw Failure(
                     description:
@@ -26,14 +27,12 @@ struct DuckDBProgram {
             self.path = path
             return
         }
-        let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
         // A Python environment has both programs in one folder, which need not be on the PATH.
-        let found = (folders.map(String.init) + [InstalledFiles.programFolder].compactMap(\.self))
-            .map { $0 + "/duckdb" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        let found = ProgramPath.find("duckdb", alsoIn: [InstalledFiles.programFolder].compactMap(\.self))
         guard let found else {
             throw Failure(
                 description:
-                    "\(data.escapedForDisplay()): is read by DuckDB, whose command duckdb was not found on the PATH; install it (pip install duckdb-cli) or name it (--duckdb PATH)"
+                    "\(data.escapedForDisplay()): is read by DuckDB, whose command duckdb was not found on the PATH; install it (pip install duckdb-cli) or name it (\(option) PATH)"
             )
         }
         self.path = found
@@ -90,7 +89,7 @@ struct DuckDBProgram {
     }
 
     private func problem(_ end: EngineRun.End, of source: DuckDBRelation, isStopped: Bool) -> Failure? {
-        let said = DuckDBMessage(end.errors, isOfQuery: source.isQuery).text
+        let said = EngineMessage(end.errors, isOfQuery: source.isQuery).text
         let name = source.name.escapedForDisplay()
         if !said.isEmpty, end.code != 0 { return Failure(description: "\(name): DuckDB: \(said)") }
         if isStopped { return nil }
@@ -105,11 +104,17 @@ struct DuckDBProgram {
     }
 
     /// The rows of statements as texts by the names of their columns, for each statement.
-    func rows(_ statements: [String], of source: DuckDBRelation) throws -> [[[String: String?]]] {
-        try run(["SELECT version() AS version"] + statements, of: source, threads: 1) { run in
+    func rows(_ statements: [String], of source: DuckDBRelation, threads: Int = 1) throws -> [[[String: String?]]] {
+        try run(["SELECT version() AS version"] + statements, of: source, threads: threads) { run in
             let text = String(decoding: try run.readAll(), as: UTF8.self)
             // A line end within a text is written as an escape.
             let parts = text.replacing("]\n[", with: "]\n\n[").split(separator: "\n\n")
+            if source.isQuery, parts.count > statements.count + 1 {
+                throw Failure(
+                    description:
+                        "\(source.name.escapedForDisplay()): --query has several statements; expected one, as what it gives is the data"
+                )
+            }
             let rows = try parts.map { try JSONDecoder().decode([[String: String?]].self, from: Data($0.utf8)) }
             guard let version = rows.first?.first?["version"] ?? nil else { throw ParquetError.truncated }
             let major = version.drop { !$0.isNumber }.prefix { $0.isNumber }

@@ -17,13 +17,22 @@ struct DuckDBSource: TableSource {
         let described = try program.rows([relation.description], of: relation)[0]
         let written = described.compactMap { $0["column_name"] ?? nil }
         let types = described.map { ($0["column_type"] ?? nil) ?? "" }
+        // What is no object becomes one column of this name.
+        if relation.query.contains("FROM read_json("), relation.files != nil, written == ["json"],
+            !DuckDBType(types[0]).isUsable
+        {
+            throw Failure(
+                description:
+                    "\(name.escapedForDisplay()): holds no objects; expected JSON with one per row, such as [{\"y\": 1.5, \"g\": \"a\"}]"
+            )
+        }
         let names = try options.renamed(written, source: name)
         // Columns that no model can use are not offered, and refused where they are asked for.
-        let usable = zip(names, types).filter { DuckDBType($1) != .other }.map(\.0)
+        let usable = zip(names, types).filter { DuckDBType($1).isUsable }.map(\.0)
         let wanted = try WantedColumn.merging(choose(usable), header: names, options, source: name)
         let columns = try wanted.map { column in
             let type = DuckDBType(types[column.field])
-            try check(column.request, types[column.field], type)
+            try check(column.request, written[column.field], types[column.field], type)
             return DuckDBColumn(column.request, column: written[column.field], type)
         }
         let digest = try observer.flatMap { observer in try relation.files.map { try FileDigest($0, observer) } }
@@ -54,13 +63,21 @@ struct DuckDBSource: TableSource {
     }
 
     /// Refuses a column of a type that is not what it is to be used as.
-    private func check(_ request: ColumnRequest, _ name: String, _ type: DuckDBType) throws {
+    private func check(
+        _ request: ColumnRequest, _ written: String, _ name: String, _ type: DuckDBType
+    ) throws {
         let column =
             "\(self.name.escapedForDisplay()): column \(request.name.quotedForDisplay()) is \(name.escapedForDisplay(limit: 80))"
         if type == .other {
             throw Failure(
                 description:
                     "\(column); expected numbers, texts, dates or times: take its parts in a --query, or leave the column out"
+            )
+        }
+        if case .convertible(let conversion) = type {
+            throw Failure(
+                description:
+                    "\(column), which is neither a number nor a category; convert it in a --query: \(conversion.text(written).escapedForDisplay(limit: 80)) gives \(conversion.result)"
             )
         }
         guard request.uses.contains(.numeric), !type.isNumeric else { return }

@@ -17,6 +17,8 @@ enum DuckDBType: Equatable {
     /// Dates with times; `isZoned` says whether they are UTC by themselves.
     case dateTime(isNanoseconds: Bool, isZoned: Bool)
     case timeOfDay
+    /// Spans of time, bytes, bits, and times of day with a zone: neither numbers nor categories before a query makes these of them.
+    case convertible(Conversion)
     /// What holds several values, or is not known: neither a number nor a category.
     case other
 
@@ -33,7 +35,11 @@ enum DuckDBType: Equatable {
         case "DECIMAL": self = .decimal(digits: Int(name.dropFirst(8).prefix { $0.isNumber }) ?? 38)
         case "FLOAT", "DOUBLE": self = .double
         case "BOOLEAN": self = .boolean
-        case "VARCHAR", "UUID", "BLOB", "BIT", "INTERVAL", "TIME WITH TIME ZONE": self = .text
+        case "VARCHAR", "UUID": self = .text
+        case "INTERVAL": self = .convertible(Conversion("epoch(%)", "seconds"))
+        case "TIME WITH TIME ZONE": self = .convertible(Conversion("CAST(% AS TIME)", "the local time"))
+        case "BLOB": self = .convertible(Conversion("hex(%)", "digits"))
+        case "BIT": self = .convertible(Conversion("CAST(% AS VARCHAR)", "digits"))
         case "ENUM": self = .enumeration(Self.labels(name.dropFirst(5)))
         case "DATE": self = .date
         case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS": self = .dateTime(isNanoseconds: false, isZoned: false)
@@ -67,7 +73,29 @@ enum DuckDBType: Equatable {
     var isNumeric: Bool {
         switch self {
         case .integer, .wideInteger, .decimal, .double, .date, .dateTime, .timeOfDay: true
-        case .boolean, .text, .enumeration, .other: false
+        case .boolean, .text, .enumeration, .convertible, .other: false
         }
+    }
+
+    /// Whether a model can use its values as they are.
+    var isUsable: Bool {
+        switch self {
+        case .convertible, .other: false
+        default: true
+        }
+    }
+
+    /// What a query makes of a value.
+    struct Conversion: Equatable {
+        private let expression: String
+        /// What that is.
+        let result: String
+
+        /// - Parameter expression: in SQL, with a percent sign for the column.
+        init(_ expression: String, _ result: String) {
+            (self.expression, self.result) = (expression, result)
+        }
+
+        func text(_ column: String) -> String { expression.replacing("%", with: SQLText.identifier(column)) }
     }
 }

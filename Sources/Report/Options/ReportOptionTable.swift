@@ -37,6 +37,13 @@ enum ReportOptionTable {
         "data-date", help: "The date of the data, shown unchanged.", valueName: "text"
     ) { (options: ReportOptions) in options.dataDate }
 
+    static let dataSource = OptionDefinition(
+        "data-source",
+        help:
+            "Where the data come from, shown unchanged, such as 'PostgreSQL, table ratings'. mixreport engine fills it in.",
+        valueName: "text"
+    ) { (options: ReportOptions) in options.dataSource }
+
     static let lme4 = OptionDefinition(
         "lme4",
         help:
@@ -107,7 +114,8 @@ enum ReportOptionTable {
         DiagnosticOptionTable.all.map { $0.within { $0.diagnostics } },
         [.list(coefficients)],
         [.optional(lme4), .flag(withLme4), .optional(lme4Timeout)],
-        [.optional(title), .optional(dataDate)], ConditionOptionTable.all.map { $0.within { $0.conditions } },
+        [.optional(title), .optional(dataDate), .optional(dataSource)],
+        ConditionOptionTable.all.map { $0.within { $0.conditions } },
         [.optional(baseURL), .flag(selfContained), .flag(brief), .optional(size)],
         FragmentOptionTable.all.map { $0.within { $0.fragment } },
         RandomEffectOptionTable.all.map { $0.within { $0.randomEffects } },

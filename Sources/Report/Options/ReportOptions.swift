@@ -23,6 +23,8 @@ struct ReportOptions: DefaultedOptions {
     var size: MemorySize?
     /// The date of the data, to be shown as it is.
     var dataDate: String?
+    /// Where the data come from, as the user says it.
+    var dataSource: String?
     /// lme4's estimates to compare with.
     var lme4: String?
     /// Whether R's lme4 is run to compare with.

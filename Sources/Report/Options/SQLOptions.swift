@@ -2,7 +2,7 @@ import Fitter
 
 /// Everything that queries for an engine are made from.
 struct SQLOptions: DefaultedOptions {
-    var formula = ""
+    var formulas: [String] = []
     /// The table's name, with its schema or without: `ratings`, `sales.ratings`, `"a.b"`.
     var table = ""
     var dialect = SQLDialect.duckdb

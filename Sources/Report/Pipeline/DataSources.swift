@@ -31,10 +31,20 @@ enum DataSources {
             )
         }
         let program = try DuckDBProgram(engine.program, for: path == DataKind.memory ? "--query" : path)
-        let relation =
-            kind == .database
+        return DuckDBSource(
+            relation: try relation(path, engine, program), program: program, options: choices.options,
+            observer: observer)
+    }
+
+    /// What DuckDB is asked to read.
+    ///
+    /// - Parameter path: a path or a pattern of paths of what DuckDB reads, or `:memory:` for a query without a file.
+    static func relation(
+        _ path: String, _ engine: EngineChoices, _ program: DuckDBProgram
+    ) throws -> DuckDBRelation {
+        let kind = DataKind(path)
+        return kind == .database
             ? try database(path, engine, program) : try files(path, kind, engine, program)
-        return DuckDBSource(relation: relation, program: program, options: choices.options, observer: observer)
     }
 
     /// The new rows of predictions, which may lack columns of the data, such as the response.
@@ -46,9 +56,7 @@ enum DataSources {
         var engine = choices.engine
         (engine.table, engine.query) = (nil, nil)
         let program = try DuckDBProgram(engine.program, for: path)
-        let relation =
-            kind == .database ? try database(path, engine, program) : try files(path, kind, engine, program)
-        return DuckDBSource(relation: relation, program: program, options: options)
+        return DuckDBSource(relation: try relation(path, engine, program), program: program, options: options)
     }
 
     /// Whether a path names a file that is not there; patterns are matched when they are read.
@@ -123,7 +131,7 @@ enum DataSources {
     }
 
     /// A query without the semicolon that ends it.
-    private static func trimmed(_ query: String) -> String {
+    static func trimmed(_ query: String) -> String {
         var text = Substring(query)
         while let last = text.last, last.isWhitespace || last == ";" { text = text.dropLast() }
         return String(text)

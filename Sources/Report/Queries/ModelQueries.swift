@@ -6,30 +6,60 @@ import Fitter
 /// their responses, cells have the likelihood of the rows.
 struct ModelQueries {
     let dialect: SQLDialect
-    let table: TableName
-    let formula: Formula
+    /// The models, which have one response.
+    let formulas: [Formula]
     let options: ModelOptions
+    /// All columns of the models and what they are used as, those of the response first.
+    let columns: [ColumnRequest]
 
-    /// The columns by which rows are grouped, in the order of the formula.
+    /// What the rows are selected from, in SQL.
+    let relation: String
+    /// The columns by which rows are grouped, in the order of the formulas.
     private let predictors: [ColumnRequest]
-    /// All columns, those of the response first.
-    private let columns: [ColumnRequest]
     /// The response in SQL.
     private let response: String
 
-    /// - Throws: A ``Failure`` where the response is a calculation that engines do not have.
-    init(_ formula: Formula, table: TableName, dialect: SQLDialect, options: ModelOptions) throws {
+    /// - Parameters:
+    ///   - formulas: models, at least one.
+    ///   - relation: a table's quoted name, or a query in parentheses that has a name.
+    /// - Throws: A ``Failure`` where the response is a calculation that engines do not have, or the models have several responses.
+    init(_ formulas: [Formula], from relation: String, dialect: SQLDialect, options: ModelOptions) throws {
         self.dialect = dialect
-        self.table = table
-        self.formula = formula
+        self.relation = relation
+        self.formulas = formulas
         self.options = options
-        predictors = formula.predictorRequests(options)
-        columns = formula.columnRequests(options)
-        response = try SQLExpression(dialect: dialect).text(formula.response)
+        predictors = Self.merged(formulas.flatMap { $0.predictorRequests(options) })
+        columns = Self.merged(formulas.flatMap { $0.columnRequests(options) })
+        let first = formulas[0].response
+        if let other = formulas.first(where: { $0.response.text != first.text }) {
+            throw Failure(
+                description:
+                    "the models have the responses \(first.text.quotedForDisplay(limit: 80)) and \(other.response.text.quotedForDisplay(limit: 80)); expected one, since a cell has the mean of one"
+            )
+        }
+        response = try SQLExpression(dialect: dialect).text(first)
+    }
+
+    /// The queries of a table.
+    init(_ formulas: [Formula], table: TableName, dialect: SQLDialect, options: ModelOptions) throws {
+        try self.init(formulas, from: table.quoted(in: dialect), dialect: dialect, options: options)
+    }
+
+    /// The requests with those for the same column put together.
+    private static func merged(_ requests: [ColumnRequest]) -> [ColumnRequest] {
+        var merged: [ColumnRequest] = []
+        for request in requests {
+            if let index = merged.firstIndex(where: { $0.name == request.name }) {
+                merged[index] = ColumnRequest(request.name, merged[index].uses.union(request.uses))
+            } else {
+                merged.append(request)
+            }
+        }
+        return merged
     }
 
     /// The column of a cell's mean response.
-    var responseName: String { formula.responseColumnName }
+    var responseName: String { formulas[0].responseColumnName }
 
     /// The column of a cell's number of rows.
     var countName: String { unused("n") }
@@ -37,8 +67,13 @@ struct ModelQueries {
     /// The column of a cell's sum of squares about its mean.
     var sumOfSquaresName: String { unused("ss") }
 
-    /// The formula whose response is the column of means, as in `` `log(y)` ~ x + (1 | g) `` for `log(y) ~ x + (1 | g)`.
-    var cellFormula: String { formula.text(responseColumn: responseName) }
+    /// The formulas whose response is the column of means, as in `` `log(y)` ~ x + (1 | g) `` for `log(y) ~ x + (1 | g)`.
+    var cellFormulas: [String] { formulas.map { $0.text(responseColumn: responseName) } }
+
+    /// The options by which commands take the rows of ``cells`` as cells.
+    var cellOptions: [String] {
+        ["--count", countName, "--within-ss", sumOfSquaresName] + (options.weights.map { ["--weights", $0] } ?? [])
+    }
 
     private func unused(_ name: String) -> String {
         let taken = Set(columns.map(\.name) + [responseName])
@@ -73,7 +108,7 @@ struct ModelQueries {
             ]).joined(separator: ",\n       "))
             FROM (
               SELECT \((names + ["\(response) AS \(source)"]).joined(separator: ", "))
-              FROM \(table.quoted(in: dialect))
+              FROM \(relation)
               WHERE \(complete.replacing("\n", with: "\n  "))
             ) AS mixreport_rows
             GROUP BY \(names.joined(separator: ", "))
@@ -83,7 +118,6 @@ struct ModelQueries {
 
     /// One row for each column of the model, with its numbers of rows, missing and distinct values, and its least and greatest; then the complete rows, and the cells.
     var profile: String {
-        let table = table.quoted(in: dialect)
         let queries =
             columns.enumerated().map { index, request in
                 let name = quoted(request)
@@ -91,16 +125,29 @@ struct ModelQueries {
                 return """
                     SELECT \(index + 1) AS place, \(dialect.quoted(text: request.name)) AS name, count(*) AS total, count(*) - count(\(name)) AS missing,
                            count(DISTINCT \(name)) AS distinct_values, \(dialect.text("min(\(value))")) AS least, \(dialect.text("max(\(value))")) AS greatest
-                    FROM \(table)
+                    FROM \(relation)
                     """
-            } + [total("complete rows", columns.count + 1, "SELECT 1 AS one FROM \(table)\n  WHERE \(complete)")]
+            } + [total("complete rows", columns.count + 1, "SELECT 1 AS one FROM \(relation)\n  WHERE \(complete)")]
             + [
                 total(
                     "cells", columns.count + 2,
-                    "SELECT DISTINCT \(predictors.map(quoted).joined(separator: ", ")) FROM \(table)\n  WHERE \(complete)"
+                    "SELECT DISTINCT \(predictors.map(quoted).joined(separator: ", ")) FROM \(relation)\n  WHERE \(complete)"
                 )
             ]
         return queries.joined(separator: "\nUNION ALL\n") + "\nORDER BY place"
+    }
+
+    /// One row: the numbers of all rows, of those without a missing value, and of their cells, as `total`, `complete` and `cells`.
+    var counts: String {
+        let distinct = "SELECT DISTINCT \(predictors.map(quoted).joined(separator: ", ")) FROM \(relation)\n"
+        return """
+            SELECT (SELECT count(*) FROM \(relation)) AS total,
+              (SELECT count(*) FROM \(relation)
+               WHERE \(complete)) AS complete,
+              (SELECT count(*) FROM (
+               \(distinct)  WHERE \(complete)
+              ) AS mixreport_cells) AS cells
+            """
     }
 
     private func total(_ name: String, _ place: Int, _ rows: String) -> String {

@@ -15,9 +15,8 @@ struct QueryScript {
     /// The command that fits the cells of a file.
     private var command: String {
         CommandLineText.quoted(
-            ["mixreport", "fit", "cells.csv", queries.cellFormula]
-                + ["--count", queries.countName, "--within-ss", queries.sumOfSquaresName]
-                + (queries.options.weights.map { ["--weights", $0] } ?? []))
+            ["mixreport", queries.formulas.count == 1 ? "fit" : "anova", "cells.csv"] + queries.cellFormulas
+                + queries.cellOptions)
     }
 
     /// All queries, with what each is for and the command that fits the cells.

@@ -56,6 +56,9 @@ struct TableName {
         )
     }
 
+    /// As users write it.
+    var shown: String { parts.map { $0.contains(".") ? SQLText.identifier($0) : $0 }.joined(separator: ".") }
+
     func quoted(in dialect: SQLDialect) -> String {
         parts.map { dialect.quoted(name: $0) }.joined(separator: ".")
     }

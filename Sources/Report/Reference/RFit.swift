@@ -34,26 +34,19 @@ struct RFit {
     /// - Throws: ``RFailure`` where R gives no estimates, ``Failure`` where it cannot be run.
     func estimates() throws -> ReferenceEstimates {
         let program = try Self.requiredProgram()
-        let manager = FileManager.default
-        let folder = manager.temporaryDirectory.appending(
-            component: "mixreport-lme4-\(UUID().uuidString)", directoryHint: .isDirectory)
-        let cleanup = Interruption.atEnd { try? FileManager.default.removeItem(at: folder) }
-        defer {
-            try? manager.removeItem(at: folder)
-            Interruption.remove(cleanup)
-        }
-        do {
-            try Interruption.section {
-                try manager.createDirectory(
-                    at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        func written<Value>(_ body: () throws -> Value) throws -> Value {
+            do {
+                return try body()
+            } catch {
+                let place = FileManager.default.temporaryDirectory.path(percentEncoded: false).escapedForDisplay()
+                throw RFailure(reason: "files for R cannot be written to \(place): \(SystemError.reason(error))")
             }
-            try write(into: folder)
-        } catch {
-            let place = manager.temporaryDirectory.path(percentEncoded: false).escapedForDisplay()
-            throw RFailure(reason: "files for R cannot be written to \(place): \(SystemError.reason(error))")
         }
-        try run(program, in: folder)
-        return try RFitReader(folder).estimates(method: method)
+        let folder = try written { try TemporaryFolder("lme4") }
+        defer { folder.remove() }
+        try written { try write(into: folder.url) }
+        try run(program, in: folder.url)
+        return try RFitReader(folder.url).estimates(method: method)
     }
 
     /// Rscript on the PATH.
@@ -61,19 +54,13 @@ struct RFit {
     /// - Throws: ``Failure`` where it is not there.
     @discardableResult
     static func requiredProgram() throws -> URL {
-        guard let program else {
+        guard let program = ProgramPath.find("Rscript") else {
             throw Failure(
                 description:
                     "--with-lme4: Rscript was not found on the PATH; expected R with its package lme4 (Debian: apt-get install r-cran-lme4; elsewhere R from its own site, then install.packages(\"lme4\"))"
             )
         }
-        return program
-    }
-
-    private static var program: URL? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { URL(filePath: String($0)).appending(component: "Rscript") }
-            .first { FileManager.default.isExecutableFile(atPath: $0.path(percentEncoded: false)) }
+        return URL(filePath: program)
     }
 
     private func write(into folder: URL) throws {
@@ -163,12 +150,7 @@ struct RFit {
 
 extension String {
     /// The UTF-8 bytes, two digits each.
-    var hexadecimal: String {
-        utf8.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
+    var hexadecimal: String { Array(utf8).hexadecimal }
 
     /// The text whose UTF-8 bytes these are; nil for what is not hexadecimal.
     init?(hexadecimal: String) {

@@ -10,6 +10,7 @@ enum Provenance {
         var facts = [
             ("Data", data.file + (data.date.map { ", of \($0)" } ?? ""))
         ]
+        if let origin = data.origin { facts.append(("Source", origin)) }
         if let files = data.files, files.count > 1 {
             let shown = files.prefix(20).map { "\($0.name) (\(NumberText.count($0.bytes)) bytes)" }
             facts.append(

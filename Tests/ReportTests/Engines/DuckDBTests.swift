@@ -266,4 +266,36 @@ struct DuckDBTests {
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(try scratch.contents() == [".duckdbrc", "d.parquet"])
     }
+
+    @Test(
+        "Spans, bytes, bits and times with a zone are refused with what a query makes of them",
+        arguments: [
+            ("INTERVAL 3 DAY", "INTERVAL", "epoch(\"x\") gives seconds"),
+            ("'ab'::BLOB", "BLOB", "hex(\"x\") gives digits"),
+            ("'101'::BIT", "BIT", "CAST(\"x\" AS VARCHAR) gives digits"),
+            ("'12:00:00+02'::TIMETZ", "TIME WITH TIME ZONE", "CAST(\"x\" AS TIME) gives the local time"),
+        ])
+    func conversions(value: String, type: String, advice: String) throws {
+        let query = "SELECT i * 7 % 11 AS y, i % 4 AS g, \(value) AS x FROM range(40) r(i)"
+        let outcome = try run(["fit", ":memory:", "y ~ x + (1|g)", "--query", query])
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("column \"x\" is \(type), which is neither"), "\(outcome.errors)")
+        #expect(outcome.errors.contains(advice), "\(outcome.errors)")
+        // The advice is SQL that DuckDB takes.
+        let expression = try #require(advice.range(of: " gives ").map { advice[..<$0.lowerBound] })
+        let converted =
+            "SELECT y, g, i * \(expression == "epoch(\"x\")" ? String(expression) : "length(CAST(\(expression) AS VARCHAR))") AS x FROM (SELECT *, y + g AS i FROM (\(query)))"
+        #expect(try run(["fit", ":memory:", "y ~ x + (1|g)", "--query", converted]).code == 0)
+    }
+
+    @Test("JSON without objects and a query of several statements are errors that say so")
+    func misunderstood() throws {
+        for text in ["[]", "{}", "[[1, 2]]"] {
+            try scratch.write(text + "\n", to: "d.json")
+            let outcome = try run(["fit", "d.json", "y ~ 1 + (1|g)"])
+            #expect(outcome.code == 1 && outcome.errors.contains("holds no objects"), "\(text): \(outcome.errors)")
+        }
+        let outcome = try run(["fit", ":memory:", "y ~ 1 + (1|g)", "--query", "SELECT 1 AS y; SELECT 2 AS g"])
+        #expect(outcome.code == 1 && outcome.errors.contains("--query has several statements"), "\(outcome.errors)")
+    }
 }

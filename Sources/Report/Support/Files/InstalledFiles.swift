@@ -18,7 +18,7 @@ enum InstalledFiles {
     static var programFolder: String? { executable.map(FilePlace.parent) }
 
     /// The path of the running executable, with symbolic links followed.
-    private static var executable: String? {
+    static var executable: String? {
         #if os(Linux)
             try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         #else

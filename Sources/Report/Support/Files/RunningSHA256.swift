@@ -28,9 +28,6 @@ final class RunningSHA256: Sendable {
 
     /// The same in hexadecimal.
     func hexDigest() throws -> String {
-        try digest().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        try digest().hexadecimal
     }
 }

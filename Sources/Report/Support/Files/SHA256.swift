@@ -9,3 +9,13 @@ enum SHA256 {
         return try running.digest()
     }
 }
+
+extension [UInt8] {
+    /// Two digits per byte.
+    var hexadecimal: String {
+        map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

@@ -1,7 +1,7 @@
 import Fitter
 
-/// What DuckDB says of an error, fit for a terminal.
-struct DuckDBMessage {
+/// What an engine says of an error, fit for a terminal.
+struct EngineMessage {
     /// The lines, with the place in the query and a mark below it; empty where it said nothing.
     let text: String
 
@@ -10,7 +10,7 @@ struct DuckDBMessage {
     /// - Parameters:
     ///   - errors: what it wrote to standard error.
     ///   - isOfQuery: whether the lines of a user's query were counted from the line above it.
-    init(_ errors: String, isOfQuery: Bool) {
+    init(_ errors: String, isOfQuery: Bool = false) {
         var lines: [String] = []
         var shift = 0
         for line in errors.split(whereSeparator: \.isNewline) {
