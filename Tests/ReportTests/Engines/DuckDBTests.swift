@@ -283,9 +283,8 @@ struct DuckDBTests {
         #expect(outcome.errors.contains(advice), "\(outcome.errors)")
         // The advice is SQL that DuckDB takes.
         let expression = try #require(advice.range(of: " gives ").map { advice[..<$0.lowerBound] })
-        let converted =
-            "SELECT y, g, i * \(expression == "epoch(\"x\")" ? String(expression) : "length(CAST(\(expression) AS VARCHAR))") AS x FROM (SELECT *, y + g AS i FROM (\(query)))"
-        #expect(try run(["fit", ":memory:", "y ~ x + (1|g)", "--query", converted]).code == 0)
+        let converted = "SELECT y, g, \(expression) AS x FROM (\(query))"
+        #expect(try run(["describe", ":memory:", "--query", converted]).code == 0)
     }
 
     @Test("JSON without objects and a query of several statements are errors that say so")
