@@ -2,8 +2,11 @@ import RealModule
 
 /// What the rows of the data have that elements of a design may stand for more than one of.
 extension MixedModelDesign {
-    /// The number of rows of the data that the design stands for: n, or the rows of all cells.
-    public var rowCount: Int { cells?.rowCount ?? n }
+    /// Whether the elements are rows of the data or cells of them, so that there are residuals.
+    public var hasRows: Bool { moments == nil }
+
+    /// The number of rows of the data that the design stands for: n, or the rows of all cells or moments.
+    public var rowCount: Int { moments?.rowCount ?? cells?.rowCount ?? n }
 
     /// The number of rows that an element of the design stands for; 1 without cells.
     @inline(__always) package func rowCount(of element: Int) -> Int { cells?.counts[element] ?? 1 }
@@ -13,9 +16,11 @@ extension MixedModelDesign {
 
     /// The number of rows of each level of a term.
     package func rowCounts(of term: RandomTerm) -> [Int] {
-        guard let cells else { return term.rowCounts }
+        guard let elementCounts = moments.map({ $0.rowCounts[term.group] ?? [] }) ?? cells?.counts else {
+            return term.rowCounts
+        }
         var counts = [Int](repeating: 0, count: term.levels.count)
-        for (element, level) in term.levelOfRow.enumerated() { counts[Int(level)] += cells.counts[element] }
+        for (element, level) in term.levelOfRow.enumerated() { counts[Int(level)] += elementCounts[element] }
         return counts
     }
 
@@ -31,6 +36,7 @@ extension MixedModelDesign {
 
     /// The sum over the rows of the logarithms of their prior weights; 0 without weights.
     package var logWeights: Double {
+        if let moments { return moments.logWeights }
         guard let own = weightsOfRows else { return 0 }
         guard let cells else { return own.reduce(0) { $0 + .log($1) } }
         return zip(own, cells.counts).reduce(0) { $0 + Double($1.1) * .log($1.0) }
@@ -45,6 +51,9 @@ extension MixedModelDesign {
 
     /// The sum of squares within all cells, without weights; 0 without cells.
     package var totalWithinSquaresOfRows: Double { withinSquaresOfRows?.reduce(0, +) ?? 0 }
+
+    /// Whether all rows of moments have the weight 1.
+    package var hasUnitWeights: Bool { moments.map { !$0.isWeighted } ?? (weightsOfRows == nil) }
 
     /// Whether the response is a mean of several rows anywhere.
     package var hasMeans: Bool { cells.map { $0.withinDegreesOfFreedom > 0 } ?? false }

@@ -15,6 +15,8 @@ public struct MixedModelDesign: Sendable {
     public let weights: [Double]?
     /// The rows that each row of the design stands for, where it is a cell; nil where it is a row of the data.
     public let cells: DesignCells?
+    /// What is known of the data where the design was made of sums and has no rows; nil where it has.
+    public let moments: DesignMoments?
     /// The model matrix X, n x p, and the names of its columns.
     public let fixed: FixedEffects
     /// The random-effects terms in lme4's order: as written, unless a later one has more levels, in which case
@@ -41,11 +43,12 @@ public struct MixedModelDesign: Sendable {
     ///   - sourceRows: the 0-based number of the data row that each row of the design comes from.
     ///   - droppedRows: the number of data rows left out because a value that the model uses was missing.
     ///   - cells: the rows that each row stands for, where it is a cell of several rows; its response is then their mean, and its weight the sum of theirs.
+    ///   - moments: what is known of the data where the elements are not rows of it.
     /// - Precondition: Cells are as many as there are values of the response.
     public init(
         response: [Double], responseName: String, offset: [Double]? = nil, weights: [Double]? = nil,
-        cells: DesignCells? = nil, fixed: FixedEffects, random: [RandomTerm], sourceRows: [Int32]? = nil,
-        droppedRows: Int = 0
+        cells: DesignCells? = nil, moments: DesignMoments? = nil, fixed: FixedEffects, random: [RandomTerm],
+        sourceRows: [Int32]? = nil, droppedRows: Int = 0
     ) {
         self.response = response
         self.responseName = responseName
@@ -53,6 +56,7 @@ public struct MixedModelDesign: Sendable {
         precondition(cells.map { $0.counts.count == response.count } ?? true)
         self.weights = weights ?? cells?.counts.map(Double.init)
         self.cells = cells
+        self.moments = moments
         self.fixed = fixed
         self.random = random
         self.sourceRows = sourceRows ?? (0..<Int32(response.count)).map { $0 }
@@ -61,7 +65,7 @@ public struct MixedModelDesign: Sendable {
 
     /// The number of rows of the design: that of complete rows of the data, or of cells.
     ///
-    /// ``rowCount`` counts the rows of cells.
+    /// ``rowCount`` counts the rows of cells and of moments.
     public var n: Int { response.count }
 }
 
@@ -92,7 +96,7 @@ extension MixedModelDesign {
         return MixedModelDesign(
             response: response, responseName: responseName, offset: offset, weights: weights,
             cells: cells.map { DesignCells(counts: $0.counts, withinSquares: withinSquares ?? $0.withinSquares) },
-            fixed: fixed,
+            moments: moments, fixed: fixed,
             random: random, sourceRows: sourceRows, droppedRows: droppedRows)
     }
 
@@ -100,7 +104,7 @@ extension MixedModelDesign {
     func replacing(random: [RandomTerm]) -> MixedModelDesign {
         MixedModelDesign(
             response: response, responseName: responseName, offset: offset, weights: weights, cells: cells,
-            fixed: fixed,
+            moments: moments, fixed: fixed,
             random: random, sourceRows: sourceRows, droppedRows: droppedRows)
     }
 }

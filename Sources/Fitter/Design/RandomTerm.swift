@@ -14,6 +14,9 @@ public struct RandomTerm: Sendable {
     /// The values that multiply the coefficients, n x k; nil means a single column of ones, the random intercept.
     public let basis: Matrix?
 
+    /// Whether the term is a random intercept alone.
+    public var isIntercept: Bool { coefficients == ["(Intercept)"] }
+
     /// A term from its levels and the rows that they belong to.
     ///
     /// - Parameters:

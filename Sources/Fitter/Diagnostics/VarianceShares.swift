@@ -60,12 +60,13 @@ public struct VarianceShares: Sendable, Equatable {
     /// The shares of a fitted model, averaged over the rows of its design.
     public init(_ fit: FittedModel) {
         let design = fit.design
-        let n = Double(design.rowCount)
-        let predictor = LinearPredictor(design).values(fit.estimates.fixedEffects, includesOffset: false)
-        let mean = design.meanOverRows { predictor[$0] }
-        fixed = n * design.meanOverRows { (predictor[$0] - mean) * (predictor[$0] - mean) } / max(n - 1, 1)
+        let beta = fit.estimates.fixedEffects
+        let squares = design.moments?.fixedDeviations.quadraticForm(beta) ?? Self.squares(of: beta, design)
+        fixed = squares / Double(max(design.rowCount - 1, 1))
         random = Self.variances(fit.theta, fit.sigma, design)
-        let inverseWeight = design.weightsOfRows.map { weights in design.meanOverRows { 1 / weights[$0] } } ?? 1
+        let inverseWeight =
+            design.moments?.inverseWeight
+            ?? design.weightsOfRows.map { weights in design.meanOverRows { 1 / weights[$0] } } ?? 1
         residual = fit.sigma * fit.sigma * inverseWeight
         other = fit.equivalent.map { equivalent in
             Other(
@@ -74,10 +75,18 @@ public struct VarianceShares: Sendable, Equatable {
         }
     }
 
+    /// The sum over the rows of the squared deviations of X beta from its mean.
+    private static func squares(of beta: [Double], _ design: MixedModelDesign) -> Double {
+        let predictor = LinearPredictor(design).values(beta, includesOffset: false)
+        let mean = design.meanOverRows { predictor[$0] }
+        return Double(design.rowCount)
+            * design.meanOverRows { (predictor[$0] - mean) * (predictor[$0] - mean) }
+    }
+
     /// The mean over the rows of z'Sigma z, by term.
     private static func variances(_ theta: [Double], _ sigma: Double, _ design: MixedModelDesign) -> [Double] {
         var rest = theta[...]
-        return design.random.map { term in
+        return design.random.enumerated().map { index, term in
             let k = term.coefficients.count
             var factor = Matrix(rows: k, columns: k)
             for column in 0..<k {
@@ -86,7 +95,8 @@ public struct VarianceShares: Sendable, Equatable {
             let covariance = factor.multiplied(byTransposeOf: factor).scaled(by: sigma * sigma)
             guard let basis = term.basis else { return covariance[0, 0] }
             let products =
-                design.rowWeights.map(basis.scalingRows)?.transposeMultiplied(by: basis) ?? basis.crossProduct()
+                design.moments?.basisProducts[index] ?? design.rowWeights.map(basis.scalingRows)?.transposeMultiplied(
+                    by: basis) ?? basis.crossProduct()
             return covariance.elementProduct(products) / Double(design.rowCount)
         }
     }

@@ -213,15 +213,18 @@ private struct ProductPasses {
         let slabRows = 1024
         var slab = [Double](repeating: 0, count: columns * slabRows)
         var xy = [Double](repeating: 0, count: columns)
-        for start in stride(from: 0, to: design.n, by: slabRows) {
-            let count = min(slabRows, design.n - start)
-            for row in 0..<count {
-                rows.fill(&xy, row: start + row)
-                let root = rows.weight(start + row).squareRoot()
-                for j in 0..<columns { slab[row * columns + j] = xy[j] * root }
+        // The records of moments have weights of either sign.
+        for part in design.hasRows ? [1.0] : [1, -1] {
+            for start in stride(from: 0, to: design.n, by: slabRows) {
+                let count = min(slabRows, design.n - start)
+                for row in 0..<count {
+                    rows.fill(&xy, row: start + row)
+                    let root = max(part * rows.weight(start + row), 0).squareRoot()
+                    for j in 0..<columns { slab[row * columns + j] = xy[j] * root }
+                }
+                DenseKernels.addSymmetricProduct(
+                    sign * part, slab, rows: columns, columns: count, to: corner, stride: structure.denseDimension)
             }
-            DenseKernels.addSymmetricProduct(
-                sign, slab, rows: columns, columns: count, to: corner, stride: structure.denseDimension)
         }
     }
 }

@@ -8,9 +8,13 @@ struct ResponseRounding: Sendable {
     private var columnSizes: [Double]
     /// What the standardised coefficients are divided by.
     private let scales: [Double]
+    /// Residuals of this part of the response's standard deviation are taken for rounding.
+    private var spreadShare = Self.spreadShareOfRows
 
-    /// Residuals of this part of the response's standard deviation are taken for rounding of the response: it may have been written with twelve digits, and its mean be some times its standard deviation.
-    private static let spreadShare = 1e-10
+    /// The response may have been written with twelve digits, and its mean be some times its standard deviation.
+    private static let spreadShareOfRows = 1e-10
+    /// Sums of squares have sixteen digits, half of which are those of a standard deviation.
+    private static let spreadShareOfMoments = 1e-7
     /// The same in parts of the response itself, whose mean may be large: R writes fifteen digits.
     private static let sizeShare = 1e-14
     /// The rounding error of a product with a column of X.
@@ -19,6 +23,13 @@ struct ResponseRounding: Sendable {
     init(_ design: MixedModelDesign, _ standardization: Standardization) {
         let matrix = design.fixed.matrix
         scales = standardization.scales
+        if let moments = design.moments {
+            columnSizes = moments.columnSizes
+            spread = moments.responseSpread
+            size = moments.responseSize
+            spreadShare = Self.spreadShareOfMoments
+            return
+        }
         columnSizes = [Double](repeating: 0, count: matrix.columns)
         var (total, sum) = (0.0, 0.0)
         func response(_ row: Int) -> Double {
@@ -53,7 +64,7 @@ struct ResponseRounding: Sendable {
             explained += beta * beta * columnSizes[index]
         }
         return max(
-            Self.spreadShare * Self.spreadShare * spread, Self.sizeShare * Self.sizeShare * size,
+            spreadShare * spreadShare * spread, Self.sizeShare * Self.sizeShare * size,
             Self.columnShare * Self.columnShare * explained)
     }
 }

@@ -22,6 +22,11 @@ package struct Standardization: Sendable {
         var centres = [Double](repeating: 0, count: fixed.matrix.columns)
         var scales = [Double](repeating: 1, count: fixed.matrix.columns)
         for column in centres.indices where column != intercept {
+            if let moments = design.moments {
+                centres[column] = moments.shifts[column] + moments.means[column]
+                if moments.meanSquares[column] > 0 { scales[column] = moments.meanSquares[column].squareRoot() }
+                continue
+            }
             let values = fixed.matrix.elements[column * n..<(column + 1) * n]
             if intercept != nil { centres[column] = Self.mean(values, design.weights) }
             let meanSquare = Self.meanSquare(values, about: centres[column], design.weights)
@@ -32,6 +37,10 @@ package struct Standardization: Sendable {
         self.scales = scales
         guard intercept != nil else {
             responseCentre = 0
+            return
+        }
+        if let moments = design.moments {
+            responseCentre = moments.responseShift + moments.responseMean
             return
         }
         let centre = Self.mean(design.response[...], design.weights)

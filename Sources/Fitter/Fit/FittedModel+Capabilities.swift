@@ -1,8 +1,11 @@
 extension FittedModel {
-    /// Whether the factor of the whole model was affordable, which leaving out rows and refits to simulated responses need.
+    /// Whether there are rows: residuals, fitted values and leverages, and what is made of them.
+    public var hasRows: Bool { design.hasRows }
+
+    /// Whether the factor of the whole model was affordable and there are rows, which leaving out rows and refits to simulated responses need.
     public var hasFactor: Bool {
         switch solver {
-        case .direct: true
+        case .direct: hasRows
         case .iterative: false
         }
     }
@@ -16,5 +19,5 @@ extension FittedModel {
     }
 
     /// Whether responses can be drawn from the model and fitted again: there is a factor and a residual variance.
-    public var canBeSimulated: Bool { hasFactor && sigma > 0 && sigma.isFinite }
+    public var canBeSimulated: Bool { hasRows && hasFactor && sigma > 0 && sigma.isFinite }
 }

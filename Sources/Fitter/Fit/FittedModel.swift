@@ -49,8 +49,11 @@ extension FittedModel {
     public var fitted: [Double] { estimates.fitted }
     /// The response less `fitted`, n values.
     public var residuals: [Double] { estimates.residuals }
-    /// The root of the mean over the rows of the squared residuals, in units of the response.
+    /// The root of the mean over the rows of the squared residuals, in units of the response; not a number for moments with weights.
     public var rootMeanSquaredResidual: Double {
+        if design.moments != nil {
+            return design.hasUnitWeights ? (estimates.residualSquares / Double(n)).squareRoot() : .nan
+        }
         let within = design.totalWithinSquaresOfRows
         return (design.meanOverRows { residuals[$0] * residuals[$0] } + within / Double(n)).squareRoot()
     }

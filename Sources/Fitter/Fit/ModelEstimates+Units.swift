@@ -13,7 +13,9 @@ extension ModelEstimates {
                 factor: standardized.lambda.matrix(ofTerm: index), sigma: sigma, solution: standardized.solution,
                 inverseBlocks: standardized.inverseBlocks)
         }
-        let fitted = LinearPredictor(design).values(beta, effects: modes.map(\.modes))
+        let freedom = design.rowCount - (standardized.method == .reml ? design.fixed.names.count : 0)
+        let squaredEffects = standardized.solution[..<randomColumns].reduce(0) { $0 + $1 * $1 }
+        let fitted = design.hasRows ? LinearPredictor(design).values(beta, effects: modes.map(\.modes)) : []
         let components = standardized.components(design)
         self.init(
             method: standardized.method, criterion: standardized.criterion, theta: standardized.theta, sigma: sigma,
@@ -25,7 +27,9 @@ extension ModelEstimates {
                     factor: standardized.lambda.matrix(ofTerm: index)
                 ).filter { $0.coefficients.allSatisfy { !undetermined.contains($0) } }
             },
-            randomEffects: modes, fitted: fitted, residuals: Cores.map(design.n) { design.response[$0] - fitted[$0] })
+            randomEffects: modes, fitted: fitted,
+            residuals: Cores.map(fitted.count) { design.response[$0] - fitted[$0] },
+            residualSquares: max(standardized.residualVariance * Double(freedom) - squaredEffects, 0))
     }
 }
 

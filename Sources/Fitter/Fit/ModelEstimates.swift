@@ -9,13 +9,17 @@ package struct ModelEstimates: Sendable {
     package let varianceComponents: [VarianceComponent]
     package let boundaries: [FittedModel.Boundary]
     package internal(set) var randomEffects: [ConditionalModes]
+    /// X beta + Z b + offset, one value per row; none where the design has no rows.
     package let fitted: [Double]
     package let residuals: [Double]
+    /// The weighted sum of the squared residuals: n_e sigma^2 less u'u.
+    package let residualSquares: Double
 
     package init(
         method: EstimationMethod, criterion: Double, theta: [Double], sigma: Double, fixedEffects: [Double],
         varianceComponents: [VarianceComponent] = [], boundaries: [FittedModel.Boundary] = [],
-        randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double]
+        randomEffects: [ConditionalModes], fitted: [Double], residuals: [Double],
+        residualSquares: Double = .nan
     ) {
         self.method = method
         self.criterion = criterion
@@ -27,5 +31,6 @@ package struct ModelEstimates: Sendable {
         self.randomEffects = randomEffects
         self.fitted = fitted
         self.residuals = residuals
+        self.residualSquares = residualSquares
     }
 }

@@ -52,7 +52,8 @@ package struct SolverCosts: Sendable, Equatable {
     static func iterativeOptions(
         _ solver: FittedModel.Solver, _ design: MixedModelDesign, memoryLimit: Int
     ) -> IterativeOptions? {
-        switch solver {
+        // Conjugate gradients take rows.
+        switch design.hasRows ? solver : .direct {
         case .direct: nil
         case .iterative(let options): options
         case .automatic(let options):

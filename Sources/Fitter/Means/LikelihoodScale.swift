@@ -20,4 +20,16 @@ public struct LikelihoodScale: Sendable, Equatable {
                 -values.reduce(0) { $0 + Double.log(abs(found.transformation.inverseSlope($1))) }
             } ?? 0
     }
+
+    /// The scale of a formula's response on the rows of a design; that of a transformation is not a number where there are none.
+    package init(_ formula: Formula, _ design: MixedModelDesign) {
+        let scale = LikelihoodScale(formula, values: design.hasRows ? design.response : [])
+        let isKnown = design.hasRows || formula.responseTransformation == nil
+        self.init(response: scale.response, logJacobian: isKnown ? scale.logJacobian : .nan)
+    }
+
+    private init(response: String, logJacobian: Double) {
+        self.response = response
+        self.logJacobian = logJacobian
+    }
 }

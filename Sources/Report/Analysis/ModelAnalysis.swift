@@ -40,6 +40,21 @@ struct ModelAnalysis {
             keeping: keeping)
         let fitted = try pipeline.run(
             text, degreesOfFreedom: inferenceOptions.degreesOfFreedom, solver: solver)
+        try self.init(fitted, inferenceOptions, terminal: terminal)
+    }
+
+    /// The analysis of a fit of moments.
+    init(
+        _ folder: MomentFolder, formula text: String, _ fitOptions: FitOptions, _ inferenceOptions: InferenceOptions,
+        terminal: Terminal
+    ) throws {
+        let fitted = try MomentFit(
+            folder: folder, options: fitOptions, threads: inferenceOptions.threadCount, terminal: terminal
+        ).run(text, degreesOfFreedom: inferenceOptions.degreesOfFreedom)
+        try self.init(fitted, inferenceOptions, terminal: terminal)
+    }
+
+    private init(_ fitted: FittedData, _ inferenceOptions: InferenceOptions, terminal: Terminal) throws {
         formula = fitted.formula
         options = fitted.options
         data = fitted.data

@@ -13,6 +13,11 @@ struct CommandLineHint {
         for (index, argument) in arguments.enumerated() where argument.hasPrefix("-") {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let name = parts[0]
+            if name == "--moments", arguments.first != FitCommand.configuration.commandName {
+                text =
+                    "--moments is an option of mixreport fit; what else is made of a fit needs the rows of the data, or cells of them (docs/moments.md)."
+                return
+            }
             if let meaning = OtherPrograms.options[name.lowercased()] {
                 text = "The option \(name.quotedForDisplay()) is another program's; here it is \(meaning)."
                 return

@@ -8,7 +8,7 @@ struct FitCommand: AsyncParsableCommand {
         commandName: "fit", abstract: "Fit a model and print its estimates.",
         discussion: "Prints a summary like R's, or with --json the same numbers for programs.")
 
-    @OptionGroup var model: ModelArguments
+    @OptionGroup var model: MomentModelArguments
 
     @OptionGroup(title: "Inference") var inference: InferenceArguments
 
@@ -22,7 +22,8 @@ struct FitCommand: AsyncParsableCommand {
     /// What the command line asks for, besides the data and the formula.
     var options: EstimateOptions {
         EstimateOptions(
-            json: json, hasInfluence: influence, isQuiet: quiet, isVerbose: verbose, fit: model.fitting.options,
+            moments: model.moments, json: json, hasInfluence: influence, isQuiet: quiet, isVerbose: verbose,
+            fit: model.fitting.options,
             inference: inference.options, randomEffects: effects.options)
     }
 
@@ -38,10 +39,16 @@ struct FitCommand: AsyncParsableCommand {
         try await Failure.reported(terminal, threads: inference.threads, memory: options.fit.memory) {
             let conditions = try failures.conditionsOfOne
             let json = try options.json.map { try OutputFile($0, .json) }
-            let analysis = try ModelAnalysis(
-                DataSources.source(model.data, options.fit.reading), formula: model.formula, options.fit, inference,
-                factorUse: options.factorUse,
-                terminal: terminal)
+            let analysis =
+                if let path = options.moments {
+                    try ModelAnalysis(
+                        MomentFolder(path: path, reading: options.fit.reading), formula: model.model, options.fit,
+                        inference, terminal: terminal)
+                } else {
+                    try ModelAnalysis(
+                        DataSources.source(model.data, options.fit.reading), formula: model.model, options.fit,
+                        inference, factorUse: options.factorUse, terminal: terminal)
+                }
             FitNotes.write(analysis, to: terminal)
             terminal.begin("influence")
             let influence =

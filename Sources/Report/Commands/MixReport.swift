@@ -20,6 +20,7 @@ struct MixReport: AsyncParsableCommand {
             mixreport index FOLDER
             mixreport templates DIR
             mixreport cells DATA FORMULA [-o PATH]
+            mixreport moments DATA FORMULA -o DIR
             """,
         discussion: """
             The model is written as for R's lme4:
@@ -42,8 +43,8 @@ struct MixReport: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReportCommand.self, DescribeCommand.self, FitCommand.self, AnovaCommand.self, MeansCommand.self,
-            PredictCommand.self, CellsCommand.self, CompareCommand.self, TableCommand.self, SQLCommand.self,
-            EngineCommand.self, RunCommand.self, IndexCommand.self, TemplatesCommand.self,
+            PredictCommand.self, CellsCommand.self, MomentsCommand.self, CompareCommand.self, TableCommand.self,
+            SQLCommand.self, EngineCommand.self, RunCommand.self, IndexCommand.self, TemplatesCommand.self,
         ],
         defaultSubcommand: ReportCommand.self)
 }

@@ -91,7 +91,8 @@ struct ReportFacts: Decodable {
     let aicc: Double?
     let bic: Double
     let sigma: Double
-    let rmse: Double
+    /// Nil for a fit of sums with weights.
+    let rmse: Double?
     let theta: [Double]
     /// Nil in reports of before it was recorded.
     let likelihoodScale: Scale?

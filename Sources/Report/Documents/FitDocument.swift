@@ -26,8 +26,8 @@ struct FitDocument: Encodable {
     @Nullable var aicc: Double?
     let bic: Double
     let sigma: Double
-    /// The root of the mean squared residual.
-    let rmse: Double
+    /// The root of the mean squared residual; nil where only sums with weights are known.
+    @Nullable var rmse: Double?
     let theta: [Double]
     let evaluations: Int
     @Nullable var gradientNorm: Double?
@@ -51,8 +51,8 @@ struct FitDocument: Encodable {
     let likelihoodScale: LikelihoodScaleDocument
     /// The numbers that are centred within groups.
     let centering: [CenteringDocument]
-    /// What identifies the model and its rows.
-    let identity: IdentityDocument
+    /// What identifies the model and its rows; nil without rows.
+    @Nullable var identity: IdentityDocument?
     /// Where it was asked for; a report has it from its section.
     let influence: InfluenceDocument?
     /// Left out of report.json, which is the same for the same input.
@@ -98,7 +98,7 @@ struct FitDocument: Encodable {
         aicc = fit.aicc.finite
         bic = fit.bic
         sigma = fit.sigma
-        rmse = fit.rootMeanSquaredResidual
+        rmse = fit.rootMeanSquaredResidual.finite
         theta = fit.theta
         evaluations = fit.optimization.evaluations
         gradientNorm = fit.optimization.gradientNorm.finite
@@ -123,9 +123,9 @@ struct FitDocument: Encodable {
         let findings = findings ?? ReportedFindings(analysis)
         self.findings = findings.list.map { FindingDocument($0) }
         checked = findings.codes.map(\.rawValue)
-        likelihoodScale = LikelihoodScaleDocument(LikelihoodScale(analysis.formula, values: design.response))
+        likelihoodScale = LikelihoodScaleDocument(LikelihoodScale(analysis.formula, design))
         centering = analysis.centerings.map { CenteringDocument($0, level: computed.level) }
-        identity = IdentityDocument(analysis)
+        identity = design.hasRows ? IdentityDocument(analysis) : nil
         self.influence = influence.map { InfluenceDocument($0) }
         seconds = includesSeconds ? analysis.seconds : nil
     }

@@ -44,7 +44,7 @@ struct FitSummaryText {
         let shared = shares.parts.map { part in
             let names = part.map { index -> String in
                 let term = analysis.data.design.random[index]
-                return "\(term.group)\(term.basis == nil ? "" : " (\(term.coefficients.joined(separator: ", ")))")"
+                return "\(term.group)\(term.isIntercept ? "" : " (\(term.coefficients.joined(separator: ", ")))")"
             }
             let share = shares.share(ofTerms: part)
             return share == nil

@@ -1,5 +1,7 @@
 /// What is made of a fit without a report.
 struct EstimateOptions: DefaultedOptions {
+    /// A folder of moments that is fitted; nil for rows.
+    var moments: String?
     /// Where the estimates go as JSON; nil for a summary on standard output.
     var json: String?
     /// Whether the influence of rows and levels is computed.
@@ -18,6 +20,6 @@ struct EstimateOptions: DefaultedOptions {
         if randomEffects.place == .csv {
             return "--random-effects is csv, but fit writes no tables; expected all or none."
         }
-        return OptionDependence.problem(EstimateOptionTable.dependences, self)
+        return MomentsOptionTable.problem(self) ?? OptionDependence.problem(EstimateOptionTable.dependences, self)
     }
 }

@@ -4,17 +4,24 @@ import Foundation
 struct ReportManifest {
     /// What a folder holds.
     enum Kind {
-        case report, comparison
+        case report, comparison, moments
 
         /// The file that tells it, and the beginning of its schema.
         fileprivate var mark: (file: String, schema: String) {
             switch self {
             case .report: ("report.json", "mixreport/")
             case .comparison: ("compare.json", "mixreport-compare/")
+            case .moments: ("moments.json", "mixreport-moments/")
             }
         }
 
-        var name: String { self == .report ? "report" : "comparison" }
+        var name: String {
+            switch self {
+            case .report: "report"
+            case .comparison: "comparison"
+            case .moments: "folder of moments"
+            }
+        }
     }
 
     /// A document with the list of its folder's files.

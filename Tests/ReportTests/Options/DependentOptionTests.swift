@@ -106,6 +106,7 @@ struct DependentOptionTests {
         add("no-variational", "it is the default")
         add("read client client-option", "they are refused with an engine that has no use for them")
         add("dialect", "every query is written for an engine")
+        add("moments", "it takes the place of the data")
         add("only", "a name that is none of a model is refused with the file")
         add("figures csv format name caption paragraph", "they say what is written")
         return reasons

@@ -11,7 +11,7 @@ struct RepeatedOptionTests {
         "means": ["means", "d.csv", "y ~ f + (1|g)"], "predict": ["predict", "d.csv", "y ~ x + (1|g)"],
         "compare": ["compare", "a", "b"], "table": ["table", "a"], "index": ["index", "a"],
         "templates": ["templates", "a"], "run": ["run"], "sql": ["sql", "y ~ x + (1|g)"],
-        "cells": ["cells", "d.csv", "y ~ x + (1|g)"],
+        "cells": ["cells", "d.csv", "y ~ x + (1|g)"], "moments": ["moments", "d.csv", "y ~ x + (1|g)"],
     ]
 
     @Test("Every option of one value is refused with both values where it is given twice, and no other is")

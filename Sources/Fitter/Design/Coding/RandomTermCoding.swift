@@ -14,7 +14,8 @@ struct RandomTermCoding: Sendable {
         return ordered(terms)
     }
 
-    private static func learn(
+    /// One term, with the levels and the rows of the frame.
+    static func learn(
         _ effect: RandomEffects, frame: ModelFrame
     ) throws(DesignError) -> (coding: RandomTermCoding, term: RandomTerm) {
         let (group, levelOfRow) = try GroupCoding.learn(effect.group, frame: frame)
@@ -44,7 +45,7 @@ struct RandomTermCoding: Sendable {
 
     /// lme4 keeps the order of writing, unless a term has more groups than the one before it: then all are ordered by
     /// decreasing number of groups, and equals come in reverse.
-    private static func ordered(
+    static func ordered(
         _ terms: [(coding: RandomTermCoding, term: RandomTerm)]
     ) -> [(coding: RandomTermCoding, term: RandomTerm)] {
         let counts = terms.map(\.term.levels.count)

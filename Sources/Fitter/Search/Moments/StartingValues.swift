@@ -96,7 +96,7 @@ extension CrossProducts {
         let shifted = (0..<design.n).map { row in
             rows.fill(&xy, row: row)
             let residual = zip(coefficients, xy).reduce(xy[coefficients.count]) { $0 - $1.0 * $1.1 }
-            return residual + standardization.responseCentre + (design.offset?[row] ?? 0)
+            return residual + rows.responseCentre(row) + (design.offset?[row] ?? 0)
         }
         return design.replacing(response: shifted)
     }

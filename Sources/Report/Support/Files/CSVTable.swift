@@ -2,11 +2,16 @@
 package struct CSVTable: Sendable {
     package let header: [String]
     package let rowCount: Int
+    /// Whether cells are as they are, for programs that read names from them; otherwise texts that a spreadsheet might take for a formula are marked.
+    private let isExact: Bool
     /// The cells of a row.
     package let cells: @Sendable (Int) -> [String]
 
-    package init(header: [String], rowCount: Int, cells: @escaping @Sendable (Int) -> [String]) {
+    package init(
+        header: [String], rowCount: Int, isExact: Bool = false, cells: @escaping @Sendable (Int) -> [String]
+    ) {
         self.header = header
+        self.isExact = isExact
         self.rowCount = rowCount
         self.cells = cells
     }
@@ -20,9 +25,10 @@ package struct CSVTable: Sendable {
 
     /// Hands the table's text on in pieces, each a number of whole lines.
     package func write(_ piece: (String) throws -> Void) rethrows {
-        var text = CSVText.line(header)
+        let line = isExact ? CSVText.exactLine : CSVText.line
+        var text = line(header)
         for row in 0..<rowCount {
-            text += CSVText.line(cells(row))
+            text += line(cells(row))
             if text.utf8.count >= Self.pieceBytes {
                 try piece(text)
                 text = ""

@@ -1,11 +1,16 @@
 /// Tables as CSV (RFC 4180), safe to open in a spreadsheet.
 package enum CSVText {
     /// One row with the end of its line.
-    package static func line(_ cells: [String]) -> String {
+    package static func line(_ cells: [String]) -> String { line(cells, cell) }
+
+    /// One row with its texts as they are, for programs, though a spreadsheet might take one for a formula.
+    static func exactLine(_ cells: [String]) -> String { line(cells, quoted) }
+
+    private static func line(_ cells: [String], _ written: (String) -> String) -> String {
         var text = ""
         for (position, content) in cells.enumerated() {
             if position > 0 { text += "," }
-            text += cell(content)
+            text += written(content)
         }
         return text + "\r\n"
     }
@@ -26,6 +31,11 @@ package enum CSVText {
         {
             text = "'" + text
         }
+        return quoted(text)
+    }
+
+    /// A text in quotes where it needs them.
+    private static func quoted(_ text: String) -> String {
         let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
         return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
