@@ -39,14 +39,17 @@ struct MomentEqualityTests {
         let sample = try CellSample(seed: 1)
         for method in [EstimationMethod.ml, .reml] {
             for isWeighted in [false, true] {
-                try check(formula, sample, isWeighted: isWeighted, method: method)
+                // Three effects for each of seven levels, of which the data hardly determine the covariances.
+                try check(
+                    formula, sample, isWeighted: isWeighted, method: method,
+                    tolerance: formula == "y ~ a + (a | g) + (1 | h)" ? 1e-7 : 1e-8)
             }
         }
     }
 
     @Test("Kenward and Roger's numbers agree", arguments: [formulas[1], formulas[3], formulas[4], formulas[15]])
     func kenwardRoger(formula: String) throws {
-        // The likelihood of the last is so flat that the order of the rows changes as much.
+        // The likelihood of the last is nearly flat.
         try check(
             formula, CellSample(seed: 2), isWeighted: true, method: .reml, .kenwardRoger,
             tolerance: formula == Self.formulas[15] ? 1e-7 : 1e-8)
