@@ -38,6 +38,10 @@ extension ModelData {
             estimability: Estimability(
                 plan, matrix: matrix, kept: kept, hasIntercept: formula.fixed.hasIntercept),
             random: random.map(\.coding))
+        // Why a column depends on others is seen in rows.
+        droppedColumns = plan.names.filter { found.dropped.contains($0) }.map {
+            DroppedColumn(name: $0, variables: [], reason: .unknown)
+        }
         let only = formula.fixed.terms.count == 1 ? found.sequentialContrasts() : nil
         // What a mean of a calculation is, sums of its columns do not say.
         termHypotheses = try TermHypothesis.typeIII(

@@ -77,7 +77,7 @@ struct MomentsCommand: AsyncParsableCommand {
         let pipeline = FitPipeline(
             source: try DataSources.source(options.data, options.reading), options: options.fit,
             threads: options.threadCount, terminal: terminal)
-        let table = try pipeline.read([formula])
+        let table = try pipeline.read([formula]).table
         terminal.begin("summing")
         return try Moments(summing: table, formula: formula, options: options.fit.model)
     }

@@ -21,6 +21,10 @@ enum MomentsOptionTable {
     /// What is wrong with options for a fit of moments; nil where nothing is.
     static func problem(_ options: EstimateOptions) -> String? {
         guard options.moments != nil else { return nil }
+        if options.fit.center != nil {
+            return
+                "--center forms the means of groups, for which the rows are needed; leave it out, or form moments of data that have these means as columns."
+        }
         let reading = options.fit.reading
         if options.fit.cells.count != nil {
             return

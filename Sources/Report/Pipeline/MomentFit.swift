@@ -25,6 +25,6 @@ struct MomentFit {
         ) { timeline.begin($0, at: clock.now) }
         return FittedData(
             formula: formula, options: options.model, data: data, profile: nil, time: nil, fit: fit, table: nil,
-            timeline: timeline)
+            centerings: [], timeline: timeline)
     }
 }
