@@ -42,9 +42,9 @@ struct RepeatedOption {
     init?(_ arguments: [String], of command: any ParsableCommand.Type) {
         let given = Self.given(arguments)
         // The parser's list takes longer to make than to look whether it is needed. The short name of an option is the first letter of its long one.
-        let names = Set(given.map(\.name))
+        let names = given.map(\.name)
         let letters = names.filter { $0.hasPrefix("--") }.map { $0.dropFirst(2).prefix(1) }
-        guard names.count < given.count || letters.contains(where: { names.contains("-" + $0) }),
+        guard Set(names).count < names.count || letters.contains(where: { names.contains("-" + $0) }),
             let help = try? JSONDecoder().decode(Help.self, from: Data(command._dumpHelp().utf8))
         else { return nil }
         for argument in help.command.arguments ?? [] where argument.kind == "option" && !argument.isRepeating {
