@@ -125,7 +125,7 @@ struct CenterOptionTests {
         let outcome = try Program.run(
             ["predict"] + words + ["--new", "n.csv", "--population", "--df", "none"], in: scratch.url)
         #expect(outcome.code == 0, "\(outcome.errors)")
-        let predictions = outcome.output.split(separator: "\n").dropFirst().compactMap { line in
+        let predictions = outcome.output.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
             line.split(separator: ",", omittingEmptySubsequences: false).dropFirst().first.flatMap { Double($0) }
         }
         let own = Self.rows.filter { $0.g == "g1" }.map(\.x)

@@ -12,6 +12,7 @@ struct RepeatedOptionTests {
         "compare": ["compare", "a", "b"], "table": ["table", "a"], "index": ["index", "a"],
         "templates": ["templates", "a"], "run": ["run"], "sql": ["sql", "y ~ x + (1|g)"],
         "cells": ["cells", "d.csv", "y ~ x + (1|g)"], "moments": ["moments", "d.csv", "y ~ x + (1|g)"],
+        "engine": ["engine", "duckdb", "d.duckdb", "y ~ x + (1|g)"],
     ]
 
     @Test("Every option of one value is refused with both values where it is given twice, and no other is")
