@@ -7,9 +7,5 @@ extension RandomTerm {
     }
 
     /// The number of rows of each level.
-    package var rowCounts: [Int] {
-        var counts = [Int](repeating: 0, count: levels.count)
-        for level in levelOfRow { counts[Int(level)] += 1 }
-        return counts
-    }
+    package var rowCounts: [Int] { levelOfRow.counts(among: levels.count) }
 }

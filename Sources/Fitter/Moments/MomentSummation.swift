@@ -26,12 +26,7 @@ struct MomentSummation {
     func table(
         _ layout: ProductLayout, lines: Int = 1, lineOfRow: [Int32]? = nil, isWeighted: Bool = true
     ) -> ProductTable {
-        var counts = [Int](repeating: 0, count: lines)
-        if let lineOfRow {
-            for line in lineOfRow { counts[Int(line)] += 1 }
-        } else {
-            counts[0] = rows
-        }
+        let counts = lineOfRow?.counts(among: lines) ?? [rows]
         let largest = counts.max() ?? 1
         let weights = isWeighted ? weights : nil
         let sums = Cores.map(layout.pairs.count, inRangesOf: 1) { place in

@@ -113,12 +113,3 @@ extension Moments.Pair {
             lines: firstLevels.count, lineOfRow: lineOfRow)
     }
 }
-
-extension [Int32] {
-    /// How often each of some codes occurs.
-    fileprivate func counts(among codes: Int) -> [Int] {
-        var counts = [Int](repeating: 0, count: codes)
-        for code in self { counts[Int(code)] += 1 }
-        return counts
-    }
-}
