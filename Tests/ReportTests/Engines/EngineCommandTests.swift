@@ -251,18 +251,9 @@ struct EngineCommandTests {
         let path = try install("echo $$ > pid; exec sleep 600", as: "psql")
         let program = try Program.start(
             ["engine", "postgres", "y ~ x + (1|g)", "--table", "t", "--client", path], in: scratch.url)
-        let file = scratch.url.appending(path: "pid")
-        var pid: Int32?
-        for _ in 0..<600 where pid == nil {
-            usleep(100_000)
-            pid = (try? String(contentsOf: file, encoding: .utf8)).flatMap {
-                Int32($0.trimmingCharacters(in: .newlines))
-            }
-        }
-        let child = try #require(pid)
+        let child = try #require(program.child(writtenTo: scratch.url.appending(path: "pid")))
         program.send(SIGTERM)
         #expect(try program.outcome().code == 128 + SIGTERM)
-        for _ in 0..<100 where kill(child, 0) == 0 { usleep(50_000) }
-        #expect(kill(child, 0) != 0)
+        #expect(RunningProgram.ends(child))
     }
 }

@@ -72,18 +72,9 @@ struct EngineFailureTests {
     func interruption(signal: Int32) throws {
         let path = try install(Self.describing("echo $$ > pid; exec sleep 600"))
         let program = try Program.start(["fit", "d.parquet", "y ~ 1 + (1|g)", "--duckdb", path], in: scratch.url)
-        let file = scratch.url.appending(path: "pid")
-        var pid: Int32?
-        for _ in 0..<600 where pid == nil {
-            usleep(100_000)
-            pid = (try? String(contentsOf: file, encoding: .utf8)).flatMap {
-                Int32($0.trimmingCharacters(in: .newlines))
-            }
-        }
-        let child = try #require(pid)
+        let child = try #require(program.child(writtenTo: scratch.url.appending(path: "pid")))
         program.send(signal)
         #expect(try program.outcome().code == 128 + signal)
-        for _ in 0..<100 where kill(child, 0) == 0 { usleep(50_000) }
-        #expect(kill(child, 0) != 0)
+        #expect(RunningProgram.ends(child))
     }
 }

@@ -100,6 +100,24 @@ struct RunningProgram {
     /// Sends a signal.
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+    /// The process that a program which this one has started writes the number of into a file; waits for it up to a minute.
+    ///
+    /// - Returns: nil where there is none by then.
+    func child(writtenTo file: URL) -> Int32? {
+        for _ in 0..<600 {
+            usleep(100_000)
+            let text = try? String(contentsOf: file, encoding: .utf8)
+            if let number = text.flatMap({ Int32($0.trimmingCharacters(in: .newlines)) }) { return number }
+        }
+        return nil
+    }
+
+    /// Whether a process ends within five seconds.
+    static func ends(_ process: Int32) -> Bool {
+        for _ in 0..<100 where kill(process, 0) == 0 { usleep(50_000) }
+        return kill(process, 0) != 0
+    }
+
     /// Waits for the end.
     func outcome() throws -> Program.Outcome {
         process.waitUntilExit()
